@@ -5,7 +5,18 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { wordsRule } from './scripts/lib/words.mjs';
 
-const platform = ['electron', 'electron/*', 'react', 'react-dom', 'react/*', 'node:*', 'fs', 'path', 'crypto', '@mantine/*'];
+const platform = [
+  'electron',
+  'electron/*',
+  'react',
+  'react-dom',
+  'react/*',
+  'node:*',
+  'fs',
+  'path',
+  'crypto',
+  '@mantine/*',
+];
 const ban = (patterns, message) => ['error', { patterns: [{ group: patterns, message }] }];
 const ipcNames = ['ipcMain', 'ipcRenderer'];
 const noIpc = {
@@ -25,7 +36,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       'no-restricted-syntax': ['error', noIpc],
@@ -33,17 +47,48 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['domain/**/*.ts'], rules: { 'no-restricted-imports': ban([...platform, '**/electron/**', '**/renderer/**'], 'domain knows no platform and nothing above it.') } },
-  { files: ['electron/services/**/*.ts', 'electron/exchange/**/*.ts'], rules: { 'no-restricted-imports': ban(['electron', '**/ipc/**', '**/renderer/**'], 'services and exchange know no Electron and no IPC.') } },
-  { files: ['electron/vault/**/*.ts'], rules: { 'no-restricted-imports': ban(['electron', '**/ipc/**', '**/renderer/**', '**/services/**', '**/domain/**', '!**/domain/result.ts'], 'the vault knows no subject and no Electron.') } },
-  { files: ['electron/**/*.ts'], ignores: ['electron/services/**', 'electron/exchange/**', 'electron/vault/**'], rules: { 'no-restricted-imports': ban(['**/renderer/**'], 'the main process knows no screen.') } },
+  {
+    files: ['domain/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        [...platform, '**/electron/**', '**/renderer/**'],
+        'domain knows no platform and nothing above it.',
+      ),
+    },
+  },
+  {
+    files: ['electron/services/**/*.ts', 'electron/exchange/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        ['electron', '**/ipc/**', '**/renderer/**'],
+        'services and exchange know no Electron and no IPC.',
+      ),
+    },
+  },
+  {
+    files: ['electron/vault/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ban(
+        ['electron', '**/ipc/**', '**/renderer/**', '**/services/**', '**/domain/**', '!**/domain/result.ts'],
+        'the vault knows no subject and no Electron.',
+      ),
+    },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/services/**', 'electron/exchange/**', 'electron/vault/**'],
+    rules: { 'no-restricted-imports': ban(['**/renderer/**'], 'the main process knows no screen.') },
+  },
   { files: ['electron/ipc/door.ts', 'electron/preload.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     plugins: { 'react-hooks': hooks },
     rules: {
       ...hooks.configs.recommended.rules,
-      'no-restricted-imports': ban(['electron', 'electron/*', 'node:*', '**/electron/**'], 'the renderer reaches the main process through the bridge only.'),
+      'no-restricted-imports': ban(
+        ['electron', 'electron/*', 'node:*', '**/electron/**'],
+        'the renderer reaches the main process through the bridge only.',
+      ),
       'no-restricted-globals': ['error', { name: 'window', message: 'window.* is used in renderer/bridge.ts only.' }],
     },
   },
@@ -61,5 +106,19 @@ export default tseslint.config(
       '@typescript-eslint/no-empty-function': 'off',
     },
   },
-  { files: ['scripts/**/*.mjs', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly' } } },
+  {
+    files: ['scripts/**/*.mjs', '*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
+  },
 );

@@ -9,8 +9,25 @@ export default defineConfig({
     // Pictures of component tests that failed.
     attachmentsDir: 'test-results/component',
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['test/unit/support/property-seed.ts'], testTimeout: 60_000, maxWorkers: '100%' } },
-      { test: { name: 'vault', include: ['test/vault/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, pool: 'forks', maxWorkers: 2 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: ['test/unit/support/property-seed.ts'],
+          testTimeout: 60_000,
+          maxWorkers: '100%',
+        },
+      },
+      {
+        test: {
+          name: 'vault',
+          include: ['test/vault/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
       {
         plugins: [react()],
         test: {
@@ -26,7 +43,10 @@ export default defineConfig({
             enabled: true,
             headless: true,
             ui: false,
-            provider: playwright({ launchOptions: browserOptions(), contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' } }),
+            provider: playwright({
+              launchOptions: browserOptions(),
+              contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' },
+            }),
             instances: [{ browser: 'chromium' }],
             viewport: { width: 1280, height: 800 },
             traceView: false,

@@ -79,7 +79,25 @@ export type Input<N extends CallName> = z.input<Calls[N]['input']>;
 export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
 export type Output<N extends CallName> = z.output<Calls[N]['output']>;
 
-export const COMMANDS = ['today', 'cover', 'inquiries', 'moderation', 'channels', 'logins', 'closures', 'people', 'organisation', 'settings', 'search', 'newCase', 'newInquiry', 'newAbsence', 'help', 'about', 'print'] as const;
+export const COMMANDS = [
+  'today',
+  'cover',
+  'inquiries',
+  'moderation',
+  'channels',
+  'logins',
+  'closures',
+  'people',
+  'organisation',
+  'settings',
+  'search',
+  'newCase',
+  'newInquiry',
+  'newAbsence',
+  'help',
+  'about',
+  'print',
+] as const;
 
 /** Events that the main process sends to the windows. */
 export const events = {

@@ -8,14 +8,16 @@ import { z } from 'zod';
 const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Normalises text for storage: NFC, no control characters, `\n` line ends, trimmed. */
-export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(UNSAFE, '').normalize('NFC').trim();
+export const cleanText = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(UNSAFE, '').normalize('NFC').trim();
 
 /**
  * Rejects far too long input before it is processed. The error names `max`, the limit that applies after normalisation.
  */
 const atMost = (bound: number, max: number) =>
   z.string().check(({ value, issues }) => {
-    if (value.length > bound) issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+    if (value.length > bound)
+      issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
   });
 
 const tidy = (max: number, min: number) =>
@@ -72,7 +74,15 @@ export const OptionalMail = atMost(600, 254)
 /** A telephone number as people usually write it, or empty. */
 export const OptionalPhone = atMost(200, 40)
   .transform((value) => value.trim())
-  .pipe(z.union([z.literal(''), z.string().max(40).regex(/^\+?[0-9 ()/-]{3,40}$/, { error: 'notAPhone' })]))
+  .pipe(
+    z.union([
+      z.literal(''),
+      z
+        .string()
+        .max(40)
+        .regex(/^\+?[0-9 ()/-]{3,40}$/, { error: 'notAPhone' }),
+    ]),
+  )
   .default('');
 
 /** Who did something, and when. Set by the services, never by the renderer. */

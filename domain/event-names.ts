@@ -1,3 +1,14 @@
 // Names of the events that the main process sends; api.ts defines their payloads. A separate file, so that the bridge
 // imports nothing else.
-export const EVENT_NAMES = ['changed', 'status', 'writing', 'command', 'preferences', 'backup', 'check', 'captureBar', 'show', 'captureCut'] as const;
+export const EVENT_NAMES = [
+  'changed',
+  'status',
+  'writing',
+  'command',
+  'preferences',
+  'backup',
+  'check',
+  'captureBar',
+  'show',
+  'captureCut',
+] as const;

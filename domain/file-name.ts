@@ -31,7 +31,13 @@ function beginning(text: string, most: number): string {
  * when nothing is left.
  */
 export function safeFileName(name: string, otherwise = 'kanalvakt', most = 120): string {
-  const whole = name.normalize('NFC').toWellFormed().replace(UNSEEN, '-').replace(/[<>:"/\\|?*]/g, '-');
-  const cleaned = beginning(whole, most).replace(/^[. ]+|[. ]+$/g, '').replace(DEVICE, '_$&');
+  const whole = name
+    .normalize('NFC')
+    .toWellFormed()
+    .replace(UNSEEN, '-')
+    .replace(/[<>:"/\\|?*]/g, '-');
+  const cleaned = beginning(whole, most)
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(DEVICE, '_$&');
   return cleaned === '' ? otherwise : cleaned;
 }

@@ -17,7 +17,10 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
 /** A failure with its code and the details for message and log. */
-export const fail = (code: string, detail: Omit<Problem, 'code'> = {}): { readonly ok: false; readonly error: Problem } => ({
+export const fail = (
+  code: string,
+  detail: Omit<Problem, 'code'> = {},
+): { readonly ok: false; readonly error: Problem } => ({
   ok: false,
   error: { code, ...detail },
 });

@@ -8,7 +8,12 @@ export interface IdleSource {
 const LOOK_EVERY_MS = 10_000;
 
 /** Starts watching; returns a function that stops. `minutes` 0 disables idle locking; `lookEvery` in milliseconds. */
-export function watchIdle(source: IdleSource, minutes: () => number, lock: () => void, lookEvery = LOOK_EVERY_MS): () => void {
+export function watchIdle(
+  source: IdleSource,
+  minutes: () => number,
+  lock: () => void,
+  lookEvery = LOOK_EVERY_MS,
+): () => void {
   source.on('lock-screen', lock);
   source.on('suspend', lock);
   const timer = setInterval(() => {

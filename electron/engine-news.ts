@@ -15,7 +15,13 @@ export interface EngineNews {
 }
 
 /** Handles one message. However the vault was locked, its secret is cleared from the clipboard. */
-export function hearEngine({ preferences, secrets, note, remind, tell }: EngineNews): (message: Exclude<FromEngine, { type: 'answer' }>) => void {
+export function hearEngine({
+  preferences,
+  secrets,
+  note,
+  remind,
+  tell,
+}: EngineNews): (message: Exclude<FromEngine, { type: 'answer' }>) => void {
   return (message) => {
     switch (message.type) {
       case 'memory':

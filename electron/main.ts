@@ -1,7 +1,19 @@
 // Start-up order only: single instance, protocol, session, engine, IPC gateway, window, menu.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, Notification, app, clipboard, dialog, nativeTheme, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
+import {
+  BrowserWindow,
+  Notification,
+  app,
+  clipboard,
+  dialog,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron';
 import { watchIdle } from './auto-lock.ts';
 import { type SecretClipboard, secretClipboard } from './clipboard.ts';
 import { hearEngine } from './engine-news.ts';
@@ -43,7 +55,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const STOP_PATIENCE_MS = 8_000;
 const ZOOM_STEP = 0.1;
 
-protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+]);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 let window: BrowserWindow | null = null;
@@ -58,7 +72,13 @@ const report = (message: string, detail: Record<string, string>): void => note(m
 function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, offset: number): EngineClient {
   return createEngineClient({
     modulePath: path.join(here, 'engine.mjs'),
-    settings: () => ({ memory: preferences.memory(), demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'), clockOffset: offset, fontFolder: path.join(here, 'fonts'), version: app.getVersion() }),
+    settings: () => ({
+      memory: preferences.memory(),
+      demoFolder: path.join(app.getPath('userData'), 'Exempelvalv'),
+      clockOffset: offset,
+      fontFolder: path.join(here, 'fonts'),
+      version: app.getVersion(),
+    }),
     hear: hearEngine({
       preferences,
       secrets,
@@ -81,8 +101,16 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
         },
       }),
       tell: (name, payload) => {
-        if (name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes('capturePlans'))) lookAtPlans();
-        if (name === 'status' || (name === 'changed' && 'collections' in payload && payload.collections.includes('channels'))) lookAtClosed();
+        if (
+          name === 'status' ||
+          (name === 'changed' && 'collections' in payload && payload.collections.includes('capturePlans'))
+        )
+          lookAtPlans();
+        if (
+          name === 'status' ||
+          (name === 'changed' && 'collections' in payload && payload.collections.includes('channels'))
+        )
+          lookAtClosed();
         if (name === 'status') void captures?.vaultChanged();
         const open = currentWindow();
         if (open !== null) tell(open.webContents, name, payload);
@@ -96,7 +124,12 @@ function startEngine(preferences: PreferenceStore, secrets: SecretClipboard, off
       if (open === null) return;
       tell(open.webContents, 'status', {});
       const t = textsFor(preferences.get().language);
-      void dialog.showMessageBox(open, { type: 'warning', message: t.engineTitle, detail: t.engineText, buttons: [t.ok] });
+      void dialog.showMessageBox(open, {
+        type: 'warning',
+        message: t.engineTitle,
+        detail: t.engineText,
+        buttons: [t.ok],
+      });
     },
   });
 }
@@ -117,9 +150,11 @@ function showWindow(preferences: PreferenceStore, engine: EngineClient): Browser
     if (reason === 'clean-exit') return;
     note('screen gone', { reason });
     const t = textsFor(preferences.get().language);
-    void dialog.showMessageBox(open, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] }).then(() => {
-      if (!open.isDestroyed()) open.webContents.reload();
-    });
+    void dialog
+      .showMessageBox(open, { type: 'warning', message: t.crashedTitle, detail: t.crashedText, buttons: [t.reopen] })
+      .then(() => {
+        if (!open.isDestroyed()) open.webContents.reload();
+      });
   });
   open.webContents.on('will-prevent-unload', (event) => {
     if (mayLeave(open, preferences)) event.preventDefault();
@@ -132,7 +167,16 @@ function showWindow(preferences: PreferenceStore, engine: EngineClient): Browser
 function mayLeave(open: BrowserWindow, preferences: PreferenceStore): boolean {
   const t = textsFor(preferences.get().language);
   const [stay, leave] = [0, 1];
-  return dialog.showMessageBoxSync(open, { type: 'question', message: t.unsavedTitle, detail: t.unsavedText, buttons: [t.stay, t.leave], defaultId: stay, cancelId: stay }) === leave;
+  return (
+    dialog.showMessageBoxSync(open, {
+      type: 'question',
+      message: t.unsavedTitle,
+      detail: t.unsavedText,
+      buttons: [t.stay, t.leave],
+      defaultId: stay,
+      cancelId: stay,
+    }) === leave
+  );
 }
 
 function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: EngineClient): void {
@@ -144,7 +188,12 @@ function refreshMenu(open: BrowserWindow, preferences: PreferenceStore, engine: 
   setMenu(
     open,
     textsFor(preferences.get().language),
-    { command: (name) => tell(open.webContents, 'command', { name }), lock: () => void engine.call('vault.lock', {}), zoom, showLogs: () => void shell.openPath(app.getPath('logs')) },
+    {
+      command: (name) => tell(open.webContents, 'command', { name }),
+      lock: () => void engine.call('vault.lock', {}),
+      zoom,
+      showLogs: () => void shell.openPath(app.getPath('logs')),
+    },
     !app.isPackaged,
   );
 }
@@ -171,10 +220,21 @@ function start(): void {
   const offset = app.isPackaged ? 0 : testClockOffset(process.env);
   const secrets = secretClipboard(clipboard);
   const engine = startEngine(preferences, secrets, offset);
-  const plans = startPlans(engine, { now: () => new Date(Date.now() + offset), versions: { program: app.getVersion(), browser: process.versions.chrome } }, note);
+  const plans = startPlans(
+    engine,
+    {
+      now: () => new Date(Date.now() + offset),
+      versions: { program: app.getVersion(), browser: process.versions.chrome },
+    },
+    note,
+  );
   lookAtPlans = () => void plans.tick();
   const printer = createPrintWindow();
-  const remembering = rememberIn(openSettingsFile(app.getPath('userData'), 'remembered', (message) => note(message)), safeStorage, process.platform);
+  const remembering = rememberIn(
+    openSettingsFile(app.getPath('userData'), 'remembered', (message) => note(message)),
+    safeStorage,
+    process.platform,
+  );
   const catching = new Captures({
     engine,
     preload: path.join(here, 'preload.cjs'),
@@ -198,7 +258,12 @@ function start(): void {
     },
   });
   captures = catching;
-  const forgetClosed = createForgetClosed({ closed: () => engine.internal('captureClosed', {}), used: partitionUsed, forget: (partition) => catching.forgetIn(partition), note });
+  const forgetClosed = createForgetClosed({
+    closed: () => engine.internal('captureClosed', {}),
+    used: partitionUsed,
+    forget: (partition) => catching.forgetIn(partition),
+    note,
+  });
   lookAtClosed = () => void forgetClosed();
   const lock = (): void => {
     catching.lock();
@@ -250,7 +315,12 @@ function start(): void {
   });
   applyPreferences(preferences, engine);
   showWindow(preferences, engine);
-  watchIdle(powerMonitor, () => preferences.get().lockAfterMinutes, lock, app.isPackaged ? undefined : testIdleLook(process.env));
+  watchIdle(
+    powerMonitor,
+    () => preferences.get().lockAfterMinutes,
+    lock,
+    app.isPackaged ? undefined : testIdleLook(process.env),
+  );
 
   app.on('activate', () => {
     if (currentWindow() === null) showWindow(preferences, engine);
@@ -277,16 +347,23 @@ if (!app.requestSingleInstanceLock()) {
     open.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  lockNavigation(app, (address) => {
-    if (mayOpenOutside(address)) void shell.openExternal(address);
-  }, ({ session: one }) => isCaptureSession(one));
+  lockNavigation(
+    app,
+    (address) => {
+      if (mayOpenOutside(address)) void shell.openExternal(address);
+    },
+    ({ session: one }) => isCaptureSession(one),
+  );
   process.on('uncaughtException', (error) => note('main process failed', { cause: describeError(error) }));
   process.on('unhandledRejection', (error) => note('main process failed', { cause: describeError(error) }));
   // Not a top-level await: that hangs when a test tool drives the program.
-  void app.whenReady().then(start).catch((error: unknown) => {
-    const t = textsFor('sv');
-    note('start failed', { cause: describeError(error) });
-    dialog.showErrorBox(t.failedTitle, t.failedText);
-    app.exit(1);
-  });
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      const t = textsFor('sv');
+      note('start failed', { cause: describeError(error) });
+      dialog.showErrorBox(t.failedTitle, t.failedText);
+      app.exit(1);
+    });
 }

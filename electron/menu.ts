@@ -45,10 +45,24 @@ const editMenu = (t: Texts, run: MenuActions): Item => ({
   ],
 });
 
-const PLACES = ['today', 'cover', 'moderation', 'channels', 'logins', 'closures', 'people', 'organisation', 'inquiries'] as const;
+const PLACES = [
+  'today',
+  'cover',
+  'moderation',
+  'channels',
+  'logins',
+  'closures',
+  'people',
+  'organisation',
+  'inquiries',
+] as const;
 const goMenu = (t: Texts, run: MenuActions): Item => ({
   label: t.go,
-  submenu: PLACES.map((place, index) => ({ label: t[place], accelerator: `CmdOrCtrl+${index + 1}`, click: () => run.command(place) })),
+  submenu: PLACES.map((place, index) => ({
+    label: t[place],
+    accelerator: `CmdOrCtrl+${index + 1}`,
+    click: () => run.command(place),
+  })),
 });
 
 const viewMenu = (t: Texts, run: MenuActions, forDevelopers: boolean): Item => ({
@@ -59,7 +73,9 @@ const viewMenu = (t: Texts, run: MenuActions, forDevelopers: boolean): Item => (
     { label: t.normal, accelerator: 'CmdOrCtrl+0', click: () => run.zoom(0) },
     line,
     { label: t.fullScreen, role: 'togglefullscreen' },
-    ...(forDevelopers ? ([line, { label: t.reload, role: 'reload' }, { label: t.devTools, role: 'toggleDevTools' }] satisfies Item[]) : []),
+    ...(forDevelopers
+      ? ([line, { label: t.reload, role: 'reload' }, { label: t.devTools, role: 'toggleDevTools' }] satisfies Item[])
+      : []),
   ],
 });
 
@@ -76,7 +92,13 @@ const helpMenu = (t: Texts, run: MenuActions): Item => ({
 
 /** Builds the program's menu; called again when the language changes. */
 export function setMenu(window: BrowserWindow, t: Texts, run: MenuActions, forDevelopers: boolean): void {
-  const windowMenu: Item = { label: t.window, submenu: [{ label: t.minimise, role: 'minimize' }, { label: t.close, role: 'close' }] };
+  const windowMenu: Item = {
+    label: t.window,
+    submenu: [
+      { label: t.minimise, role: 'minimize' },
+      { label: t.close, role: 'close' },
+    ],
+  };
   const menu = Menu.buildFromTemplate([
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
     fileMenu(t, run),

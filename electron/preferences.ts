@@ -5,7 +5,13 @@ import { BackupMemory, RestoredMemory } from './engine/backup-memory.ts';
 import type { Memory } from './engine/protocol.ts';
 
 const Anchor = z.object({ seq: z.number().int().nonnegative(), hash: z.string().max(200) });
-const WindowState = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), maximized: z.boolean() });
+const WindowState = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  maximized: z.boolean(),
+});
 export type WindowState = z.infer<typeof WindowState>;
 
 interface Stored {
@@ -20,8 +26,24 @@ interface Stored {
   window: WindowState | null;
 }
 
-export const defaultPreferences: Preferences = { language: 'sv', theme: 'system', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 30 };
-const DEFAULTS: Stored = { preferences: defaultPreferences, folder: null, recent: [], anchors: {}, lastMembers: {}, backups: {}, restored: {}, reminded: {}, window: null };
+export const defaultPreferences: Preferences = {
+  language: 'sv',
+  theme: 'system',
+  zoom: 1,
+  lockAfterMinutes: 15,
+  clipboardSeconds: 30,
+};
+const DEFAULTS: Stored = {
+  preferences: defaultPreferences,
+  folder: null,
+  recent: [],
+  anchors: {},
+  lastMembers: {},
+  backups: {},
+  restored: {},
+  reminded: {},
+  window: null,
+};
 
 /** The underlying file; electron-store in the program. */
 export interface KeyValueFile {
@@ -62,7 +84,24 @@ export function preferencesIn(store: KeyValueFile, defaultFolder: string): Prefe
       restored: read('restored', z.record(z.string(), RestoredMemory)),
       reminded: read('reminded', z.record(z.string(), z.array(z.string().max(400)))),
     }),
-    saveMemory: ({ folder: vaultFolder, recent, anchors, lastMembers = {}, backups = {}, restored = {}, reminded = {} }) => store.set({ folder: vaultFolder, recent: [...recent], anchors: { ...anchors }, lastMembers: { ...lastMembers }, backups: { ...backups }, restored: { ...restored }, reminded: { ...reminded } }),
+    saveMemory: ({
+      folder: vaultFolder,
+      recent,
+      anchors,
+      lastMembers = {},
+      backups = {},
+      restored = {},
+      reminded = {},
+    }) =>
+      store.set({
+        folder: vaultFolder,
+        recent: [...recent],
+        anchors: { ...anchors },
+        lastMembers: { ...lastMembers },
+        backups: { ...backups },
+        restored: { ...restored },
+        reminded: { ...reminded },
+      }),
     window: () => read('window', WindowState.nullable()),
     saveWindow: (state) => store.set({ window: state }),
   };

@@ -7,7 +7,8 @@ const EVENTS = new Set<string>(EVENT_NAMES);
 /** Only this script makes this call: it names paths, which no page may do. */
 const DROP = 'itemImports.drop';
 
-const ask = async (name: string, input: unknown): Promise<unknown> => (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
+const ask = async (name: string, input: unknown): Promise<unknown> =>
+  (await ipcRenderer.invoke('kanalvakt:call', name, input)) as { ok: false; error: Problem };
 
 /** The path of a file that the user dropped or chose; empty for a `File` made by a script. */
 function pathOf(file: unknown): string {

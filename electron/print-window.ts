@@ -35,7 +35,11 @@ async function picture({ debugger: protocol }: WebContents): Promise<Uint8Array>
     const { cssContentSize } = (await protocol.sendCommand('Page.getLayoutMetrics')) as Metrics;
     const [width, height] = [Math.ceil(cssContentSize.width), Math.ceil(cssContentSize.height)];
     const scale = Math.min(SHARP, MOST_PIXELS / height);
-    const shot = (await protocol.sendCommand('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, clip: { x: 0, y: 0, width, height, scale } })) as { data: string };
+    const shot = (await protocol.sendCommand('Page.captureScreenshot', {
+      format: 'png',
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width, height, scale },
+    })) as { data: string };
     return Buffer.from(shot.data, 'base64');
   } finally {
     protocol.detach();
@@ -49,7 +53,12 @@ export function createPrintWindow(): PrintWindow {
   const withPage = async <T>(html: string, work: (contents: WebContents) => Promise<T>, drawn = false): Promise<T> => {
     const token = randomUUID();
     pages.set(token, html);
-    const window = new BrowserWindow({ show: false, useContentSize: true, ...(drawn ? { width: PICTURE_WIDTH, height: LEAST_HEIGHT } : {}), webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn } });
+    const window = new BrowserWindow({
+      show: false,
+      useContentSize: true,
+      ...(drawn ? { width: PICTURE_WIDTH, height: LEAST_HEIGHT } : {}),
+      webPreferences: { ...securePreferences({ script: false, devTools: false }), offscreen: drawn },
+    });
     try {
       await window.loadURL(`${ORIGIN}/print/${token}`);
       return await work(window.webContents);
@@ -58,7 +67,11 @@ export function createPrintWindow(): PrintWindow {
       pages.delete(token);
     }
   };
-  const file = async (html: string, make: (contents: WebContents) => Promise<Uint8Array>, drawn = false): Promise<Result<Uint8Array>> => {
+  const file = async (
+    html: string,
+    make: (contents: WebContents) => Promise<Uint8Array>,
+    drawn = false,
+  ): Promise<Result<Uint8Array>> => {
     const bytes = await withPage(html, (contents) => within(FILE_MS, make(contents)), drawn).catch(() => null);
     return bytes === null || bytes.byteLength === 0 ? fail('exports.pictureNotMade') : ok(bytes);
   };
@@ -72,7 +85,10 @@ export function createPrintWindow(): PrintWindow {
             contents.print({ printBackground: true, ...options }, (success) => resolve(success));
           }),
       ),
-    pdf: (html) => file(html, (contents) => contents.printToPDF({ printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true })),
+    pdf: (html) =>
+      file(html, (contents) =>
+        contents.printToPDF({ printBackground: true, generateTaggedPDF: true, preferCSSPageSize: true }),
+      ),
     png: (html) => file(html, picture, true),
   };
 }

@@ -38,21 +38,29 @@ const KEY_BYTES = 32;
 async function available(keyring: Keyring, platform: string): Promise<boolean> {
   try {
     if (platform === 'linux' && !REAL.has(keyring.getSelectedStorageBackend?.() ?? '')) return false;
-    return keyring.isAsyncEncryptionAvailable ? await keyring.isAsyncEncryptionAvailable() : keyring.isEncryptionAvailable?.() === true;
+    return keyring.isAsyncEncryptionAvailable
+      ? await keyring.isAsyncEncryptionAvailable()
+      : keyring.isEncryptionAvailable?.() === true;
   } catch {
     return false;
   }
 }
 
-const encrypt = async (keyring: Keyring, plain: string): Promise<Buffer | undefined> => (keyring.encryptStringAsync ? await keyring.encryptStringAsync(plain) : keyring.encryptString?.(plain));
-const decrypt = async (keyring: Keyring, sealed: Buffer): Promise<string> => (keyring.decryptStringAsync ? (await keyring.decryptStringAsync(sealed)).result : (keyring.decryptString?.(sealed) ?? ''));
+const encrypt = async (keyring: Keyring, plain: string): Promise<Buffer | undefined> =>
+  keyring.encryptStringAsync ? await keyring.encryptStringAsync(plain) : keyring.encryptString?.(plain);
+const decrypt = async (keyring: Keyring, sealed: Buffer): Promise<string> =>
+  keyring.decryptStringAsync
+    ? (await keyring.decryptStringAsync(sealed)).result
+    : (keyring.decryptString?.(sealed) ?? '');
 
 /** Stores keys in a settings file, each encrypted by the keyring. */
 export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: string): Remembering {
   const all = (): Record<string, string> => {
     const stored = file.get('keys');
     if (typeof stored !== 'object' || stored === null) return {};
-    return Object.fromEntries(Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   };
   const place = (vaultId: string, memberId: string): string => `${vaultId}/${memberId}`;
   const forget = (vaultId: string, memberId: string): void => {
@@ -63,7 +71,12 @@ export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: strin
   return {
     offered,
     forget,
-    members: async (vaultId) => ((await offered()) ? Object.keys(all()).filter((name) => name.startsWith(`${vaultId}/`)).map((name) => name.slice(vaultId.length + 1)) : []),
+    members: async (vaultId) =>
+      (await offered())
+        ? Object.keys(all())
+            .filter((name) => name.startsWith(`${vaultId}/`))
+            .map((name) => name.slice(vaultId.length + 1))
+        : [],
     put: async (vaultId, memberId, key) => {
       try {
         const sealed = (await offered()) ? await encrypt(keyring, Buffer.from(key).toString('base64')) : undefined;
@@ -81,7 +94,10 @@ export function rememberIn(file: KeyValueFile, keyring: Keyring, platform: strin
       const sealed = all()[place(vaultId, memberId)];
       if (sealed === undefined) return fail('vault.notRemembered');
       if (!(await offered())) return fail('vault.noKeyring');
-      const key = await decrypt(keyring, Buffer.from(sealed, 'base64')).then((text) => Buffer.from(text, 'base64'), () => null);
+      const key = await decrypt(keyring, Buffer.from(sealed, 'base64')).then(
+        (text) => Buffer.from(text, 'base64'),
+        () => null,
+      );
       if (key?.length === KEY_BYTES) return ok(key);
       forget(vaultId, memberId);
       return fail('vault.keyringChanged');

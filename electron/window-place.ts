@@ -22,7 +22,10 @@ function isVisible(state: Area, areas: readonly Area[]): boolean {
 }
 
 /** Position and size for a new window; a remembered position that no display shows any more is ignored. */
-export function placeOf(remembered: WindowState | null, areas: readonly Area[]): { width: number; height: number; x?: number; y?: number } {
+export function placeOf(
+  remembered: WindowState | null,
+  areas: readonly Area[],
+): { width: number; height: number; x?: number; y?: number } {
   if (remembered === null || !isVisible(remembered, areas)) return FIRST_SIZE;
   const { x, y, width, height } = remembered;
   return { x, y, width: Math.max(width, MIN_SIZE.width), height: Math.max(height, MIN_SIZE.height) };

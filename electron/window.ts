@@ -36,11 +36,18 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
   });
   window.on('close', () => {
     const bounds = window.getNormalBounds();
-    options.remember({ x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height, maximized: window.isMaximized() });
+    options.remember({
+      x: bounds.x,
+      y: bounds.y,
+      width: bounds.width,
+      height: bounds.height,
+      maximized: window.isMaximized(),
+    });
   });
   void window.loadURL(`${ORIGIN}/index.html`);
   return window;
 }
 
 /** Background colour while the page loads, so that a dark theme does not flash white. */
-export const groundFor = (theme: 'system' | 'light' | 'dark' | 'contrast'): string => (theme === 'light' || (theme === 'system' && !nativeTheme.shouldUseDarkColors) ? '#f6f6f4' : '#15181b');
+export const groundFor = (theme: 'system' | 'light' | 'dark' | 'contrast'): string =>
+  theme === 'light' || (theme === 'system' && !nativeTheme.shouldUseDarkColors) ? '#f6f6f4' : '#15181b';

@@ -20,7 +20,12 @@ function Dressed() {
   useEffect(() => setRoot('data-contrast', contrast ? 'more' : null), [contrast]);
   useEffect(() => setRoot('lang', language), [language]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={cssVariablesResolver} getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={scheme}
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
+    >
       <CaptureBar />
     </MantineProvider>
   );

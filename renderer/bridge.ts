@@ -69,10 +69,16 @@ export function onKey(listener: (event: KeyboardEvent) => void): () => void {
  * Tracks a pressed pointer until it is released, wherever it moves, even if the element under it re-renders. Returns a
  * stop function.
  */
-export function followPointer(id: number, heard: { move: (clientX: number) => void; up: () => void; cancel: () => void }): () => void {
+export function followPointer(
+  id: number,
+  heard: { move: (clientX: number) => void; up: () => void; cancel: () => void },
+): () => void {
   const control = new AbortController();
   const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', then: (event: PointerEvent) => void): void =>
-    window.addEventListener(type, (event) => event.pointerId === id && then(event), { capture: true, signal: control.signal });
+    window.addEventListener(type, (event) => event.pointerId === id && then(event), {
+      capture: true,
+      signal: control.signal,
+    });
   const stop = (): void => control.abort();
   listen('pointermove', ({ clientX }) => heard.move(clientX));
   listen('pointerup', () => {
@@ -102,7 +108,10 @@ export function refuseLongPaste(most: number, tell: (pasted: number, most: numbe
   const pasted = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const { target } = event;
-    const room = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.maxLength >= 0) ? target.maxLength : -1;
+    const room =
+      target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.maxLength >= 0)
+        ? target.maxLength
+        : -1;
     const limit = room < 0 ? most : Math.min(most, room);
     if (text.length <= limit) return;
     event.preventDefault();
@@ -188,7 +197,10 @@ export const byId = (id: string): HTMLElement | null => document.getElementById(
 export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 export const focused = (): Element | null => document.activeElement;
 /** Whether no element receives keys. An element that was just disabled keeps focus only until the next render. */
-export const hasNoFocus = (): boolean => document.activeElement === null || document.activeElement === document.body || document.activeElement.matches(':disabled');
+export const hasNoFocus = (): boolean =>
+  document.activeElement === null ||
+  document.activeElement === document.body ||
+  document.activeElement.matches(':disabled');
 export const reload = (): void => window.location.reload();
 /** Runs once after `ms`; returns a cancel function. */
 export const later = (ms: number, run: () => void): (() => void) => {

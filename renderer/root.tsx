@@ -29,7 +29,12 @@ function Dressed() {
   useEffect(() => setRoot('data-contrast', contrast ? 'more' : null), [contrast]);
   useEffect(() => setRoot('lang', language), [language]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={cssVariablesResolver} getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={scheme}
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
+    >
       <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, consistentWeeks: true }}>
         <Notifications position="bottom-left" containerWidth={360} limit={3} />
         <ErrorBoundary>

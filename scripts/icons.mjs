@@ -13,7 +13,15 @@ copyFileSync(fileOf(512), inRoot('assets', 'icon.png'));
 writeFileSync(inRoot('assets', 'icon.ico'), ico([16, 24, 32, 48, 64, 128, 256]));
 
 function draw(size) {
-  const drawn = spawnSync('rsvg-convert', ['-w', String(size), '-h', String(size), inRoot('assets', 'icon.svg'), '-o', fileOf(size)]);
+  const drawn = spawnSync('rsvg-convert', [
+    '-w',
+    String(size),
+    '-h',
+    String(size),
+    inRoot('assets', 'icon.svg'),
+    '-o',
+    fileOf(size),
+  ]);
   if (drawn.status !== 0) fail('The icons could not be drawn. Type: apt-get install -y librsvg2-bin');
 }
 

@@ -16,7 +16,8 @@ const testFolder = path.join('out', 'for-testing-only');
 main(async () => {
   const runtime = await resolveRuntime();
   const release = runtime.kind === 'official' && !process.argv.includes('--dir');
-  if (!release && !process.argv.includes('--dir')) say('Installers need the official Electron. Making the unpacked program instead, for testing only.');
+  if (!release && !process.argv.includes('--dir'))
+    say('Installers need the official Electron. Making the unpacked program instead, for testing only.');
 
   say('Building …');
   await rm(inRoot('dist'), { recursive: true, force: true });
@@ -27,7 +28,11 @@ main(async () => {
   if (!release) {
     await rm(inRoot(testFolder), { recursive: true, force: true });
     if (runtime.kind === 'fallback') await copyForPackaging(copy);
-    args.push('--dir', `-c.directories.output=${testFolder}`, `-c.electronDist=${runtime.kind === 'fallback' ? copy : runtime.folder}`);
+    args.push(
+      '--dir',
+      `-c.directories.output=${testFolder}`,
+      `-c.electronDist=${runtime.kind === 'fallback' ? copy : runtime.folder}`,
+    );
   }
   const packaged = await run(process.execPath, [tool('electron-builder', 'cli.js'), ...args]);
   await rm(copy, { recursive: true, force: true });

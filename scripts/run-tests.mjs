@@ -28,7 +28,9 @@ main(async () => {
   const begun = new Map(wanted.filter((stage) => stage.beside).map((stage) => [stage, timed(stage, true)]));
   for (const stage of wanted) {
     heading(stage.title);
-    const { found, said, seconds } = failed.has(stage.needs) ? { found: [entry(stage, `not run: ${stage.needs} failed`)], said: '', seconds: 0 } : await (begun.get(stage) ?? timed(stage, false));
+    const { found, said, seconds } = failed.has(stage.needs)
+      ? { found: [entry(stage, `not run: ${stage.needs} failed`)], said: '', seconds: 0 }
+      : await (begun.get(stage) ?? timed(stage, false));
     if (said !== '') process.stdout.write(said);
     const numbers = count(found);
     if (numbers.failed > 0) failed.add(stage.name);
@@ -37,10 +39,19 @@ main(async () => {
   }
   atRest();
 
-  const flaky = tests.filter((test) => test.flaky).map(({ title, file, stage, tries }) => ({ title, file, stage, tries }));
+  const flaky = tests
+    .filter((test) => test.flaky)
+    .map(({ title, file, stage, tries }) => ({ title, file, stage, tries }));
   await writeFile(flakyFile, `${JSON.stringify(flaky, null, 2)}\n`);
   if (whole) {
-    const run = { startedAt, finishedAt: new Date().toISOString(), underLoad, electron: { version: runtime.version, kind: runtime.kind }, stages: times, tests };
+    const run = {
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      underLoad,
+      electron: { version: runtime.version, kind: runtime.kind },
+      stages: times,
+      tests,
+    };
     await writeFile(lastRunFile, `${JSON.stringify(run, null, 2)}\n`);
   }
   summary(times, tests, flaky);
@@ -106,7 +117,13 @@ function start(stage, said) {
   });
 }
 
-const entry = (stage, problem) => ({ title: problem ? `${stage.title} (${problem})` : stage.title, file: '', stage: stage.name, kind: 'check', result: problem ? 'failed' : 'passed' });
+const entry = (stage, problem) => ({
+  title: problem ? `${stage.title} (${problem})` : stage.title,
+  file: '',
+  stage: stage.name,
+  kind: 'check',
+  result: problem ? 'failed' : 'passed',
+});
 
 function heading(title) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 92 - title.length))}`);
@@ -118,15 +135,21 @@ function summary(times, tests, flaky) {
   for (const test of failures) console.log(`✗ [${test.stage}] ${named(test)}`);
   if (failures.length > 0) console.log('');
   if (flaky.length > 0) {
-    console.log(`Flaky: passed, but not at the first try. Each is a defect to mend (.results/flaky.json has the errors).`);
+    console.log(
+      `Flaky: passed, but not at the first try. Each is a defect to mend (.results/flaky.json has the errors).`,
+    );
     for (const test of flaky) console.log(`~ [${test.stage}] ${named(test)}`);
     console.log('');
   }
-  for (const time of times) console.log(`${time.failed > 0 ? '✗' : '✓'} ${time.name.padEnd(10)} ${String(time.seconds.toFixed(1)).padStart(7)} s   ${inWords(time)}`);
+  for (const time of times)
+    console.log(
+      `${time.failed > 0 ? '✗' : '✓'} ${time.name.padEnd(10)} ${String(time.seconds.toFixed(1)).padStart(7)} s   ${inWords(time)}`,
+    );
   const seconds = times.reduce((sum, time) => sum + time.seconds, 0);
   if (flaky.length > 0) console.log(`  ${flaky.length} flaky`);
   console.log(`  ${'all'.padEnd(10)} ${String(seconds.toFixed(1)).padStart(7)} s\n\n${inWords(count(tests))}`);
 }
 
 const named = ({ file, title }) => `${file ? `${file}: ` : ''}${title}`;
-const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+const inWords = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;

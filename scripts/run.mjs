@@ -16,7 +16,9 @@ main(async () => {
   say(`Starting Kanalvakt on Electron ${runtime.version} …`);
   const args = process.argv.slice(2);
   if (display.virtual) {
-    say(`There is no display here; a virtual one is used (${process.env.DISPLAY}). Start it from a desktop session to see the window. Ctrl+C ends.`);
+    say(
+      `There is no display here; a virtual one is used (${process.env.DISPLAY}). Start it from a desktop session to see the window. Ctrl+C ends.`,
+    );
     // Without a desktop, Chromium logs an error for every missing service, which would hide the program's own lines.
     args.push('--log-level=3');
   }

@@ -8,7 +8,12 @@ export const ALARM_STEPS = ['unitHead', 'departmentChief', 'office'] as const;
 /** Why a step notified nobody: there is no such person, it is the absent person themselves, or they are away too. */
 const PASSED_BY = ['nobody', 'self', 'away'] as const;
 
-const AlarmTold = z.object({ to: z.enum(ALARM_STEPS), personIds: z.array(Id).max(500), at: Instant, passedBy: z.enum(PASSED_BY).optional() });
+const AlarmTold = z.object({
+  to: z.enum(ALARM_STEPS),
+  personIds: z.array(Id).max(500),
+  at: Instant,
+  passedBy: z.enum(PASSED_BY).optional(),
+});
 export type AlarmTold = z.infer<typeof AlarmTold>;
 
 /** Covered everything by substitutes, took it over themselves, or recorded with a reason that no cover is needed. */

@@ -11,7 +11,10 @@ import { includesDay } from './stretches.ts';
 type World = Pick<VaultState, 'people' | 'units' | 'absences'>;
 type Told = Pick<AlarmTold, 'personIds' | 'passedBy'>;
 
-const isAway = ({ absences }: World, personId: string, day: Day): boolean => Object.values(absences).some((absence) => absence.status === 'confirmed' && absence.personId === personId && includesDay(absence, day));
+const isAway = ({ absences }: World, personId: string, day: Day): boolean =>
+  Object.values(absences).some(
+    (absence) => absence.status === 'confirmed' && absence.personId === personId && includesDay(absence, day),
+  );
 
 /** Those of `people` who can be notified that day, or why none can. */
 function reachable(world: World, people: readonly Person[], absentId: string, day: Day): Told {
@@ -26,7 +29,12 @@ function reachable(world: World, people: readonly Person[], absentId: string, da
 function headsOf({ people, units }: World, absent: Person): Person[] {
   if (absent.unitId === null) return [];
   const named = people[units[absent.unitId]?.headId ?? ''];
-  const heads = named?.archived === null ? [named] : Object.values(people).filter((person) => person.unitId === absent.unitId && hasRole(person, 'unitHead', absent.departmentId));
+  const heads =
+    named?.archived === null
+      ? [named]
+      : Object.values(people).filter(
+          (person) => person.unitId === absent.unitId && hasRole(person, 'unitHead', absent.departmentId),
+        );
   return heads.filter((person) => mayCall(person, 'absences.assign'));
 }
 
@@ -37,7 +45,12 @@ export function alarmPeople(world: World, absent: Person, to: AlarmTold['to'], d
     case 'unitHead':
       return reachable(world, headsOf(world, absent), absent.id, day);
     case 'departmentChief':
-      return reachable(world, people.filter((person) => hasRole(person, 'departmentChief', absent.departmentId)), absent.id, day);
+      return reachable(
+        world,
+        people.filter((person) => hasRole(person, 'departmentChief', absent.departmentId)),
+        absent.id,
+        day,
+      );
     case 'office':
       return reachable(world, people.filter(isOffice), absent.id, day);
   }

@@ -24,16 +24,25 @@ export interface AlarmClock {
 
 /** Milliseconds after the last change during which a future draft counts as being edited and is not escalated. */
 const AT_WORK_MS = 30 * 60_000;
-const inTheMaking = ({ status, from, changed }: Absence, { now, today }: AlarmClock): boolean => status === 'draft' && from > today && now.getTime() - Date.parse(changed.at) < AT_WORK_MS;
+const inTheMaking = ({ status, from, changed }: Absence, { now, today }: AlarmClock): boolean =>
+  status === 'draft' && from > today && now.getTime() - Date.parse(changed.at) < AT_WORK_MS;
 
-const isOver = (absence: Absence, today: Day): boolean => absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
+const isOver = (absence: Absence, today: Day): boolean =>
+  absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
 
 /**
  * Whether the substitute of an open duty is away themselves: then that substitute's absence is covered and escalated
  * instead.
  */
 const handedOn = (world: World, absence: Absence, open: OpenDuty): boolean =>
-  absence.covers.some((cover) => sameDuty(cover, open) && overlap(cover, open) && confirmedAbsences(world, absence.id).some((other) => other.personId === cover.substituteId && overlap(other, open)));
+  absence.covers.some(
+    (cover) =>
+      sameDuty(cover, open) &&
+      overlap(cover, open) &&
+      confirmedAbsences(world, absence.id).some(
+        (other) => other.personId === cover.substituteId && overlap(other, open),
+      ),
+  );
 
 /**
  * Duties that nobody has, from today on. In a draft that has begun every duty is open: nothing is in force before
@@ -55,23 +64,35 @@ export function openDuties(world: World, absence: Absence, { today, rules }: Ala
 }
 
 /** Open duties to escalate for this absence rather than for a substitute's. */
-const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] => openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
+const ownOpen = (world: World, absence: Absence, clock: AlarmClock): OpenDuty[] =>
+  openDuties(world, absence, clock).filter((one) => !handedOn(world, absence, one));
 
 /**
  * Whether a person was notified in the last escalation; they may then act on the absence, even in another unit (R26).
  */
-export const wasTold = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean => alarms.at(-1)?.told.some(({ personIds }) => personIds.includes(personId)) === true;
+export const wasTold = ({ alarms = [] }: Pick<Absence, 'alarms'>, personId: string): boolean =>
+  alarms.at(-1)?.told.some(({ personIds }) => personIds.includes(personId)) === true;
 
 /** Whether everything open was declared not to need cover. */
 const isExcused = ({ alarms = [] }: Absence, open: readonly OpenDuty[]): boolean => {
   const last = alarms.at(-1);
-  return last?.acts.at(-1)?.what === 'notNeeded' && open.every((one) => last.gaps.some((known) => sameDuty(known, one) && within(one, known)));
+  return (
+    last?.acts.at(-1)?.what === 'notNeeded' &&
+    open.every((one) => last.gaps.some((known) => sameDuty(known, one) && within(one, known)))
+  );
 };
 
-const firstDay = (open: readonly OpenDuty[]): Day => open.reduce((first, { from }) => (from < first ? from : first), open[0]?.from ?? '');
+const firstDay = (open: readonly OpenDuty[]): Day =>
+  open.reduce((first, { from }) => (from < first ? from : first), open[0]?.from ?? '');
 
 /** The steps that are due and not done yet. */
-function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], open: readonly OpenDuty[], { now, today, rules }: AlarmClock): AlarmTold[] {
+function stepsNow(
+  world: World,
+  absence: Absence,
+  told: readonly AlarmTold[],
+  open: readonly OpenDuty[],
+  { now, today, rules }: AlarmClock,
+): AlarmTold[] {
   const person = world.people[absence.personId];
   if (person === undefined) return [];
   const at = now.toISOString();
@@ -79,7 +100,8 @@ function stepsNow(world: World, absence: Absence, told: readonly AlarmTold[], op
   const known = told.find(({ to }) => to === 'unitHead');
   const head = known ?? step('unitHead');
   const steps = known === undefined ? [head] : [];
-  const patience = firstDay(open) <= today ? rules.cover.chiefAfterWorkingHoursBegun : rules.cover.chiefAfterWorkingHours;
+  const patience =
+    firstDay(open) <= today ? rules.cover.chiefAfterWorkingHoursBegun : rules.cover.chiefAfterWorkingHours;
   const chiefToo = head.personIds.length === 0 || workingHours(head.at, now, rules.answer, patience) >= patience;
   if (told.some(({ to }) => to === 'departmentChief') || !chiefToo) return steps;
   const chief = step('departmentChief');
@@ -97,7 +119,8 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
   const current = openAlarm(absence);
   const open = ownOpen(world, absence, clock);
   const at = clock.now.toISOString();
-  if (open.length === 0) return current === undefined ? null : { ...absence, alarms: [...alarms.slice(0, -1), { ...current, over: at }] };
+  if (open.length === 0)
+    return current === undefined ? null : { ...absence, alarms: [...alarms.slice(0, -1), { ...current, over: at }] };
   if (current === undefined) {
     if (isExcused(absence, open) || alarms.length >= MOST_ALARMS || inTheMaking(absence, clock)) return null;
     if (clock.today < addWorkingDays(firstDay(open), -clock.rules.cover.headWorkingDaysBefore)) return null;
@@ -105,7 +128,13 @@ export function lookedAt(world: World, absence: Absence, clock: AlarmClock, id: 
   const told = current?.told ?? [];
   const steps = stepsNow(world, absence, told, open, clock);
   if (steps.every(({ personIds }) => personIds.length === 0)) return null;
-  const next: Alarm = { id: current?.id ?? id, acts: current?.acts ?? [], gaps: open, told: [...told, ...steps], over: null };
+  const next: Alarm = {
+    id: current?.id ?? id,
+    acts: current?.acts ?? [],
+    gaps: open,
+    told: [...told, ...steps],
+    over: null,
+  };
   return { ...absence, alarms: [...(current === undefined ? alarms : alarms.slice(0, -1)), next] };
 }
 
@@ -119,9 +148,16 @@ export function withAct(world: World, absence: Absence, act: AlarmAct | null, cl
   const open = ownOpen(world, absence, clock);
   const done = open.length === 0;
   if (!done && (act === null || act.what === 'covered')) return absence;
-  const next: Alarm = { ...current, acts: act === null ? current.acts : [...current.acts, act], gaps: done ? current.gaps : open, over: done || act?.what === 'notNeeded' ? clock.now.toISOString() : null };
+  const next: Alarm = {
+    ...current,
+    acts: act === null ? current.acts : [...current.acts, act],
+    gaps: done ? current.gaps : open,
+    over: done || act?.what === 'notNeeded' ? clock.now.toISOString() : null,
+  };
   return { ...absence, alarms: [...(absence.alarms ?? []).slice(0, -1), next] };
 }
 
 /** Whether an absence may need escalation now; a cheap pre-filter. */
-export const couldAlarm = (absence: Absence, { today, rules }: AlarmClock): boolean => openAlarm(absence) !== undefined || (!isOver(absence, today) && absence.from <= addWorkingDays(today, rules.cover.headWorkingDaysBefore + 1));
+export const couldAlarm = (absence: Absence, { today, rules }: AlarmClock): boolean =>
+  openAlarm(absence) !== undefined ||
+  (!isOver(absence, today) && absence.from <= addWorkingDays(today, rules.cover.headWorkingDaysBefore + 1));

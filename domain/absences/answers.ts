@@ -10,7 +10,11 @@ export type CoverStanding = (typeof COVER_STANDINGS)[number];
 
 type Told = Pick<Absence, 'covers' | 'answers'>;
 
-const isAbout = (answer: CoverAnswer, cover: Cover): boolean => answer.personId === cover.substituteId && answer.asked.some((asked) => asked.channelId === cover.channelId && asked.duty === cover.duty && within(cover, asked));
+const isAbout = (answer: CoverAnswer, cover: Cover): boolean =>
+  answer.personId === cover.substituteId &&
+  answer.asked.some(
+    (asked) => asked.channelId === cover.channelId && asked.duty === cover.duty && within(cover, asked),
+  );
 
 /**
  * The latest answer about a cover. Taking it over oneself counts as yes. An answer also applies to fewer days, but not
@@ -18,7 +22,10 @@ const isAbout = (answer: CoverAnswer, cover: Cover): boolean => answer.personId 
  */
 export function lastWord(absence: Told, cover: Cover): CoverAnswer | null {
   const said = (absence.answers ?? []).findLast((answer) => isAbout(answer, cover));
-  const own: CoverAnswer | null = cover.assigned.by === cover.substituteId ? { personId: cover.substituteId, said: 'yes', reason: '', asked: [], stamp: cover.assigned } : null;
+  const own: CoverAnswer | null =
+    cover.assigned.by === cover.substituteId
+      ? { personId: cover.substituteId, said: 'yes', reason: '', asked: [], stamp: cover.assigned }
+      : null;
   if (said === undefined || own === null) return said ?? own;
   return own.stamp.at > said.stamp.at ? own : said;
 }
@@ -26,10 +33,16 @@ export function lastWord(absence: Told, cover: Cover): CoverAnswer | null {
 export const standingOf = (absence: Told, cover: Cover): CoverStanding => lastWord(absence, cover)?.said ?? 'waiting';
 
 /** Covers whose substitute declined, without a manager's decision to the contrary. */
-export const declined = (absence: Told): Cover[] => absence.covers.filter((cover) => standingOf(absence, cover) === 'no');
+export const declined = (absence: Told): Cover[] =>
+  absence.covers.filter((cover) => standingOf(absence, cover) === 'no');
 
 /** People whose latest answer in an absence is no, whether they still have a cover in it or not. */
-export const saidNo = ({ answers = [] }: Pick<Absence, 'answers'>): ReadonlySet<string> => new Set([...new Map(answers.map(({ personId, said }) => [personId, said]))].flatMap(([personId, said]) => (said === 'no' ? [personId] : [])));
+export const saidNo = ({ answers = [] }: Pick<Absence, 'answers'>): ReadonlySet<string> =>
+  new Set(
+    [...new Map(answers.map(({ personId, said }) => [personId, said]))].flatMap(([personId, said]) =>
+      said === 'no' ? [personId] : [],
+    ),
+  );
 
 /** The absence without declined covers. */
 export function willing<A extends Told>(absence: A): A {
@@ -52,23 +65,32 @@ const WEIGHT: readonly CoverStanding[] = ['no', 'waiting', 'decided', 'yes'];
 function partOf(absence: Told, personId: string, covers: readonly Cover[]): CoverPart {
   const words = covers.map((cover) => lastWord(absence, cover));
   const standing = WEIGHT.find((one) => words.some((word) => (word?.said ?? 'waiting') === one)) ?? 'waiting';
-  const said = words.filter((word): word is CoverAnswer => word?.said === standing).sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1));
+  const said = words
+    .filter((word): word is CoverAnswer => word?.said === standing)
+    .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1));
   return { personId, standing, word: said.at(-1) ?? null, covers };
 }
 
 /** The parts of an absence, sorted by first day. */
 export function coverParts(absence: Told): CoverPart[] {
   const byPerson = new Map<string, Cover[]>();
-  for (const cover of [...absence.covers].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) byPerson.set(cover.substituteId, [...(byPerson.get(cover.substituteId) ?? []), cover]);
+  for (const cover of [...absence.covers].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)))
+    byPerson.set(cover.substituteId, [...(byPerson.get(cover.substituteId) ?? []), cover]);
   return [...byPerson].map(([personId, covers]) => partOf(absence, personId, covers));
 }
 
-export const partFor = (absence: Told, personId: string): CoverPart | undefined => coverParts(absence).find((part) => part.personId === personId);
+export const partFor = (absence: Told, personId: string): CoverPart | undefined =>
+  coverParts(absence).find((part) => part.personId === personId);
 
 /** First and last day of a part; `to: null`: no known end. */
 export const spanOfPart = ({ covers }: Pick<CoverPart, 'covers'>): { from: Day; to: Day | null } => ({
   from: covers.map(({ from }) => from).sort()[0] ?? '',
-  to: covers.some(({ to }) => to === null) ? null : (covers.map(({ to }) => to ?? '').sort().at(-1) ?? null),
+  to: covers.some(({ to }) => to === null)
+    ? null
+    : (covers
+        .map(({ to }) => to ?? '')
+        .sort()
+        .at(-1) ?? null),
 });
 
 const askedOf = ({ channelId, duty, from, to }: Cover): AskedCover => ({ channelId, duty, from, to });
@@ -76,11 +98,18 @@ const askedOf = ({ channelId, duty, from, to }: Cover): AskedCover => ({ channel
 /** The absence with one more answer, about everything that the person has in it. */
 export const withAnswer = (absence: Absence, answer: Omit<CoverAnswer, 'asked'>): Absence => ({
   ...absence,
-  answers: [...(absence.answers ?? []), { ...answer, asked: absence.covers.filter(({ substituteId }) => substituteId === answer.personId).map(askedOf) }],
+  answers: [
+    ...(absence.answers ?? []),
+    { ...answer, asked: absence.covers.filter(({ substituteId }) => substituteId === answer.personId).map(askedOf) },
+  ],
 });
 
 /** On confirmation, the manager's decision is recorded for those who have not answered. */
 export function withDecisions(absence: Absence, stamp: CoverAnswer['stamp'], planId?: string): Absence {
   const waiting = coverParts(absence).filter(({ standing }) => standing === 'waiting');
-  return waiting.reduce<Absence>((next, { personId }) => withAnswer(next, { personId, said: 'decided', reason: '', stamp, ...(planId === undefined ? {} : { planId }) }), absence);
+  return waiting.reduce<Absence>(
+    (next, { personId }) =>
+      withAnswer(next, { personId, said: 'decided', reason: '', stamp, ...(planId === undefined ? {} : { planId }) }),
+    absence,
+  );
 }

@@ -24,14 +24,27 @@ function toldLine({ state, today, ruleSet }: World, absence: Absence): TodayLine
   const channels = [...new Set(open.map(({ channelId }) => channelId))];
   const [only] = channels;
   const channel = channels.length === 1 && only !== undefined ? state.channels[only] : undefined;
-  const where = channel === undefined ? NOWHERE : { channelId: channel.id, channelName: channel.name, platform: channel.platform };
+  const where =
+    channel === undefined ? NOWHERE : { channelId: channel.id, channelName: channel.name, platform: channel.platform };
   const person = state.people[absence.personId]?.name ?? '';
-  return [{ kind: 'coverTold', id: absence.id, ...where, title: person, due: first, urgency: first <= today ? 'late' : 'today', params: { person, count: channels.length, kind: absence.kind } }];
+  return [
+    {
+      kind: 'coverTold',
+      id: absence.id,
+      ...where,
+      title: person,
+      due: first,
+      urgency: first <= today ? 'late' : 'today',
+      params: { person, count: channels.length, kind: absence.kind },
+    },
+  ];
 }
 
 /** One row per absence that the user was notified of and that still has uncovered days. */
 export const toldLines = (world: World): TodayLine[] =>
-  Object.values(world.state.absences).filter((absence) => openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(world.me.id))).flatMap((absence) => toldLine(world, absence));
+  Object.values(world.state.absences)
+    .filter((absence) => openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(world.me.id)))
+    .flatMap((absence) => toldLine(world, absence));
 
 /** One row per absence that the user has returned from, or that is running and can be ended. */
 export const returnLines = ({ state, me, today }: World): TodayLine[] =>
@@ -40,7 +53,17 @@ export const returnLines = ({ state, me, today }: World): TodayLine[] =>
     .flatMap((absence): TodayLine[] => {
       const { id, from, to, kind } = absence;
       const line = { kind: 'takeBack' as const, id, ...NOWHERE, title: '' };
-      if (awaitsReturn(absence, today)) return [{ ...line, due: null, urgency: 'today', params: { running: 'no', from, to: to ?? '', kind } }];
+      if (awaitsReturn(absence, today))
+        return [{ ...line, due: null, urgency: 'today', params: { running: 'no', from, to: to ?? '', kind } }];
       // Only the person knows the end of an open-ended absence, so the program asks as soon as they use it.
-      return isRunning(absence, today) ? [{ ...line, due: null, urgency: to === null ? 'today' : 'whenever', params: { running: 'yes', from, to: to ?? '', kind } }] : [];
+      return isRunning(absence, today)
+        ? [
+            {
+              ...line,
+              due: null,
+              urgency: to === null ? 'today' : 'whenever',
+              params: { running: 'yes', from, to: to ?? '', kind },
+            },
+          ]
+        : [];
     });

@@ -105,7 +105,16 @@ export const BriefingView = z.object({
   mayDecide: z.boolean(),
   parts: z.array(PartView),
   /** All answers, including those of former substitutes; newest first. For the absent person and managers. */
-  history: z.array(z.object({ personId: Id, name: z.string(), said: z.enum(['yes', 'no', 'decided']), reason: z.string(), at: z.string(), byName: z.string() })),
+  history: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      said: z.enum(['yes', 'no', 'decided']),
+      reason: z.string(),
+      at: z.string(),
+      byName: z.string(),
+    }),
+  ),
   channels: z.array(BriefingChannel),
   roles: z.array(RoleStepView),
 });

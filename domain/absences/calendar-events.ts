@@ -16,7 +16,14 @@ export interface CoverEvent extends Period {
   readonly openEnd: boolean;
 }
 
-const ends = (stretch: Stretch, period: Period): { readonly from: Day; readonly to: Day; readonly openEnd: boolean } => ({ from: stretch.from, to: stretch.to ?? period.to, openEnd: stretch.to === null });
+const ends = (
+  stretch: Stretch,
+  period: Period,
+): { readonly from: Day; readonly to: Day; readonly openEnd: boolean } => ({
+  from: stretch.from,
+  to: stretch.to ?? period.to,
+  openEnd: stretch.to === null,
+});
 
 /** Substitutions: the duties of a channel that one person has from the same day form one event. */
 function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEvent[] {
@@ -28,7 +35,14 @@ function coversOf(world: CoverWorld, absence: Absence, period: Period): CoverEve
     // Not based on the cover's id, which changes when the same person is assigned again.
     const uid = `cover-${absence.id}-${cover.channelId}-${cover.substituteId}-${cover.from}`;
     const known = found.get(uid);
-    const one: CoverEvent = { uid, kind: 'cover', absence, channelName: channel.name, substituteId: cover.substituteId, ...ends(inside, period) };
+    const one: CoverEvent = {
+      uid,
+      kind: 'cover',
+      absence,
+      channelName: channel.name,
+      substituteId: cover.substituteId,
+      ...ends(inside, period),
+    };
     if (known === undefined || known.to < one.to) found.set(uid, one);
   }
   return [...found.values()];
@@ -39,5 +53,15 @@ export function calendarEvents(world: CoverWorld, period: Period): CoverEvent[] 
   return Object.values(world.absences)
     .filter((absence) => absence.status !== 'cancelled' && overlap(absence, period))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))
-    .flatMap((absence): CoverEvent[] => [{ uid: `absence-${absence.id}`, kind: 'away', absence, channelName: null, substituteId: null, ...ends(absence, period) }, ...coversOf(world, absence, period)]);
+    .flatMap((absence): CoverEvent[] => [
+      {
+        uid: `absence-${absence.id}`,
+        kind: 'away',
+        absence,
+        channelName: null,
+        substituteId: null,
+        ...ends(absence, period),
+      },
+      ...coversOf(world, absence, period),
+    ]);
 }

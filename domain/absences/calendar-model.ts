@@ -69,12 +69,29 @@ export const CalendarPreview = z.object({
 export type CalendarPreview = z.infer<typeof CalendarPreview>;
 
 /** The file is sent with both calls and read again, so that the result cannot differ from the preview. */
-const CalendarFile = z.object({ personId: Id, fileName: Line, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_CALENDAR_BYTES, { error: 'fileTooLarge' }) });
+const CalendarFile = z.object({
+  personId: Id,
+  fileName: Line,
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_CALENDAR_BYTES, { error: 'fileTooLarge' }),
+});
 
 export const calendarCalls = {
   'absences.calendarPreview': call('open', CalendarFile, CalendarPreview),
   /** Creates the chosen rows as drafts in one step; fails as a whole if one of them can no longer be imported. */
-  'absences.calendarApply': call('write', CalendarFile.extend({ chosen: z.array(z.object({ key: z.string().max(80), kind: AbsenceKind })).min(1).max(MOST_FROM_CALENDAR) }), z.object({ calendarId: Id, made: z.number() })),
+  'absences.calendarApply': call(
+    'write',
+    CalendarFile.extend({
+      chosen: z
+        .array(z.object({ key: z.string().max(80), kind: AbsenceKind }))
+        .min(1)
+        .max(MOST_FROM_CALENDAR),
+    }),
+    z.object({ calendarId: Id, made: z.number() }),
+  ),
   /** Undoes the import of a file: drafts unchanged since are cancelled (R14); others are kept. */
-  'absences.calendarUndo': call('write', z.object({ calendarId: Id, reason: Line }), z.object({ cancelled: z.number(), kept: z.number() })),
+  'absences.calendarUndo': call(
+    'write',
+    z.object({ calendarId: Id, reason: Line }),
+    z.object({ cancelled: z.number(), kept: z.number() }),
+  ),
 };

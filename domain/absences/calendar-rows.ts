@@ -1,7 +1,13 @@
 // Classifies the events of a calendar file: which can become an absence, and why the others cannot. R25.
 import { addDays, daysBetween } from '../calendar/days.ts';
 import type { Day } from '../common.ts';
-import { CALENDAR_AHEAD, LONGEST_EVENT, MOST_CALENDAR_ROWS, type CalendarPreview, type CalendarRow } from './calendar-model.ts';
+import {
+  CALENDAR_AHEAD,
+  LONGEST_EVENT,
+  MOST_CALENDAR_ROWS,
+  type CalendarPreview,
+  type CalendarRow,
+} from './calendar-model.ts';
 import type { Absence, AbsenceKind } from './model.ts';
 import { overlapping } from './rules.ts';
 import { overlap } from './stretches.ts';
@@ -28,10 +34,14 @@ const WORDS: readonly (readonly [AbsenceKind, RegExp])[] = [
 ];
 
 /** The kind of absence that an event's title suggests, if any. */
-export const kindOf = (summary: string): AbsenceKind | null => WORDS.find(([, words]) => words.test(summary))?.[0] ?? null;
+export const kindOf = (summary: string): AbsenceKind | null =>
+  WORDS.find(([, words]) => words.test(summary))?.[0] ?? null;
 
 /** The date range to import, from today on. */
-export const calendarSpan = (today: Day): { from: Day; to: Day } => ({ from: today, to: addDays(today, CALENDAR_AHEAD) });
+export const calendarSpan = (today: Day): { from: Day; to: Day } => ({
+  from: today,
+  to: addDays(today, CALENDAR_AHEAD),
+});
 
 function outcomeOf(event: FoundEvent, today: Day): CalendarRow['outcome'] {
   const { from, to, problem } = event;
@@ -49,13 +59,21 @@ function rowOf(event: FoundEvent, today: Day, personId: string, absences: readon
   const outcome = outcomeOf(event, today);
   if (outcome !== 'usable' || from === null || to === null) return { ...row, outcome, proposed: false };
   const known = overlapping(absences, personId, { from, to });
-  if (known !== undefined) return { ...row, outcome: 'overlaps', proposed: false, other: { from: known.from, to: known.to } };
-  return { ...row, outcome, proposed: called !== null || event.shown === 'away' || (event.shown === 'busy' && to > from) };
+  if (known !== undefined)
+    return { ...row, outcome: 'overlaps', proposed: false, other: { from: known.from, to: known.to } };
+  return {
+    ...row,
+    outcome,
+    proposed: called !== null || event.shown === 'away' || (event.shown === 'busy' && to > from),
+  };
 }
 
 const byStart = (a: CalendarRow, b: CalendarRow): number => (a.from ?? '9999').localeCompare(b.from ?? '9999');
 /** Importable rows first, proposed before others, then by day. */
-const byUse = (a: CalendarRow, b: CalendarRow): number => Number(b.outcome === 'usable') - Number(a.outcome === 'usable') || Number(b.proposed) - Number(a.proposed) || byStart(a, b);
+const byUse = (a: CalendarRow, b: CalendarRow): number =>
+  Number(b.outcome === 'usable') - Number(a.outcome === 'usable') ||
+  Number(b.proposed) - Number(a.proposed) ||
+  byStart(a, b);
 
 /** Marks a row as `twice` if an earlier proposed row has the same days. */
 function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
@@ -70,7 +88,12 @@ function withoutTwice(rows: readonly CalendarRow[]): CalendarRow[] {
 }
 
 /** Every event of the file as a row for one person. */
-export const calendarRows = (events: readonly FoundEvent[], today: Day, personId: string, absences: readonly Absence[]): CalendarRow[] =>
+export const calendarRows = (
+  events: readonly FoundEvent[],
+  today: Day,
+  personId: string,
+  absences: readonly Absence[],
+): CalendarRow[] =>
   withoutTwice(events.map((event) => rowOf(event, today, personId, absences)).sort(byUse)).sort(byUse);
 
 export function previewOf(fileName: string, rows: readonly CalendarRow[], cut: boolean): CalendarPreview {

@@ -102,7 +102,15 @@ export type Calendar = z.infer<typeof Calendar>;
 
 export const Timeline = Calendar.extend({
   /** `closedOn`: the channel is closed from that day on; its bars end before it. */
-  rows: z.array(z.object({ channelId: Id, name: z.string(), platform: z.string(), closedOn: Day.nullable(), bars: z.array(TimelineBar) })),
+  rows: z.array(
+    z.object({
+      channelId: Id,
+      name: z.string(),
+      platform: z.string(),
+      closedOn: Day.nullable(),
+      bars: z.array(TimelineBar),
+    }),
+  ),
 });
 export type Timeline = z.infer<typeof Timeline>;
 
@@ -148,7 +156,19 @@ export const Gap = z.object({ absenceId: Id, personId: Id, open: z.array(OpenDay
 export type Gap = z.infer<typeof Gap>;
 
 /** How much each person has substituted and been substituted for this year, in channel days (fairness.ts). */
-export const Fairness = z.object({ year: z.string(), people: z.array(z.object({ personId: Id, name: z.string(), unitId: Id.nullable(), departmentId: Id.nullable(), given: z.number(), taken: z.number() })) });
+export const Fairness = z.object({
+  year: z.string(),
+  people: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      unitId: Id.nullable(),
+      departmentId: Id.nullable(),
+      given: z.number(),
+      taken: z.number(),
+    }),
+  ),
+});
 export type Fairness = z.infer<typeof Fairness>;
 
 /**
@@ -166,14 +186,32 @@ export const absenceCalls = {
   'absences.list': call('open', z.object({}), z.array(AbsenceView.omit({ openItems: true }))),
   'absences.get': call('open', AbsenceId, AbsenceView),
   /** Creates or changes a draft. Fails if it ends before it begins or overlaps another absence of the same person. */
-  'absences.save': call('write', z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }), AbsenceView),
-  'absences.candidates': call('open', z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }), z.array(Candidate)),
+  'absences.save': call(
+    'write',
+    z.object({ id: Id.optional(), fields: AbsenceFields, briefing: z.record(Id, Text).optional() }),
+    AbsenceView,
+  ),
+  'absences.candidates': call(
+    'open',
+    z.object({ id: Id, channelId: Id, duty: Duty, from: Day, to: Day.nullable() }),
+    z.array(Candidate),
+  ),
   /**
    * Replaces the covers of the listed channel duties. Fails for a person who is not permitted or is away (R28, R29),
    * and if the absence was changed after `basedOn` (the `changed.at` that the renderer shows; if absent, no check).
    * `onlyOpen`: fails too if a cover includes days that are no longer open because another user assigned them.
    */
-  'absences.assign': call('write', z.object({ id: Id, basedOn: Instant.optional(), covers: z.array(CoverFields).max(2000), replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000), onlyOpen: z.boolean().optional() }), AbsenceView),
+  'absences.assign': call(
+    'write',
+    z.object({
+      id: Id,
+      basedOn: Instant.optional(),
+      covers: z.array(CoverFields).max(2000),
+      replaces: z.array(z.object({ channelId: Id, duty: Duty })).max(2000),
+      onlyOpen: z.boolean().optional(),
+    }),
+    AbsenceView,
+  ),
   /**
    * What is open for a channel in an absence on these days, as if all planned covers were in force, and who may take it
    * (R25, R28, R29).
@@ -192,12 +230,20 @@ export const absenceCalls = {
   'absences.nothingNeeded': call('write', AbsenceId.extend({ reason: RequiredText }), AbsenceView),
   /** Open duties and proposed substitutes. Stores nothing. */
   'absences.plan': call('open', PlanAsk, Plan),
-  'absences.planCandidates': call('open', z.object({ ask: PlanAsk, key: Id, channelId: Id, from: Day, to: Day }), z.array(Candidate)),
+  'absences.planCandidates': call(
+    'open',
+    z.object({ ask: PlanAsk, key: Id, channelId: Id, from: Day, to: Day }),
+    z.array(Candidate),
+  ),
   /**
    * Creates the wished absences, assigns the covers, and confirms the absences that can be confirmed, in one step (R25,
    * R28, R29).
    */
-  'absences.applyPlan': call('write', z.object({ ask: PlanAsk, covers: PlanCovers, confirm: z.boolean() }), PlanOutcome),
+  'absences.applyPlan': call(
+    'write',
+    z.object({ ask: PlanAsk, covers: PlanCovers, confirm: z.boolean() }),
+    PlanOutcome,
+  ),
   /** Undoes a plan, unless its absences were changed afterwards. */
   'absences.undoPlan': call('write', z.object({ planId: Id, reason: Text }), z.object({ count: z.number() })),
   'absences.fairness': call('open', z.object({ year: z.string().regex(/^(19[9]\d|20\d\d|21\d\d)$/) }), Fairness),

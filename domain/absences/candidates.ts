@@ -11,20 +11,32 @@ import type { Stretch } from './stretches.ts';
 
 /** Custodians of the channel's active logins. */
 export const custodiansOf = (world: CoverWorld, channelId: string): ReadonlySet<string> =>
-  new Set(Object.values(world.logins).flatMap((login) => (login.channelId === channelId && login.fate === null ? login.custodianIds : [])));
+  new Set(
+    Object.values(world.logins).flatMap((login) =>
+      login.channelId === channelId && login.fate === null ? login.custodianIds : [],
+    ),
+  );
 
 /** Why a person is a good choice: codes of `Candidate.merits`. */
-export function meritsOf(absent: Person | undefined, channel: Channel, person: Person, custodians: ReadonlySet<string>): string[] {
+export function meritsOf(
+  absent: Person | undefined,
+  channel: Channel,
+  person: Person,
+  custodians: ReadonlySet<string>,
+): string[] {
   const merits: string[] = [];
   if (absent && absent.unitId !== null && person.unitId === absent.unitId) merits.push('sameUnit');
-  else if (absent && absent.departmentId !== null && person.departmentId === absent.departmentId) merits.push('sameDepartment');
-  if (channel.roster.some((entry) => entry.personId === person.id) || channel.responsibleId === person.id) merits.push('inRoster');
+  else if (absent && absent.departmentId !== null && person.departmentId === absent.departmentId)
+    merits.push('sameDepartment');
+  if (channel.roster.some((entry) => entry.personId === person.id) || channel.responsibleId === person.id)
+    merits.push('inRoster');
   if (custodians.has(person.id)) merits.push('custodian');
   return merits;
 }
 
 const has = (merit: string) => (candidate: Candidate) => Number(candidate.merits.includes(merit));
-const knows = (candidate: Candidate): number => Number(candidate.merits.includes('inRoster') || candidate.merits.includes('custodian'));
+const knows = (candidate: Candidate): number =>
+  Number(candidate.merits.includes('inRoster') || candidate.merits.includes('custodian'));
 
 /**
  * Sort order: eligible, not declined, same unit, knows the channel, same department, fewest days covered so far, name.
@@ -39,7 +51,12 @@ const byRank = (a: Candidate, b: Candidate): number =>
   a.name.localeCompare(b.name, 'sv');
 
 /** All active people except the absent person, ranked. */
-export function candidatesFor(world: CoverWorld, absence: Pick<Absence, 'personId' | 'answers'>, channel: Channel, stretch: Stretch): Candidate[] {
+export function candidatesFor(
+  world: CoverWorld,
+  absence: Pick<Absence, 'personId' | 'answers'>,
+  channel: Channel,
+  stretch: Stretch,
+): Candidate[] {
   const absent = world.people[absence.personId];
   const custodians = custodiansOf(world, channel.id);
   const ledger = coverLedger(world, stretch.from);
@@ -48,7 +65,14 @@ export function candidatesFor(world: CoverWorld, absence: Pick<Absence, 'personI
     .filter((person) => person.archived === null && person.id !== absence.personId)
     .map((person) => {
       const reasons = reasonsAgainst(world, absence, channel, person, stretch);
-      return { personId: person.id, name: person.name, eligible: reasons.length === 0, reasons, merits: [...meritsOf(absent, channel, person, custodians), ...(unwilling.has(person.id) ? ['declined'] : [])], coveredDays: ledger.get(person.id)?.given ?? 0 };
+      return {
+        personId: person.id,
+        name: person.name,
+        eligible: reasons.length === 0,
+        reasons,
+        merits: [...meritsOf(absent, channel, person, custodians), ...(unwilling.has(person.id) ? ['declined'] : [])],
+        coveredDays: ledger.get(person.id)?.given ?? 0,
+      };
     })
     .sort(byRank);
 }

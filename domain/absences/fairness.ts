@@ -16,13 +16,22 @@ interface Tally {
 
 export const NO_TALLY: Tally = { given: 0, taken: 0 };
 
-const yearOf = (day: Day): Stretch & { readonly to: Day } => ({ from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` });
+const yearOf = (day: Day): Stretch & { readonly to: Day } => ({
+  from: `${day.slice(0, 4)}-01-01`,
+  to: `${day.slice(0, 4)}-12-31`,
+});
 
-function* daysOfCover(channel: Channel, absence: Absence, cover: Cover, year: Stretch & { readonly to: Day }): Generator<Day> {
+function* daysOfCover(
+  channel: Channel,
+  absence: Absence,
+  cover: Cover,
+  year: Stretch & { readonly to: Day },
+): Generator<Day> {
   const inside = clip(cover, absence);
   const stretch = inside === null ? null : clip(inside, year);
   if (stretch === null) return;
-  for (let day = stretch.from; day <= (stretch.to ?? year.to); day = addDays(day, 1)) if (counts(channel, day)) yield day;
+  for (let day = stretch.from; day <= (stretch.to ?? year.to); day = addDays(day, 1))
+    if (counts(channel, day)) yield day;
 }
 
 /**
@@ -42,7 +51,8 @@ export function coverLedger(world: CoverWorld, day: Day): Map<string, Tally> {
       if (channel === undefined) continue;
       for (const at of daysOfCover(channel, absence, cover, year)) {
         taken.add(`${absence.personId}/${channel.id}/${at}`);
-        if (!away.get(cover.substituteId)?.some((other) => includesDay(other, at))) given.add(`${cover.substituteId}/${channel.id}/${at}`);
+        if (!away.get(cover.substituteId)?.some((other) => includesDay(other, at)))
+          given.add(`${cover.substituteId}/${channel.id}/${at}`);
       }
     }
   }

@@ -11,11 +11,22 @@ import { clip } from './stretches.ts';
 /** The world as the timeline shows it: all planned absences and covers in force. */
 function plannedWorld(world: CoverWorld): CoverWorld {
   const planned = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
-  return { people: world.people, channels: world.channels, logins: world.logins, absences: Object.fromEntries(planned.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])) };
+  return {
+    people: world.people,
+    channels: world.channels,
+    logins: world.logins,
+    absences: Object.fromEntries(planned.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])),
+  };
 }
 
 /** The days of the period on which a duty of the channel is uncovered because of the absence. */
-function openIn(world: CoverWorld, absence: Absence, channel: Channel, period: Period, duties: readonly Duty[]): OpenDays[] {
+function openIn(
+  world: CoverWorld,
+  absence: Absence,
+  channel: Channel,
+  period: Period,
+  duties: readonly Duty[],
+): OpenDays[] {
   return dutyNeeds(world, absence, duties)
     .filter((need) => need.channelId === channel.id)
     .flatMap(({ duty, gaps }) =>
@@ -27,12 +38,25 @@ function openIn(world: CoverWorld, absence: Absence, channel: Channel, period: P
 }
 
 /** The open duties in the gap, and all active people with reasons why they may or may not take all of them. */
-export function gapOf(world: CoverWorld, absence: Absence, channel: Channel, period: Period, duties: readonly Duty[]): Gap {
+export function gapOf(
+  world: CoverWorld,
+  absence: Absence,
+  channel: Channel,
+  period: Period,
+  duties: readonly Duty[],
+): Gap {
   const planned = plannedWorld(world);
-  return { absenceId: absence.id, personId: absence.personId, open: openIn(planned, absence, channel, period, duties), candidates: candidatesFor(planned, absence, channel, period) };
+  return {
+    absenceId: absence.id,
+    personId: absence.personId,
+    open: openIn(planned, absence, channel, period, duties),
+    candidates: candidatesFor(planned, absence, channel, period),
+  };
 }
 
 /** Whether exactly these days of a duty are open in the absence, as the timeline shows it. */
 export function isOpen(world: CoverWorld, absence: Absence, channel: Channel, days: OpenDays): boolean {
-  return openIn(plannedWorld(world), absence, channel, days, [days.duty]).some(({ from, to }) => from === days.from && to === days.to);
+  return openIn(plannedWorld(world), absence, channel, days, [days.duty]).some(
+    ({ from, to }) => from === days.from && to === days.to,
+  );
 }

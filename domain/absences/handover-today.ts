@@ -12,7 +12,8 @@ import { openRole, roleStepsOf, type RoleStep } from './roles.ts';
 import { dutyNeeds, mayManageAbsence, unwilling } from './rules.ts';
 
 /** At least `soon`, however distant the days, since another person is waiting. */
-const soonAtLeast = (urgency: TodayLine['urgency']): TodayLine['urgency'] => (urgency === 'whenever' ? 'soon' : urgency);
+const soonAtLeast = (urgency: TodayLine['urgency']): TodayLine['urgency'] =>
+  urgency === 'whenever' ? 'soon' : urgency;
 
 /** Days before a cover begins on which its briefing, or a role, is listed. */
 const BRIEFING_AHEAD = 7;
@@ -31,7 +32,8 @@ const nameOf = (state: VaultState, id: string): string => state.people[id]?.name
 const isOver = (to: Day | null, today: Day): boolean => to !== null && to < today;
 
 /** Absences that have neither ended nor been cancelled. */
-const current = ({ state, today }: Asked): Absence[] => Object.values(state.absences).filter(({ status, to }) => status !== 'cancelled' && !isOver(to, today));
+const current = ({ state, today }: Asked): Absence[] =>
+  Object.values(state.absences).filter(({ status, to }) => status !== 'cancelled' && !isOver(to, today));
 
 /** A cover that the user is asked to accept, or has accepted and that begins soon or is running. */
 function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
@@ -41,8 +43,16 @@ function myPartLine(asked: Asked, absence: Absence): TodayLine[] {
   const { from, to } = spanOfPart(part);
   if (isOver(to, today)) return [];
   const person = nameOf(state, absence.personId);
-  const line = { id: absence.id, ...NOWHERE, title: person, params: { person, from, to: to ?? '', count: new Set(part.covers.map(({ channelId }) => channelId)).size } };
-  if (part.standing === 'waiting') return [{ ...line, kind: 'coverAsk', due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)) }];
+  const line = {
+    id: absence.id,
+    ...NOWHERE,
+    title: person,
+    params: { person, from, to: to ?? '', count: new Set(part.covers.map(({ channelId }) => channelId)).size },
+  };
+  if (part.standing === 'waiting')
+    return [
+      { ...line, kind: 'coverAsk', due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)) },
+    ];
   if (absence.status !== 'confirmed' || from > addDays(today, BRIEFING_AHEAD)) return [];
   return [{ ...line, kind: 'coverBriefing', due: from, urgency: from < today ? 'whenever' : urgencyOf(from, today) }];
 }
@@ -57,7 +67,17 @@ function declinedLine(asked: Asked, absence: Absence): TodayLine[] {
   if (parts.length === 0) return [];
   const from = parts.map((part) => spanOfPart(part).from).sort()[0] ?? absence.from;
   const names = parts.map(({ personId }) => nameOf(state, personId)).join(', ');
-  return [{ kind: 'coverDeclined', id: absence.id, ...NOWHERE, title: names, due: from, urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)), params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length } }];
+  return [
+    {
+      kind: 'coverDeclined',
+      id: absence.id,
+      ...NOWHERE,
+      title: names,
+      due: from,
+      urgency: soonAtLeast(urgencyOf(from < today ? today : from, today)),
+      params: { names, person: absent.name, from: absence.from, to: absence.to ?? '', count: parts.length },
+    },
+  ];
 }
 
 /**
@@ -67,14 +87,35 @@ function roleLine(asked: Asked, absence: Absence, step: RoleStep): TodayLine[] {
   const { state, me, today, urgencyOf } = asked;
   const [login, channel] = [state.logins[step.loginId], state.channels[step.channelId]];
   if (login === undefined || channel === undefined) return [];
-  const covers = absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === step.personId);
+  const covers = absence.covers.filter(
+    (cover) => cover.channelId === channel.id && cover.substituteId === step.personId,
+  );
   const open = openRole(step, absence.status === 'cancelled' || covers.every(({ to }) => isOver(to, today)), today);
   const due = open === 'get' ? step.get?.due : open === 'remove' ? step.remove?.due : undefined;
   if (open === null || due === undefined) return [];
-  const mine = step.personId === me.id || (open === 'remove' && (login.custodianIds.includes(me.id) || absence.personId === me.id));
+  const mine =
+    step.personId === me.id ||
+    (open === 'remove' && (login.custodianIds.includes(me.id) || absence.personId === me.id));
   if (!mine || (open === 'get' && due > addDays(today, ROLE_AHEAD))) return [];
   const place = { channelId: channel.id, channelName: channel.name, platform: channel.platform };
-  return [{ kind: 'roleStep', id: absence.id, ...place, title: login.label, due, urgency: urgencyOf(due, today), params: { what: open, login: login.label, role: login.grantedRole, person: nameOf(state, step.personId), own: step.personId === me.id ? 'yes' : 'no', count: 1 } }];
+  return [
+    {
+      kind: 'roleStep',
+      id: absence.id,
+      ...place,
+      title: login.label,
+      due,
+      urgency: urgencyOf(due, today),
+      params: {
+        what: open,
+        login: login.label,
+        role: login.grantedRole,
+        person: nameOf(state, step.personId),
+        own: step.personId === me.id ? 'yes' : 'no',
+        count: 1,
+      },
+    },
+  ];
 }
 
 /** One row per role, across absences: that with the earliest due day. */
@@ -84,7 +125,8 @@ function roleLines(asked: Asked): TodayLine[] {
     if (absence.covers.length === 0 && absence.roles === undefined) continue;
     for (const step of roleStepsOf(asked.state, absence)) {
       const key = `${step.loginId}/${step.personId}`;
-      for (const line of roleLine(asked, absence, step)) if ((found.get(key)?.due ?? '9999') > (line.due ?? '9999')) found.set(key, line);
+      for (const line of roleLine(asked, absence, step))
+        if ((found.get(key)?.due ?? '9999') > (line.due ?? '9999')) found.set(key, line);
     }
   }
   return [...found.values()];
@@ -92,5 +134,8 @@ function roleLines(asked: Asked): TodayLine[] {
 
 /** All handover rows. A caller merges `coverDeclined` rows with other rows about the same absence. */
 export function handoverLines(asked: Asked): TodayLine[] {
-  return [...current(asked).flatMap((absence) => [...myPartLine(asked, absence), ...declinedLine(asked, absence)]), ...roleLines(asked)];
+  return [
+    ...current(asked).flatMap((absence) => [...myPartLine(asked, absence), ...declinedLine(asked, absence)]),
+    ...roleLines(asked),
+  ];
 }

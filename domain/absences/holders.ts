@@ -54,7 +54,11 @@ const group = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 };
 
 /** Builds the index with `inForce` as the absences that count. */
-export function coverView(world: CoverWorld, inForce: readonly Absence[], exempt: (personId: string) => boolean = () => true): CoverView {
+export function coverView(
+  world: CoverWorld,
+  inForce: readonly Absence[],
+  exempt: (personId: string) => boolean = () => true,
+): CoverView {
   const away = new Map<string, Absence[]>();
   const substitutes = new Map<string, string[]>();
   for (const absence of inForce) {
@@ -62,14 +66,17 @@ export function coverView(world: CoverWorld, inForce: readonly Absence[], exempt
     for (const cover of absence.covers) group(substitutes, cover.channelId, cover.substituteId);
   }
   const custodians = new Map<string, (readonly string[])[]>();
-  for (const login of Object.values(world.logins)) if (login.fate === null) group(custodians, login.channelId, login.custodianIds);
+  for (const login of Object.values(world.logins))
+    if (login.fate === null) group(custodians, login.channelId, login.custodianIds);
   const gone = new Map<string, Day>();
-  for (const person of Object.values(world.people)) if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
+  for (const person of Object.values(world.people))
+    if (person.archived) gone.set(person.id, dayInStockholm(person.archived.at));
   return { world, away, custodians, gone, substitutes, exempt };
 }
 
 /** Confirmed absences, except the one with id `exceptId`. */
-export const confirmedAbsences = (world: CoverWorld, exceptId?: string): Absence[] => Object.values(world.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
+export const confirmedAbsences = (world: CoverWorld, exceptId?: string): Absence[] =>
+  Object.values(world.absences).filter((absence) => absence.status === 'confirmed' && absence.id !== exceptId);
 
 /** Whether a channel requires cover at all; one in preparation or closed does not. */
 export const needsCover = (channel: Channel): boolean => channel.state === 'active' || channel.state === 'closing';
@@ -82,7 +89,9 @@ export const needsCover = (channel: Channel): boolean => channel.state === 'acti
 export function assignedTo(view: CoverView, channel: Channel, duty: Duty, day: Day): readonly (readonly string[])[] {
   if (duty === 'logins') return view.custodians.get(channel.id) ?? [];
   const here = (personId: string): boolean => view.world.people[personId] !== undefined && !isGone(view, personId, day);
-  const roster = channel.roster.filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId)).map((entry) => entry.personId);
+  const roster = channel.roster
+    .filter((entry) => entry.duties.includes(duty) && includesDay(entry, day) && here(entry.personId))
+    .map((entry) => entry.personId);
   if (roster.length > 0) return [[...new Set(roster)]];
   if (channel.responsibleId === null || (duty === 'capture' && channel.captureEvery === 'none')) return [];
   return [[channel.responsibleId]];
@@ -97,7 +106,15 @@ const RANK: Record<How, number> = { ordinary: 0, substitute: 1, draft: 2 };
 const worse = (a: How, b: How): How => (RANK[a] >= RANK[b] ? a : b);
 
 /** The person, or their substitutes while they are away. Follows chains; a circle yields nobody. */
-function standIns(view: CoverView, channel: Channel, duty: Duty, day: Day, personId: string, how: How, path: readonly string[]): Holder[] {
+function standIns(
+  view: CoverView,
+  channel: Channel,
+  duty: Duty,
+  day: Day,
+  personId: string,
+  how: How,
+  path: readonly string[],
+): Holder[] {
   const person = view.world.people[personId];
   if (!person || path.includes(personId) || isGone(view, personId, day)) return [];
   if (!(how === 'ordinary' && view.exempt(personId)) && !mayServe(person, channel).ok) return [];
@@ -105,14 +122,18 @@ function standIns(view: CoverView, channel: Channel, duty: Duty, day: Day, perso
   if (absences.length === 0) return [{ personId, how, via: path }];
   return absences.flatMap((absence) => {
     const next = worse(how, absence.status === 'confirmed' ? 'substitute' : 'draft');
-    const covers = absence.covers.filter((cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day));
+    const covers = absence.covers.filter(
+      (cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day),
+    );
     return covers.flatMap((cover) => standIns(view, channel, duty, day, cover.substituteId, next, [...path, personId]));
   });
 }
 
 /** Who has the duty that day, by group; an empty group is a gap. */
 export const holdersOn = (view: CoverView, channel: Channel, duty: Duty, day: Day): Holder[][] =>
-  assignedTo(view, channel, duty, day).map((ids) => ids.flatMap((id) => standIns(view, channel, duty, day, id, 'ordinary', [])));
+  assignedTo(view, channel, duty, day).map((ids) =>
+    ids.flatMap((id) => standIns(view, channel, duty, day, id, 'ordinary', [])),
+  );
 
 /** Everyone who has anything to do with the channel, themselves or through a cover, in the past or future. */
 export function peopleOf(view: CoverView, channel: Channel): Set<string> {
@@ -124,7 +145,12 @@ export function peopleOf(view: CoverView, channel: Channel): Set<string> {
 }
 
 /** Splits `period` into date ranges within which the holders of all duties of the channel stay the same. */
-export function steadyPieces(view: CoverView, channel: Channel, period: Stretch, people: ReadonlySet<string> = peopleOf(view, channel)): Stretch[] {
+export function steadyPieces(
+  view: CoverView,
+  channel: Channel,
+  period: Stretch,
+  people: ReadonlySet<string> = peopleOf(view, channel),
+): Stretch[] {
   const starts: Day[] = [];
   const add = (stretch: Stretch): void => {
     starts.push(stretch.from);

@@ -1,7 +1,17 @@
 // What an absence leaves uncovered: duties that only the absent person has on some days. R25.
 import { DUTIES, type Channel, type Duty } from '../channels/model.ts';
 import type { DutyNeed } from './calls.ts';
-import { assignedTo, confirmedAbsences, coverView, holdersOn, needsCover, peopleOf, steadyPieces, type CoverView, type CoverWorld } from './holders.ts';
+import {
+  assignedTo,
+  confirmedAbsences,
+  coverView,
+  holdersOn,
+  needsCover,
+  peopleOf,
+  steadyPieces,
+  type CoverView,
+  type CoverWorld,
+} from './holders.ts';
 import type { Absence } from './model.ts';
 import { tidyStretches, type Stretch } from './stretches.ts';
 
@@ -18,7 +28,11 @@ function viewsOf(world: CoverWorld, absence: Absence): Views {
   const others = confirmedAbsences(world, absence.id);
   // Others count only if permitted (R28); the absent person's own duties must be covered in any case.
   const exempt = (personId: string): boolean => personId === absence.personId;
-  return { staying: coverView(world, others, exempt), bare: coverView(world, [...others, { ...absence, covers: [] }], exempt), covered: coverView(world, [...others, absence], exempt) };
+  return {
+    staying: coverView(world, others, exempt),
+    bare: coverView(world, [...others, { ...absence, covers: [] }], exempt),
+    covered: coverView(world, [...others, absence], exempt),
+  };
 }
 
 /** Indexes of the duty's groups that include the person when present, and nobody when the person is away. */
@@ -26,10 +40,18 @@ function bareGroups(views: Views, channel: Channel, duty: Duty, day: string, per
   if (assignedTo(views.staying, channel, duty, day).length === 0) return [];
   const staying = holdersOn(views.staying, channel, duty, day);
   const bare = holdersOn(views.bare, channel, duty, day);
-  return staying.flatMap((holders, index) => (holders.some((holder) => holder.personId === personId) && bare[index]?.length === 0 ? [index] : []));
+  return staying.flatMap((holders, index) =>
+    holders.some((holder) => holder.personId === personId) && bare[index]?.length === 0 ? [index] : [],
+  );
 }
 
-function needOf(views: Views, channel: Channel, duty: Duty, pieces: readonly Stretch[], personId: string): DutyNeed | null {
+function needOf(
+  views: Views,
+  channel: Channel,
+  duty: Duty,
+  pieces: readonly Stretch[],
+  personId: string,
+): DutyNeed | null {
   const needed: Stretch[] = [];
   const open: Stretch[] = [];
   for (const piece of pieces) {
@@ -40,7 +62,16 @@ function needOf(views: Views, channel: Channel, duty: Duty, pieces: readonly Str
     if (groups.some((index) => covered[index]?.length === 0)) open.push(piece);
   }
   const needs = tidyStretches(channel, needed);
-  return needs.length === 0 ? null : { channelId: channel.id, channelName: channel.name, platform: channel.platform, duty, needs, gaps: tidyStretches(channel, open) };
+  return needs.length === 0
+    ? null
+    : {
+        channelId: channel.id,
+        channelName: channel.name,
+        platform: channel.platform,
+        duty,
+        needs,
+        gaps: tidyStretches(channel, open),
+      };
 }
 
 /**
@@ -62,5 +93,7 @@ export function dutyNeeds(world: CoverWorld, absence: Absence, duties: readonly 
       if (need) found.push(need);
     }
   }
-  return found.sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv') || DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty));
+  return found.sort(
+    (a, b) => a.channelName.localeCompare(b.channelName, 'sv') || DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty),
+  );
 }

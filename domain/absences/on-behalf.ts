@@ -9,14 +9,29 @@ import { includesDay } from './stretches.ts';
 const MOST_NAMED = 20;
 
 /** Whether `personId` substitutes for `absentId` in a duty that day, directly or through a chain. */
-function standsIn(view: CoverView, channel: Channel, duty: Duty, day: Day, absentId: string, personId: string, path: readonly string[]): boolean {
+function standsIn(
+  view: CoverView,
+  channel: Channel,
+  duty: Duty,
+  day: Day,
+  absentId: string,
+  personId: string,
+  path: readonly string[],
+): boolean {
   if (path.includes(absentId)) return false;
   const absences = (view.away.get(absentId) ?? []).filter((absence) => includesDay(absence, day));
-  const covers = absences.flatMap((absence) => absence.covers.filter((cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day)));
-  return covers.some(({ substituteId }) => substituteId === personId || standsIn(view, channel, duty, day, substituteId, personId, [...path, absentId]));
+  const covers = absences.flatMap((absence) =>
+    absence.covers.filter((cover) => cover.channelId === channel.id && cover.duty === duty && includesDay(cover, day)),
+  );
+  return covers.some(
+    ({ substituteId }) =>
+      substituteId === personId || standsIn(view, channel, duty, day, substituteId, personId, [...path, absentId]),
+  );
 }
 
-const assigned = (view: CoverView, channel: Channel, duty: Duty, day: Day): string[] => [...new Set(assignedTo(view, channel, duty, day).flat())];
+const assigned = (view: CoverView, channel: Channel, duty: Duty, day: Day): string[] => [
+  ...new Set(assignedTo(view, channel, duty, day).flat()),
+];
 
 /**
  * The absent people for whom `personId` has the duty that day, in roster order; empty if it is their own duty, or not
@@ -24,7 +39,9 @@ const assigned = (view: CoverView, channel: Channel, duty: Duty, day: Day): stri
  */
 export function standsFor(view: CoverView, channel: Channel, duty: Duty, day: Day, personId: string): string[] {
   const own = assigned(view, channel, duty, day);
-  return own.includes(personId) ? [] : own.filter((absentId) => standsIn(view, channel, duty, day, absentId, personId, []));
+  return own.includes(personId)
+    ? []
+    : own.filter((absentId) => standsIn(view, channel, duty, day, absentId, personId, []));
 }
 
 /**
@@ -45,9 +62,19 @@ export function onBehalfOf(view: CoverView, channel: Channel, duty: Duty | null,
  * Last day, as seen from `day`, on which `personId` substitutes in the channel for `absentId`; null without a known
  * end.
  */
-export function standsUntil(view: CoverView, channel: Pick<Channel, 'id'>, day: Day, absentId: string, personId: string): Day | null {
+export function standsUntil(
+  view: CoverView,
+  channel: Pick<Channel, 'id'>,
+  day: Day,
+  absentId: string,
+  personId: string,
+): Day | null {
   const absences = (view.away.get(absentId) ?? []).filter((absence) => includesDay(absence, day));
-  const own = absences.flatMap((absence) => absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === personId && includesDay(cover, day)));
+  const own = absences.flatMap((absence) =>
+    absence.covers.filter(
+      (cover) => cover.channelId === channel.id && cover.substituteId === personId && includesDay(cover, day),
+    ),
+  );
   // Through a chain there is no direct cover here, so the absence determines the end.
   const ends = (own.length > 0 ? own : absences).map(({ to }) => to);
   return ends.includes(null) ? null : (ends.sort().at(-1) ?? null);

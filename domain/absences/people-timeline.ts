@@ -28,7 +28,12 @@ class Person {
 
 const keyOf = ({ channelId, forId, via }: Task): string => [channelId, forId, ...via].join();
 
-function addStandIns(of: (id: string) => Person, { channel }: InUse, piece: Period, present: readonly (readonly { personId: string; via: readonly string[]; how: string }[])[]): void {
+function addStandIns(
+  of: (id: string) => Person,
+  { channel }: InUse,
+  piece: Period,
+  present: readonly (readonly { personId: string; via: readonly string[]; how: string }[])[],
+): void {
   for (const { personId, via, how } of present.flat()) {
     const [forId, ...between] = via;
     if (forId === undefined) {
@@ -36,7 +41,11 @@ function addStandIns(of: (id: string) => Person, { channel }: InUse, piece: Peri
       continue;
     }
     const person = of(personId);
-    person.stands.push({ ...piece, planned: how === 'draft', task: { channelId: channel.id, name: channel.name, platform: channel.platform, forId, via: between } });
+    person.stands.push({
+      ...piece,
+      planned: how === 'draft',
+      task: { channelId: channel.id, name: channel.name, platform: channel.platform, forId, via: between },
+    });
     for (let day = piece.from; day <= piece.to; day = addDays(day, 1)) {
       if (!counts(channel, day)) continue;
       const channels = person.days.get(day) ?? new Set();
@@ -61,26 +70,42 @@ function readChannel(view: CoverView, of: (id: string) => Person, inUse: InUse, 
   }
   for (const [id, stretches] of open) {
     const task = { channelId: channel.id, name: channel.name, platform: channel.platform, forId: id, via: [] };
-    of(id).gaps.push(...tidyStretches(channel, stretches).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })));
+    of(id).gaps.push(
+      ...tidyStretches(channel, stretches).map(({ from, to }) => ({ from, to: to ?? period.to, task, planned: false })),
+    );
   }
 }
 
-const tasksOn = (stands: readonly Stand[], day: Day): Task[] => [...new Map(stands.filter((stand) => includesDay(stand, day)).map(({ task }) => [keyOf(task), task])).values()];
+const tasksOn = (stands: readonly Stand[], day: Day): Task[] => [
+  ...new Map(stands.filter((stand) => includesDay(stand, day)).map(({ task }) => [keyOf(task), task])).values(),
+];
 
 function barOn(person: Person, away: Absence | null, day: Day): Omit<PersonBar, 'from' | 'to'> | null {
   if (away !== null) {
     const open = tasksOn(person.gaps, day);
-    return { kind: open.length > 0 ? 'gap' : away.status === 'confirmed' ? 'away' : 'awayDraft', absenceId: away.id, tasks: open };
+    return {
+      kind: open.length > 0 ? 'gap' : away.status === 'confirmed' ? 'away' : 'awayDraft',
+      absenceId: away.id,
+      tasks: open,
+    };
   }
   const tasks = tasksOn(person.stands, day);
   if (tasks.length === 0) return null;
-  return { kind: person.stands.some((stand) => stand.planned && includesDay(stand, day)) ? 'draft' : 'substitute', absenceId: null, tasks };
+  return {
+    kind: person.stands.some((stand) => stand.planned && includesDay(stand, day)) ? 'draft' : 'substitute',
+    absenceId: null,
+    tasks,
+  };
 }
 
-const sameBar = (a: Omit<PersonBar, 'from' | 'to'>, b: Omit<PersonBar, 'from' | 'to'>): boolean => a.kind === b.kind && a.absenceId === b.absenceId && a.tasks.map(keyOf).join(' ') === b.tasks.map(keyOf).join(' ');
+const sameBar = (a: Omit<PersonBar, 'from' | 'to'>, b: Omit<PersonBar, 'from' | 'to'>): boolean =>
+  a.kind === b.kind && a.absenceId === b.absenceId && a.tasks.map(keyOf).join(' ') === b.tasks.map(keyOf).join(' ');
 
 function barsOf(view: CoverView, person: Person, away: readonly Absence[], id: string, period: Period): PersonBar[] {
-  const starts = [...away, ...person.stands, ...person.gaps].flatMap(({ from, to }) => [from, ...(to === null ? [] : [addDays(to, 1)])]);
+  const starts = [...away, ...person.stands, ...person.gaps].flatMap(({ from, to }) => [
+    from,
+    ...(to === null ? [] : [addDays(to, 1)]),
+  ]);
   const bars: PersonBar[] = [];
   for (const piece of cutAt(period, starts)) {
     const bar = barOn(person, absenceOf(view, [id], piece.from), piece.from);
@@ -100,7 +125,12 @@ function awayDays(away: readonly Absence[], period: Period): number {
 }
 
 /** All active people who may substitute, and everyone else who is away or substitutes, sorted by name. */
-export function peopleTimelineOf(world: TimelineWorld, period: Period, language: Language = 'sv', duties: readonly Duty[] = DUTIES): PeopleTimeline {
+export function peopleTimelineOf(
+  world: TimelineWorld,
+  period: Period,
+  language: Language = 'sv',
+  duties: readonly Duty[] = DUTIES,
+): PeopleTimeline {
   const view = plannedView(world);
   const known = new Map<string, Person>();
   const of = (id: string): Person => {
@@ -114,10 +144,17 @@ export function peopleTimelineOf(world: TimelineWorld, period: Period, language:
       const person = of(one.id);
       const away = (view.away.get(one.id) ?? []).filter((absence) => clip(absence, period) !== null);
       const channels = [...person.days.values()].map((set) => set.size);
-      const load = { own: person.own.size, days: channels.reduce((sum, count) => sum + count, 0), most: Math.max(0, ...channels), away: awayDays(away, period) };
+      const load = {
+        own: person.own.size,
+        days: channels.reduce((sum, count) => sum + count, 0),
+        most: Math.max(0, ...channels),
+        away: awayDays(away, period),
+      };
       return { one, row: { personId: one.id, name: one.name, bars: barsOf(view, person, away, one.id, period), load } };
     })
-    .filter(({ one, row }) => row.bars.length > 0 || (one.archived === null && (hasPermission(one) || row.load.own > 0)))
+    .filter(
+      ({ one, row }) => row.bars.length > 0 || (one.archived === null && (hasPermission(one) || row.load.own > 0)),
+    )
     .map(({ row }) => row)
     .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   return { ...calendarOf(world, period, language), people };

@@ -17,7 +17,11 @@ export type Wish = z.infer<typeof Wish>;
 
 export const PlanAsk = z.object({
   /** Existing absences planned together with the wishes: none, those of a unit, or those of a department. */
-  scope: z.discriminatedUnion('kind', [z.object({ kind: z.literal('wishes') }), z.object({ kind: z.literal('unit'), id: Id }), z.object({ kind: z.literal('department'), id: Id })]),
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('wishes') }),
+    z.object({ kind: z.literal('unit'), id: Id }),
+    z.object({ kind: z.literal('department'), id: Id }),
+  ]),
   from: Day,
   to: Day,
   wishes: z.array(Wish).max(MOST_WISHES),
@@ -65,7 +69,13 @@ export type PlanCell = z.infer<typeof PlanCell>;
 export const MOST_NAMED = 5;
 
 /** Workload of a possible substitute: channel days in the year so far, and under the proposal. */
-export const PlanLoad = z.object({ personId: Id, name: z.string(), given: z.number(), taken: z.number(), planned: z.number() });
+export const PlanLoad = z.object({
+  personId: Id,
+  name: z.string(),
+  given: z.number(),
+  taken: z.number(),
+  planned: z.number(),
+});
 export type PlanLoad = z.infer<typeof PlanLoad>;
 
 export const Plan = z.object({ absences: z.array(PlanAbsence), cells: z.array(PlanCell), loads: z.array(PlanLoad) });

@@ -17,7 +17,8 @@ type Shares = (number | null)[];
 /** Maximum number of rounds of balancing and grouping; no round makes the result worse. */
 const MOST_ROUNDS = 20;
 
-const besideOf = (pieces: readonly Piece[], shares: Readonly<Shares>, piece: Piece, who: number): number => piece.beside.filter((other) => pieces[other] !== undefined && shares[other] === who).length;
+const besideOf = (pieces: readonly Piece[], shares: Readonly<Shares>, piece: Piece, who: number): number =>
+  piece.beside.filter((other) => pieces[other] !== undefined && shares[other] === who).length;
 
 /**
  * Places the pieces with the fewest options first, each with the least loaded person; ties go to the one with adjacent
@@ -25,11 +26,20 @@ const besideOf = (pieces: readonly Piece[], shares: Readonly<Shares>, piece: Pie
  */
 function firstShares(pieces: readonly Piece[], load: number[]): Shares {
   const shares: Shares = pieces.map(() => null);
-  const order = pieces.map((_, index) => index).sort((a, b) => (pieces[a]?.pool.length ?? 0) - (pieces[b]?.pool.length ?? 0) || (pieces[b]?.weight ?? 0) - (pieces[a]?.weight ?? 0) || a - b);
+  const order = pieces
+    .map((_, index) => index)
+    .sort(
+      (a, b) =>
+        (pieces[a]?.pool.length ?? 0) - (pieces[b]?.pool.length ?? 0) ||
+        (pieces[b]?.weight ?? 0) - (pieces[a]?.weight ?? 0) ||
+        a - b,
+    );
   for (const index of order) {
     const piece = pieces[index];
     if (piece === undefined) continue;
-    const best = piece.pool.map((who, rank) => ({ who, rank, load: load[who] ?? 0, beside: besideOf(pieces, shares, piece, who) })).sort((a, b) => a.load - b.load || b.beside - a.beside || a.rank - b.rank)[0];
+    const best = piece.pool
+      .map((who, rank) => ({ who, rank, load: load[who] ?? 0, beside: besideOf(pieces, shares, piece, who) }))
+      .sort((a, b) => a.load - b.load || b.beside - a.beside || a.rank - b.rank)[0];
     if (best === undefined) continue;
     shares[index] = best.who;
     load[best.who] = best.load + piece.weight;
@@ -54,7 +64,8 @@ function hand(board: Board, index: number, to: number): void {
 }
 
 /** Whether the sum of squares decreases if `from` gives `to` a net `weight`. */
-const evens = (board: Board, from: number, to: number, weight: number): boolean => weight > 0 && (board.load[from] ?? 0) - (board.load[to] ?? 0) > weight;
+const evens = (board: Board, from: number, to: number, weight: number): boolean =>
+  weight > 0 && (board.load[from] ?? 0) - (board.load[to] ?? 0) > weight;
 
 /** Moves single pieces where that improves the balance; returns whether anything changed. */
 function handOver(board: Board): boolean {
@@ -89,7 +100,10 @@ function exchange(board: Board, better: (a: number, b: number, from: number, to:
 const weightOf = (board: Board, index: number): number => board.pieces[index]?.weight ?? 0;
 
 const evenOut = (board: Board): void => {
-  while (handOver(board) || exchange(board, (a, b, from, to) => evens(board, from, to, weightOf(board, a) - weightOf(board, b))));
+  while (
+    handOver(board) ||
+    exchange(board, (a, b, from, to) => evens(board, from, to, weightOf(board, a) - weightOf(board, b)))
+  );
 };
 
 /** Exchanges pieces of equal weight if that puts more adjacent pieces together. */
@@ -108,7 +122,12 @@ const keepTogether = (board: Board): boolean =>
  */
 export function share(pieces: readonly Piece[], start: readonly number[]): Shares {
   const load = [...start];
-  const board: Board = { pieces, pools: pieces.map(({ pool }) => new Set(pool)), shares: firstShares(pieces, load), load };
+  const board: Board = {
+    pieces,
+    pools: pieces.map(({ pool }) => new Set(pool)),
+    shares: firstShares(pieces, load),
+    load,
+  };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     evenOut(board);
     if (!keepTogether(board)) break;

@@ -36,7 +36,8 @@ export const daysThatCount = (channel: Channel, { from, to }: Week): number => {
 /** Splits at Mondays and trims days off at the ends. */
 function weeksOf(channel: Channel, stretch: Week): Week[] {
   const mondays: Day[] = [];
-  for (let day = addDays(stretch.from, 8 - weekday(stretch.from)); day <= stretch.to; day = addDays(day, 7)) mondays.push(day);
+  for (let day = addDays(stretch.from, 8 - weekday(stretch.from)); day <= stretch.to; day = addDays(day, 7))
+    mondays.push(day);
   return ended(channel, cutAt(stretch, mondays));
 }
 
@@ -62,24 +63,43 @@ function chooser(world: CoverWorld) {
       const shared = clip(absence, week);
       return shared !== null && trim(channel, shared) !== null;
     });
-  const optionsFor = (channel: Channel, absentId: string, week: Week): Person[] => may(channel).filter((person) => person.id !== absentId && !awayIn(channel, person.id, week));
+  const optionsFor = (channel: Channel, absentId: string, week: Week): Person[] =>
+    may(channel).filter((person) => person.id !== absentId && !awayIn(channel, person.id, week));
   /** Days on which the set of available people changes. */
   const turns = (channel: Channel, week: Week): Day[] =>
-    may(channel).flatMap((person) => (away.get(person.id) ?? []).filter((absence) => overlap(absence, week)).flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])));
+    may(channel).flatMap((person) =>
+      (away.get(person.id) ?? [])
+        .filter((absence) => overlap(absence, week))
+        .flatMap(({ from, to }) => (to === null ? [from] : [from, addDays(to, 1)])),
+    );
   return { optionsFor, turns };
 }
 type Chooser = ReturnType<typeof chooser>;
 
 /** The whole week if one person is available for all of it; otherwise split where availability changes. */
-function withOptions(choose: Chooser, channel: Channel, absentId: string, week: Week): { readonly week: Week; readonly options: Person[] }[] {
+function withOptions(
+  choose: Chooser,
+  channel: Channel,
+  absentId: string,
+  week: Week,
+): { readonly week: Week; readonly options: Person[] }[] {
   const whole = choose.optionsFor(channel, absentId, week);
   if (whole.length > 0) return [{ week, options: whole }];
-  const pieces = ended(channel, cutAt(week, choose.turns(channel, week))).map((piece) => ({ week: piece, options: choose.optionsFor(channel, absentId, piece) }));
+  const pieces = ended(channel, cutAt(week, choose.turns(channel, week))).map((piece) => ({
+    week: piece,
+    options: choose.optionsFor(channel, absentId, piece),
+  }));
   return pieces.some(({ options }) => options.length > 0) ? pieces : [{ week, options: [] }];
 }
 
 /** The uncovered weeks of one absence in the period. */
-function slotsOfAbsence(world: CoverWorld, choose: Chooser, absence: Absence, period: Week, duties: readonly Duty[]): Slot[] {
+function slotsOfAbsence(
+  world: CoverWorld,
+  choose: Chooser,
+  absence: Absence,
+  period: Week,
+  duties: readonly Duty[],
+): Slot[] {
   const found = new Map<string, { channel: Channel; week: Week; duties: Duty[] }>();
   for (const need of dutyNeeds(world, absence, duties)) {
     const channel = world.channels[need.channelId];
@@ -96,13 +116,32 @@ function slotsOfAbsence(world: CoverWorld, choose: Chooser, absence: Absence, pe
     }
   }
   return [...found.values()].flatMap((one) =>
-    withOptions(choose, one.channel, absence.personId, one.week).map(({ week, options }) => ({ absence, channel: one.channel, duties: one.duties, ...week, days: daysThatCount(one.channel, week), options })),
+    withOptions(choose, one.channel, absence.personId, one.week).map(({ week, options }) => ({
+      absence,
+      channel: one.channel,
+      duties: one.duties,
+      ...week,
+      days: daysThatCount(one.channel, week),
+      options,
+    })),
   );
 }
 
 /** Covers as if the first option had taken each slot, so that filled slots are not open for the next absence. */
 const taken = (slots: readonly Slot[]): Cover[] =>
-  slots.flatMap(({ channel, duties, from, to, options: [first] }) => (first === undefined ? [] : duties.map((duty) => ({ id: 'plan', channelId: channel.id, duty, substituteId: first.id, from, to, assigned: { at: '', by: '' } }))));
+  slots.flatMap(({ channel, duties, from, to, options: [first] }) =>
+    first === undefined
+      ? []
+      : duties.map((duty) => ({
+          id: 'plan',
+          channelId: channel.id,
+          duty,
+          substituteId: first.id,
+          from,
+          to,
+          assigned: { at: '', by: '' },
+        })),
+  );
 
 /**
  * Everything uncovered in the planned absences in the period. It does not matter which option takes a slot, since all

@@ -21,7 +21,18 @@ export interface PlanWorld {
 export const wishKey = (index: number): string => `wish-${String(index)}`;
 
 /** A wish as an unconfirmed absence. */
-export const absenceOfWish = (wish: Wish, id: string, stamp: Stamp): Absence => ({ ...wish, id, note: '', status: 'draft', covers: [], briefing: {}, created: stamp, changed: stamp, confirmed: null, cancelled: null });
+export const absenceOfWish = (wish: Wish, id: string, stamp: Stamp): Absence => ({
+  ...wish,
+  id,
+  note: '',
+  status: 'draft',
+  covers: [],
+  briefing: {},
+  created: stamp,
+  changed: stamp,
+  confirmed: null,
+  cancelled: null,
+});
 
 const inScope = (scope: PlanAsk['scope'], person: Person | undefined): boolean => {
   if (person === undefined || scope.kind === 'wishes') return false;
@@ -39,7 +50,8 @@ function substitutesFirst(absences: readonly Absence[]): Absence[] {
   const visit = (absence: Absence): void => {
     if (seen.has(absence)) return;
     seen.add(absence);
-    for (const cover of absence.covers) for (const other of byPerson.get(cover.substituteId) ?? []) if (overlap(other, cover)) visit(other);
+    for (const cover of absence.covers)
+      for (const other of byPerson.get(cover.substituteId) ?? []) if (overlap(other, cover)) visit(other);
     ordered.add(absence);
   };
   for (const absence of absences) visit(absence);
@@ -52,6 +64,11 @@ export function planWorld(world: CoverWorld, ask: PlanAsk): PlanWorld {
   const wishes = ask.wishes.map((wish, index) => absenceOfWish(wish, wishKey(index), nobody));
   const known = Object.values(world.absences).filter((absence) => absence.status !== 'cancelled');
   const mine = known.filter((absence) => overlap(absence, ask) && inScope(ask.scope, world.people[absence.personId]));
-  const absences = Object.fromEntries([...known, ...wishes].map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }]));
-  return { world: { people: world.people, channels: world.channels, logins: world.logins, absences }, planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, ask))].sort(byStart)) };
+  const absences = Object.fromEntries(
+    [...known, ...wishes].map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }]),
+  );
+  return {
+    world: { people: world.people, channels: world.channels, logins: world.logins, absences },
+    planned: substitutesFirst([...mine, ...wishes.filter((absence) => overlap(absence, ask))].sort(byStart)),
+  };
 }

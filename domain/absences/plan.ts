@@ -33,23 +33,37 @@ function optionsOf({ world }: PlanWorld, slot: Slot, custodians: ReadonlySet<str
       const merits = meritsOf(absent, slot.channel, person, custodians);
       return { person, merits, distance: distanceOf(merits) };
     })
-    .sort((a, b) => a.distance - b.distance || b.merits.length - a.merits.length || a.person.name.localeCompare(b.person.name, 'sv') || (a.person.id < b.person.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        b.merits.length - a.merits.length ||
+        a.person.name.localeCompare(b.person.name, 'sv') ||
+        (a.person.id < b.person.id ? -1 : 1),
+    );
 }
 
-const nearest = (options: readonly Option[]): readonly Option[] => options.filter(({ distance }) => distance === options[0]?.distance);
+const nearest = (options: readonly Option[]): readonly Option[] =>
+  options.filter(({ distance }) => distance === options[0]?.distance);
 
 /** For each slot, the adjacent weeks of the same absence and channel. */
 function besides(slots: readonly Slot[]): number[][] {
   const groups = new Map<string, number[]>();
-  for (const [index, { absence, channel }] of slots.entries()) groups.set(`${absence.id}/${channel.id}`, [...(groups.get(`${absence.id}/${channel.id}`) ?? []), index]);
-  const follows = (a: Slot | undefined, b: Slot | undefined): boolean => a !== undefined && b !== undefined && a.to < b.from && adjoins(a.channel, a, b);
-  return slots.map((slot, index) => (groups.get(`${slot.absence.id}/${slot.channel.id}`) ?? []).filter((other) => other !== index && (follows(slot, slots[other]) || follows(slots[other], slot))));
+  for (const [index, { absence, channel }] of slots.entries())
+    groups.set(`${absence.id}/${channel.id}`, [...(groups.get(`${absence.id}/${channel.id}`) ?? []), index]);
+  const follows = (a: Slot | undefined, b: Slot | undefined): boolean =>
+    a !== undefined && b !== undefined && a.to < b.from && adjoins(a.channel, a, b);
+  return slots.map((slot, index) =>
+    (groups.get(`${slot.absence.id}/${slot.channel.id}`) ?? []).filter(
+      (other) => other !== index && (follows(slot, slots[other]) || follows(slots[other], slot)),
+    ),
+  );
 }
 
 /** Number of people per obstacle; only each person's first obstacle counts. */
 function obstaclesOf({ world }: PlanWorld, slot: Slot): Record<string, number> {
   const counted: Record<string, number> = {};
-  for (const { reasons } of candidatesFor(world, slot.absence, slot.channel, slot)) for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
+  for (const { reasons } of candidatesFor(world, slot.absence, slot.channel, slot))
+    for (const reason of reasons.slice(0, 1)) counted[reason] = (counted[reason] ?? 0) + 1;
   return counted;
 }
 
@@ -73,12 +87,24 @@ function cellsOf(plan: PlanWorld, slot: Slot, options: readonly Option[], taker:
   }));
 }
 
-const byPlace = (a: PlanCell, b: PlanCell): number => a.channelName.localeCompare(b.channelName, 'sv') || (a.channelId < b.channelId ? -1 : a.channelId > b.channelId ? 1 : 0) || DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+const byPlace = (a: PlanCell, b: PlanCell): number =>
+  a.channelName.localeCompare(b.channelName, 'sv') ||
+  (a.channelId < b.channelId ? -1 : a.channelId > b.channelId ? 1 : 0) ||
+  DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) ||
+  (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
 function absencesOf(world: CoverWorld, { planned }: PlanWorld): PlanAbsence[] {
   return planned.map(({ id, personId, kind, from, to }) => {
     const known = world.absences[id];
-    return { key: id, personId, personName: world.people[personId]?.name ?? '', kind, from, to, status: known === undefined ? 'wish' : known.status === 'confirmed' ? 'confirmed' : 'draft' };
+    return {
+      key: id,
+      personId,
+      personName: world.people[personId]?.name ?? '',
+      kind,
+      from,
+      to,
+      status: known === undefined ? 'wish' : known.status === 'confirmed' ? 'confirmed' : 'draft',
+    };
   });
 }
 
@@ -97,13 +123,23 @@ export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] 
   const people = [...new Map(options.flat().map(({ person }) => [person.id, person])).values()];
   const indexOf = new Map(people.map(({ id }, index) => [id, index]));
   const beside = besides(slots);
-  const pieces = slots.map(({ days }, index): Piece => ({ weight: days, pool: nearest(options[index] ?? []).flatMap(({ person }) => indexOf.get(person.id) ?? []), beside: beside[index] ?? [] }));
-  const shares = share(pieces, people.map(({ id }) => (ledger.get(id) ?? NO_TALLY).given));
+  const pieces = slots.map(({ days }, index): Piece => ({
+    weight: days,
+    pool: nearest(options[index] ?? []).flatMap(({ person }) => indexOf.get(person.id) ?? []),
+    beside: beside[index] ?? [],
+  }));
+  const shares = share(
+    pieces,
+    people.map(({ id }) => (ledger.get(id) ?? NO_TALLY).given),
+  );
   const takers = shares.map((who) => (who === null ? undefined : people[who]?.id));
   const planned = new Map<string, number>();
-  for (const [index, taker] of takers.entries()) if (taker !== undefined) planned.set(taker, (planned.get(taker) ?? 0) + (slots[index]?.days ?? 0));
+  for (const [index, taker] of takers.entries())
+    if (taker !== undefined) planned.set(taker, (planned.get(taker) ?? 0) + (slots[index]?.days ?? 0));
   const near = new Set(pieces.flatMap(({ pool }) => pool));
-  const loads = people.flatMap(({ id, name }, index): PlanLoad[] => (near.has(index) ? [{ personId: id, name, ...(ledger.get(id) ?? NO_TALLY), planned: planned.get(id) ?? 0 }] : []));
+  const loads = people.flatMap(({ id, name }, index): PlanLoad[] =>
+    near.has(index) ? [{ personId: id, name, ...(ledger.get(id) ?? NO_TALLY), planned: planned.get(id) ?? 0 }] : [],
+  );
   return {
     absences: absencesOf(world, plan),
     cells: slots.flatMap((slot, index) => cellsOf(plan, slot, options[index] ?? [], takers[index])).sort(byPlace),
@@ -112,7 +148,13 @@ export function planOf(world: CoverWorld, ask: PlanAsk, duties: readonly Duty[] 
 }
 
 /** All candidates for one cell of a plan, with obstacles; null if the absence or channel does not exist. */
-export function planCandidates(world: CoverWorld, ask: PlanAsk, key: string, channelId: string, week: Week): Candidate[] | null {
+export function planCandidates(
+  world: CoverWorld,
+  ask: PlanAsk,
+  key: string,
+  channelId: string,
+  week: Week,
+): Candidate[] | null {
   const plan = planWorld(world, ask);
   const absence = plan.planned.find(({ id }) => id === key);
   const channel = Object.hasOwn(world.channels, channelId) ? world.channels[channelId] : undefined;

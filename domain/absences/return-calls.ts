@@ -31,25 +31,66 @@ export type HappenedLine = z.infer<typeof HappenedLine>;
 const Named = { channelId: Id, channelName: z.string(), platform: z.string() };
 
 export const Return = z.object({
-  absence: z.object({ id: Id, personId: Id, kind: AbsenceKind, from: Day, to: Day.nullable(), back: z.object({ at: Instant, by: Id }).nullable() }),
+  absence: z.object({
+    id: Id,
+    personId: Id,
+    kind: AbsenceKind,
+    from: Day,
+    to: Day.nullable(),
+    back: z.object({ at: Instant, by: Id }).nullable(),
+  }),
   personName: z.string(),
   mine: z.boolean(),
   /** Whether the person is still absent according to the register. */
   running: z.boolean(),
-  counts: z.array(z.object({ ...Named, ...{ case: z.number(), question: z.number(), capture: z.number(), diary: z.number(), closure: z.number() }, by: z.array(z.string()) })),
+  counts: z.array(
+    z.object({
+      ...Named,
+      ...{ case: z.number(), question: z.number(), capture: z.number(), diary: z.number(), closure: z.number() },
+      by: z.array(z.string()),
+    }),
+  ),
   happened: z.array(HappenedLine),
   /** Number of events not listed. */
   more: z.number(),
   /** Not everything was read, because too much was written meanwhile. */
   partly: z.boolean(),
-  open: z.array(z.object({ kind: z.enum(['inquiry', 'moderation', 'closureStep', 'diary']), id: Id, title: z.string(), channelName: z.string(), due: z.string().nullable() })),
+  open: z.array(
+    z.object({
+      kind: z.enum(['inquiry', 'moderation', 'closureStep', 'diary']),
+      id: Id,
+      title: z.string(),
+      channelName: z.string(),
+      due: z.string().nullable(),
+    }),
+  ),
   /** Access that substitutes had to logins; `ended`: the channel's key has been revoked too. */
   access: z.array(z.object({ ...Named, name: z.string(), until: Day.nullable(), ended: z.boolean() })),
   /** Passwords that a substitute has seen. */
-  passwords: z.array(z.object({ loginId: Id, label: z.string(), channelName: z.string(), name: z.string(), due: Day, done: z.boolean() })),
+  passwords: z.array(
+    z.object({
+      loginId: Id,
+      label: z.string(),
+      channelName: z.string(),
+      name: z.string(),
+      due: Day,
+      done: z.boolean(),
+    }),
+  ),
   /** Platform roles that a substitute received, or may have received. */
-  roles: z.array(z.object({ loginId: Id, label: z.string(), channelName: z.string(), role: z.string(), personId: Id, name: z.string() })),
-  substitutes: z.array(z.object({ personId: Id, name: z.string(), channels: z.array(z.string()), thanked: z.boolean() })),
+  roles: z.array(
+    z.object({
+      loginId: Id,
+      label: z.string(),
+      channelName: z.string(),
+      role: z.string(),
+      personId: Id,
+      name: z.string(),
+    }),
+  ),
+  substitutes: z.array(
+    z.object({ personId: Id, name: z.string(), channels: z.array(z.string()), thanked: z.boolean() }),
+  ),
 });
 export type Return = z.infer<typeof Return>;
 
@@ -60,6 +101,10 @@ export const returnCalls = {
   'absences.back': call('write', z.object({ id: Id }), z.object({})),
   /** Thanks a substitute; only by the person who was away. */
   'absences.thank': call('write', z.object({ id: Id, toId: Id, text: RequiredText }), z.object({})),
-  'absences.thanksToMe': call('open', z.object({}), z.array(z.object({ absenceId: Id, id: Id, from: z.string(), text: z.string(), at: Instant }))),
+  'absences.thanksToMe': call(
+    'open',
+    z.object({}),
+    z.array(z.object({ absenceId: Id, id: Id, from: z.string(), text: z.string(), at: Instant })),
+  ),
   'absences.thanksSeen': call('write', z.object({ absenceId: Id, id: Id }), z.object({})),
 };

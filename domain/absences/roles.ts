@@ -32,15 +32,27 @@ interface Mark {
 /** All role marks of a person for a login, in any absence; oldest first. */
 const marksOf = (world: CoverWorld, loginId: string, personId: string): Mark[] =>
   Object.values(world.absences)
-    .flatMap(({ id, roles = [] }) => roles.filter((mark) => mark.loginId === loginId && mark.personId === personId).map(({ what, stamp }) => ({ what, stamp, absenceId: id })))
+    .flatMap(({ id, roles = [] }) =>
+      roles
+        .filter((mark) => mark.loginId === loginId && mark.personId === personId)
+        .map(({ what, stamp }) => ({ what, stamp, absenceId: id })),
+    )
     .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : a.stamp.at > b.stamp.at ? 1 : 0));
 
-const needsRole = (cover: Cover, login: Login, personId: string): boolean => cover.substituteId === personId && cover.channelId === login.channelId && ON_THE_PLATFORM.includes(cover.duty);
+const needsRole = (cover: Cover, login: Login, personId: string): boolean =>
+  cover.substituteId === personId && cover.channelId === login.channelId && ON_THE_PLATFORM.includes(cover.duty);
 
 /** Last day on which the person substitutes at that login, including confirmed covers that follow without a gap. */
 function lastDay(world: CoverWorld, login: Login, personId: string, own: readonly Cover[]): Day | null {
-  const others = Object.values(world.absences).filter(({ status }) => status === 'confirmed').flatMap(({ covers }) => covers.filter((cover) => needsRole(cover, login, personId)));
-  let end: Day | null = own.some(({ to }) => to === null) ? null : (own.map(({ to }) => to ?? '').sort().at(-1) ?? null);
+  const others = Object.values(world.absences)
+    .filter(({ status }) => status === 'confirmed')
+    .flatMap(({ covers }) => covers.filter((cover) => needsRole(cover, login, personId)));
+  let end: Day | null = own.some(({ to }) => to === null)
+    ? null
+    : (own
+        .map(({ to }) => to ?? '')
+        .sort()
+        .at(-1) ?? null);
   for (const cover of others.sort((a, b) => (a.from < b.from ? -1 : 1))) {
     if (end === null) return null;
     if (cover.from <= addDays(end, 1) && (cover.to === null || cover.to > end)) end = cover.to;
@@ -62,13 +74,23 @@ function getOf(absence: Absence, covers: readonly Cover[], marks: readonly Mark[
  * Whether a role must be removed: one received and not removed, or one that may have been received without being
  * recorded.
  */
-function removeOf(world: CoverWorld, absence: Absence, login: Login, personId: string, covers: readonly Cover[], marks: readonly Mark[]): RoleStep['remove'] {
+function removeOf(
+  world: CoverWorld,
+  absence: Absence,
+  login: Login,
+  personId: string,
+  covers: readonly Cover[],
+  marks: readonly Mark[],
+): RoleStep['remove'] {
   const own = marks.findLast(({ what, absenceId }) => what === 'got' && absenceId === absence.id);
   const stands = covers.length > 0 && absence.status !== 'cancelled';
   // Received for a cover that was dropped: due for removal immediately.
   const end = stands ? lastDay(world, login, personId, covers) : addDays(dayInStockholm(absence.changed.at), -1);
-  if (end === null || (own === undefined && !(stands && absence.status === 'confirmed' && absence.roles !== undefined))) return null;
-  const removed = marks.findLast(({ what, stamp }) => what === 'removed' && stamp.at >= (own?.stamp.at ?? absence.created.at));
+  if (end === null || (own === undefined && !(stands && absence.status === 'confirmed' && absence.roles !== undefined)))
+    return null;
+  const removed = marks.findLast(
+    ({ what, stamp }) => what === 'removed' && stamp.at >= (own?.stamp.at ?? absence.created.at),
+  );
   return { due: addDays(end, 1), done: removed?.stamp ?? null };
 }
 
@@ -76,14 +98,23 @@ function removeOf(world: CoverWorld, absence: Absence, login: Login, personId: s
 export function roleStepsOf(world: CoverWorld, absence: Absence): RoleStep[] {
   const logins = Object.values(world.logins).filter(({ kind, fate }) => kind === 'roleGrant' && fate === null);
   return logins.flatMap((login) => {
-    const people = new Set([...absence.covers.filter((cover) => needsRole(cover, login, cover.substituteId)).map(({ substituteId }) => substituteId), ...(absence.roles ?? []).filter(({ loginId }) => loginId === login.id).map(({ personId }) => personId)]);
-    return [...people].filter((id) => !login.custodianIds.includes(id)).flatMap((personId): RoleStep[] => {
-      const covers = absence.covers.filter((cover) => needsRole(cover, login, personId));
-      const marks = marksOf(world, login.id, personId);
-      const get = getOf(absence, covers, marks);
-      const remove = removeOf(world, absence, login, personId, covers, marks);
-      return get === null && remove === null ? [] : [{ loginId: login.id, channelId: login.channelId, personId, get, remove }];
-    });
+    const people = new Set([
+      ...absence.covers
+        .filter((cover) => needsRole(cover, login, cover.substituteId))
+        .map(({ substituteId }) => substituteId),
+      ...(absence.roles ?? []).filter(({ loginId }) => loginId === login.id).map(({ personId }) => personId),
+    ]);
+    return [...people]
+      .filter((id) => !login.custodianIds.includes(id))
+      .flatMap((personId): RoleStep[] => {
+        const covers = absence.covers.filter((cover) => needsRole(cover, login, personId));
+        const marks = marksOf(world, login.id, personId);
+        const get = getOf(absence, covers, marks);
+        const remove = removeOf(world, absence, login, personId, covers, marks);
+        return get === null && remove === null
+          ? []
+          : [{ loginId: login.id, channelId: login.channelId, personId, get, remove }];
+      });
   });
 }
 

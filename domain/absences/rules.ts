@@ -17,8 +17,16 @@ export { dutyNeeds } from './needs.ts';
 export const endsBeforeBegins = (stretch: Stretch): boolean => stretch.to !== null && stretch.to < stretch.from;
 
 /** Another absence of the same person, drafts included, that overlaps the date range. */
-export const overlapping = (absences: Iterable<Absence>, personId: string, stretch: Stretch, exceptId?: string): Absence | undefined =>
-  [...absences].find((other) => other.personId === personId && other.id !== exceptId && other.status !== 'cancelled' && overlap(other, stretch));
+export const overlapping = (
+  absences: Iterable<Absence>,
+  personId: string,
+  stretch: Stretch,
+  exceptId?: string,
+): Absence | undefined =>
+  [...absences].find(
+    (other) =>
+      other.personId === personId && other.id !== exceptId && other.status !== 'cancelled' && overlap(other, stretch),
+  );
 
 /** The head of the person's unit, the chief of the department, or an administrator (R25, R26). */
 export function leadsPerson(me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean {
@@ -29,13 +37,15 @@ export function leadsPerson(me: Person, person: Person, units: Readonly<Record<s
 }
 
 /** The person themselves, or someone who leads them. */
-export const mayManageAbsence = (me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean => me.id === person.id || leadsPerson(me, person, units);
+export const mayManageAbsence = (me: Person, person: Person, units: Readonly<Record<string, Unit>>): boolean =>
+  me.id === person.id || leadsPerson(me, person, units);
 
 /**
  * Whether `me` may decide on a cover without, or against, the substitute's answer: those who manage the absence, except
  * the absent person (R26).
  */
-export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean => me.id !== absent.id && mayManageAbsence(me, absent, units);
+export const mayDecideCover = (me: Person, absent: Person, units: Readonly<Record<string, Unit>>): boolean =>
+  me.id !== absent.id && mayManageAbsence(me, absent, units);
 
 /** A confirmed absence of the person that overlaps the date range on days that count for the channel. */
 export function awayIn(world: CoverWorld, channel: Channel, personId: string, stretch: Stretch): Absence | undefined {
@@ -49,7 +59,13 @@ export function awayIn(world: CoverWorld, channel: Channel, personId: string, st
 /**
  * Why a person may not substitute: codes of `Candidate.reasons`. Empty: permitted. R28 and R29 cannot be overridden.
  */
-export function reasonsAgainst(world: CoverWorld, absence: Pick<Absence, 'personId'>, channel: Channel, person: Person, stretch: Stretch): string[] {
+export function reasonsAgainst(
+  world: CoverWorld,
+  absence: Pick<Absence, 'personId'>,
+  channel: Channel,
+  person: Person,
+  stretch: Stretch,
+): string[] {
   const reasons: string[] = [];
   if (person.id === absence.personId) reasons.push('self');
   reasons.push(...serveObstacles(person, channel));
@@ -58,7 +74,8 @@ export function reasonsAgainst(world: CoverWorld, absence: Pick<Absence, 'person
 }
 
 /** The first cover that lies outside its absence. */
-export const coverOutside = (absence: Stretch, covers: readonly CoverFields[]): CoverFields | undefined => covers.find((cover) => endsBeforeBegins(cover) || !within(cover, absence));
+export const coverOutside = (absence: Stretch, covers: readonly CoverFields[]): CoverFields | undefined =>
+  covers.find((cover) => endsBeforeBegins(cover) || !within(cover, absence));
 
 /** Whether `after` leaves days uncovered that `before` covered. */
 export const opensGap = (before: readonly DutyNeed[], after: readonly DutyNeed[]): boolean =>
@@ -70,7 +87,11 @@ export const opensGap = (before: readonly DutyNeed[], after: readonly DutyNeed[]
 /** The people whose refusal leaves days uncovered (R25). */
 export function unwilling(world: CoverWorld, absence: Absence, needs: readonly DutyNeed[]): string[] {
   const no = declined(absence).filter((cover) => needs.some((need) => sameDuty(need, cover)));
-  if (no.length === 0 || !opensGap(needs, dutyNeeds(world, willing(absence), [...new Set(needs.map(({ duty }) => duty))]))) return [];
+  if (
+    no.length === 0 ||
+    !opensGap(needs, dutyNeeds(world, willing(absence), [...new Set(needs.map(({ duty }) => duty))]))
+  )
+    return [];
   return [...new Set(no.map(({ substituteId }) => substituteId))];
 }
 
@@ -99,7 +120,8 @@ export function blockedBy(world: CoverWorld, absence: Absence, needs: readonly D
 }
 
 /** Working days of absence, both ends inclusive; null without a known end. */
-export const workingDaysAway = (absence: Stretch): number | null => (absence.to === null ? null : workingDaysBetween(absence.from, absence.to));
+export const workingDaysAway = (absence: Stretch): number | null =>
+  absence.to === null ? null : workingDaysBetween(absence.from, absence.to);
 
 /** Covers clipped to the period; those entirely outside it are dropped. */
 export const clipCovers = <C extends CoverFields>(covers: readonly C[], period: Stretch): C[] =>
@@ -109,4 +131,5 @@ export const clipCovers = <C extends CoverFields>(covers: readonly C[], period: 
   });
 
 /** Whether both refer to the same duty of the same channel. */
-export const sameDuty = (a: { channelId: string; duty: Duty }, b: { channelId: string; duty: Duty }): boolean => a.channelId === b.channelId && a.duty === b.duty;
+export const sameDuty = (a: { channelId: string; duty: Duty }, b: { channelId: string; duty: Duty }): boolean =>
+  a.channelId === b.channelId && a.duty === b.duty;

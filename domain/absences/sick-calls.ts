@@ -21,7 +21,16 @@ export const SickChannel = z.object({
   /** Duties that only this person has. */
   duties: z.array(Duty),
   /** People who may take some of them, best first; `until`: the day before they are away themselves. */
-  candidates: z.array(z.object({ personId: Id, name: z.string(), can: z.array(Duty), merits: z.array(z.string()), coveredDays: z.number(), until: Day.nullable() })),
+  candidates: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      can: z.array(Duty),
+      merits: z.array(z.string()),
+      coveredDays: z.number(),
+      until: Day.nullable(),
+    }),
+  ),
 });
 export type SickChannel = z.infer<typeof SickChannel>;
 
@@ -44,5 +53,14 @@ export const sickCalls = {
    * plan. Uncovered duties are escalated in the same step (R26). Fails for a substitute who is not permitted (R28,
    * R29).
    */
-  'absences.sickToday': call('write', z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }), z.object({ id: Id, to: Day.nullable(), open: z.number(), /** Names of the people notified. */ told: z.array(z.string()) })),
+  'absences.sickToday': call(
+    'write',
+    z.object({ ...Period, picks: z.array(z.object({ channelId: Id, substituteId: Id })).max(2000) }),
+    z.object({
+      id: Id,
+      to: Day.nullable(),
+      open: z.number(),
+      /** Names of the people notified. */ told: z.array(z.string()),
+    }),
+  ),
 };

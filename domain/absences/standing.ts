@@ -21,33 +21,60 @@ interface DutyOn {
   readonly assigned: readonly (readonly string[])[];
   readonly present: readonly (readonly Holder[])[];
 }
-export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): DutyOn[] => duties.map((duty) => ({ duty, assigned: assignedTo(view, channel, duty, day), present: holdersOn(view, channel, duty, day) }));
+export const dutiesOn = (view: CoverView, channel: Channel, duties: readonly Duty[], day: Day): DutyOn[] =>
+  duties.map((duty) => ({
+    duty,
+    assigned: assignedTo(view, channel, duty, day),
+    present: holdersOn(view, channel, duty, day),
+  }));
 
 /**
  * The world with everything planned in force: drafts count as absences and declined covers do not count, so that gaps
  * show early.
  */
-export const plannedView = (world: CoverWorld): CoverView => coverView(world, Object.values(world.absences).filter((absence) => absence.status !== 'cancelled').map(willing));
+export const plannedView = (world: CoverWorld): CoverView =>
+  coverView(
+    world,
+    Object.values(world.absences)
+      .filter((absence) => absence.status !== 'cancelled')
+      .map(willing),
+  );
 
 /** The absence in force that day of any of these people. */
 export function absenceOf(view: CoverView, personIds: readonly string[], day: Day): Absence | null {
-  for (const id of personIds) for (const absence of view.away.get(id) ?? []) if (includesDay(absence, day)) return absence;
+  for (const id of personIds)
+    for (const absence of view.away.get(id) ?? []) if (includesDay(absence, day)) return absence;
   return null;
 }
 
-const labelOf = (view: CoverView, personIds: readonly string[]): string => personIds.map((id) => view.world.people[id]?.name ?? '').join(', ');
+const labelOf = (view: CoverView, personIds: readonly string[]): string =>
+  personIds.map((id) => view.world.people[id]?.name ?? '').join(', ');
 
-const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({ kind: 'gap', personIds: [...away], label: labelOf(view, away), absenceId: absenceOf(view, away, day)?.id ?? null, chains: [] });
+const gapStanding = (view: CoverView, away: readonly string[], day: Day): Standing => ({
+  kind: 'gap',
+  personIds: [...away],
+  label: labelOf(view, away),
+  absenceId: absenceOf(view, away, day)?.id ?? null,
+  chains: [],
+});
 
 /** The chains of substitutes, without duplicates. */
-const chainsOf = (holders: readonly Holder[]): string[][] => [...new Map(holders.filter(({ via }) => via.length > 0).map(({ via, personId }) => [[...via, personId].join(), [...via, personId]])).values()];
+const chainsOf = (holders: readonly Holder[]): string[][] => [
+  ...new Map(
+    holders
+      .filter(({ via }) => via.length > 0)
+      .map(({ via, personId }) => [[...via, personId].join(), [...via, personId]]),
+  ).values(),
+];
 
 /** Names of substitutes in the channel that day who have not answered yet. */
 function unansweredOn(view: CoverView, channel: Channel, personIds: readonly string[], day: Day): string[] {
   const waits = new Set<string>();
   for (const absence of [...view.away.values()].flat()) {
     if (!includesDay(absence, day)) continue;
-    for (const cover of absence.covers) if (cover.channelId === channel.id && includesDay(cover, day) && standingOf(absence, cover) === 'waiting') waits.add(cover.substituteId);
+    for (const cover of absence.covers)
+      if (cover.channelId === channel.id && includesDay(cover, day) && standingOf(absence, cover) === 'waiting')
+        waits.add(cover.substituteId);
   }
   return personIds.filter((id) => waits.has(id)).map((id) => view.world.people[id]?.name ?? '');
 }
@@ -64,10 +91,26 @@ export function standingOn(view: CoverView, channel: Channel, duties: readonly D
     if (duty !== 'logins') holders.push(...present.flat());
   }
   if (holders.length === 0) return gapStanding(view, [], day);
-  const kind = holders.some(({ how }) => how === 'draft') ? 'draft' : holders.some(({ how }) => how === 'substitute') ? 'substitute' : 'ordinary';
+  const kind = holders.some(({ how }) => how === 'draft')
+    ? 'draft'
+    : holders.some(({ how }) => how === 'substitute')
+      ? 'substitute'
+      : 'ordinary';
   const personIds = [...new Set(holders.map(({ personId }) => personId))];
   const unanswered = kind === 'ordinary' ? [] : unansweredOn(view, channel, personIds, day);
-  return { kind, personIds, label: labelOf(view, personIds), absenceId: kind === 'ordinary' ? null : (absenceOf(view, [...assigned], day)?.id ?? null), chains: chainsOf(holders), ...(unanswered.length === 0 ? {} : { unanswered }) };
+  return {
+    kind,
+    personIds,
+    label: labelOf(view, personIds),
+    absenceId: kind === 'ordinary' ? null : (absenceOf(view, [...assigned], day)?.id ?? null),
+    chains: chainsOf(holders),
+    ...(unanswered.length === 0 ? {} : { unanswered }),
+  };
 }
 
-export const sameStanding = (a: Standing, b: Standing): boolean => a.kind === b.kind && a.absenceId === b.absenceId && a.personIds.join() === b.personIds.join() && a.chains.join(' ') === b.chains.join(' ') && a.unanswered?.join() === b.unanswered?.join();
+export const sameStanding = (a: Standing, b: Standing): boolean =>
+  a.kind === b.kind &&
+  a.absenceId === b.absenceId &&
+  a.personIds.join() === b.personIds.join() &&
+  a.chains.join(' ') === b.chains.join(' ') &&
+  a.unanswered?.join() === b.unanswered?.join();

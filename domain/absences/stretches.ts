@@ -12,9 +12,11 @@ export interface Stretch {
 
 type Watch = Pick<Channel, 'weekendWatch'>;
 
-export const includesDay = (stretch: Stretch, day: Day): boolean => stretch.from <= day && (stretch.to === null || day <= stretch.to);
+export const includesDay = (stretch: Stretch, day: Day): boolean =>
+  stretch.from <= day && (stretch.to === null || day <= stretch.to);
 
-export const overlap = (a: Stretch, b: Stretch): boolean => (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
+export const overlap = (a: Stretch, b: Stretch): boolean =>
+  (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
 
 /** The part of `stretch` within `bounds`, or null. */
 export function clip(stretch: Stretch, bounds: Stretch): Stretch | null {
@@ -24,7 +26,8 @@ export function clip(stretch: Stretch, bounds: Stretch): Stretch | null {
 }
 
 /** Whether `inner` is entirely within `outer`. */
-export const within = (inner: Stretch, outer: Stretch): boolean => inner.from >= outer.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
+export const within = (inner: Stretch, outer: Stretch): boolean =>
+  inner.from >= outer.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 
 /** Whether the day requires cover for the channel. */
 export const counts = (channel: Watch, day: Day): boolean => channel.weekendWatch || isWorkingDay(day);
@@ -47,11 +50,17 @@ export function adjoins(channel: Watch, stretch: Stretch, next: Stretch): boolea
 /** Sorts date ranges, trims them to days that count, and joins those with only days off between them. */
 export function tidyStretches(channel: Watch, stretches: readonly Stretch[]): Stretch[] {
   const tidy: Stretch[] = [];
-  const sorted = stretches.flatMap((stretch) => trim(channel, stretch) ?? []).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const sorted = stretches
+    .flatMap((stretch) => trim(channel, stretch) ?? [])
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   for (const next of sorted) {
     const last = tidy.at(-1);
     if (last === undefined || !adjoins(channel, last, next)) tidy.push(next);
-    else tidy[tidy.length - 1] = { from: last.from, to: last.to === null || next.to === null ? null : last.to > next.to ? last.to : next.to };
+    else
+      tidy[tidy.length - 1] = {
+        from: last.from,
+        to: last.to === null || next.to === null ? null : last.to > next.to ? last.to : next.to,
+      };
   }
   return tidy;
 }

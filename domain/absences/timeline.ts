@@ -19,7 +19,13 @@ export type Language = 'sv' | 'en';
 const LOOK_AHEAD = 366;
 
 /** The actual last day of a bar that continues past the period; null if it ends there, or later than `LOOK_AHEAD`. */
-function untilOf(view: CoverView, channel: Channel, duties: readonly Duty[], period: Period, bar: TimelineBar): Day | null {
+function untilOf(
+  view: CoverView,
+  channel: Channel,
+  duties: readonly Duty[],
+  period: Period,
+  bar: TimelineBar,
+): Day | null {
   if (bar.to !== period.to || (bar.kind !== 'substitute' && bar.kind !== 'draft')) return null;
   const ahead = { from: addDays(period.to, 1), to: addDays(period.to, LOOK_AHEAD) };
   let last = period.to;
@@ -39,7 +45,12 @@ function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], peri
     if (shown === null) continue;
     const bar = { ...standing, from: shown.from, to: shown.to ?? period.to, until: null };
     const last = bars.at(-1);
-    if (last && sameStanding(last, standing) && (standing.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)) bars[bars.length - 1] = { ...last, to: bar.to };
+    if (
+      last &&
+      sameStanding(last, standing) &&
+      (standing.kind === 'gap' ? adjoins(channel, last, bar) : addDays(last.to, 1) === bar.from)
+    )
+      bars[bars.length - 1] = { ...last, to: bar.to };
     else bars.push(bar);
   }
   const last = bars.at(-1);
@@ -48,9 +59,14 @@ function barsOf(view: CoverView, channel: Channel, duties: readonly Duty[], peri
 }
 
 /** The calendar of a period: working days, holidays, weeks, school holidays. */
-export function calendarOf(world: Pick<TimelineWorld, 'schoolHolidays'>, { from, to }: Period, language: Language): Calendar {
+export function calendarOf(
+  world: Pick<TimelineWorld, 'schoolHolidays'>,
+  { from, to }: Period,
+  language: Language,
+): Calendar {
   const days: Calendar['days'] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
+  for (let day = from; day <= to; day = addDays(day, 1))
+    days.push({ day, working: isWorkingDay(day), holiday: holidayName(day, language), week: isoWeek(day) });
   return { from, to, days, school: schoolHolidaysIn(Object.values(world.schoolHolidays), { from, to }) };
 }
 
@@ -71,15 +87,28 @@ export function channelsInUse(world: CoverWorld, period: Period): InUse[] {
       if (needsCover(channel)) return [{ channel, closedOn: null, period }];
       if (channel.state !== 'closed' || channel.closedOn === null || channel.closedOn <= period.from) return [];
       // Closed after the period, so in operation during all of it.
-      return channel.closedOn > period.to ? [{ channel, closedOn: null, period }] : [{ channel, closedOn: channel.closedOn, period: { from: period.from, to: addDays(channel.closedOn, -1) } }];
+      return channel.closedOn > period.to
+        ? [{ channel, closedOn: null, period }]
+        : [{ channel, closedOn: channel.closedOn, period: { from: period.from, to: addDays(channel.closedOn, -1) } }];
     })
     .sort((a, b) => a.channel.name.localeCompare(b.channel.name, 'sv'));
 }
 
 /** The complete timeline for a period. */
-export function timelineOf(world: TimelineWorld, period: Period, language: Language = 'sv', duties: readonly Duty[] = DUTIES): Timeline {
+export function timelineOf(
+  world: TimelineWorld,
+  period: Period,
+  language: Language = 'sv',
+  duties: readonly Duty[] = DUTIES,
+): Timeline {
   const view = plannedView(world);
-  const rows = channelsInUse(world, period).map(({ channel, closedOn, period: inUse }) => ({ channelId: channel.id, name: channel.name, platform: channel.platform, closedOn, bars: barsOf(view, channel, duties, inUse) }));
+  const rows = channelsInUse(world, period).map(({ channel, closedOn, period: inUse }) => ({
+    channelId: channel.id,
+    name: channel.name,
+    platform: channel.platform,
+    closedOn,
+    bars: barsOf(view, channel, duties, inUse),
+  }));
   return { ...calendarOf(world, period, language), rows };
 }
 
@@ -92,10 +121,14 @@ export interface CoverGap extends Period {
 /** Gaps caused by an absence, planned or confirmed; a channel without any staff is reported elsewhere. */
 export function coverGaps(world: CoverWorld, period: Period, duties: readonly Duty[] = DUTIES): CoverGap[] {
   const view = plannedView(world);
-  return Object.values(world.channels).filter(needsCover).flatMap((channel) =>
-    barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to }) => {
-      const personId = absenceId === null ? undefined : world.absences[absenceId]?.personId;
-      return kind === 'gap' && absenceId !== null && personId !== undefined ? [{ channelId: channel.id, absenceId, personId, from, to }] : [];
-    }),
-  );
+  return Object.values(world.channels)
+    .filter(needsCover)
+    .flatMap((channel) =>
+      barsOf(view, channel, duties, period).flatMap(({ kind, absenceId, from, to }) => {
+        const personId = absenceId === null ? undefined : world.absences[absenceId]?.personId;
+        return kind === 'gap' && absenceId !== null && personId !== undefined
+          ? [{ channelId: channel.id, absenceId, personId, from, to }]
+          : [];
+      }),
+    );
 }

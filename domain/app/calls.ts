@@ -27,7 +27,18 @@ export type Preferences = z.infer<typeof Preferences>;
 export const appCalls = {
   'app.preferences': call('any', z.object({}), Preferences),
   'app.savePreferences': call('any', Preferences.partial(), Preferences),
-  'app.about': call('any', z.object({}), z.object({ version: z.string(), electron: z.string(), chromium: z.string(), node: z.string(), platform: z.string(), licences: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })) })),
+  'app.about': call(
+    'any',
+    z.object({}),
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      platform: z.string(),
+      licences: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })),
+    }),
+  ),
   /** The clock of the main process, so that all windows agree. */
   'app.now': call('any', z.object({}), z.object({ now: z.string(), today: z.string() })),
   /** Opens an https, mailto or tel link outside the program; anything else is an error. */

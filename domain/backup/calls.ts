@@ -38,7 +38,14 @@ export const BackupReport = z.object({
 });
 export type BackupReport = z.infer<typeof BackupReport>;
 
-export const DrillReport = z.object({ ok: z.boolean(), at: z.string(), files: z.number(), frames: z.number(), blobs: z.number(), findings: z.array(Finding) });
+export const DrillReport = z.object({
+  ok: z.boolean(),
+  at: z.string(),
+  files: z.number(),
+  frames: z.number(),
+  blobs: z.number(),
+  findings: z.array(Finding),
+});
 export type DrillReport = z.infer<typeof DrillReport>;
 
 /** A copy next to the vault from before a format migration. */
@@ -65,15 +72,37 @@ export const BackupStatus = z.object({
 });
 export type BackupStatus = z.infer<typeof BackupStatus>;
 
-export const FoundBackup = z.object({ name: z.string(), at: z.string(), label: z.string(), writes: z.number(), files: z.number(), bytes: z.number(), keysGone: z.number() });
+export const FoundBackup = z.object({
+  name: z.string(),
+  at: z.string(),
+  label: z.string(),
+  writes: z.number(),
+  files: z.number(),
+  bytes: z.number(),
+  keysGone: z.number(),
+});
 export type FoundBackup = z.infer<typeof FoundBackup>;
 
 export const FoundBackups = z.object({
-  shelves: z.array(z.object({ folder: z.string(), label: z.string(), backups: z.array(FoundBackup), damaged: z.number(), newer: z.number() })),
+  shelves: z.array(
+    z.object({
+      folder: z.string(),
+      label: z.string(),
+      backups: z.array(FoundBackup),
+      damaged: z.number(),
+      newer: z.number(),
+    }),
+  ),
 });
 export type FoundBackups = z.infer<typeof FoundBackups>;
 
-export const Restored = z.object({ folder: z.string(), files: z.number(), bytes: z.number(), damaged: z.array(z.string()).max(100), damagedCount: z.number() });
+export const Restored = z.object({
+  folder: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  damaged: z.array(z.string()).max(100),
+  damagedCount: z.number(),
+});
 export type Restored = z.infer<typeof Restored>;
 
 const Write = z.object({ seq: z.number(), at: z.string(), by: z.string(), action: z.string() });
@@ -98,7 +127,12 @@ export const RestoreReport = z.object({
       code: z.string().nullable(),
       writes: z.number(),
       /** Writes that only the old vault has, newest first; at most 200 are listed. */
-      onlyThere: z.object({ count: z.number(), first: z.string().nullable(), last: z.string().nullable(), listed: z.array(Write).max(200) }),
+      onlyThere: z.object({
+        count: z.number(),
+        first: z.string().nullable(),
+        last: z.string().nullable(),
+        listed: z.array(Write).max(200),
+      }),
       filesOnlyThere: z.number(),
       membersOnlyThere: z.array(z.string()),
       membersOnlyHere: z.array(z.string()),
@@ -129,7 +163,11 @@ export const backupCalls = {
    * Opens the system's dialog for the destination, restores one of the last listed backups, and switches to the new
    * folder; null if cancelled.
    */
-  'restore.run': call('any', z.object({ shelf: z.number().int().nonnegative(), name: z.string().max(100), evenIfDamaged: z.boolean() }), Restored.nullable()),
+  'restore.run': call(
+    'any',
+    z.object({ shelf: z.number().int().nonnegative(), name: z.string().max(100), evenIfDamaged: z.boolean() }),
+    Restored.nullable(),
+  ),
   /**
    * The differences from the vault at the original location; null if this vault was not restored, or the report was
    * dismissed.

@@ -21,14 +21,18 @@ export function backupAge(last: string | null, now: Date): BackupAge {
  * Slightly less than a day and a week, so that a user who starts at 8:00 one day and at 7:30 the next gets a backup on
  * both.
  */
-const EVERY: Readonly<Record<Exclude<BackupSchedule, 'off'>, number>> = { daily: 20 * HOUR, weekly: 7 * DAY - 4 * HOUR };
+const EVERY: Readonly<Record<Exclude<BackupSchedule, 'off'>, number>> = {
+  daily: 20 * HOUR,
+  weekly: 7 * DAY - 4 * HOUR,
+};
 /** Delay after a failed backup, so that a full disk is not retried constantly. */
 const RETRY = HOUR;
 
 /** Whether a scheduled backup is due. Times are ISO 8601; a last backup in the future counts as none. */
 export function backupIsDue(schedule: BackupSchedule, last: string | null, failed: string | null, now: Date): boolean {
   if (schedule === 'off') return false;
-  const since = (at: string | null): number => (at === null || Date.parse(at) > now.getTime() ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(at));
+  const since = (at: string | null): number =>
+    at === null || Date.parse(at) > now.getTime() ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(at);
   return since(last) >= EVERY[schedule] && since(failed) >= RETRY;
 }
 
@@ -36,4 +40,5 @@ export function backupIsDue(schedule: BackupSchedule, last: string | null, faile
 const FULL_CHECK = 7 * DAY;
 
 /** Whether the scheduled backup must read back every file. */
-export const fullCheckIsDue = (full: string | null, now: Date): boolean => full === null || Math.abs(now.getTime() - Date.parse(full)) >= FULL_CHECK;
+export const fullCheckIsDue = (full: string | null, now: Date): boolean =>
+  full === null || Math.abs(now.getTime() - Date.parse(full)) >= FULL_CHECK;

@@ -5,7 +5,8 @@ import type { Day } from '../common.ts';
 const MS_PER_DAY = 86_400_000;
 
 /** Whole days since 1970-01-01. */
-export const dayNumber = (day: Day): number => Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY);
+export const dayNumber = (day: Day): number =>
+  Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY);
 
 /** The day with that day number. */
 export const dayFromNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);

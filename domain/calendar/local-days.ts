@@ -5,12 +5,26 @@ import type { Day } from '../common.ts';
 import { addDays } from './days.ts';
 import { holidayName, isWorkingDay } from './working-days.ts';
 
-export const LOCAL_DAYS = ['twelfthNight', 'maundyThursday', 'walpurgisEve', 'ascensionEve', 'allSaintsEve', 'dayBeforeChristmasEve', 'squeezeDays'] as const;
+export const LOCAL_DAYS = [
+  'twelfthNight',
+  'maundyThursday',
+  'walpurgisEve',
+  'ascensionEve',
+  'allSaintsEve',
+  'dayBeforeChristmasEve',
+  'squeezeDays',
+] as const;
 export const LocalDay = z.enum(LOCAL_DAYS);
 export type LocalDay = z.infer<typeof LocalDay>;
 
-const dayBefore = (name: string) => (day: Day): boolean => holidayName(addDays(day, 1), 'sv') === name;
-const dated = (monthAndDay: string) => (day: Day): boolean => day.slice(5) === monthAndDay;
+const dayBefore =
+  (name: string) =>
+  (day: Day): boolean =>
+    holidayName(addDays(day, 1), 'sv') === name;
+const dated =
+  (monthAndDay: string) =>
+  (day: Day): boolean =>
+    day.slice(5) === monthAndDay;
 
 const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
   twelfthNight: dated('01-05'),
@@ -24,4 +38,5 @@ const RULES: Readonly<Record<LocalDay, (day: Day) => boolean>> = {
 };
 
 /** Whether the day is a working day if these local days are off too. */
-export const isWorkedOn = (day: Day, off: readonly LocalDay[]): boolean => isWorkingDay(day) && !off.some((local) => RULES[local](day));
+export const isWorkedOn = (day: Day, off: readonly LocalDay[]): boolean =>
+  isWorkingDay(day) && !off.some((local) => RULES[local](day));

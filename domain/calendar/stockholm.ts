@@ -1,7 +1,12 @@
 // Converts points in time to days: the municipality's days are in Europe/Stockholm, whatever the computer's time zone.
 import type { Day } from '../common.ts';
 
-const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
+const stockholm = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 const HOUR = 3_600_000;
 /**

@@ -9,7 +9,12 @@ import { HOLIDAYS_SE } from './holidays-se.ts';
 type Names = { readonly sv: string; readonly en: string };
 
 const parser = (() => {
-  const days = Object.fromEntries(HOLIDAYS_SE.map(({ rule, sv, en, active }) => [rule, { name: { sv, en }, type: 'public', ...(active && { active }) }]));
+  const days = Object.fromEntries(
+    HOLIDAYS_SE.map(({ rule, sv, en, active }) => [
+      rule,
+      { name: { sv, en }, type: 'public', ...(active && { active }) },
+    ]),
+  );
   const sweden = { names: { sv: 'Sverige' }, langs: ['sv', 'en'], zones: ['Europe/Stockholm'], dayoff: 'sunday', days };
   return new Holidays({ holidays: { SE: sweden }, names: {} }, 'SE', { types: ['public'] });
 })();
@@ -31,7 +36,8 @@ function holidaysOf(year: string): ReadonlyMap<Day, Names> {
 }
 
 /** Name of the holiday or eve, or null on other days. Sundays have no name. */
-export const holidayName = (day: Day, language: 'sv' | 'en'): string | null => holidaysOf(day.slice(0, 4)).get(day)?.[language] ?? null;
+export const holidayName = (day: Day, language: 'sv' | 'en'): string | null =>
+  holidaysOf(day.slice(0, 4)).get(day)?.[language] ?? null;
 
 /** Neither Saturday, Sunday, public holiday, midsommarafton, julafton nor nyårsafton. */
 export const isWorkingDay = (day: Day): boolean => weekday(day) < 6 && !holidaysOf(day.slice(0, 4)).has(day);
@@ -54,7 +60,7 @@ export function workingDayUpTo(day: Day): Day {
 export function addWorkingDays(day: Day, count: number): Day {
   const step = count < 0 ? -1 : 1;
   let result = day;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     result = addDays(result, step);
     if (isWorkingDay(result)) left -= 1;
   }

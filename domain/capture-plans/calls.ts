@@ -108,7 +108,11 @@ const done = { madeOn: Day, note: Text };
 
 export const capturePlanCalls = {
   'capturePlans.list': call('open', z.object({}), z.array(PlanLine)),
-  'capturePlans.get': call('open', z.object({ channelId: Id, limit: z.number().int().min(1).max(MOST_ROWS).default(60) }), PlanView),
+  'capturePlans.get': call(
+    'open',
+    z.object({ channelId: Id, limit: z.number().int().min(1).max(MOST_ROWS).default(60) }),
+    PlanView,
+  ),
   /**
    * Creates, changes or restarts the plan. A new rhythm applies from its first day; earlier occasions are unchanged.
    */
@@ -125,17 +129,28 @@ export const capturePlanCalls = {
       channelId: Id,
       nominal: Day,
       earlierToo: z.boolean().default(false),
-      done: z.discriminatedUnion('how', [z.object({ how: z.literal('file'), files: z.array(FileInput).min(1).max(MOST_OCCASION_FILES), ...done }), z.object({ how: z.literal('print'), place: Line, ...done })]),
+      done: z.discriminatedUnion('how', [
+        z.object({ how: z.literal('file'), files: z.array(FileInput).min(1).max(MOST_OCCASION_FILES), ...done }),
+        z.object({ how: z.literal('print'), place: Line, ...done }),
+      ]),
     }),
     z.object({}),
   ),
   /** Records why the missed occasions in a date range (both ends inclusive) were not fulfilled. */
-  'capturePlans.excuse': call('write', z.object({ channelId: Id, from: Day, to: Day, reason: RequiredText }), z.object({})),
+  'capturePlans.excuse': call(
+    'write',
+    z.object({ channelId: Id, from: Day, to: Day, reason: RequiredText }),
+    z.object({}),
+  ),
   /** Captures for an occasion now, without a window. */
   'capturePlans.captureNow': call('write', z.object({ channelId: Id, nominal: Day }), z.object({})),
   /** A submission, by the id of its record. */
   'capturePlans.handedIn': call('open', z.object({ id: Id }), HandedIn),
   'capturePlans.mark': call('write', z.object({ id: Id, marks: Marks }), HandedIn),
-  'capturePlans.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), HandedIn),
+  'capturePlans.decideDiary': call(
+    'write',
+    z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    HandedIn,
+  ),
   'capturePlans.files': call('open', OfChannel, z.object({ rows: z.array(KeptFile) })),
 };

@@ -11,7 +11,13 @@ export interface Doer {
 
 /** Without duplicates; empty: nobody has the duty, or an absent person is not covered. */
 export function doersOn(view: CoverView, channel: Channel, day: Day): Doer[] {
-  const holders = new Map(holdersOn(view, channel, 'capture', day).flat().map((holder) => [holder.personId, holder]));
-  const absent = assignedTo(view, channel, 'capture', day).flat().filter((id) => !holders.has(id));
+  const holders = new Map(
+    holdersOn(view, channel, 'capture', day)
+      .flat()
+      .map((holder) => [holder.personId, holder]),
+  );
+  const absent = assignedTo(view, channel, 'capture', day)
+    .flat()
+    .filter((id) => !holders.has(id));
   return [...holders.values()].map(({ personId, how }) => ({ personId, forIds: how === 'ordinary' ? [] : absent }));
 }

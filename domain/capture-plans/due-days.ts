@@ -23,8 +23,8 @@ function* monthly(on: number, from: Day): Generator<Day> {
 }
 
 /** The days of a rhythm from a day on, unlimited, including days off. */
-export const nominalDays = (every: Every, from: Day): Generator<Day> => (every.unit === 'week' ? weekly(every.weekday, from) : monthly(every.day, from));
+export const nominalDays = (every: Every, from: Day): Generator<Day> =>
+  every.unit === 'week' ? weekly(every.weekday, from) : monthly(every.day, from);
 
 /** When an occasion of that day is due: the same day, or the next working day. */
 export const dueOn = (nominal: Day): Day => workingDayFrom(nominal);
-

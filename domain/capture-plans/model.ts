@@ -10,7 +10,10 @@ export const MOST_EXCUSES = 500;
 export const MOST_OCCASION_FILES = 40;
 
 /** A weekday (1 = Monday … 7 = Sunday) or a day of the month; shorter months use their last day. */
-export const Every = z.discriminatedUnion('unit', [z.object({ unit: z.literal('week'), weekday: z.number().int().min(1).max(7) }), z.object({ unit: z.literal('month'), day: z.number().int().min(1).max(31) })]);
+export const Every = z.discriminatedUnion('unit', [
+  z.object({ unit: z.literal('week'), weekday: z.number().int().min(1).max(7) }),
+  z.object({ unit: z.literal('month'), day: z.number().int().min(1).max(31) }),
+]);
 export type Every = z.infer<typeof Every>;
 
 /**

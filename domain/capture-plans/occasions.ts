@@ -61,24 +61,38 @@ function stateOf(due: Day, madeOn: Day | null, excused: boolean, today: Day): Oc
 
 /** Date ranges as they count today: if the plan should not run but is still open, it ended yesterday. */
 const counted = (stretches: readonly Stretch[], runs: boolean, today: Day): readonly Stretch[] =>
-  runs ? stretches : stretches.map((stretch) => (stretch.to === null ? { ...stretch, to: addDays(today, -1) } : stretch));
+  runs
+    ? stretches
+    : stretches.map((stretch) => (stretch.to === null ? { ...stretch, to: addDays(today, -1) } : stretch));
 
 /** All occasions up to the next one, oldest first; `runs`: whether the plan should run today. */
-export function occasionsOf(plan: Pick<CapturePlan, 'stretches' | 'excuses'>, recorded: RecordedByDay, today: Day, runs: boolean): Reckoned[] {
+export function occasionsOf(
+  plan: Pick<CapturePlan, 'stretches' | 'excuses'>,
+  recorded: RecordedByDay,
+  today: Day,
+  runs: boolean,
+): Reckoned[] {
   return counted(plan.stretches, runs, today)
     .flatMap((stretch) => ofStretch(stretch, recorded, today))
     .map(({ nominal, due }) => {
       const known = recorded.get(nominal);
       const excused = plan.excuses.some((excuse) => excuse.from <= nominal && nominal <= excuse.to);
-      return { nominal, due, state: stateOf(due, known?.madeOn ?? null, excused, today), givenUp: known?.givenUp === true && known.madeOn === null };
+      return {
+        nominal,
+        due,
+        state: stateOf(due, known?.madeOn ?? null, excused, today),
+        givenUp: known?.givenUp === true && known.madeOn === null,
+      };
     });
 }
 
 /** Occasions to fulfil now: due today or missed, oldest first. */
-export const openOccasions = (occasions: readonly Reckoned[]): Reckoned[] => occasions.filter(({ state }) => state === 'due' || state === 'missed');
+export const openOccasions = (occasions: readonly Reckoned[]): Reckoned[] =>
+  occasions.filter(({ state }) => state === 'due' || state === 'missed');
 
 /** Whether implausibly many occasions were missed: the clock may be wrong, so nothing is done automatically. */
-export const seemsWrong = (occasions: readonly Reckoned[]): boolean => occasions.filter(({ state }) => state === 'missed').length > MOST_MISSED;
+export const seemsWrong = (occasions: readonly Reckoned[]): boolean =>
+  occasions.filter(({ state }) => state === 'missed').length > MOST_MISSED;
 
 /**
  * The only occasion that the program may fulfil now: the last open one, unless it gave up on it or the clock seems

@@ -15,13 +15,20 @@ type Boards = Readonly<Record<string, Board>>;
 const FURTHEST = 366;
 
 /** Why a channel's plan must not run now; null: it may. */
-export function standsStill(channel: Pick<ForPlan, 'state' | 'recordsPlan' | 'boardId'> | undefined, boards: Boards): Extract<EndReason, 'revised' | 'closed'> | null {
+export function standsStill(
+  channel: Pick<ForPlan, 'state' | 'recordsPlan' | 'boardId'> | undefined,
+  boards: Boards,
+): Extract<EndReason, 'revised' | 'closed'> | null {
   if (channel === undefined || channel.state === 'closed') return 'closed';
   return needsCapture(channel, boards) ? null : 'revised';
 }
 
 /** Whether the plan is active today. */
-export const isRunning = (plan: Pick<CapturePlan, 'stretches'>, channel: ForPlan | undefined, boards: Boards): boolean => isOpen(plan) && standsStill(channel, boards) === null;
+export const isRunning = (
+  plan: Pick<CapturePlan, 'stretches'>,
+  channel: ForPlan | undefined,
+  boards: Boards,
+): boolean => isOpen(plan) && standsStill(channel, boards) === null;
 
 /**
  * Proposed plan for a channel that needs one: weekly if weekly capture was set on the channel earlier, otherwise
@@ -39,15 +46,22 @@ export const proposalFor = (channel: Pick<ForPlan, 'captureEvery'>, today: Day):
 export const needsPlan = (channel: ForPlan, boards: Boards): boolean => standsStill(channel, boards) === null;
 
 /** The addresses captured on each occasion. */
-export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<ForPlan, 'address'>): string[] => (plan.addresses.length > 0 ? [...plan.addresses] : channel.address === '' ? [] : [channel.address]);
+export const addressesOf = (plan: Pick<CapturePlan, 'addresses'>, channel: Pick<ForPlan, 'address'>): string[] =>
+  plan.addresses.length > 0 ? [...plan.addresses] : channel.address === '' ? [] : [channel.address];
 
-const sameRhythm = (a: Every, b: Every): boolean => (a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day);
+const sameRhythm = (a: Every, b: Every): boolean =>
+  a.unit === 'week' ? b.unit === 'week' && a.weekday === b.weekday : b.unit === 'month' && a.day === b.day;
 
 /** Why the rhythm ended, citing the board's decision. */
 function noteFor(why: 'revised' | 'closed', channel: ForPlan | undefined, boards: Boards): string {
-  if (why === 'closed' || channel === undefined || channel.boardId === null || channel.recordsPlan !== 'board') return '';
+  if (why === 'closed' || channel === undefined || channel.boardId === null || channel.recordsPlan !== 'board')
+    return '';
   const board = boards[channel.boardId];
-  return board === undefined ? '' : [board.name, board.recordsPlan.decidedOn ?? '', board.recordsPlan.reference].filter((part) => part !== '').join(', ');
+  return board === undefined
+    ? ''
+    : [board.name, board.recordsPlan.decidedOn ?? '', board.recordsPlan.reference]
+        .filter((part) => part !== '')
+        .join(', ');
 }
 
 /** Ends the rhythm on the day before `today`; an occasion due today is no longer required. */
@@ -55,7 +69,8 @@ export function ended(plan: CapturePlan, today: Day, why: EndReason, note: strin
   if (!isOpen(plan)) return plan;
   const to = addDays(today, -1);
   // Applies also to an earlier interval that was to end after that day.
-  const cut = (stretch: Stretch): Stretch => (stretch.to === null || stretch.to > to ? { ...stretch, to, end: { why, note, stamp } } : stretch);
+  const cut = (stretch: Stretch): Stretch =>
+    stretch.to === null || stretch.to > to ? { ...stretch, to, end: { why, note, stamp } } : stretch;
   return { ...plan, stretches: plan.stretches.map(cut), changed: stamp };
 }
 
@@ -75,7 +90,13 @@ export function restarted(plan: CapturePlan, today: Day, stamp: Stamp): CaptureP
  * Synchronises the plan with the channel and the records plan; null: unchanged. Stops it with a note of the reason, and
  * restarts it when the status is reset (R12).
  */
-export function settled(plan: CapturePlan, channel: ForPlan | undefined, boards: Boards, today: Day, stamp: Stamp): CapturePlan | null {
+export function settled(
+  plan: CapturePlan,
+  channel: ForPlan | undefined,
+  boards: Boards,
+  today: Day,
+  stamp: Stamp,
+): CapturePlan | null {
   const why = standsStill(channel, boards);
   if (isOpen(plan)) return why === null ? null : ended(plan, today, why, noteFor(why, channel, boards), stamp);
   const by = rhythmOf(plan)?.end?.why;
@@ -83,14 +104,22 @@ export function settled(plan: CapturePlan, channel: ForPlan | undefined, boards:
 }
 
 /** Validates the fields of a new or changed plan. */
-export function checkFields(fields: PlanFields, old: CapturePlan | undefined, channel: ForPlan, boards: Boards, today: Day): Result<void> {
+export function checkFields(
+  fields: PlanFields,
+  old: CapturePlan | undefined,
+  channel: ForPlan,
+  boards: Boards,
+  today: Day,
+): Result<void> {
   const still = standsStill(channel, boards);
   if (still === 'closed') return fail('capturePlans.channelClosed', { params: { name: channel.name } });
   if (still === 'revised') return fail('capturePlans.notNeeded');
-  if (fields.addresses.length === 0 && channel.address === '') return fail('capturePlans.noAddress', { field: 'addresses' });
+  if (fields.addresses.length === 0 && channel.address === '')
+    return fail('capturePlans.noAddress', { field: 'addresses' });
   const last = old === undefined ? undefined : rhythmOf(old);
   if (last?.to === null && sameRhythm(last.every, fields.every) && last.from === fields.from) return ok(undefined);
-  if (compareDays(fields.from, addDays(today, FURTHEST)) > 0 || fields.from < today) return fail('capturePlans.badStart', { field: 'from' });
+  if (compareDays(fields.from, addDays(today, FURTHEST)) > 0 || fields.from < today)
+    return fail('capturePlans.badStart', { field: 'from' });
   return ok(undefined);
 }
 
@@ -98,7 +127,15 @@ export function checkFields(fields: PlanFields, old: CapturePlan | undefined, ch
 export function withFields(old: CapturePlan | undefined, id: string, fields: PlanFields, stamp: Stamp): CapturePlan {
   const { every, from, addresses, way, place } = fields;
   const decided = { addresses: [...new Set(addresses)], way, place };
-  if (old === undefined) return { ...decided, id, stretches: [{ from, to: null, every, end: null }], excuses: [], created: stamp, changed: stamp };
+  if (old === undefined)
+    return {
+      ...decided,
+      id,
+      stretches: [{ from, to: null, every, end: null }],
+      excuses: [],
+      created: stamp,
+      changed: stamp,
+    };
   const next = { ...old, ...decided, changed: stamp };
   const last = rhythmOf(old);
   if (last?.to === null && sameRhythm(last.every, every) && last.from === from) return next;
@@ -115,7 +152,9 @@ export function checkDone(occasions: readonly Reckoned[], nominal: Day, madeOn: 
   if (occasion === undefined) return fail('capturePlans.noOccasion');
   if (occasion.state === 'done' || occasion.state === 'late') return fail('capturePlans.alreadyDone');
   const before = occasions[index - 1]?.nominal;
-  return madeOn > today || (before !== undefined && madeOn < before) ? fail('capturePlans.madeOnWrong', { field: 'madeOn' }) : ok(occasion);
+  return madeOn > today || (before !== undefined && madeOn < before)
+    ? fail('capturePlans.madeOnWrong', { field: 'madeOn' })
+    : ok(occasion);
 }
 
 /** Id of an occasion's record. All programs compute the same id, so that an occasion is never stored twice. */
@@ -128,4 +167,14 @@ export function handedIn({ done }: Pick<Occasion, 'done'>): Done | null {
 }
 
 /** An occasion without an outcome. */
-export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({ id: occasionId(channelId, nominal), channelId, direction: 'drawnUp', nominal, due, done: null, givenUp: null, marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null });
+export const freshOccasion = (channelId: string, { nominal, due }: Pick<Reckoned, 'nominal' | 'due'>): Occasion => ({
+  id: occasionId(channelId, nominal),
+  channelId,
+  direction: 'drawnUp',
+  nominal,
+  due,
+  done: null,
+  givenUp: null,
+  marks: { secrecy: false, secrecyBasis: '', personalData: false },
+  diary: null,
+});

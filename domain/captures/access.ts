@@ -7,7 +7,11 @@ import type { Capture } from './model.ts';
  * Why a person with this reach of the channel may not read the capture; null: they may. Its maker may, even if it is
  * secret.
  */
-export function captureObstacle(person: Person, reach: CaseReach, { marks, created }: Pick<Capture, 'marks' | 'created'>): 'notYours' | 'secret' | null {
+export function captureObstacle(
+  person: Person,
+  reach: CaseReach,
+  { marks, created }: Pick<Capture, 'marks' | 'created'>,
+): 'notYours' | 'secret' | null {
   if (reach === 'none') return 'notYours';
   return marks.secrecy && reach !== 'all' && created.by !== person.id ? 'secret' : null;
 }

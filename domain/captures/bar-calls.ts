@@ -4,11 +4,26 @@ import { call } from '../contract.ts';
 import { StoredCapture } from './calls.ts';
 import { CaptureNote, Selection } from './model.ts';
 
-const Said = z.object({ code: z.string().max(100), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+const Said = z.object({
+  code: z.string().max(100),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
 
 /** Something the page attempted, and the outcome; the bar has a message for each. */
-export const PAGE_NEWS = ['downloadRefused', 'windowRefused', 'permissionRefused', 'otherProgramRefused', 'notResponding', 'ended', 'cleared', 'passwordRefused'] as const;
-export const PageNews = z.object({ what: z.enum(PAGE_NEWS), /** The requested address, as plain text. */ detail: z.string().max(300) });
+export const PAGE_NEWS = [
+  'downloadRefused',
+  'windowRefused',
+  'permissionRefused',
+  'otherProgramRefused',
+  'notResponding',
+  'ended',
+  'cleared',
+  'passwordRefused',
+] as const;
+export const PageNews = z.object({
+  what: z.enum(PAGE_NEWS),
+  /** The requested address, as plain text. */ detail: z.string().max(300),
+});
 export type PageNews = z.infer<typeof PageNews>;
 
 /** Phases of saving a page. */

@@ -1,7 +1,16 @@
 // Names and dates of captures. R23, R44.
 import type { CAPTURE_PARTS } from './model.ts';
 
-const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset' });
+const parts = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'longOffset',
+});
 
 /** Time in Stockholm with UTC offset, `2026-11-24T10:20:00+01:00`, to the second. */
 export function stockholmTime(instant: string): string {
@@ -10,7 +19,16 @@ export function stockholmTime(instant: string): string {
   return `${found.year ?? ''}-${found.month ?? ''}-${found.day ?? ''}T${found.hour ?? ''}:${found.minute ?? ''}:${found.second ?? ''}${offset}`;
 }
 
-const ENDINGS: Readonly<Record<(typeof CAPTURE_PARTS)[number], string>> = { picture: 'png', pdf: 'pdf', page: 'mhtml', archive: 'warc.gz', manifest: 'json', signature: 'sig', key: 'pem' };
+const ENDINGS: Readonly<Record<(typeof CAPTURE_PARTS)[number], string>> = {
+  picture: 'png',
+  pdf: 'pdf',
+  page: 'mhtml',
+  archive: 'warc.gz',
+  manifest: 'json',
+  signature: 'sig',
+  key: 'pem',
+};
 
 /** A file's name: its type and the time in Stockholm, so that a folder of them sorts by time (R23). */
-export const captureFileName = (takenAt: string, part: (typeof CAPTURE_PARTS)[number]): string => `bevis-${stockholmTime(takenAt).slice(0, 19).replace('T', '-').replaceAll(':', '')}.${ENDINGS[part]}`;
+export const captureFileName = (takenAt: string, part: (typeof CAPTURE_PARTS)[number]): string =>
+  `bevis-${stockholmTime(takenAt).slice(0, 19).replace('T', '-').replaceAll(':', '')}.${ENDINGS[part]}`;

@@ -16,44 +16,92 @@ export function addressParts(address: string): AddressParts | null {
   const trimmed = address.replace(/\s+/g, '');
   const found = PARTS.exec(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
   if (found === null) return null;
-  const host = (found[2] ?? '').replace(/^.*@/s, '').replace(/(?::\d*|\.)+$/, '').toLowerCase();
-  return host === '' ? null : { scheme: (found[1] ?? 'https').toLowerCase(), host, path: found[3] ?? '', query: found[4] ?? '', fragment: found[5] ?? '' };
+  const host = (found[2] ?? '')
+    .replace(/^.*@/s, '')
+    .replace(/(?::\d*|\.)+$/, '')
+    .toLowerCase();
+  return host === ''
+    ? null
+    : {
+        scheme: (found[1] ?? 'https').toLowerCase(),
+        host,
+        path: found[3] ?? '',
+        query: found[4] ?? '',
+        fragment: found[5] ?? '',
+      };
 }
 
-const TRACKERS = /^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref|ref_src|ref_url|refid|src|source|si|s|t|feature|lang|hl|locale|mibextid|_rdr|_rdc|sk|trk|is_from_webapp|sender_device|paipv|eav|__tn__|__xts__.*)$/i;
+const TRACKERS =
+  /^(utm_.*|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref|ref_src|ref_url|refid|src|source|si|s|t|feature|lang|hl|locale|mibextid|_rdr|_rdc|sk|trk|is_from_webapp|sender_device|paipv|eav|__tn__|__xts__.*)$/i;
 
 /** Hosts that are aliases of another. */
-const SAME: Readonly<Record<string, string>> = { 'twitter.com': 'x.com', 'fb.com': 'facebook.com', 'fb.me': 'facebook.com', 'instagr.am': 'instagram.com', 'threads.net': 'threads.com' };
-const SOCIAL = ['facebook.com', 'x.com', 'instagram.com', 'youtube.com', 'tiktok.com', 'linkedin.com', 'threads.com', 'flickr.com', 'pinterest.com', 'pinterest.se', 'vimeo.com', 'snapchat.com', 'bsky.app'];
+const SAME: Readonly<Record<string, string>> = {
+  'twitter.com': 'x.com',
+  'fb.com': 'facebook.com',
+  'fb.me': 'facebook.com',
+  'instagr.am': 'instagram.com',
+  'threads.net': 'threads.com',
+};
+const SOCIAL = [
+  'facebook.com',
+  'x.com',
+  'instagram.com',
+  'youtube.com',
+  'tiktok.com',
+  'linkedin.com',
+  'threads.com',
+  'flickr.com',
+  'pinterest.com',
+  'pinterest.se',
+  'vimeo.com',
+  'snapchat.com',
+  'bsky.app',
+];
 
 /** Whether a host is the domain or a sub-domain of it. */
 const isUnder = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 function plainHost(host: string): string {
   const bare = host.replace(/^(?:(?:www\d?|m|mobile|touch|mbasic)\.)+(?=.*\.)/, '');
-  const social = ['facebook.com', 'linkedin.com', 'youtube.com', 'twitter.com', 'instagram.com', 'pinterest.com'].find((domain) => isUnder(bare, domain));
+  const social = ['facebook.com', 'linkedin.com', 'youtube.com', 'twitter.com', 'instagram.com', 'pinterest.com'].find(
+    (domain) => isUnder(bare, domain),
+  );
   const own = social ?? bare;
   return Object.hasOwn(SAME, own) ? (SAME[own] ?? own) : own;
 }
 
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
 
-const TABS = new Set(['videos', 'featured', 'about', 'streams', 'shorts', 'playlists', 'community', 'live', 'channels']);
+const TABS = new Set([
+  'videos',
+  'featured',
+  'about',
+  'streams',
+  'shorts',
+  'playlists',
+  'community',
+  'live',
+  'channels',
+]);
 
 function youtubePath(segments: readonly string[]): string[] {
   const last = segments.at(-1)?.toLowerCase();
   const own = segments.length > 1 && last !== undefined && TABS.has(last) ? segments.slice(0, -1) : [...segments];
   const [first = '', second] = own;
   if (first === 'channel' && second !== undefined) return ['channel', second];
-  if ((first === 'c' || first === 'user') && second !== undefined) return [`@${second.replace(/^@+/, '').toLowerCase()}`];
-  if (own.length === 1 && first !== 'playlist' && first !== 'watch') return [`@${first.replace(/^@+/, '').toLowerCase()}`];
+  if ((first === 'c' || first === 'user') && second !== undefined)
+    return [`@${second.replace(/^@+/, '').toLowerCase()}`];
+  if (own.length === 1 && first !== 'playlist' && first !== 'watch')
+    return [`@${first.replace(/^@+/, '').toLowerCase()}`];
   return own;
 }
 
 function facebookPath(segments: readonly string[]): string[] {
   const lower = segments.map((segment) => segment.toLowerCase());
   // Facebook ignores full stops in a name.
-  return lower.length === 1 && lower[0] !== 'profile.php' ? [lower[0]?.replaceAll('.', '') ?? ''].filter((name) => name !== '') : lower;
+  return lower.length === 1 && lower[0] !== 'profile.php'
+    ? [lower[0]?.replaceAll('.', '') ?? ''].filter((name) => name !== '')
+    : lower;
 }
 
 /** The path with everything removed that does not distinguish accounts on the platform: letter case, @, tabs. */
@@ -62,7 +110,8 @@ function socialPath(host: string, path: string): string {
   if (host === 'youtube.com') return youtubePath(segments).join('/');
   if (host === 'facebook.com') return facebookPath(segments).join('/');
   const lower = segments.map((segment) => segment.toLowerCase());
-  if (host === 'x.com' || host === 'instagram.com' || host === 'threads.com' || host === 'tiktok.com') return [lower[0]?.replace(/^@+/, '') ?? '', ...lower.slice(1)].filter((segment) => segment !== '').join('/');
+  if (host === 'x.com' || host === 'instagram.com' || host === 'threads.com' || host === 'tiktok.com')
+    return [lower[0]?.replace(/^@+/, '') ?? '', ...lower.slice(1)].filter((segment) => segment !== '').join('/');
   return lower.join('/');
 }
 
@@ -101,7 +150,9 @@ export function distance(a: string, b: string, limit: number): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
     }
     row = next;
   }
@@ -112,7 +163,9 @@ const plainWord = (text: string): string => text.normalize('NFC').toLowerCase().
 
 const byHost = (address: string, platforms: readonly RulePlatform[]): RulePlatform | undefined => {
   const host = addressParts(address)?.host;
-  return host === undefined ? undefined : platforms.find((platform) => platform.hosts.some((own) => isUnder(host, own)));
+  return host === undefined
+    ? undefined
+    : platforms.find((platform) => platform.hosts.some((own) => isUnder(host, own)));
 };
 
 /** Recognises a blog, forum, wiki or podcast on its own domain by the first host label or the path. */
@@ -121,15 +174,24 @@ const byHabit = (address: string): string | undefined => {
   if (parts === null) return undefined;
   if (/^blogg?(ar)?\./.test(parts.host) || /^\/blogg?(\/|$)/i.test(parts.path)) return 'blog';
   if (/^(podd|podcast|pod)\./.test(parts.host)) return 'podcast';
-  if (parts.host.startsWith("forum.")) return 'forum';
-  if (parts.host.startsWith("wiki.")) return 'wiki';
+  if (parts.host.startsWith('forum.')) return 'forum';
+  if (parts.host.startsWith('wiki.')) return 'wiki';
   return undefined;
 };
 
-const byWord = (hint: string, platforms: readonly RulePlatform[]): RulePlatform | undefined => platforms.find((platform) => platform.id === hint || plainWord(platform.name) === hint || platform.aliases.includes(hint));
+const byWord = (hint: string, platforms: readonly RulePlatform[]): RulePlatform | undefined =>
+  platforms.find(
+    (platform) => platform.id === hint || plainWord(platform.name) === hint || platform.aliases.includes(hint),
+  );
 
 const byLikeness = (hint: string, platforms: readonly RulePlatform[]): RulePlatform | undefined =>
-  hint.length < 5 ? undefined : platforms.find((platform) => [platform.id, ...platform.aliases].some((alias) => alias.length >= 5 && distance(hint, alias, 2) <= (alias.length >= 8 ? 2 : 1)));
+  hint.length < 5
+    ? undefined
+    : platforms.find((platform) =>
+        [platform.id, ...platform.aliases].some(
+          (alias) => alias.length >= 5 && distance(hint, alias, 2) <= (alias.length >= 8 ? 2 : 1),
+        ),
+      );
 
 export interface PlatformGuess {
   /** Platform id in the rule set, or `other`. */
@@ -148,17 +210,23 @@ export function platformOf(address: string, hint: string, ruleSet: Pick<RuleSet,
   const host = byHost(address, ruleSet.platforms);
   if (host !== undefined) {
     const other = written ?? like;
-    return { platform: host.id, from: written?.id === host.id ? 'word' : 'address', differs: other !== undefined && other.id !== host.id };
+    return {
+      platform: host.id,
+      from: written?.id === host.id ? 'word' : 'address',
+      differs: other !== undefined && other.id !== host.id,
+    };
   }
   if (written !== undefined) return { platform: written.id, from: 'word', differs: false };
   if (like !== undefined) return { platform: like.id, from: 'likeness', differs: false };
   const habit = byHabit(address);
-  if (habit !== undefined && word === '' && ruleSet.platforms.some((platform) => platform.id === habit)) return { platform: habit, from: 'address', differs: false };
+  if (habit !== undefined && word === '' && ruleSet.platforms.some((platform) => platform.id === habit))
+    return { platform: habit, from: 'address', differs: false };
   return { platform: 'other', from: 'nothing', differs: false };
 }
 
 /** Whether the rule set lists a written platform word, including listed misspellings. */
-export const isKnownWord = (hint: string, ruleSet: Pick<RuleSet, 'platforms'>): boolean => byWord(plainWord(hint), ruleSet.platforms) !== undefined;
+export const isKnownWord = (hint: string, ruleSet: Pick<RuleSet, 'platforms'>): boolean =>
+  byWord(plainWord(hint), ruleSet.platforms) !== undefined;
 
 /** Whether a written word is the platform's name or id, rather than only an alias. */
 export const isProperName = (hint: string, platform: RulePlatform): boolean => {

@@ -24,22 +24,56 @@ export type ChannelLine = z.infer<typeof ChannelLine>;
 export const channelCalls = {
   'channels.list': call('open', z.object({}), z.array(ChannelLine)),
   'channels.get': call('open', z.object({ id: Id }), ChannelLine),
-  'channels.save': call('write', z.object({ id: Id.optional(), fields: ChannelFields, state: ChannelState.exclude(['closing', 'closed']).optional() }), z.object({ id: Id })),
+  'channels.save': call(
+    'write',
+    z.object({
+      id: Id.optional(),
+      fields: ChannelFields,
+      state: ChannelState.exclude(['closing', 'closed']).optional(),
+    }),
+    z.object({ id: Id }),
+  ),
   /** Adds, changes (`entryId`) or ends a roster entry (R10). Only for permitted people (R28, R29). */
   'channels.saveRoster': call(
     'write',
-    z.object({ channelId: Id, entryId: Id.optional(), personId: Id, duties: z.array(RosterDuty).min(1).max(5), from: Day, to: Day.nullable() }),
+    z.object({
+      channelId: Id,
+      entryId: Id.optional(),
+      personId: Id,
+      duties: z.array(RosterDuty).min(1).max(5),
+      from: Day,
+      to: Day.nullable(),
+    }),
     z.object({}),
   ),
   'channels.recordCheck': call(
     'write',
-    z.object({ channelId: Id, checkId: z.string().max(60), result: z.enum(['ok', 'notOk', 'na']), note: Text, on: Day, evidence: z.array(FileInput).max(20) }),
+    z.object({
+      channelId: Id,
+      checkId: z.string().max(60),
+      result: z.enum(['ok', 'notOk', 'na']),
+      note: Text,
+      on: Day,
+      evidence: z.array(FileInput).max(20),
+    }),
     z.object({}),
   ),
   /** Instructions for every substitute, stored with the channel so that they are written once (R25). */
-  'channels.saveHandover': call('write', z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }), z.object({})),
-  'channels.saveUserNotice': call('write', z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }), z.object({})),
-  'channels.recordContact': call('write', z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }), z.object({})),
+  'channels.saveHandover': call(
+    'write',
+    z.object({ channelId: Id, howWeRunIt: Text, handover: ChannelHandover }),
+    z.object({}),
+  ),
+  'channels.saveUserNotice': call(
+    'write',
+    z.object({ channelId: Id, text: Text, postedOn: Day.nullable(), checkedOn: Day.nullable() }),
+    z.object({}),
+  ),
+  'channels.recordContact': call(
+    'write',
+    z.object({ channelId: Id, contact: OfficeContact.pick({ kind: true, on: true, how: true, note: true }) }),
+    z.object({}),
+  ),
   /** The rows were compared with the platform on that day (R08). */
   'channels.verified': call('write', z.object({ ids: z.array(Id).min(1).max(500), on: Day }), z.object({})),
 };

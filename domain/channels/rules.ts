@@ -10,20 +10,30 @@ import type { Channel, RosterEntry } from './model.ts';
 import type { ChannelLack } from './problems.ts';
 
 /** Whether a day is within a date range; both ends inclusive, null end: until further notice. */
-export const covers = (stretch: { readonly from: string; readonly to: string | null }, day: string): boolean => stretch.from <= day && (stretch.to === null || day <= stretch.to);
+export const covers = (stretch: { readonly from: string; readonly to: string | null }, day: string): boolean =>
+  stretch.from <= day && (stretch.to === null || day <= stretch.to);
 
 /** Whether two date ranges share a day. */
-export const overlap = (a: { readonly from: string; readonly to: string | null }, b: { readonly from: string; readonly to: string | null }): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);
+export const overlap = (
+  a: { readonly from: string; readonly to: string | null },
+  b: { readonly from: string; readonly to: string | null },
+): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);
 
 /** The roster entries in force on a day (R10). */
-export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterEntry[] => channel.roster.filter((entry) => covers(entry, day));
+export const rosterOn = (channel: Pick<Channel, 'roster'>, day: string): RosterEntry[] =>
+  channel.roster.filter((entry) => covers(entry, day));
 
 /** Whether the channel is in operation or in preparation, that is, neither closing nor closed. */
-export const isRunning = (channel: Pick<Channel, 'state'>): boolean => channel.state === 'preparing' || channel.state === 'active';
+export const isRunning = (channel: Pick<Channel, 'state'>): boolean =>
+  channel.state === 'preparing' || channel.state === 'active';
 
 /** Whether a person works with a channel: responsible, in its roster that day, or custodian of one of its logins. */
 export const isIn = (person: Person, channel: Channel, logins: readonly Login[], day: string): boolean =>
-  channel.responsibleId === person.id || rosterOn(channel, day).some((entry) => entry.personId === person.id) || logins.some((login) => login.channelId === channel.id && login.fate === null && login.custodianIds.includes(person.id));
+  channel.responsibleId === person.id ||
+  rosterOn(channel, day).some((entry) => entry.personId === person.id) ||
+  logins.some(
+    (login) => login.channelId === channel.id && login.fate === null && login.custodianIds.includes(person.id),
+  );
 
 /**
  * Whether a person may change a channel. Informationskontoret and administrators: all; chiefs and unit heads: those of
@@ -40,17 +50,26 @@ export function mayEdit(person: Person, channel: Channel, logins: readonly Login
 /** Another channel with the same address. Closed channels are ignored, since their address may be reused. */
 export function duplicateOf(address: string, channels: readonly Channel[], exceptId?: string): Channel | undefined {
   const key = normaliseAddress(address);
-  return key === '' ? undefined : channels.find((channel) => channel.id !== exceptId && channel.state !== 'closed' && normaliseAddress(channel.address) === key);
+  return key === ''
+    ? undefined
+    : channels.find(
+        (channel) => channel.id !== exceptId && channel.state !== 'closed' && normaliseAddress(channel.address) === key,
+      );
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** The checks that apply to a channel (R38 only to blogs of elected members). */
-export const checksFor = (channel: Pick<Channel, 'electedBlog'>, ruleSet: Pick<RuleSet, 'checks'>): RuleCheck[] => ruleSet.checks.filter((check) => !check.onlyElectedBlog || channel.electedBlog);
+export const checksFor = (channel: Pick<Channel, 'electedBlog'>, ruleSet: Pick<RuleSet, 'checks'>): RuleCheck[] =>
+  ruleSet.checks.filter((check) => !check.onlyElectedBlog || channel.electedBlog);
 
 /** Whether recurring capture is required because the records plan does not cover the channel (R12, R23). */
-export function needsCapture(channel: Pick<Channel, 'recordsPlan' | 'boardId'>, boards: Readonly<Record<string, Board>>): boolean {
+export function needsCapture(
+  channel: Pick<Channel, 'recordsPlan' | 'boardId'>,
+  boards: Readonly<Record<string, Board>>,
+): boolean {
   if (channel.recordsPlan !== 'board') return channel.recordsPlan === 'notRevised';
   const board = channel.boardId === null ? undefined : boards[channel.boardId];
   return board?.recordsPlan.revised !== true;
@@ -82,11 +101,17 @@ function peopleLacks(channel: Channel, { people, logins, today }: LackContext): 
     return person === undefined || !mayServe(person, channel).ok;
   };
   return [
-    ...when(roster.some((entry) => unfit(entry.personId)), 'rosterNotPermitted'),
+    ...when(
+      roster.some((entry) => unfit(entry.personId)),
+      'rosterNotPermitted',
+    ),
     ...when([...custodians].some(unfit), 'custodianNotPermitted'),
     ...when(roster.length === 0, 'noRoster'),
     ...when(custodians.size === 0, 'noCustodian'),
-    ...when(own.some((login) => new Set(login.custodianIds).size === 1), 'oneCustodian'),
+    ...when(
+      own.some((login) => new Set(login.custodianIds).size === 1),
+      'oneCustodian',
+    ),
   ];
 }
 
@@ -96,9 +121,18 @@ function checkLacks(channel: Channel, { ruleSet, today }: LackContext): ChannelL
   const required = wanted.filter((check) => check.required);
   const made = wanted.flatMap((check) => channel.checks[check.id] ?? []);
   return [
-    ...when(required.some((check) => channel.checks[check.id]?.result === 'notOk'), 'checkFailed'),
-    ...when(required.some((check) => channel.checks[check.id] === undefined), 'checkMissing'),
-    ...when(made.some((check) => old(check.on)), 'checkOld'),
+    ...when(
+      required.some((check) => channel.checks[check.id]?.result === 'notOk'),
+      'checkFailed',
+    ),
+    ...when(
+      required.some((check) => channel.checks[check.id] === undefined),
+      'checkMissing',
+    ),
+    ...when(
+      made.some((check) => old(check.on)),
+      'checkOld',
+    ),
     ...when(channel.verifiedOn === null || old(channel.verifiedOn), 'verifyOld'),
   ];
 }

@@ -51,7 +51,10 @@ const Words = OptionalLine;
 /** Apply to all running closures of the decision; all or none. */
 const ForAll = z.boolean().default(false);
 
-export const ManyFields = ClosureFields.omit({ channelId: true }).extend({ title: Line, channelIds: z.array(Id).min(2).max(MOST_CHANNELS) });
+export const ManyFields = ClosureFields.omit({ channelId: true }).extend({
+  title: Line,
+  channelIds: z.array(Id).min(2).max(MOST_CHANNELS),
+});
 export const LostFields = z.object({ channelId: Id, cause: LostCause, foundOn: Day, seen: RequiredText });
 
 export const closureCalls = {
@@ -69,12 +72,31 @@ export const closureCalls = {
   'closures.startLost': call('write', LostFields, ClosureId),
   'closures.saveStep': call(
     'write',
-    z.object({ id: Id, stepId: z.string().max(60), ownerId: Id.nullable(), dueOn: Day.nullable(), state: StepState, note: Text, naReason: OptionalLine, evidence: z.array(FileInput).max(50), words: Words, forAll: ForAll }),
+    z.object({
+      id: Id,
+      stepId: z.string().max(60),
+      ownerId: Id.nullable(),
+      dueOn: Day.nullable(),
+      state: StepState,
+      note: Text,
+      naReason: OptionalLine,
+      evidence: z.array(FileInput).max(50),
+      words: Words,
+      forAll: ForAll,
+    }),
     ClosureView,
   ),
   'closures.saveName': call('write', ClosureId.extend(NameFate.pick({ choice: true, note: true }).shape), ClosureView),
-  'closures.saveLoginFates': call('write', z.object({ id: Id, fates: z.record(Id, z.enum(['destroyed', 'sealed'])) }), ClosureView),
-  'closures.recordNotice': call('write', z.object({ id: Id, notice: ClosureNotice.pick({ on: true, how: true, to: true, text: true }), forAll: ForAll }), ClosureView),
+  'closures.saveLoginFates': call(
+    'write',
+    z.object({ id: Id, fates: z.record(Id, z.enum(['destroyed', 'sealed'])) }),
+    ClosureView,
+  ),
+  'closures.recordNotice': call(
+    'write',
+    z.object({ id: Id, notice: ClosureNotice.pick({ on: true, how: true, to: true, text: true }), forAll: ForAll }),
+    ClosureView,
+  ),
   /** Destroys or seals the logins, ends the roster and closes the channel. Fails before the notice (R24). */
   'closures.finish': call('write', ClosureId.extend({ words: Words }), ClosureView),
   /** Fails if the account can no longer be restored. */

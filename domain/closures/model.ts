@@ -19,11 +19,24 @@ export const ClosureStep = z.object({
 });
 export type ClosureStep = z.infer<typeof ClosureStep>;
 
-export const ClosureFields = z.object({ channelId: Id, decidedBy: Id, decidedOn: Day, reference: OptionalLine, reason: RequiredText, endsOn: Day });
+export const ClosureFields = z.object({
+  channelId: Id,
+  decidedBy: Id,
+  decidedOn: Day,
+  reference: OptionalLine,
+  reason: RequiredText,
+  endsOn: Day,
+});
 export type ClosureFields = z.infer<typeof ClosureFields>;
 
 /** The notice to Informationskontoret and how it was sent; nothing can be completed without it (R24). */
-export const ClosureNotice = z.object({ on: Day, how: z.enum(['mail', 'print', 'meeting', 'phone']), to: Line, text: Text, stamp: Stamp });
+export const ClosureNotice = z.object({
+  on: Day,
+  how: z.enum(['mail', 'print', 'meeting', 'phone']),
+  to: Line,
+  text: Text,
+  stamp: Stamp,
+});
 export type ClosureNotice = z.infer<typeof ClosureNotice>;
 
 /** What happens to the account name on the platform: kept by the municipality, released, or already lost. */

@@ -16,28 +16,51 @@ import { ruleOf, waitsOf, type StepRules } from './steps.ts';
  * The chief of the channel's department; for a municipality-wide channel Informationskontoret or a municipality-wide
  * chief (R06, R29).
  */
-export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean => isChiefOf(person, channel.departmentId) || (channel.departmentId === null && isOffice(person));
+export const mayDecide = (person: Person, channel: Pick<Channel, 'departmentId'>): boolean =>
+  isChiefOf(person, channel.departmentId) || (channel.departmentId === null && isOffice(person));
 
 /**
  * Whether a person substitutes for the channel that day under a confirmed absence (R25): a channel may be lost while
  * its officer is away.
  */
-export const standsIn = (person: Person, channelId: string, { absences }: Pick<VaultState, 'absences'>, today: Day): boolean =>
-  person.archived === null && Object.values(absences).some((absence) => absence.status === 'confirmed' && covers(absence, today) && absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === person.id && covers(cover, today)));
+export const standsIn = (
+  person: Person,
+  channelId: string,
+  { absences }: Pick<VaultState, 'absences'>,
+  today: Day,
+): boolean =>
+  person.archived === null &&
+  Object.values(absences).some(
+    (absence) =>
+      absence.status === 'confirmed' &&
+      covers(absence, today) &&
+      absence.covers.some(
+        (cover) => cover.channelId === channelId && cover.substituteId === person.id && covers(cover, today),
+      ),
+  );
 
-const titles = (closure: Pick<Closure, 'steps'>, ids: readonly string[]): string => closure.steps.filter(({ id }) => ids.includes(id)).map(({ title }) => title).join(', ');
+const titles = (closure: Pick<Closure, 'steps'>, ids: readonly string[]): string =>
+  closure.steps
+    .filter(({ id }) => ids.includes(id))
+    .map(({ title }) => title)
+    .join(', ');
 
 /** Active logins whose fate is undecided. */
-export const undecided = (closure: Pick<Closure, 'loginFates'>, logins: readonly Login[]): Login[] => logins.filter((login) => login.fate === null && closure.loginFates[login.id] === undefined);
+export const undecided = (closure: Pick<Closure, 'loginFates'>, logins: readonly Login[]): Login[] =>
+  logins.filter((login) => login.fate === null && closure.loginFates[login.id] === undefined);
 
 /** Whether a login's password was changed after the closure began; null if no password is stored here. */
-export function passwordChanged(closure: Pick<Closure, 'created'>, { kind, fate, holds, passwordChanged: changed }: Login): boolean | null {
+export function passwordChanged(
+  closure: Pick<Closure, 'created'>,
+  { kind, fate, holds, passwordChanged: changed }: Login,
+): boolean | null {
   if (kind !== 'sharedPassword' || fate !== null || !holds.includes('password')) return null;
   return changed !== null && changed.at >= closure.created.at;
 }
 
 /** After a takeover, the logins whose password may still be known to the attacker. */
-const unchanged = (closure: Closure, logins: readonly Login[]): Login[] => (closure.lost?.cause === 'hacked' ? logins.filter((login) => passwordChanged(closure, login) === false) : []);
+const unchanged = (closure: Closure, logins: readonly Login[]): Login[] =>
+  closure.lost?.cause === 'hacked' ? logins.filter((login) => passwordChanged(closure, login) === false) : [];
 
 /** Facts outside the closure's own row that its rules depend on. */
 export interface Around {
@@ -52,7 +75,8 @@ export interface Around {
 }
 
 const names = (logins: readonly Login[]): string => logins.map(({ label }) => label).join(', ');
-const holdsWhen = (holds: boolean, problem: () => ReturnType<typeof fail>): Result<void> => (holds ? ok(undefined) : problem());
+const holdsWhen = (holds: boolean, problem: () => ReturnType<typeof fail>): Result<void> =>
+  holds ? ok(undefined) : problem();
 
 /** Whether the condition of a step performed or enforced by the program is met (R11, R19, R24). */
 function checkSpecial(closure: Closure, rule: RuleStep, around: Around): Result<void> {
@@ -77,25 +101,38 @@ function checkSpecial(closure: Closure, rule: RuleStep, around: Around): Result<
   }
 }
 
-function checkDone(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules, around: Around): Result<void> {
+function checkDone(
+  closure: Closure,
+  step: ClosureStep,
+  rule: RuleStep,
+  ruleSet: StepRules,
+  around: Around,
+): Result<void> {
   const waits = waitsOf(closure, ruleSet)[step.id] ?? [];
   if (waits.length > 0) return fail('closures.waits', { params: { step: step.title, steps: titles(closure, waits) } });
   // The published page without the channel is already recorded with its hash, so no picture is required as evidence.
   const shown = step.evidence.length > 0 || (rule.special === 'commonPage' && around.offPage);
-  if (rule.evidence === 'required' && !shown) return fail('closures.evidenceMissing', { params: { step: step.title }, field: 'evidence' });
+  if (rule.evidence === 'required' && !shown)
+    return fail('closures.evidenceMissing', { params: { step: step.title }, field: 'evidence' });
   return checkSpecial(closure, rule, around);
 }
 
 function checkNa(step: ClosureStep, rule: RuleStep): Result<void> {
   if (!rule.mayBeNa) return fail('closures.mayNotBeNa', { params: { step: step.title }, field: 'state' });
-  return step.naReason === '' ? fail('closures.naReasonMissing', { params: { step: step.title }, field: 'naReason' }) : ok(undefined);
+  return step.naReason === ''
+    ? fail('closures.naReasonMissing', { params: { step: step.title }, field: 'naReason' })
+    : ok(undefined);
 }
 
 /** A step can be set back to `todo` only while no completed step depends on it. */
 function checkTodo(closure: Closure, step: ClosureStep, rule: RuleStep, ruleSet: StepRules): Result<void> {
   if (rule.special === 'notice' && closure.notice !== null) return fail('closures.noticeRecorded');
-  const leaning = closure.steps.filter((other) => other.state === 'done' && ruleOf(ruleSet, other).after.includes(step.id));
-  return leaning.length === 0 ? ok(undefined) : fail('closures.neededBy', { params: { step: step.title, steps: leaning.map(({ title }) => title).join(', ') } });
+  const leaning = closure.steps.filter(
+    (other) => other.state === 'done' && ruleOf(ruleSet, other).after.includes(step.id),
+  );
+  return leaning.length === 0
+    ? ok(undefined)
+    : fail('closures.neededBy', { params: { step: step.title, steps: leaning.map(({ title }) => title).join(', ') } });
 }
 
 /**
@@ -107,9 +144,11 @@ export function checkStep(closure: Closure, next: ClosureStep, ruleSet: StepRule
   if (!old) return fail('closures.unknownStep');
   const rule = ruleOf(ruleSet, next);
   const dropped = old.evidence.find((file) => !next.evidence.some(({ blobId }) => blobId === file.blobId));
-  if (dropped && old.state === 'done') return fail('closures.evidenceLocked', { params: { name: dropped.name }, field: 'evidence' });
+  if (dropped && old.state === 'done')
+    return fail('closures.evidenceLocked', { params: { name: dropped.name }, field: 'evidence' });
   if (next.state === 'na') return checkNa(next, rule);
-  if (next.state === 'done') return old.state === 'done' ? ok(undefined) : checkDone(closure, next, rule, ruleSet, around);
+  if (next.state === 'done')
+    return old.state === 'done' ? ok(undefined) : checkDone(closure, next, rule, ruleSet, around);
   return old.state === 'todo' ? ok(undefined) : checkTodo(closure, next, rule, ruleSet);
 }
 
@@ -121,9 +160,20 @@ const block = (holds: boolean, code: ClosureBlock): ClosureBlock[] => (holds ? [
  */
 export function blockedBy(closure: Closure, around: Around): ClosureBlock[] {
   if (closure.status !== 'running') return [];
-  const list = [...block(closure.notice === null, 'noNotice'), ...block(closure.steps.some(({ state }) => state === 'todo'), 'stepsLeft')];
-  if (closure.lost !== undefined) return [...list, ...block(unchanged(closure, around.logins).length > 0, 'passwordsLeft')];
-  return [...list, ...block(undecided(closure, around.logins).length > 0, 'loginsUndecided'), ...block(around.openCases + around.openQuestions > 0, 'openItems')];
+  const list = [
+    ...block(closure.notice === null, 'noNotice'),
+    ...block(
+      closure.steps.some(({ state }) => state === 'todo'),
+      'stepsLeft',
+    ),
+  ];
+  if (closure.lost !== undefined)
+    return [...list, ...block(unchanged(closure, around.logins).length > 0, 'passwordsLeft')];
+  return [
+    ...list,
+    ...block(undecided(closure, around.logins).length > 0, 'loginsUndecided'),
+    ...block(around.openCases + around.openQuestions > 0, 'openItems'),
+  ];
 }
 
 function refusalOf(first: ClosureBlock, closure: Closure, around: Around): Result<void> {

@@ -47,7 +47,15 @@ export type CommonPageView = z.infer<typeof CommonPageView>;
 export const commonPageCalls = {
   'commonPage.get': call('open', z.object({}), CommonPageView),
   /** One generated page, with its changes compared with the previously published page. */
-  'commonPage.page': call('open', z.object({ id: Id }), z.object({ line: z.union([PublishedLine, PageLine]), entries: z.array(PageEntry), changes: z.array(PageChangeRow) })),
+  'commonPage.page': call(
+    'open',
+    z.object({ id: Id }),
+    z.object({
+      line: z.union([PublishedLine, PageLine]),
+      entries: z.array(PageEntry),
+      changes: z.array(PageChangeRow),
+    }),
+  ),
   'commonPage.saveSettings': call('write', PageSettings, z.object({})),
   /**
    * Records where and when the page was published (R34). Fails for a future day and for a day before it was generated.

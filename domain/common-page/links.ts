@@ -1,7 +1,8 @@
 // Sanitises channel data for a public page: a link that is safe to follow, and a one-line purpose. R34.
 
 /** A public host: at least two labels, of which the last starts with a letter. */
-const HTTPS = /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?::\d{1,5})?(?:[/?#][^\s"'`<>\\^{}|\p{Cc}\p{Cf}\p{Cs}]*)?$/u;
+const HTTPS =
+  /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}(?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?(?::\d{1,5})?(?:[/?#][^\s"'`<>\\^{}|\p{Cc}\p{Cf}\p{Cs}]*)?$/u;
 const MOST = 2000;
 
 /** Percent-encodes non-ASCII characters as UTF-8 (RFC 3987 3.1), so that a link works everywhere. */

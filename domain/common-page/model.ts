@@ -35,7 +35,11 @@ export const PageEntry = z.object({
 export type PageEntry = z.infer<typeof PageEntry>;
 
 /** Settings of the page; `address` is where the municipality publishes it. */
-export const PageSettings = z.object({ address: z.union([HttpsAddress, z.literal('')]), groupBy: PageGrouping, intro: Text.pipe(z.string().max(2000)) });
+export const PageSettings = z.object({
+  address: z.union([HttpsAddress, z.literal('')]),
+  groupBy: PageGrouping,
+  intro: Text.pipe(z.string().max(2000)),
+});
 export type PageSettings = z.infer<typeof PageSettings>;
 export const PageSettingsRow = PageSettings.extend({ id: z.literal('commonPage'), changed: Stamp });
 export type PageSettingsRow = z.infer<typeof PageSettingsRow>;

@@ -32,12 +32,16 @@ type Rules = Pick<RuleSet, 'platforms' | 'closureSteps' | 'lostSteps'>;
 
 const runningOf = ({ closures }: PageWorld): Map<string, Closure[]> => {
   const byChannel = new Map<string, Closure[]>();
-  for (const closure of Object.values(closures)) if (closure.status === 'running') byChannel.set(closure.channelId, [...(byChannel.get(closure.channelId) ?? []), closure]);
+  for (const closure of Object.values(closures))
+    if (closure.status === 'running')
+      byChannel.set(closure.channelId, [...(byChannel.get(closure.channelId) ?? []), closure]);
   return byChannel;
 };
 
 /** Whether the account is closed on the platform while the closure is still running. */
-const accountClosed = (closure: Closure, rules: Rules): boolean => closure.gone !== undefined || closure.steps.some((step) => step.state === 'done' && ruleOf(rules, step).pointOfNoReturn === true);
+const accountClosed = (closure: Closure, rules: Rules): boolean =>
+  closure.gone !== undefined ||
+  closure.steps.some((step) => step.state === 'done' && ruleOf(rules, step).pointOfNoReturn === true);
 
 /**
  * Why a channel is left out. A closing channel stays, with its last day, until its account is closed or that day has
@@ -54,7 +58,9 @@ function reasonOf(channel: Channel, running: readonly Closure[], rules: Rules, t
 
 function platformNameOf(channel: Pick<Channel, 'platform' | 'platformOther'>, { platforms }: Rules): string {
   const known = platforms.find(({ id }) => id === channel.platform)?.name;
-  return known === undefined || channel.platform === 'other' ? channel.platformOther || (known ?? channel.platform) : known;
+  return known === undefined || channel.platform === 'other'
+    ? channel.platformOther || (known ?? channel.platform)
+    : known;
 }
 
 function entryOf(channel: Channel, running: readonly Closure[], world: PageWorld, rules: Rules): PageEntry {
@@ -79,7 +85,10 @@ const byName = new Intl.Collator('sv', { numeric: true }).compare;
 /**
  * Sorted by name (Swedish collation), then platform, then id, so that the same register always yields the same page.
  */
-export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] => [...entries].sort((a, b) => byName(a.name, b.name) || byName(a.platformName, b.platformName) || (a.channelId < b.channelId ? -1 : 1));
+export const sortEntries = (entries: readonly PageEntry[]): PageEntry[] =>
+  [...entries].sort(
+    (a, b) => byName(a.name, b.name) || byName(a.platformName, b.platformName) || (a.channelId < b.channelId ? -1 : 1),
+  );
 
 /** The page as it would be generated now. Closed channels are omitted; other omissions are listed with the reason. */
 export function proposePage(world: PageWorld, rules: Rules, today: Day): Proposal {
@@ -93,7 +102,10 @@ export function proposePage(world: PageWorld, rules: Rules, today: Day): Proposa
     if (reason === null) entries.push(entryOf(channel, own, world, rules));
     else leftOut.push({ channelId: channel.id, name: channel.name, platform: channel.platform, reason });
   }
-  return { entries: sortEntries(entries), leftOut: leftOut.sort((a, b) => LEFT_OUT.indexOf(a.reason) - LEFT_OUT.indexOf(b.reason) || byName(a.name, b.name)) };
+  return {
+    entries: sortEntries(entries),
+    leftOut: leftOut.sort((a, b) => LEFT_OUT.indexOf(a.reason) - LEFT_OUT.indexOf(b.reason) || byName(a.name, b.name)),
+  };
 }
 
 export interface PageGroup {
@@ -109,7 +121,9 @@ export function groupsOf(entries: readonly PageEntry[], groupBy: 'department' | 
     const title = groupBy === 'department' ? entry.department : entry.platformName;
     groups.set(title, [...(groups.get(title) ?? []), entry]);
   }
-  return [...groups].map(([title, own]) => ({ title, entries: own })).sort((a, b) => Number(a.title !== '') - Number(b.title !== '') || byName(a.title, b.title));
+  return [...groups]
+    .map(([title, own]) => ({ title, entries: own }))
+    .sort((a, b) => Number(a.title !== '') - Number(b.title !== '') || byName(a.title, b.title));
 }
 
 export const blogsOf = (entries: readonly PageEntry[]): PageEntry[] => entries.filter(({ kind }) => kind === 'blog');

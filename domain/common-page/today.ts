@@ -27,5 +27,17 @@ export function commonPageLines({ state, me, today, ruleSet }: Asked): TodayLine
   const lost = new Set(leftOut.filter(({ reason }) => reason === 'lost').map(({ channelId }) => channelId));
   const gone = changes.filter(({ is }) => is === null);
   const urgency = gone.some(({ channelId }) => lost.has(channelId)) ? 'today' : gone.length > 0 ? 'soon' : 'whenever';
-  return [{ kind: 'commonPage', id: 'commonPage', channelId: null, channelName: '', platform: '', title: '', due: urgency === 'today' ? today : null, urgency, params: { count: changes.length, gone: gone.length, first: last === undefined ? 'yes' : 'no' } }];
+  return [
+    {
+      kind: 'commonPage',
+      id: 'commonPage',
+      channelId: null,
+      channelName: '',
+      platform: '',
+      title: '',
+      due: urgency === 'today' ? today : null,
+      urgency,
+      params: { count: changes.length, gone: gone.length, first: last === undefined ? 'yes' : 'no' },
+    },
+  ];
 }

@@ -22,7 +22,18 @@ export function accessTo(person: Person, login: Login, channel: Channel, state: 
 }
 
 /** Whether a person had access to a login on a day, according to the current registers. */
-export function wasLetIn(person: Person | undefined, login: Login, channel: Channel, state: World, emergencies: readonly Emergency[], day: Day): boolean {
+export function wasLetIn(
+  person: Person | undefined,
+  login: Login,
+  channel: Channel,
+  state: World,
+  emergencies: readonly Emergency[],
+  day: Day,
+): boolean {
   if (emergencies.some((one) => one.askedBy === person?.id && inForceOn(one, person, channel, day))) return true;
-  return person !== undefined && loginAccess(person, { ...login, fate: null }, channel, Object.values(state.absences), day, state.people).kind !== 'none';
+  return (
+    person !== undefined &&
+    loginAccess(person, { ...login, fate: null }, channel, Object.values(state.absences), day, state.people).kind !==
+      'none'
+  );
 }

@@ -17,7 +17,15 @@ export const CustodyCell = z.object({
 export type CustodyCell = z.infer<typeof CustodyCell>;
 
 /** Weaknesses shown in the custody map. */
-export const CustodyMark = z.enum(['noCustodian', 'oneCustodian', 'onePhone', 'twoFactorOff', 'deviceHolderGone', 'noKeyHolder', 'keyNotTurned']);
+export const CustodyMark = z.enum([
+  'noCustodian',
+  'oneCustodian',
+  'onePhone',
+  'twoFactorOff',
+  'deviceHolderGone',
+  'noKeyHolder',
+  'keyNotTurned',
+]);
 export type CustodyMark = z.infer<typeof CustodyMark>;
 
 export const CustodyRow = z.object({
@@ -69,10 +77,21 @@ export const EmergencyLine = z.object({
 export type EmergencyLine = z.infer<typeof EmergencyLine>;
 
 /** A channel whose emergency access the signed-in person may request. */
-export const EmergencyChoice = z.object({ channelId: Id, channelName: z.string(), platform: z.string(), waitHours: z.number().int(), holders: z.array(z.string()) });
+export const EmergencyChoice = z.object({
+  channelId: Id,
+  channelName: z.string(),
+  platform: z.string(),
+  waitHours: z.number().int(),
+  holders: z.array(z.string()),
+});
 
 /** A channel whose key no active member holds, and how the key can be recovered. */
-export const StrandedKey = z.object({ channelId: Id, channelName: z.string(), way: z.enum(['release', 'letIn', 'sheet', 'none']), names: z.array(z.string()) });
+export const StrandedKey = z.object({
+  channelId: Id,
+  channelName: z.string(),
+  way: z.enum(['release', 'letIn', 'sheet', 'none']),
+  names: z.array(z.string()),
+});
 export type StrandedKey = z.infer<typeof StrandedKey>;
 
 /** State of the keys as the signed-in person's program last left them. */
@@ -85,7 +104,15 @@ export const CustodyState = z.object({
    */
   kept: z.array(z.object({ channelId: Id, channelName: z.string(), names: z.array(z.string()) })),
   /** People waiting for a key, and who can release it. */
-  waiting: z.array(z.object({ channelId: Id, channelName: z.string(), name: z.string(), mine: z.boolean(), from: z.array(z.string()) })),
+  waiting: z.array(
+    z.object({
+      channelId: Id,
+      channelName: z.string(),
+      name: z.string(),
+      mine: z.boolean(),
+      from: z.array(z.string()),
+    }),
+  ),
   /**
    * Channels whose key is held by no member able to open the vault. `names`: the members it is staged for, or the
    * suspended members to be readmitted.
@@ -102,7 +129,11 @@ const One = z.object({ id: Id });
 export const custodyCalls = {
   'custody.state': call('open', Empty, CustodyState),
   /** The channels × people that the signed-in person may see. */
-  'custody.map': call('open', Empty, z.object({ rows: z.array(CustodyRow), people: z.array(z.object({ id: Id, name: z.string() })) })),
+  'custody.map': call(
+    'open',
+    Empty,
+    z.object({ rows: z.array(CustodyRow), people: z.array(z.object({ id: Id, name: z.string() })) }),
+  ),
   /** Passwords to change; with `all`, also those already handled. */
   'custody.dues': call('open', z.object({ all: z.boolean().default(false) }), z.array(DueLine)),
   /**
@@ -118,7 +149,11 @@ export const custodyCalls = {
   'custody.refuseEmergency': call('write', One.extend({ reason: Text }), Empty),
   'custody.endEmergency': call('write', One.extend({ reason: OptionalLine }), Empty),
   /** Records that a person was informed: the signed-in person by the program, or another by mail or telephone. */
-  'custody.emergencyTold': call('write', One.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }), Empty),
+  'custody.emergencyTold': call(
+    'write',
+    One.extend({ personId: Id, how: z.enum(['program', 'mail', 'phone']) }),
+    Empty,
+  ),
   /** Creates a new key for a channel whose key is lost. Its logins become empty; the reason is in the access log. */
   'custody.beginAnew': call('write', z.object({ channelId: Id, reason: Line }), z.object({ logins: z.number().int() })),
   'custody.settings': call('open', Empty, CustodySettingsFields),

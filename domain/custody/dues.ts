@@ -20,7 +20,10 @@ import type { Emergency, PasswordDue } from './model.ts';
 const OPENS: readonly SecretField[] = ['password', 'totp', 'recoveryMail', 'recoveryPhone', 'notes'];
 
 /** Whether an access log entry means that the person has seen something that must be changed. */
-export const hasSeen = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean => what === 'export' || what === 'envelopeOpened' || ((what === 'reveal' || what === 'copy') && field !== null && OPENS.includes(field));
+export const hasSeen = ({ what, field }: Pick<AccessRecord, 'what' | 'field'>): boolean =>
+  what === 'export' ||
+  what === 'envelopeOpened' ||
+  ((what === 'reveal' || what === 'copy') && field !== null && OPENS.includes(field));
 
 /** The last time a person opened a login. */
 export interface Opening {
@@ -37,32 +40,49 @@ export interface DueRules {
 }
 
 /** Setting the current password counts as opening it, since it is known to the person who set it. */
-export const setting = ({ id, passwordChanged, holds }: Login): Opening[] => (passwordChanged === null || !holds.includes('password') ? [] : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }]);
+export const setting = ({ id, passwordChanged, holds }: Login): Opening[] =>
+  passwordChanged === null || !holds.includes('password')
+    ? []
+    : [{ loginId: id, by: passwordChanged.by, at: passwordChanged.at }];
 
 /**
  * Passwords set by their own custodians. A person who only entered one for others was never entitled, and is not
  * included.
  */
-export const setters = (state: Pick<World, 'logins'>): Opening[] => Object.values(state.logins).flatMap((login) => setting(login).filter(({ by }) => login.custodianIds.includes(by)));
+export const setters = (state: Pick<World, 'logins'>): Opening[] =>
+  Object.values(state.logins).flatMap((login) => setting(login).filter(({ by }) => login.custodianIds.includes(by)));
 
 /** Maximum number of days searched backwards for the end of an entitlement. */
 const BACK = 400;
 
 /** Last day on which the person was entitled, on or after the opening; today if the registers do not tell. */
-function endedOn(state: World, login: Login, channel: Channel, emergencies: readonly Emergency[], { by, at }: Opening, today: Day): Day {
+function endedOn(
+  state: World,
+  login: Login,
+  channel: Channel,
+  emergencies: readonly Emergency[],
+  { by, at }: Opening,
+  today: Day,
+): Day {
   const person = state.people[by];
   const first = dayInStockholm(at);
-  for (let day = today, left = BACK; day >= first && left > 0; day = addDays(day, -1), left -= 1) if (wasLetIn(person, login, channel, state, emergencies, day)) return day;
+  for (let day = today, left = BACK; day >= first && left > 0; day = addDays(day, -1), left -= 1)
+    if (wasLetIn(person, login, channel, state, emergencies, day)) return day;
   return today;
 }
 
-const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean => !known.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
+const isNews = (known: readonly PasswordDue[], { by, at }: Opening): boolean =>
+  !known.some((due) => due.openedBy === by && (due.done === null || due.openedAt >= at));
 
 /**
  * Dues not recorded yet: openings since the last password change by people who may not open the login today. The caller
  * adds `id`. Openings may be unsorted and repeated.
  */
-export function newDues(state: World, openings: readonly Opening[], { today, workingDays }: DueRules): Omit<PasswordDue, 'id'>[] {
+export function newDues(
+  state: World,
+  openings: readonly Opening[],
+  { today, workingDays }: DueRules,
+): Omit<PasswordDue, 'id'>[] {
   const last = new Map<string, Opening>();
   for (const opening of openings) {
     const key = `${opening.loginId} ${opening.by}`;
@@ -77,25 +97,59 @@ export function newDues(state: World, openings: readonly Opening[], { today, wor
     if (login.passwordChanged !== null && login.passwordChanged.at > opening.at) return [];
     const person = state.people[opening.by];
     if (person !== undefined && accessTo(person, login, channel, state, today).kind !== 'none') return [];
-    if (!isNews(known.filter(({ loginId }) => loginId === login.id), opening)) return [];
-    const ended = endedOn(state, login, channel, emergencies.filter(({ channelId }) => channelId === channel.id), opening, today);
-    return [{ loginId: login.id, channelId: channel.id, openedBy: opening.by, openedAt: opening.at, endedOn: ended, due: addWorkingDays(ended, workingDays), done: null }];
+    if (
+      !isNews(
+        known.filter(({ loginId }) => loginId === login.id),
+        opening,
+      )
+    )
+      return [];
+    const ended = endedOn(
+      state,
+      login,
+      channel,
+      emergencies.filter(({ channelId }) => channelId === channel.id),
+      opening,
+      today,
+    );
+    return [
+      {
+        loginId: login.id,
+        channelId: channel.id,
+        openedBy: opening.by,
+        openedAt: opening.at,
+        endedOn: ended,
+        due: addWorkingDays(ended, workingDays),
+        done: null,
+      },
+    ];
   });
 }
 
 /** Open dues of logins still in use. */
 export const openDues = (state: Pick<World, 'logins' | 'passwordDues'>): PasswordDue[] =>
-  Object.values(state.passwordDues).filter(({ done, loginId }) => done === null && state.logins[loginId]?.fate === null).sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
+  Object.values(state.passwordDues)
+    .filter(({ done, loginId }) => done === null && state.logins[loginId]?.fate === null)
+    .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
 
 /**
  * Whether a person may see a channel's keys, access log and dues: its custodians, leaders of its department,
  * administrators, and Informationskontoret for municipality-wide channels.
  */
-export const seesCustody = (me: Person, channel: Pick<Channel, 'id' | 'departmentId'>, logins: Iterable<Login>): boolean =>
-  leads(me, channel.departmentId) || isAdministrator(me) || isChiefOf(me, channel.departmentId) || (channel.departmentId === null && isOffice(me)) || [...logins].some((login) => login.channelId === channel.id && login.custodianIds.includes(me.id));
+export const seesCustody = (
+  me: Person,
+  channel: Pick<Channel, 'id' | 'departmentId'>,
+  logins: Iterable<Login>,
+): boolean =>
+  leads(me, channel.departmentId) ||
+  isAdministrator(me) ||
+  isChiefOf(me, channel.departmentId) ||
+  (channel.departmentId === null && isOffice(me)) ||
+  [...logins].some((login) => login.channelId === channel.id && login.custodianIds.includes(me.id));
 
 /**
  * Whether a person may mark a due as not needed: anyone who sees the channel's custody, except the person who saw the
  * password.
  */
-export const maySettle = (me: Person, due: PasswordDue, channel: Channel, logins: Iterable<Login>): boolean => me.id !== due.openedBy && seesCustody(me, channel, logins);
+export const maySettle = (me: Person, due: PasswordDue, channel: Channel, logins: Iterable<Login>): boolean =>
+  me.id !== due.openedBy && seesCustody(me, channel, logins);

@@ -23,15 +23,19 @@ export function emergencyRole(person: Person, channel: Where): EmergencyRole | n
 }
 
 /** Waiting time in whole hours, by role of the requester. Informationskontoret waits as long as a chief. */
-export const waitHours = (role: EmergencyRole, settings: CustodySettingsFields): number => (role === 'unitHead' ? settings.unitHeadWaitHours : settings.chiefWaitHours);
+export const waitHours = (role: EmergencyRole, settings: CustodySettingsFields): number =>
+  role === 'unitHead' ? settings.unitHeadWaitHours : settings.chiefWaitHours;
 
 const HOUR = 3_600_000;
-export const opensAt = (askedAt: Date, hours: number): string => new Date(askedAt.getTime() + hours * HOUR).toISOString();
+export const opensAt = (askedAt: Date, hours: number): string =>
+  new Date(askedAt.getTime() + hours * HOUR).toISOString();
 
 /** The last day must be today or later, and at most MOST_EMERGENCY_DAYS days from today. */
 export function checkUntil(until: Day, today: Day): Result<void> {
   if (until < today) return fail('custody.untilPast', { field: 'until' });
-  return until > addDays(today, MOST_EMERGENCY_DAYS) ? fail('custody.untilTooLate', { params: { days: MOST_EMERGENCY_DAYS }, field: 'until' }) : ok(undefined);
+  return until > addDays(today, MOST_EMERGENCY_DAYS)
+    ? fail('custody.untilTooLate', { params: { days: MOST_EMERGENCY_DAYS }, field: 'until' })
+    : ok(undefined);
 }
 
 /** A point in time, and its day in Stockholm. */
@@ -41,10 +45,16 @@ export interface Moment {
 }
 
 /** Neither refused nor ended, and its last day has not passed. */
-const isAlive = (emergency: Emergency, today: Day): boolean => emergency.refused === null && emergency.ended === null && emergency.until >= today;
+const isAlive = (emergency: Emergency, today: Day): boolean =>
+  emergency.refused === null && emergency.ended === null && emergency.until >= today;
 
 /** Whether the requester should hold the key: approved or waited for, and they still have a role to request it. */
-export function isDue(emergency: Emergency, person: Person | undefined, channel: Where, { now, today }: Moment): boolean {
+export function isDue(
+  emergency: Emergency,
+  person: Person | undefined,
+  channel: Where,
+  { now, today }: Moment,
+): boolean {
   if (!isAlive(emergency, today) || person === undefined || emergencyRole(person, channel) === null) return false;
   return emergency.opened !== null || emergency.approved !== null || emergency.opensAt <= now;
 }
@@ -57,15 +67,31 @@ export function inForceOn(emergency: Emergency, person: Person | undefined, chan
 }
 
 /** The emergency that gives a person access to a channel's logins today; the longest if several. */
-export function emergencyFor(emergencies: Readonly<Record<string, Emergency>>, person: Person, channel: Pick<Channel, 'id' | 'departmentId'>, today: Day): Emergency | null {
-  const mine = Object.values(emergencies).filter((one) => one.channelId === channel.id && one.askedBy === person.id && one.ended === null && inForceOn(one, person, channel, today));
+export function emergencyFor(
+  emergencies: Readonly<Record<string, Emergency>>,
+  person: Person,
+  channel: Pick<Channel, 'id' | 'departmentId'>,
+  today: Day,
+): Emergency | null {
+  const mine = Object.values(emergencies).filter(
+    (one) =>
+      one.channelId === channel.id &&
+      one.askedBy === person.id &&
+      one.ended === null &&
+      inForceOn(one, person, channel, today),
+  );
   return mine.sort((a, b) => b.until.localeCompare(a.until))[0] ?? null;
 }
 
 /**
  * Why an open or waiting emergency is over: its date has passed, or the requester lost the role. Null: it is not over.
  */
-export function overBy(emergency: Emergency, person: Person | undefined, channel: Where, today: Day): 'date' | 'role' | null {
+export function overBy(
+  emergency: Emergency,
+  person: Person | undefined,
+  channel: Where,
+  today: Day,
+): 'date' | 'role' | null {
   if (emergency.ended !== null || emergency.refused !== null) return null;
   if (emergency.until < today) return 'date';
   return person === undefined || emergencyRole(person, channel) === null ? 'role' : null;

@@ -15,7 +15,8 @@ type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'absences' | 'e
  * Two-factor authentication that depends on a single telephone or key: it is on, and no login of the channel stores the
  * code secret in the vault, where every custodian can use it.
  */
-const hangsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean => channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
+const hangsOnOnePhone = (channel: Channel, logins: readonly Login[]): boolean =>
+  channel.twoFactor.status === 'on' && logins.length > 0 && !logins.some(({ holds }) => holds.includes('totp'));
 
 export interface MapWorld {
   readonly state: World;
@@ -25,11 +26,17 @@ export interface MapWorld {
 }
 
 /** Everyone with access to the channel's logins today, in their strongest capacity. */
-function partsOf(state: World, channel: Channel, logins: readonly Login[], today: Day): Map<string, Pick<CustodyCell, 'as' | 'until'>> {
+function partsOf(
+  state: World,
+  channel: Channel,
+  logins: readonly Login[],
+  today: Day,
+): Map<string, Pick<CustodyCell, 'as' | 'until'>> {
   const parts = new Map<string, Pick<CustodyCell, 'as' | 'until'>>();
   for (const login of logins) {
     for (const id of login.custodianIds) parts.set(id, { as: 'custodian', until: null });
-    for (const [id, access] of loginHolders(login, channel, Object.values(state.absences), today, state.people)) if (access.kind === 'substitute' && !parts.has(id)) parts.set(id, { as: 'substitute', until: access.until });
+    for (const [id, access] of loginHolders(login, channel, Object.values(state.absences), today, state.people))
+      if (access.kind === 'substitute' && !parts.has(id)) parts.set(id, { as: 'substitute', until: access.until });
   }
   for (const person of Object.values(state.people)) {
     const emergency = parts.has(person.id) ? null : emergencyFor(state.emergencies, person, channel, today);
@@ -38,24 +45,48 @@ function partsOf(state: World, channel: Channel, logins: readonly Login[], today
   return parts;
 }
 
-function cellsOf({ state, active, today }: MapWorld, channel: Channel, logins: readonly Login[], keys: ActualKeys | undefined): CustodyCell[] {
+function cellsOf(
+  { state, active, today }: MapWorld,
+  channel: Channel,
+  logins: readonly Login[],
+  keys: ActualKeys | undefined,
+): CustodyCell[] {
   const parts = partsOf(state, channel, logins, today);
   const staged = new Set(keys?.staged.map(({ memberId }) => memberId));
   const ids = new Set([...parts.keys(), ...(keys?.holders ?? []), ...staged]);
   return [...ids].sort().map((personId) => {
     const part = parts.get(personId);
     const missing = keys === undefined ? 'none' : active.has(personId) ? 'waiting' : 'notMember';
-    const key = keys?.holders.includes(personId) === true ? 'holds' : part !== undefined ? missing : staged.has(personId) ? 'staged' : 'none';
+    const key =
+      keys?.holders.includes(personId) === true
+        ? 'holds'
+        : part !== undefined
+          ? missing
+          : staged.has(personId)
+            ? 'staged'
+            : 'none';
     return { personId, as: part?.as ?? 'none', until: part?.until ?? null, key };
   });
 }
 
-function marksOf(state: World, channel: Channel, logins: readonly Login[], keys: ActualKeys | undefined, cells: readonly CustodyCell[]): CustodyMark[] {
+function marksOf(
+  state: World,
+  channel: Channel,
+  logins: readonly Login[],
+  keys: ActualKeys | undefined,
+  cells: readonly CustodyCell[],
+): CustodyMark[] {
   const holder = channel.twoFactor.deviceHolderId;
-  const custodians = cells.filter(({ as }) => as === 'custodian').filter(({ personId }) => state.people[personId]?.archived === null);
+  const custodians = cells
+    .filter(({ as }) => as === 'custodian')
+    .filter(({ personId }) => state.people[personId]?.archived === null);
   const marks: [boolean, CustodyMark][] = [
     [logins.length === 0 || custodians.length === 0, 'noCustodian'],
-    [custodians.length === 1 || (custodians.length > 1 && logins.some((login) => new Set(login.custodianIds).size === 1)), 'oneCustodian'],
+    [
+      custodians.length === 1 ||
+        (custodians.length > 1 && logins.some((login) => new Set(login.custodianIds).size === 1)),
+      'oneCustodian',
+    ],
     [hangsOnOnePhone(channel, logins), 'onePhone'],
     [channel.twoFactor.status === 'off', 'twoFactorOff'],
     [holder !== null && state.people[holder]?.archived !== null, 'deviceHolderGone'],
@@ -66,14 +97,29 @@ function marksOf(state: World, channel: Channel, logins: readonly Login[], keys:
 }
 
 /** One row per channel in `channels` that is not closed. */
-export function custodyRows(world: MapWorld, channels: readonly Channel[], actual: readonly ActualKeys[]): CustodyRow[] {
+export function custodyRows(
+  world: MapWorld,
+  channels: readonly Channel[],
+  actual: readonly ActualKeys[],
+): CustodyRow[] {
   const { state } = world;
   return channels
     .filter((channel) => channel.state !== 'closed')
     .map((channel) => {
-      const logins = Object.values(state.logins).filter((login) => login.channelId === channel.id && login.fate === null);
+      const logins = Object.values(state.logins).filter(
+        (login) => login.channelId === channel.id && login.fate === null,
+      );
       const keys = actual.find(({ id }) => id === channel.id);
       const cells = cellsOf(world, channel, logins, keys);
-      return { channelId: channel.id, channelName: channel.name, platform: channel.platform, departmentId: channel.departmentId, logins: logins.length, cells, deviceHolderId: channel.twoFactor.deviceHolderId, marks: marksOf(state, channel, logins, keys, cells) };
+      return {
+        channelId: channel.id,
+        channelName: channel.name,
+        platform: channel.platform,
+        departmentId: channel.departmentId,
+        logins: logins.length,
+        cells,
+        deviceHolderId: channel.twoFactor.deviceHolderId,
+        marks: marksOf(state, channel, logins, keys, cells),
+      };
     });
 }

@@ -15,7 +15,12 @@ interface At {
 }
 export type KeyStep = At &
   (
-    | { readonly kind: 'rekey'; readonly recipients: readonly string[]; readonly revoked: readonly string[]; readonly granted: readonly { readonly memberId: string; readonly as: HolderKind }[] }
+    | {
+        readonly kind: 'rekey';
+        readonly recipients: readonly string[];
+        readonly revoked: readonly string[];
+        readonly granted: readonly { readonly memberId: string; readonly as: HolderKind }[];
+      }
     | { readonly kind: 'grant' | 'release'; readonly memberId: string; readonly as: HolderKind }
     | { readonly kind: 'stage'; readonly memberId: string; readonly releasers: readonly string[] }
     | { readonly kind: 'unstage'; readonly memberId: string }
@@ -28,7 +33,11 @@ export interface KeyPlan {
   /** Channels for which no entitled member is available: the present holders keep the key until one is. */
   readonly kept: readonly { readonly channelId: string; readonly memberIds: readonly string[] }[];
   /** Who still waits for a key afterwards, and who could release it. */
-  readonly waiting: readonly { readonly channelId: string; readonly memberId: string; readonly from: readonly string[] }[];
+  readonly waiting: readonly {
+    readonly channelId: string;
+    readonly memberId: string;
+    readonly from: readonly string[];
+  }[];
 }
 
 /** The member who carries out the plan. */
@@ -41,13 +50,19 @@ export interface Actor {
 }
 
 const NOTHING = { holders: [], staged: [] } as const;
-const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().every((id, index) => id === [...b].sort()[index]);
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && [...a].sort().every((id, index) => id === [...b].sort()[index]);
 
 /** Removes unwanted staged keys, and stages those missing or with other releasers. */
 function stageSteps(channelId: string, wanted: readonly StagedKey[], actual: readonly StagedKey[]): KeyStep[] {
   const gone = actual.filter((old) => !wanted.some(({ memberId }) => memberId === old.memberId));
-  const missing = wanted.filter((one) => !actual.some((old) => old.memberId === one.memberId && same(old.releasers, one.releasers)));
-  return [...gone.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })), ...missing.map(({ memberId, releasers }): KeyStep => ({ channelId, kind: 'stage', memberId, releasers }))];
+  const missing = wanted.filter(
+    (one) => !actual.some((old) => old.memberId === one.memberId && same(old.releasers, one.releasers)),
+  );
+  return [
+    ...gone.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId })),
+    ...missing.map(({ memberId, releasers }): KeyStep => ({ channelId, kind: 'stage', memberId, releasers })),
+  ];
 }
 
 interface One {
@@ -57,21 +72,43 @@ interface One {
 }
 
 /** For a member who does not hold the key: release keys staged for others, and remove unwanted staged keys. */
-function asOutsider(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: ActualKeys, { memberId: me, active }: Actor): One {
+function asOutsider(
+  wanted: Pick<WantedKeys, 'holders' | 'staged'>,
+  actual: ActualKeys,
+  { memberId: me, active }: Actor,
+): One {
   const channelId = actual.id;
   const missing = wanted.holders.filter(({ memberId }) => !actual.holders.includes(memberId));
   const stagedFor = (id: string): StagedKey | undefined => actual.staged.find((staged) => staged.memberId === id);
   const released = missing.filter(({ memberId }) => stagedFor(memberId)?.releasers.includes(me) === true);
   const releases = released.map(({ memberId, as }): KeyStep => ({ channelId, kind: 'release', memberId, as }));
-  const unwanted = actual.staged.filter(({ memberId }) => !wanted.staged.some((one) => one.memberId === memberId) && !wanted.holders.some((one) => one.memberId === memberId));
+  const unwanted = actual.staged.filter(
+    ({ memberId }) =>
+      !wanted.staged.some((one) => one.memberId === memberId) &&
+      !wanted.holders.some((one) => one.memberId === memberId),
+  );
   const waiting = missing
     .filter((one) => !released.includes(one))
-    .map(({ memberId }) => ({ channelId, memberId, from: [...new Set([...actual.holders, ...(stagedFor(memberId)?.releasers ?? [])])].filter((id) => active.includes(id)).sort() }));
-  return { steps: [...releases, ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }))], waiting, kept: [] };
+    .map(({ memberId }) => ({
+      channelId,
+      memberId,
+      from: [...new Set([...actual.holders, ...(stagedFor(memberId)?.releasers ?? [])])]
+        .filter((id) => active.includes(id))
+        .sort(),
+    }));
+  return {
+    steps: [...releases, ...unwanted.map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }))],
+    waiting,
+    kept: [],
+  };
 }
 
 /** For a member who holds the key. */
-function asHolder(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: ActualKeys, { memberId, active, toRekey }: Actor): One {
+function asHolder(
+  wanted: Pick<WantedKeys, 'holders' | 'staged'>,
+  actual: ActualKeys,
+  { memberId, active, toRekey }: Actor,
+): One {
   const channelId = actual.id;
   const ids = wanted.holders.map((holder) => holder.memberId);
   // No entitled member is available: the present holders keep it, except those disabled or gone.
@@ -85,10 +122,16 @@ function asHolder(wanted: Pick<WantedKeys, 'holders' | 'staged'>, actual: Actual
     return { steps: [{ channelId, kind: 'rekey', recipients, revoked, granted }, ...staging], waiting: [], kept };
   }
   const left = actual.staged.filter(({ memberId }) => !ids.includes(memberId));
-  const opened = actual.staged.filter(({ memberId }) => ids.includes(memberId)).map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }));
+  const opened = actual.staged
+    .filter(({ memberId }) => ids.includes(memberId))
+    .map(({ memberId }): KeyStep => ({ channelId, kind: 'unstage', memberId }));
   const grants = granted.map((one): KeyStep => ({ channelId, kind: 'grant', memberId: one.memberId, as: one.as }));
   const recovery: KeyStep[] = actual.lacksRecovery === true ? [{ channelId, kind: 'recovery' }] : [];
-  return { steps: [...grants, ...recovery, ...opened, ...stageSteps(channelId, wanted.staged, left)], waiting: [], kept };
+  return {
+    steps: [...grants, ...recovery, ...opened, ...stageSteps(channelId, wanted.staged, left)],
+    waiting: [],
+    kept,
+  };
 }
 
 /**
@@ -101,6 +144,12 @@ export function reconcilePlan(wanted: readonly WantedKeys[], actual: readonly Ac
   const parts = [...actual]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .filter(({ holders, staged }) => holders.length > 0 || staged.length > 0)
-    .map((keys) => (keys.holders.includes(actor.memberId) ? asHolder : asOutsider)(byChannel.get(keys.id) ?? NOTHING, keys, actor));
-  return { steps: parts.flatMap(({ steps }) => steps), kept: parts.flatMap(({ kept }) => kept), waiting: parts.flatMap(({ waiting }) => waiting) };
+    .map((keys) =>
+      (keys.holders.includes(actor.memberId) ? asHolder : asOutsider)(byChannel.get(keys.id) ?? NOTHING, keys, actor),
+    );
+  return {
+    steps: parts.flatMap(({ steps }) => steps),
+    kept: parts.flatMap(({ kept }) => kept),
+    waiting: parts.flatMap(({ waiting }) => waiting),
+  };
 }

@@ -46,12 +46,15 @@ const stateAfter = ({ id, state }: KeyMembers['members'][number], leaving: Leavi
 
 /** Keys that no active member holds, now or after a given member left. */
 export function strandedKeys(keys: readonly KeyLying[], { members, sheet }: KeyMembers, leaving?: Leaving): Stranded[] {
-  const those = (state: string): Set<string> => new Set(members.filter((member) => stateAfter(member, leaving) === state).map(({ id }) => id));
+  const those = (state: string): Set<string> =>
+    new Set(members.filter((member) => stateAfter(member, leaving) === state).map(({ id }) => id));
   const [active, shutOut] = [those('active'), those('disabled')];
   return keys.flatMap((key): Stranded[] => {
     if (key.lost) return [{ channelId: key.id, way: 'none', memberIds: [] }];
     if (key.holders.some((id) => active.has(id))) return [];
-    const laidOut = key.staged.filter(({ memberId, releasers }) => active.has(memberId) && releasers.some((id) => active.has(id))).map(({ memberId }) => memberId);
+    const laidOut = key.staged
+      .filter(({ memberId, releasers }) => active.has(memberId) && releasers.some((id) => active.has(id)))
+      .map(({ memberId }) => memberId);
     if (laidOut.length > 0) return [{ channelId: key.id, way: 'release', memberIds: laidOut }];
     const back = key.holders.filter((id) => shutOut.has(id));
     if (back.length > 0) return [{ channelId: key.id, way: 'letIn', memberIds: back }];

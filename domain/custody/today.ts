@@ -20,7 +20,8 @@ interface Asked {
 /** Why an emergency is a task of the user: to decide, to acknowledge, or their own that is open. */
 function partIn(emergency: Emergency, { state, me, today }: Asked): 'decide' | 'seen' | 'mine' | null {
   const channel = state.channels[emergency.channelId];
-  if (channel === undefined || emergency.refused !== null || emergency.ended !== null || emergency.until < today) return null;
+  if (channel === undefined || emergency.refused !== null || emergency.ended !== null || emergency.until < today)
+    return null;
   if (emergency.opened === null && emergency.approved === null && mayDecide(me, emergency, channel)) return 'decide';
   if (emergency.told.some(({ personId, at }) => personId === me.id && at === null)) return 'seen';
   return emergency.askedBy === me.id && emergency.opened !== null ? 'mine' : null;
@@ -33,7 +34,17 @@ function emergencyLine(emergency: Emergency, asked: Asked): TodayLine[] {
   if (channel === undefined || part === null) return [];
   const where = { channelId: channel.id, channelName: channel.name, platform: channel.platform };
   const due = part === 'mine' ? emergency.until : today;
-  return [{ kind: 'emergency', id: emergency.id, ...where, title: channel.name, due, urgency: urgencyOf(due, today), params: { part, person: state.people[emergency.askedBy]?.name ?? '', count: 1 } }];
+  return [
+    {
+      kind: 'emergency',
+      id: emergency.id,
+      ...where,
+      title: channel.name,
+      due,
+      urgency: urgencyOf(due, today),
+      params: { part, person: state.people[emergency.askedBy]?.name ?? '', count: 1 },
+    },
+  ];
 }
 
 /** Those who can change the password; once it is late, also everyone who sees the channel's custody. */
@@ -41,21 +52,40 @@ function concerns(due: PasswordDue, { state, me, today }: Asked): boolean {
   const login = state.logins[due.loginId];
   const channel = state.channels[due.channelId];
   if (login === undefined || channel === undefined) return false;
-  return accessTo(me, login, channel, state, today).kind !== 'none' || (due.due < today && seesCustody(me, channel, Object.values(state.logins)));
+  return (
+    accessTo(me, login, channel, state, today).kind !== 'none' ||
+    (due.due < today && seesCustody(me, channel, Object.values(state.logins)))
+  );
 }
 
 /** One row per login. */
 function dueLines(asked: Asked): TodayLine[] {
   const { state, today, urgencyOf } = asked;
   const byLogin = new Map<string, PasswordDue[]>();
-  for (const due of openDues(state)) if (concerns(due, asked)) byLogin.set(due.loginId, [...(byLogin.get(due.loginId) ?? []), due]);
+  for (const due of openDues(state))
+    if (concerns(due, asked)) byLogin.set(due.loginId, [...(byLogin.get(due.loginId) ?? []), due]);
   return [...byLogin].flatMap(([loginId, dues]): TodayLine[] => {
     const [first] = dues;
     const channel = first === undefined ? undefined : state.channels[first.channelId];
     if (first === undefined || channel === undefined) return [];
     const names = [...new Set(dues.map(({ openedBy }) => state.people[openedBy]?.name ?? ''))].join(', ');
-    return [{ kind: 'passwordDue', id: loginId, channelId: channel.id, channelName: channel.name, platform: channel.platform, title: state.logins[loginId]?.label ?? '', due: first.due, urgency: urgencyOf(first.due, today), params: { login: state.logins[loginId]?.label ?? '', names, count: dues.length } }];
+    return [
+      {
+        kind: 'passwordDue',
+        id: loginId,
+        channelId: channel.id,
+        channelName: channel.name,
+        platform: channel.platform,
+        title: state.logins[loginId]?.label ?? '',
+        due: first.due,
+        urgency: urgencyOf(first.due, today),
+        params: { login: state.logins[loginId]?.label ?? '', names, count: dues.length },
+      },
+    ];
   });
 }
 
-export const custodyLines = (asked: Asked): TodayLine[] => [...Object.values(asked.state.emergencies).flatMap((emergency) => emergencyLine(emergency, asked)), ...dueLines(asked)];
+export const custodyLines = (asked: Asked): TodayLine[] => [
+  ...Object.values(asked.state.emergencies).flatMap((emergency) => emergencyLine(emergency, asked)),
+  ...dueLines(asked),
+];

@@ -47,14 +47,23 @@ interface View {
 }
 
 /** Active members whose person is active, sorted; only they can act on keys. */
-export const activeMembers = ({ members, state }: Pick<CustodyWorld, 'members'> & { readonly state: Pick<VaultState, 'people'> }): string[] =>
-  members.filter(({ id, state: is }) => is === 'active' && state.people[id]?.archived === null).map(({ id }) => id).sort();
+export const activeMembers = ({
+  members,
+  state,
+}: Pick<CustodyWorld, 'members'> & { readonly state: Pick<VaultState, 'people'> }): string[] =>
+  members
+    .filter(({ id, state: is }) => is === 'active' && state.people[id]?.archived === null)
+    .map(({ id }) => id)
+    .sort();
 
 function handoversOf(absences: Readonly<Record<string, Absence>>): Map<string, Absence[]> {
   const found = new Map<string, Absence[]>();
   for (const absence of Object.values(absences)) {
     if (absence.status !== 'confirmed') continue;
-    for (const channelId of new Set(absence.covers.filter(({ duty }) => duty === 'logins').map((cover) => cover.channelId))) found.set(channelId, [...(found.get(channelId) ?? []), absence]);
+    for (const channelId of new Set(
+      absence.covers.filter(({ duty }) => duty === 'logins').map((cover) => cover.channelId),
+    ))
+      found.set(channelId, [...(found.get(channelId) ?? []), absence]);
   }
   return found;
 }
@@ -65,10 +74,17 @@ const BETTER: Readonly<Record<HolderKind, number>> = { custodian: 0, substitute:
 function entitledOn(view: View, channel: Channel, logins: readonly Login[], day: Day): Map<string, HolderKind> {
   const found = new Map<string, HolderKind>();
   for (const login of logins) {
-    const holders: Map<string, LoginAccess> = loginHolders(login, channel, view.handovers.get(channel.id) ?? [], day, view.world.state.people);
+    const holders: Map<string, LoginAccess> = loginHolders(
+      login,
+      channel,
+      view.handovers.get(channel.id) ?? [],
+      day,
+      view.world.state.people,
+    );
     for (const [id, access] of holders) {
       const known = found.get(id);
-      if (access.kind !== 'none' && (known === undefined || BETTER[access.kind] < BETTER[known])) found.set(id, access.kind);
+      if (access.kind !== 'none' && (known === undefined || BETTER[access.kind] < BETTER[known]))
+        found.set(id, access.kind);
     }
   }
   return found;
@@ -78,21 +94,35 @@ function entitledOn(view: View, channel: Channel, logins: readonly Login[], day:
 function keepersOf(view: View, channel: Channel, logins: readonly Login[]): Map<string, HolderKind> {
   const { people } = view.world.state;
   const ids = logins.filter(({ fate }) => fate?.kind === 'sealed').flatMap(({ custodianIds }) => custodianIds);
-  return new Map(ids.filter((id) => people[id] !== undefined && mayServe(people[id], channel).ok).map((id) => [id, 'custodian']));
+  return new Map(
+    ids.filter((id) => people[id] !== undefined && mayServe(people[id], channel).ok).map((id) => [id, 'custodian']),
+  );
 }
 
-function holdersNow(view: View, channel: Channel, logins: readonly Login[], emergencies: readonly Emergency[]): Map<string, HolderKind> {
+function holdersNow(
+  view: View,
+  channel: Channel,
+  logins: readonly Login[],
+  emergencies: readonly Emergency[],
+): Map<string, HolderKind> {
   const { world } = view;
   const live = logins.filter(({ fate }) => fate === null);
   const found = live.length === 0 ? keepersOf(view, channel, logins) : entitledOn(view, channel, live, world.today);
   if (live.length === 0) return found;
-  for (const emergency of emergencies) if (!found.has(emergency.askedBy) && isDue(emergency, world.state.people[emergency.askedBy], channel, world)) found.set(emergency.askedBy, 'emergency');
+  for (const emergency of emergencies)
+    if (!found.has(emergency.askedBy) && isDue(emergency, world.state.people[emergency.askedBy], channel, world))
+      found.set(emergency.askedBy, 'emergency');
   return found;
 }
 
 /** Future days on which access to the channel's logins can begin. */
 function beginnings(view: View, channelId: string): Day[] {
-  const days = (view.handovers.get(channelId) ?? []).flatMap((absence) => [absence.from, ...absence.covers.filter((cover) => cover.duty === 'logins' && cover.channelId === channelId).map(({ from }) => from)]);
+  const days = (view.handovers.get(channelId) ?? []).flatMap((absence) => [
+    absence.from,
+    ...absence.covers
+      .filter((cover) => cover.duty === 'logins' && cover.channelId === channelId)
+      .map(({ from }) => from),
+  ]);
   return [...new Set(days)].filter((day) => day > view.world.today).sort();
 }
 
@@ -102,7 +132,12 @@ function othersThan(view: View, memberId: string): string[] {
   return others.length > 0 ? others : [memberId];
 }
 
-function stagedFor(view: View, channel: Channel, logins: readonly Login[], holds: (id: string) => boolean): StagedKey[] {
+function stagedFor(
+  view: View,
+  channel: Channel,
+  logins: readonly Login[],
+  holds: (id: string) => boolean,
+): StagedKey[] {
   const { world } = view;
   const live = logins.filter(({ fate }) => fate === null);
   if (live.length === 0) return [];
@@ -111,13 +146,16 @@ function stagedFor(view: View, channel: Channel, logins: readonly Login[], holds
     if (holds(memberId) || !view.active.includes(memberId)) return;
     releasers.set(memberId, new Set([...(releasers.get(memberId) ?? []), ...more]));
   };
-  for (const day of beginnings(view, channel.id)) for (const id of entitledOn(view, channel, live, day).keys()) add(id, othersThan(view, id));
+  for (const day of beginnings(view, channel.id))
+    for (const id of entitledOn(view, channel, live, day).keys()) add(id, othersThan(view, id));
   for (const id of view.active) {
     const person = world.state.people[id];
     const role = person === undefined ? null : emergencyRole(person, channel);
     if (role !== null) add(id, waitHours(role, world.settings) === 0 ? [id] : othersThan(view, id));
   }
-  return [...releasers].map(([memberId, ids]) => ({ memberId, releasers: [...ids].sort() })).sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+  return [...releasers]
+    .map(([memberId, ids]) => ({ memberId, releasers: [...ids].sort() }))
+    .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
 }
 
 const groupBy = <T>(rows: Iterable<T>, key: (row: T) => string): Map<string, T[]> => {
@@ -145,7 +183,10 @@ export function wantedKeys(world: CustodyWorld): WantedKeys[] {
     if (channel === undefined) return [];
     const own = logins.get(channelId) ?? [];
     const found = holdersNow(view, channel, own, emergencies.get(channelId) ?? []);
-    const holders = [...found].filter(([id]) => active.has(id)).map(([memberId, as]) => ({ memberId, as })).sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+    const holders = [...found]
+      .filter(([id]) => active.has(id))
+      .map(([memberId, as]) => ({ memberId, as }))
+      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
     const holds = new Set(holders.map(({ memberId }) => memberId));
     return [{ channelId, holders, staged: stagedFor(view, channel, own, (id) => holds.has(id)) }];
   });

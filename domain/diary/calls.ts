@@ -71,7 +71,10 @@ export type SeriesView = z.infer<typeof SeriesView>;
 export const MAX_NUMBERS_BYTES = 10 * 1024 * 1024;
 export const MAX_NUMBERS_ROWS = 50_000;
 export const MOST_ROWS_SHOWN = 500;
-const NumbersFile = z.object({ fileName: Line, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_NUMBERS_BYTES, { error: 'fileTooLarge' }) });
+const NumbersFile = z.object({
+  fileName: Line,
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_NUMBERS_BYTES, { error: 'fileTooLarge' }),
+});
 
 export const NumbersRow = z.object({
   line: z.number(),
@@ -94,24 +97,54 @@ export const NumbersPreview = z.object({
 export type NumbersPreview = z.infer<typeof NumbersPreview>;
 
 const Items = z.array(ItemRef).min(1).max(500);
-const Number = { number: OptionalLine, /** The number intentionally belongs to another year than the item. */ otherYear: z.boolean().default(false) };
+const Number = {
+  number: OptionalLine,
+  /** The number intentionally belongs to another year than the item. */ otherYear: z.boolean().default(false),
+};
 
 export const diaryCalls = {
-  'diary.page': call('open', z.object({ filter: DiaryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(DiaryRow) })),
+  'diary.page': call(
+    'open',
+    z.object({ filter: DiaryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    z.object({ total: z.number(), rows: z.array(DiaryRow) }),
+  ),
   'diary.get': call('open', ItemRef, DiaryView),
   /** Length of each list for the signed-in person. */
   'diary.counts': call('open', z.object({}), z.object({ undecided: z.number(), queue: z.number() })),
   /** All items or none (R21). */
-  'diary.decide': call('write', z.object({ items: Items, decision: z.enum(['needed', 'notNeeded']), reason: Text }), z.object({ decided: z.number() })),
+  'diary.decide': call(
+    'write',
+    z.object({ items: Items, decision: z.enum(['needed', 'notNeeded']), reason: Text }),
+    z.object({ decided: z.number() }),
+  ),
   'diary.takeBack': call('write', ItemRef.extend({ reason: RequiredText }), DiaryView),
-  'diary.saveEntry': call('write', ItemRef.extend({ entry: z.object({ counterpart: DiaryEntry.shape.counterpart.unwrap(), matter: DiaryEntry.shape.matter.unwrap(), withholdCounterpart: z.boolean(), withholdMatter: z.boolean() }) }), DiaryView),
+  'diary.saveEntry': call(
+    'write',
+    ItemRef.extend({
+      entry: z.object({
+        counterpart: DiaryEntry.shape.counterpart.unwrap(),
+        matter: DiaryEntry.shape.matter.unwrap(),
+        withholdCounterpart: z.boolean(),
+        withholdMatter: z.boolean(),
+      }),
+    }),
+    DiaryView,
+  ),
   'diary.number': call('write', ItemRef.extend(Number), DiaryView),
   'diary.correct': call('write', ItemRef.extend({ ...Number, reason: RequiredText }), DiaryView),
   'diary.series': call('open', z.object({}), z.array(SeriesView)),
-  'diary.saveSeries': call('write', z.object({ id: Id, pattern: Line, year: DiarySeries.shape.year, first: DiarySeries.shape.first }), z.object({ takenUp: z.number() })),
+  'diary.saveSeries': call(
+    'write',
+    z.object({ id: Id, pattern: Line, year: DiarySeries.shape.year, first: DiarySeries.shape.first }),
+    z.object({ takenUp: z.number() }),
+  ),
   'diary.preview': call('open', NumbersFile, NumbersPreview),
   /** Reads the file again, so that the result cannot differ from the preview. */
-  'diary.apply': call('write', NumbersFile.extend({ otherYear: z.boolean() }), z.object({ runId: Id, given: z.number(), skipped: z.number() })),
+  'diary.apply': call(
+    'write',
+    NumbersFile.extend({ otherYear: z.boolean() }),
+    z.object({ runId: Id, given: z.number(), skipped: z.number() }),
+  ),
   'diary.undo': call('write', z.object({ runId: Id }), z.object({ removed: z.number(), kept: z.number() })),
   'diary.runs': call('open', z.object({}), z.array(DiaryRun.omit({ numbers: true }).extend({ given: z.number() }))),
 };

@@ -34,14 +34,19 @@ export interface ReadNumber {
   readonly sequence: number;
 }
 
-const withLiteral = (parts: Pattern['parts'], text: string): Pattern['parts'] => (text === '' ? parts : [...parts, { kind: 'literal', text }]);
+const withLiteral = (parts: Pattern['parts'], text: string): Pattern['parts'] =>
+  text === '' ? parts : [...parts, { kind: 'literal', text }];
 
 /** Year placeholders in a part of the pattern without the sequence number. */
 function yearParts(text: string): Pattern['parts'] {
   const found = /ÅÅÅÅ|ÅÅ/.exec(text);
   if (found === null) return withLiteral([], text);
   const figures = found[0].length === 4 ? 4 : 2;
-  return [...withLiteral([], text.slice(0, found.index)), { kind: 'year', figures }, ...yearParts(text.slice(found.index + figures))];
+  return [
+    ...withLiteral([], text.slice(0, found.index)),
+    { kind: 'year', figures },
+    ...yearParts(text.slice(found.index + figures)),
+  ];
 }
 
 /**
@@ -51,9 +56,15 @@ export function parsePattern(text: string): Result<Pattern> {
   const bad = fail('diary.badPattern', { field: 'pattern' });
   const found = [...text.matchAll(/(?<!\p{L})N+(?!\p{L})/gu)].at(-1);
   if (found === undefined || found[0].length > MOST_FIGURES || !ALLOWED.test(text)) return bad;
-  const parts: Pattern['parts'] = [...yearParts(text.slice(0, found.index)), { kind: 'number', figures: found[0].length }, ...yearParts(text.slice(found.index + found[0].length))];
+  const parts: Pattern['parts'] = [
+    ...yearParts(text.slice(0, found.index)),
+    { kind: 'number', figures: found[0].length },
+    ...yearParts(text.slice(found.index + found[0].length)),
+  ];
   const years = parts.filter(({ kind }) => kind === 'year').length;
-  const touching = parts.some((part, index) => part.kind !== 'literal' && parts[index + 1] !== undefined && parts[index + 1]?.kind !== 'literal');
+  const touching = parts.some(
+    (part, index) => part.kind !== 'literal' && parts[index + 1] !== undefined && parts[index + 1]?.kind !== 'literal',
+  );
   return years > 1 || touching ? bad : ok({ parts, hasYear: years === 1 });
 }
 
@@ -68,7 +79,12 @@ export function formatNumber({ parts }: Pattern, year: number, sequence: number)
 }
 
 /** Upper case, without spaces and invisible characters, with a single kind of hyphen. */
-const squeezed = (text: string): string => text.normalize('NFKC').replace(/[\p{Cf}\p{Cc}\s]/gu, '').replace(/\p{Pd}/gu, '-').toLocaleUpperCase('sv');
+const squeezed = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cc}\s]/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .toLocaleUpperCase('sv');
 
 /** Normal form for comparing numbers: case, spaces and leading zeros are ignored. */
 export const normalForm = (number: string): string => squeezed(number).replace(/0*(\d+)/g, '$1');
@@ -77,10 +93,19 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '
 
 /** Parses a typed number; null if it does not match the series. `century` completes a two-digit year. */
 export function readNumber(pattern: Pattern, text: string, century = 20): ReadNumber | null {
-  const source = pattern.parts.map((part) => (part.kind === 'literal' ? escaped(squeezed(part.text)) : part.kind === 'year' ? `(?<year>\\d{${String(part.figures)}})` : `0*(?<number>[1-9]\\d{0,${String(MOST_FIGURES - 1)}})`)).join('');
+  const source = pattern.parts
+    .map((part) =>
+      part.kind === 'literal'
+        ? escaped(squeezed(part.text))
+        : part.kind === 'year'
+          ? `(?<year>\\d{${String(part.figures)}})`
+          : `0*(?<number>[1-9]\\d{0,${String(MOST_FIGURES - 1)}})`,
+    )
+    .join('');
   const found = new RegExp(`^${source}$`, 'u').exec(squeezed(text))?.groups;
   if (found === undefined) return null;
   const sequence = Number(found.number);
-  const year = found.year === undefined ? null : found.year.length === 2 ? century * 100 + Number(found.year) : Number(found.year);
+  const year =
+    found.year === undefined ? null : found.year.length === 2 ? century * 100 + Number(found.year) : Number(found.year);
   return { number: formatNumber(pattern, year ?? 0, sequence), year, sequence };
 }

@@ -46,5 +46,18 @@ export const diaryProblems = [
 ] as const;
 
 /** `diary.rows.<code>`: outcomes for rows of a file with numbers. */
-export const diaryRowOutcomes = ['new', 'otherYear', 'same', 'unknown', 'ambiguous', 'notYours', 'noNumber', 'wrongPattern', 'noSeries', 'taken', 'twice', 'hasNumber'] as const;
+export const diaryRowOutcomes = [
+  'new',
+  'otherYear',
+  'same',
+  'unknown',
+  'ambiguous',
+  'notYours',
+  'noNumber',
+  'wrongPattern',
+  'noSeries',
+  'taken',
+  'twice',
+  'hasNumber',
+] as const;
 export type DiaryRowOutcome = (typeof diaryRowOutcomes)[number];

@@ -10,7 +10,11 @@ import { type DiaryEntry, type DiaryNumber, type DiarySeries, NO_BOARD } from '.
 /** The board whose diary a channel's items belong to: the channel's own board, or its department's. */
 export function seriesIdOf(state: Pick<VaultState, 'channels' | 'departments' | 'boards'>, channelId: string): string {
   const channel = Object.hasOwn(state.channels, channelId) ? state.channels[channelId] : undefined;
-  const boardId = channel?.boardId ?? (channel?.departmentId === null || channel === undefined ? null : (state.departments[channel.departmentId]?.boardId ?? null));
+  const boardId =
+    channel?.boardId ??
+    (channel?.departmentId === null || channel === undefined
+      ? null
+      : (state.departments[channel.departmentId]?.boardId ?? null));
   return boardId !== null && Object.hasOwn(state.boards, boardId) ? boardId : NO_BOARD;
 }
 
@@ -18,20 +22,30 @@ export function seriesIdOf(state: Pick<VaultState, 'channels' | 'departments' | 
  * Whether a person assigns numbers to items of a channel: the registrar of its department or of the municipality, or an
  * administrator.
  */
-export const mayNumber = (person: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean => keepsRecords(person, channel?.departmentId ?? null);
+export const mayNumber = (person: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean =>
+  keepsRecords(person, channel?.departmentId ?? null);
 
 /** Whether a person keeps a board's series: as for `mayNumber`, for any department under the board. */
 export function keepsSeries(person: Person, state: Pick<VaultState, 'departments'>, seriesId: string): boolean {
   if (isAdministrator(person) || hasRole(person, 'registrar', null)) return true;
-  return Object.values(state.departments).some((department) => department.boardId === seriesId && hasRole(person, 'registrar', department.id));
+  return Object.values(state.departments).some(
+    (department) => department.boardId === seriesId && hasRole(person, 'registrar', department.id),
+  );
 }
 
 /** The sequence numbers assigned in a series and year, ascending. */
 export const sequencesOf = (numbers: readonly DiaryNumber[], seriesId: string, year: number | null): number[] =>
-  numbers.filter((row) => row.seriesId === seriesId && row.year === year && row.sequence !== null).map(({ sequence }) => sequence ?? 0).sort((a, b) => a - b);
+  numbers
+    .filter((row) => row.seriesId === seriesId && row.year === year && row.sequence !== null)
+    .map(({ sequence }) => sequence ?? 0)
+    .sort((a, b) => a - b);
 
 /** The next sequence number of a year: above the highest assigned one, and at least the configured first. */
-export function nextSequence(series: Pick<DiarySeries, 'year' | 'first'>, year: number, given: readonly number[]): number {
+export function nextSequence(
+  series: Pick<DiarySeries, 'year' | 'first'>,
+  year: number,
+  given: readonly number[],
+): number {
   return Math.max(year === series.year ? series.first : 1, (given.at(-1) ?? 0) + 1);
 }
 
@@ -53,5 +67,9 @@ export function counterpartOf(sender: Sender | null): string {
 /** The entry as shown to the public: without withheld fields; for a secret item only date and number (OSL 5:2). */
 export function publicEntry(entry: DiaryEntry, secret: boolean): DiaryEntry {
   const { withholdCounterpart, withholdMatter } = entry;
-  return { ...entry, counterpart: secret || withholdCounterpart ? '' : entry.counterpart, matter: secret || withholdMatter ? '' : entry.matter };
+  return {
+    ...entry,
+    counterpart: secret || withholdCounterpart ? '' : entry.counterpart,
+    matter: secret || withholdMatter ? '' : entry.matter,
+  };
 }

@@ -25,7 +25,13 @@ export const DisposalPreview = z.object({
   /** Number of notes and reasons that users wrote on the case. */
   notes: z.number(),
   versions: z.number(),
-  files: z.array(z.object({ name: z.string(), size: z.number(), /** Another record uses the same file, so it is kept. */ shared: z.boolean() })),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      size: z.number(),
+      /** Another record uses the same file, so it is kept. */ shared: z.boolean(),
+    }),
+  ),
   blocked: z.array(z.enum(disposalBlocks)),
   grounds: z.array(DisposalGround),
 });
@@ -35,8 +41,16 @@ export const disposalCalls = {
   'disposal.state': call('open', CaseId, DisposalState),
   'disposal.preview': call('open', CaseId, DisposalPreview),
   /** Permanently erases the contents of the case; only the stub and the disposal log entry remain (R47). */
-  'disposal.carryOut': call('write', z.object({ caseId: Id, asOf: z.string().max(100), decision: Decision }), z.object({ id: Id })),
+  'disposal.carryOut': call(
+    'write',
+    z.object({ caseId: Id, asOf: z.string().max(100), decision: Decision }),
+    z.object({ id: Id }),
+  ),
   'disposal.hold': call('write', z.object({ caseId: Id, reason: RequiredText }), DisposalState),
   'disposal.release': call('write', z.object({ caseId: Id, reason: Text }), DisposalState),
-  'disposal.page': call('open', z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(DisposalEntry) })),
+  'disposal.page': call(
+    'open',
+    z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    z.object({ total: z.number(), rows: z.array(DisposalEntry) }),
+  ),
 };

@@ -7,7 +7,10 @@ import type { Decision, DisposalGround, Disposed, Hold } from './model.ts';
 import type { DisposalBlock } from './problems.ts';
 
 /** Why a case cannot be disposed of now; empty: it can. A hold blocks disposal whatever the decision says (R47). */
-export function blocksOf(moderationCase: Pick<ModerationCase, 'status' | 'disposed'>, hold: Hold | null): DisposalBlock[] {
+export function blocksOf(
+  moderationCase: Pick<ModerationCase, 'status' | 'disposed'>,
+  hold: Hold | null,
+): DisposalBlock[] {
   if (moderationCase.disposed !== undefined) return ['disposed'];
   const blocks: DisposalBlock[] = [];
   if (moderationCase.status !== 'done') blocks.push('notDone');
@@ -16,14 +19,21 @@ export function blocksOf(moderationCase: Pick<ModerationCase, 'status' | 'dispos
 }
 
 /** Whether a person is responsible for the records of a department; null: a municipality-wide channel. */
-export const keepsRecords = (person: Person, departmentId: string | null): boolean => isAdministrator(person) || hasRole(person, 'registrar', departmentId);
+export const keepsRecords = (person: Person, departmentId: string | null): boolean =>
+  isAdministrator(person) || hasRole(person, 'registrar', departmentId);
 
 /** Whether the decision can be executed, and its ground (R47). `today` is the day in Stockholm. */
-export function checkDecision(decision: Decision, grounds: readonly DisposalGround[], today: string): Result<DisposalGround> {
+export function checkDecision(
+  decision: Decision,
+  grounds: readonly DisposalGround[],
+  today: string,
+): Result<DisposalGround> {
   const ground = grounds.find(({ id }) => id === decision.groundId);
   if (ground === undefined) return fail('disposal.unknownGround', { field: 'decision.groundId' });
   if (decision.decidedOn > today) return fail('disposal.decidedInFuture', { field: 'decision.decidedOn' });
-  return ground.noteNeeded && decision.note === '' ? fail('disposal.noteMissing', { field: 'decision.note' }) : ok(ground);
+  return ground.noteNeeded && decision.note === ''
+    ? fail('disposal.noteMissing', { field: 'decision.note' })
+    : ok(ground);
 }
 
 /** Placeholder where the schema requires text. */
@@ -42,7 +52,12 @@ function bareDecision({ entry: _gone, ...diary }: NonNullable<ModerationCase['di
 export function stubOf(moderationCase: ModerationCase, disposed: Disposed): ModerationCase {
   const { actions, diary, followUp, item, marks } = moderationCase;
   const { reopenReason: _gone, appeals = [], packages = [], alike, ...rest } = moderationCase;
-  const withoutWords = (one: NonNullable<typeof alike>[number]) => ({ id: one.id, item: { kind: one.item.kind, text: '', link: '', postedAt: null }, sender: null, ...(one.seenAt === undefined ? {} : { seenAt: one.seenAt }) });
+  const withoutWords = (one: NonNullable<typeof alike>[number]) => ({
+    id: one.id,
+    item: { kind: one.item.kind, text: '', link: '', postedAt: null },
+    sender: null,
+    ...(one.seenAt === undefined ? {} : { seenAt: one.seenAt }),
+  });
   return {
     ...rest,
     item: { kind: item.kind, text: '', link: '', postedAt: null },
@@ -52,9 +67,22 @@ export function stubOf(moderationCase: ModerationCase, disposed: Disposed): Mode
     evidence: [],
     preserved: null,
     actions: actions.map((action) => ({ ...action, note: '' })),
-    followUp: { police: followUp.police === null ? null : { reportedOn: followUp.police.reportedOn, number: '' }, authorInformed: followUp.authorInformed === null ? null : { on: followUp.authorInformed.on, text: '' }, blockedUntil: followUp.blockedUntil, blockLifted: followUp.blockLifted },
+    followUp: {
+      police: followUp.police === null ? null : { reportedOn: followUp.police.reportedOn, number: '' },
+      authorInformed: followUp.authorInformed === null ? null : { on: followUp.authorInformed.on, text: '' },
+      blockedUntil: followUp.blockedUntil,
+      blockLifted: followUp.blockLifted,
+    },
     marks: { secrecy: marks.secrecy, secrecyBasis: marks.secrecyBasis, personalData: false },
-    ...(appeals.length === 0 ? {} : { appeals: appeals.map((appeal) => ({ ...appeal, text: GONE, decided: appeal.decided === null ? null : { ...appeal.decided, reason: GONE } })) }),
+    ...(appeals.length === 0
+      ? {}
+      : {
+          appeals: appeals.map((appeal) => ({
+            ...appeal,
+            text: GONE,
+            decided: appeal.decided === null ? null : { ...appeal.decided, reason: GONE },
+          })),
+        }),
     ...(packages.length === 0 ? {} : { packages: packages.map((one) => ({ ...one, reason: GONE })) }),
     diary: diary === null ? null : bareDecision(diary),
     status: 'done',

@@ -24,8 +24,16 @@ export const envelopeCalls = {
    * Asks for the destination, logs every login as exported, and writes the KeePass file. Only for a custodian of all
    * the logins. The passphrase is returned once and never stored; null if the dialog was cancelled.
    */
-  'envelopes.make': call('write', z.object({ loginIds: z.array(Id).min(1).max(MOST_LOGINS), reason: Line, place: Line, name: Line }), z.object({ id: Id, passphrase: z.string() }).nullable()),
+  'envelopes.make': call(
+    'write',
+    z.object({ loginIds: z.array(Id).min(1).max(MOST_LOGINS), reason: Line, place: Line, name: Line }),
+    z.object({ id: Id, passphrase: z.string() }).nullable(),
+  ),
   /** Records that the seal was broken: logs it and marks every password in the envelope as due for change. */
-  'envelopes.opened': call('write', One.extend({ on: Day, personId: Id, reason: Line }), z.object({ dues: z.number().int() })),
+  'envelopes.opened': call(
+    'write',
+    One.extend({ on: Day, personId: Id, reason: Line }),
+    z.object({ dues: z.number().int() }),
+  ),
   'envelopes.destroyed': call('write', One.extend({ reason: OptionalLine }), z.object({})),
 };

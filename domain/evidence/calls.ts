@@ -33,13 +33,28 @@ export type MailRead = z.infer<typeof MailRead>;
 
 export const evidenceCalls = {
   /** Fails immediately if the size is zero or above the limit. */
-  'evidence.begin': call('write', z.object({ name: Line, size: z.number().int().nonnegative() }), z.object({ uploadId: Id })),
-  'evidence.append': call('write', z.object({ uploadId: Id, chunk: z.instanceof(Uint8Array).refine((b) => b.byteLength <= CHUNK_BYTES, { error: 'chunkTooLarge' }) }), z.object({ received: z.number() })),
+  'evidence.begin': call(
+    'write',
+    z.object({ name: Line, size: z.number().int().nonnegative() }),
+    z.object({ uploadId: Id }),
+  ),
+  'evidence.append': call(
+    'write',
+    z.object({
+      uploadId: Id,
+      chunk: z.instanceof(Uint8Array).refine((b) => b.byteLength <= CHUNK_BYTES, { error: 'chunkTooLarge' }),
+    }),
+    z.object({ received: z.number() }),
+  ),
   /** Determines the media type from the content, never from the name. */
   'evidence.finish': call('write', z.object({ uploadId: Id }), StoredFile),
   'evidence.abort': call('write', z.object({ uploadId: Id }), z.object({})),
   /** Parses a mail file (RFC 5322) that was just stored, and stores its attachments. */
   'evidence.readMail': call('write', z.object({ blobId: z.string().max(128) }), MailRead),
   /** Saves a stored file to a place chosen by the user; false if cancelled. */
-  'evidence.saveAs': call('open', z.object({ blobId: z.string().max(128), name: Line }), z.object({ saved: z.boolean() })),
+  'evidence.saveAs': call(
+    'open',
+    z.object({ blobId: z.string().max(128), name: Line }),
+    z.object({ saved: z.boolean() }),
+  ),
 };

@@ -39,11 +39,23 @@ export const exportCalls = {
    * Asks for the destination and writes UTF-8 with BOM, separated by `;`; no cell can start a formula. False if
    * cancelled.
    */
-  'exports.csv': call('open', z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }), Saved),
+  'exports.csv': call(
+    'open',
+    z.object({ name: Line, head: z.array(Cell).max(60), rows: z.array(z.array(Cell).max(60)).max(20_000) }),
+    Saved,
+  ),
   /** The whole moderation log or a filtered part of it, read directly from the vault. */
-  'exports.moderationCsv': call('open', z.object({ name: Line, ids: z.array(Id).max(20_000).optional(), language: z.enum(['sv', 'en']) }), Saved),
+  'exports.moderationCsv': call(
+    'open',
+    z.object({ name: Line, ids: z.array(Id).max(20_000).optional(), language: z.enum(['sv', 'en']) }),
+    Saved,
+  ),
   /** The filtered log, read directly from the vault. */
-  'exports.recordsCsv': call('open', z.object({ name: Line, filter: RecordFilter, language: z.enum(['sv', 'en']) }), Saved),
+  'exports.recordsCsv': call(
+    'open',
+    z.object({ name: Line, filter: RecordFilter, language: z.enum(['sv', 'en']) }),
+    Saved,
+  ),
   'exports.pdf': call('open', z.object({ name: Line, document: PrintDocument }), Saved),
   /**
    * The last integrity check as a zip file: report, signature, key and instructions for verification. `document` is the
@@ -61,12 +73,20 @@ export const exportCalls = {
    * The days of the absent person or of one substitute as a calendar file (RFC 5545). Saving again after a change
    * updates the same events.
    */
-  'exports.absenceCalendar': call('open', z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }), Saved),
+  'exports.absenceCalendar': call(
+    'open',
+    z.object({ id: Id, personId: Id, name: Line, summary: Line, text: RequiredText }),
+    Saved,
+  ),
   /**
    * Notice to the absent person or to a substitute as a mail message (`.eml`) with the calendar file attached; the
    * address comes from the vault.
    */
-  'exports.absenceNotice': call('open', z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }), Saved),
+  'exports.absenceNotice': call(
+    'open',
+    z.object({ id: Id, personId: Id, subject: Line, text: RequiredText, name: Line, summary: Line }),
+    Saved,
+  ),
   /** The files captured for a channel by its plan, sorted by date, as one zip file with a list of hashes (R23). */
   'exports.captureFiles': call('open', z.object({ channelId: Id, name: Line }), Saved),
   /**
@@ -80,16 +100,42 @@ export const exportCalls = {
    */
   'exports.commonPage': call('write', z.object({ name: Line }), Saved),
   /** A list of the diary; `open` omits withheld fields (OSL 5:2). */
-  'exports.diaryList': call('open', z.object({ name: Line, filter: DiaryFilter, open: z.boolean(), format: z.enum(['csv', 'xlsx', 'pdf']), language: z.enum(['sv', 'en']) }), Saved),
+  'exports.diaryList': call(
+    'open',
+    z.object({
+      name: Line,
+      filter: DiaryFilter,
+      open: z.boolean(),
+      format: z.enum(['csv', 'xlsx', 'pdf']),
+      language: z.enum(['sv', 'en']),
+    }),
+    Saved,
+  ),
   /** Items waiting for a number, for the registrar's own system; recorded on each item once the file is written. */
-  'exports.diaryQueue': call('write', z.object({ name: Line, filter: DiaryFilter, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }), Saved.extend({ sent: z.number() })),
+  'exports.diaryQueue': call(
+    'write',
+    z.object({ name: Line, filter: DiaryFilter, format: z.enum(['csv', 'xlsx']), language: z.enum(['sv', 'en']) }),
+    Saved.extend({ sent: z.number() }),
+  ),
   /** One item as PDF/A, or several items with their files as a zip file. */
-  'exports.diaryItems': call('open', z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }), Saved),
+  'exports.diaryItems': call(
+    'open',
+    z.object({ name: Line, items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) }),
+    Saved,
+  ),
   /** The cover timeline as displayed: as PDF on A4 landscape, or as an image. */
-  'exports.picture': call('open', z.object({ name: Line, format: z.enum(['pdf', 'png']), picture: TimelinePicture }), Saved),
+  'exports.picture': call(
+    'open',
+    z.object({ name: Line, format: z.enum(['pdf', 'png']), picture: TimelinePicture }),
+    Saved,
+  ),
   'exports.printPicture': call('open', z.object({ picture: TimelinePicture }), z.object({ printed: z.boolean() })),
   /** Absences and substitutions as a calendar file (iCalendar): one event for each that overlaps the period. */
-  'exports.coverCalendar': call('open', z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }), Saved),
+  'exports.coverCalendar': call(
+    'open',
+    z.object({ name: Line, from: Day, to: Day, language: z.enum(['sv', 'en']) }),
+    Saved,
+  ),
   /** Opens the system's print dialog for the document. */
   'exports.print': call('open', z.object({ document: PrintDocument }), z.object({ printed: z.boolean() })),
 };

@@ -15,7 +15,9 @@ export const Chart = z.object({
   caption: z.string().max(1000),
   labels: z.array(Short).min(1).max(31),
   /** One per label; null: no data. The texts are placed next to the marks. */
-  points: z.array(z.object({ low: Amount.nullable(), high: Amount.nullable(), lowText: Short, highText: Short })).max(31),
+  points: z
+    .array(z.object({ low: Amount.nullable(), high: Amount.nullable(), lowText: Short, highText: Short }))
+    .max(31),
   goal: z.object({ at: Amount, text: Short }).nullable(),
   legend: z.object({ low: Short, high: Short }),
 });
@@ -23,10 +25,31 @@ export type Chart = z.infer<typeof Chart>;
 type Point = Chart['points'][number];
 
 export type Mark =
-  | { readonly mark: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly fill: 'solid' | 'striped' | 'open' }
+  | {
+      readonly mark: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: 'solid' | 'striped' | 'open';
+    }
   | { readonly mark: 'circle'; readonly x: number; readonly y: number; readonly r: number }
-  | { readonly mark: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly as: 'axis' | 'stem' | 'goal' }
-  | { readonly mark: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly anchor: 'start' | 'middle'; readonly as: 'tick' | 'value' };
+  | {
+      readonly mark: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly as: 'axis' | 'stem' | 'goal';
+    }
+  | {
+      readonly mark: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly anchor: 'start' | 'middle';
+      readonly as: 'tick' | 'value';
+    };
 
 /** The drawing area: x to the right, y down. `y` of a text is its baseline, `text` its height. */
 export const PLANE = { width: 720, height: 190, legend: 26, text: 12 } as const;
@@ -34,9 +57,15 @@ const TOP = 22;
 const LEFT = 34;
 const BOTTOM = PLANE.height - 24;
 
-const wordsAt = (x: number, y: number, text: string, anchor: 'start' | 'middle', as: 'tick' | 'value'): Mark[] => (text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }]);
+const wordsAt = (x: number, y: number, text: string, anchor: 'start' | 'middle', as: 'tick' | 'value'): Mark[] =>
+  text === '' ? [] : [{ mark: 'text', x, y, text, anchor, as }];
 
-function barMarks({ low, high, highText }: Point, x: number, step: number, heightOf: (value: number) => number): Mark[] {
+function barMarks(
+  { low, high, highText }: Point,
+  x: number,
+  step: number,
+  heightOf: (value: number) => number,
+): Mark[] {
   const [bottom, top] = [heightOf(low ?? 0), heightOf(high ?? 0)];
   const box = { mark: 'rect', x: x - step * 0.3, width: step * 0.6 } as const;
   return [
@@ -61,15 +90,28 @@ function dotMarks({ low, high, lowText, highText }: Point, x: number, heightOf: 
 /** The primitives of a chart, in drawing order. */
 export function marksOf({ shape, labels, points, goal }: Chart): Mark[] {
   const step = (PLANE.width - LEFT) / labels.length;
-  const most = Math.max(1, goal?.at ?? 0, ...points.map(({ low, high }) => (shape === 'bars' ? (low ?? 0) + (high ?? 0) : Math.max(low ?? 0, high ?? 0))));
+  const most = Math.max(
+    1,
+    goal?.at ?? 0,
+    ...points.map(({ low, high }) => (shape === 'bars' ? (low ?? 0) + (high ?? 0) : Math.max(low ?? 0, high ?? 0))),
+  );
   const heightOf = (value: number): number => (value / most) * (BOTTOM - TOP);
   const xOf = (index: number): number => LEFT + step * (index + 0.5);
   const goalAt = BOTTOM - heightOf(goal?.at ?? 0);
   return [
     { mark: 'line', x1: LEFT, x2: PLANE.width, y1: BOTTOM, y2: BOTTOM, as: 'axis' },
     ...labels.flatMap((text, index) => wordsAt(xOf(index), PLANE.height - 8, text, 'middle', 'tick')),
-    ...(goal === null ? [] : [{ mark: 'line', x1: LEFT, x2: PLANE.width, y1: goalAt, y2: goalAt, as: 'goal' } as const, ...wordsAt(LEFT, goalAt - 4, goal.text, 'start', 'tick')]),
-    ...points.slice(0, labels.length).flatMap((point, index) => (shape === 'bars' ? barMarks(point, xOf(index), step, heightOf) : dotMarks(point, xOf(index), heightOf))),
+    ...(goal === null
+      ? []
+      : [
+          { mark: 'line', x1: LEFT, x2: PLANE.width, y1: goalAt, y2: goalAt, as: 'goal' } as const,
+          ...wordsAt(LEFT, goalAt - 4, goal.text, 'start', 'tick'),
+        ]),
+    ...points
+      .slice(0, labels.length)
+      .flatMap((point, index) =>
+        shape === 'bars' ? barMarks(point, xOf(index), step, heightOf) : dotMarks(point, xOf(index), heightOf),
+      ),
   ];
 }
 

@@ -16,14 +16,25 @@ export const TimelinePicture = z.object({
   subtitle: z.string().max(400),
   language: z.enum(['sv', 'en']),
   /** One entry per column. */
-  days: z.array(z.object({ day: Day, off: z.boolean() })).min(1).max(MOST_DAYS),
+  days: z
+    .array(z.object({ day: Day, off: z.boolean() }))
+    .min(1)
+    .max(MOST_DAYS),
   /** Header rows: weeks or months, then days or weeks, then holidays by name. */
   heads: z.array(z.array(Labelled).max(MOST_DAYS)).max(6),
   /** School holidays; shaded differently from days off. */
   school: z.array(Labelled.omit({ text: true })).max(500),
   /** Heading of the rows. */
   rowHead: Line,
-  rows: z.array(z.object({ name: z.string().max(400), detail: Said, bars: z.array(Labelled.extend({ kind: BarKind })).max(2000) })).max(2000),
+  rows: z
+    .array(
+      z.object({
+        name: z.string().max(400),
+        detail: Said,
+        bars: z.array(Labelled.extend({ kind: BarKind })).max(2000),
+      }),
+    )
+    .max(2000),
   /** The kinds that occur, with their labels. */
   legend: z.array(z.object({ kind: z.union([BarKind, z.enum(['off', 'school'])]), text: Line })).max(10),
   /** Notes below the rows: holidays by name, and the print date. */

@@ -20,7 +20,15 @@ export const importCalls = {
    * Writes the new and changed rows among `lines` in one step. Reads the file again, so that the result cannot differ
    * from the preview.
    */
-  'imports.apply': call('write', ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }), z.object({ importId: Id, added: z.number(), changed: z.number() })),
-  'imports.undo': call('write', z.object({ importId: Id }), z.object({ removed: z.number(), restored: z.number(), kept: z.number() })),
+  'imports.apply': call(
+    'write',
+    ImportInput.extend({ settings: ImportSettings, lines: z.array(z.number().int()).max(5000) }),
+    z.object({ importId: Id, added: z.number(), changed: z.number() }),
+  ),
+  'imports.undo': call(
+    'write',
+    z.object({ importId: Id }),
+    z.object({ removed: z.number(), restored: z.number(), kept: z.number() }),
+  ),
   'imports.list': call('open', z.object({}), z.array(ImportRun.omit({ before: true, marks: true }))),
 };

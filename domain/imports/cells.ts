@@ -13,7 +13,9 @@ export function cellText(cell: string | undefined): string {
 /** Text that a spreadsheet would interpret as a formula. Stored unchanged; exports disarm it. */
 export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
 
-export type AddressReading = { readonly kind: 'address'; readonly address: string; readonly schemeAdded: boolean } | { readonly kind: 'none' | 'unsafe' | 'not' };
+export type AddressReading =
+  | { readonly kind: 'address'; readonly address: string; readonly schemeAdded: boolean }
+  | { readonly kind: 'none' | 'unsafe' | 'not' };
 
 const HOST = /^(?:\/\/)?[\p{L}\p{N}](?:[\p{L}\p{N}-]*\.)+\p{L}[\p{L}\p{N}-]+(?::\d{1,5})?(?:[/?#]|$)/u;
 

@@ -5,31 +5,141 @@ import { readDate } from './dates.ts';
 import type { ColumnRole } from './model.ts';
 
 const HEADINGS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, readonly string[]>> = {
-  name: ['kanal', 'kanalnamn', 'namn', 'kontonamn', 'konto', 'sidans namn', 'sida', 'titel', 'channel', 'channel name', 'name', 'account', 'page'],
-  platform: ['plattform', 'medium', 'media', 'socialt medium', 'sociala medier', 'typ', 'tjänst', 'nätverk', 'platform', 'network', 'service', 'type'],
-  address: ['adress', 'webbadress', 'url', 'länk', 'lank', 'webb', 'hemsida', 'adress till kontot', 'address', 'link', 'web address', 'website'],
+  name: [
+    'kanal',
+    'kanalnamn',
+    'namn',
+    'kontonamn',
+    'konto',
+    'sidans namn',
+    'sida',
+    'titel',
+    'channel',
+    'channel name',
+    'name',
+    'account',
+    'page',
+  ],
+  platform: [
+    'plattform',
+    'medium',
+    'media',
+    'socialt medium',
+    'sociala medier',
+    'typ',
+    'tjänst',
+    'nätverk',
+    'platform',
+    'network',
+    'service',
+    'type',
+  ],
+  address: [
+    'adress',
+    'webbadress',
+    'url',
+    'länk',
+    'lank',
+    'webb',
+    'hemsida',
+    'adress till kontot',
+    'address',
+    'link',
+    'web address',
+    'website',
+  ],
   department: ['förvaltning', 'forvaltning', 'avdelning', 'nämnd/förvaltning', 'sektor', 'department'],
   unit: ['enhet', 'verksamhet', 'arbetsplats', 'skola', 'unit', 'team'],
-  responsible: ['ansvarig', 'ansvarig person', 'kontoansvarig', 'kanalansvarig', 'kontaktperson', 'redaktör', 'handläggare', 'responsible', 'owner', 'contact'],
-  email: ['e-post', 'epost', 'e-postadress', 'epostadress', 'mail', 'mejl', 'mailadress', 'ansvarig e-post', 'e-mail', 'email'],
+  responsible: [
+    'ansvarig',
+    'ansvarig person',
+    'kontoansvarig',
+    'kanalansvarig',
+    'kontaktperson',
+    'redaktör',
+    'handläggare',
+    'responsible',
+    'owner',
+    'contact',
+  ],
+  email: [
+    'e-post',
+    'epost',
+    'e-postadress',
+    'epostadress',
+    'mail',
+    'mejl',
+    'mailadress',
+    'ansvarig e-post',
+    'e-mail',
+    'email',
+  ],
   purpose: ['syfte', 'ändamål', 'beskrivning', 'mål', 'syfte med kanalen', 'purpose', 'description'],
-  startedOn: ['startad', 'start', 'startdatum', 'startade', 'skapad', 'öppnad', 'datum', 'started', 'start date', 'created'],
-  openness: ['öppen/sluten grupp', 'öppen/sluten', 'öppen eller sluten', 'öppenhet', 'grupp', 'open/closed', 'openness'],
-  verifiedOn: ['senast kontrollerad', 'kontrollerad', 'senast verifierad', 'verifierad', 'kontrolldatum', 'uppdaterad', 'senast uppdaterad', 'verified', 'last checked', 'last verified'],
-  twoFactor: ['tvåfaktor', 'tvåfaktorsinloggning', 'tvåfaktorsautentisering', 'tvåstegsverifiering', '2fa', 'mfa', 'two-factor', 'two factor'],
+  startedOn: [
+    'startad',
+    'start',
+    'startdatum',
+    'startade',
+    'skapad',
+    'öppnad',
+    'datum',
+    'started',
+    'start date',
+    'created',
+  ],
+  openness: [
+    'öppen/sluten grupp',
+    'öppen/sluten',
+    'öppen eller sluten',
+    'öppenhet',
+    'grupp',
+    'open/closed',
+    'openness',
+  ],
+  verifiedOn: [
+    'senast kontrollerad',
+    'kontrollerad',
+    'senast verifierad',
+    'verifierad',
+    'kontrolldatum',
+    'uppdaterad',
+    'senast uppdaterad',
+    'verified',
+    'last checked',
+    'last verified',
+  ],
+  twoFactor: [
+    'tvåfaktor',
+    'tvåfaktorsinloggning',
+    'tvåfaktorsautentisering',
+    'tvåstegsverifiering',
+    '2fa',
+    'mfa',
+    'two-factor',
+    'two factor',
+  ],
 };
 
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[:*?]+$/, '').replace(/\s+/g, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[:*?]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** The role that a heading names, or null. */
 export function roleOfHeading(heading: string): Exclude<ColumnRole, 'ignore'> | null {
   const word = plain(heading);
-  for (const [role, words] of Object.entries(HEADINGS)) if (words.includes(word)) return role as Exclude<ColumnRole, 'ignore'>;
+  for (const [role, words] of Object.entries(HEADINGS))
+    if (words.includes(word)) return role as Exclude<ColumnRole, 'ignore'>;
   return null;
 }
 
 const isMail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
-const isAddress = (text: string): boolean => /^https?:\/\//i.test(text) || (!/[\s@]/.test(text) && /^[^/]+\.[a-z]{2,}(\/|$)/i.test(text) && addressParts(text) !== null);
+const isAddress = (text: string): boolean =>
+  /^https?:\/\//i.test(text) ||
+  (!/[\s@]/.test(text) && /^[^/]+\.[a-z]{2,}(\/|$)/i.test(text) && addressParts(text) !== null);
 const isDate = (text: string): boolean => readDate(text).kind === 'day';
 
 /** Whether the first row contains headings: at least two are known, or one if no cell looks like content. */
@@ -39,16 +149,22 @@ export function looksLikeHeading(row: readonly string[]): boolean {
   return known >= 2 || (known === 1 && !content);
 }
 
-const share = (cells: readonly string[], holds: (cell: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(holds).length / cells.length);
+const share = (cells: readonly string[], holds: (cell: string) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
 
 /** The role that a column's contents suggest, among those not yet assigned. */
-function roleOfContents(cells: readonly string[], ruleSet: Pick<RuleSet, 'platforms'>, taken: ReadonlySet<ColumnRole>): ColumnRole {
+function roleOfContents(
+  cells: readonly string[],
+  ruleSet: Pick<RuleSet, 'platforms'>,
+  taken: ReadonlySet<ColumnRole>,
+): ColumnRole {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const free = (role: ColumnRole): boolean => !taken.has(role);
   if (free('email') && share(filled, isMail) > 0.6) return 'email';
   if (free('address') && share(filled, isAddress) > 0.6) return 'address';
   if (free('platform') && share(filled, (cell) => isKnownWord(cell, ruleSet)) > 0.6) return 'platform';
-  if (share(filled, isDate) > 0.6) return free('startedOn') ? 'startedOn' : free('verifiedOn') ? 'verifiedOn' : 'ignore';
+  if (share(filled, isDate) > 0.6)
+    return free('startedOn') ? 'startedOn' : free('verifiedOn') ? 'verifiedOn' : 'ignore';
   if (free('openness') && share(filled, (cell) => /^(öppen|sluten|open|closed)/i.test(cell)) > 0.6) return 'openness';
   return 'ignore';
 }
@@ -57,7 +173,12 @@ function roleOfContents(cells: readonly string[], ruleSet: Pick<RuleSet, 'platfo
  * One role per column, each used at most once. Unrecognised columns are ignored; without headings the first text column
  * is the name.
  */
-export function guessColumns(header: readonly string[], rows: readonly (readonly string[])[], width: number, ruleSet: Pick<RuleSet, 'platforms'>): ColumnRole[] {
+export function guessColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  ruleSet: Pick<RuleSet, 'platforms'>,
+): ColumnRole[] {
   const taken = new Set<ColumnRole>();
   const columns = Array.from({ length: width }, (_, index): ColumnRole | null => {
     const role = roleOfHeading(header[index] ?? '');
@@ -67,11 +188,17 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
   });
   const guessed = columns.map((role, index): ColumnRole => {
     if (role !== null) return role;
-    const byContents = roleOfContents(rows.map((row) => row[index] ?? ''), ruleSet, taken);
+    const byContents = roleOfContents(
+      rows.map((row) => row[index] ?? ''),
+      ruleSet,
+      taken,
+    );
     if (byContents !== 'ignore') taken.add(byContents);
     return byContents;
   });
   if (taken.has('name') || header.length > 0) return guessed;
-  const first = guessed.findIndex((role, index) => role === 'ignore' && rows.some((row) => (row[index] ?? '').trim() !== ''));
+  const first = guessed.findIndex(
+    (role, index) => role === 'ignore' && rows.some((row) => (row[index] ?? '').trim() !== ''),
+  );
   return guessed.map((role, index) => (index === first ? 'name' : role));
 }

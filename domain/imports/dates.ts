@@ -8,14 +8,47 @@ export type DateReading =
   | { readonly kind: 'impossible' };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const FULL = ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'];
-const ENGLISH = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const FULL = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
+const ENGLISH = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 function monthNumber(word: string): number {
   const plain = word.toLowerCase().replace(/\.$/, '');
   for (let index = 0; index < 12; index += 1) {
     const english = ENGLISH[index] ?? '';
-    if (plain === FULL[index] || plain === MONTHS[index] || plain === english || plain === english.slice(0, 3) || plain === 'sept' && index === 8) return index + 1;
+    if (
+      plain === FULL[index] ||
+      plain === MONTHS[index] ||
+      plain === english ||
+      plain === english.slice(0, 3) ||
+      (plain === 'sept' && index === 8)
+    )
+      return index + 1;
   }
   return 0;
 }
@@ -28,7 +61,8 @@ function made(year: number, month: number, day: number, how: 'exact' | 'read' | 
 }
 
 /** Two-digit years are 1990–2089. */
-const fullYear = (year: string): number => (year.length === 4 ? Number(year) : Number(year) >= 90 ? 1900 + Number(year) : 2000 + Number(year));
+const fullYear = (year: string): number =>
+  year.length === 4 ? Number(year) : Number(year) >= 90 ? 1900 + Number(year) : 2000 + Number(year);
 
 /** Spreadsheet serial number: days since 1899-12-30; 1990-01-01 is 32874. */
 function fromSerial(serial: number): DateReading {
@@ -43,8 +77,14 @@ const HABITS: readonly Habit[] = [
   [/^(\d{4})(\d\d)(\d\d)$/, (y, m, d) => made(Number(y), Number(m), Number(d), 'read')],
   [/^(\d\d)(\d\d)(\d\d)$/, (y = '', m, d) => made(fullYear(y), Number(m), Number(d), 'read')],
   // 12/3 2019, 12/3-19, 12/3/2019, 12.3.2019, 12-3-2019: day first.
-  [/^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{4}|\d\d)$/, (d, m, y = '') => made(fullYear(y), Number(m), Number(d), 'read')],
-  [/^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*,?\s*(\d{4})$/i, (d, m = '', y) => made(Number(y), monthNumber(m), Number(d), 'read')],
+  [
+    /^(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{4}|\d\d)$/,
+    (d, m, y = '') => made(fullYear(y), Number(m), Number(d), 'read'),
+  ],
+  [
+    /^(?:den\s+)?(\d{1,2})(?::?[ea]|\.)?\s*([a-zåäö]+\.?)\s*,?\s*(\d{4})$/i,
+    (d, m = '', y) => made(Number(y), monthNumber(m), Number(d), 'read'),
+  ],
   [/^([a-z]+\.?)\s+(\d{1,2}),?\s+(\d{4})$/i, (m = '', d, y) => made(Number(y), monthNumber(m), Number(d), 'read')],
   [/^(\d{4})[-/](\d{1,2})$/, (y, m) => made(Number(y), Number(m), 1, 'part')],
   [/^([a-zåäö]+\.?)\s+(\d{4})$/i, (m = '', y) => made(Number(y), monthNumber(m), 1, 'part')],

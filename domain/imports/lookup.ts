@@ -6,8 +6,13 @@ import { plainName } from '../organisation/rules.ts';
 import type { Person } from '../people/model.ts';
 import type { VaultState } from '../state.ts';
 
-export type Found<T> = { readonly kind: 'found'; readonly row: T } | { readonly kind: 'missing' } | { readonly kind: 'archived'; readonly name: string };
-export type PersonFound = { readonly kind: 'found'; readonly person: Person; readonly byMail: boolean } | { readonly kind: 'missing' | 'archived' | 'ambiguous' };
+export type Found<T> =
+  | { readonly kind: 'found'; readonly row: T }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'archived'; readonly name: string };
+export type PersonFound =
+  | { readonly kind: 'found'; readonly person: Person; readonly byMail: boolean }
+  | { readonly kind: 'missing' | 'archived' | 'ambiguous' };
 
 class Index<T> {
   readonly #rows = new Map<string, T[]>();
@@ -107,7 +112,21 @@ export class Lookup {
 
   /** A person from a list has no role, and no permission until the chief grants it (R28). */
   makePerson(name: string, email: string, departmentId: string | null, unitId: string | null): Person {
-    const row: Person = { id: this.newId(), name, title: '', email, phone: '', departmentId, unitId, roles: [], elected: false, permission: null, archived: null, created: this.made, changed: this.made };
+    const row: Person = {
+      id: this.newId(),
+      name,
+      title: '',
+      email,
+      phone: '',
+      departmentId,
+      unitId,
+      roles: [],
+      elected: false,
+      permission: null,
+      archived: null,
+      created: this.made,
+      changed: this.made,
+    };
     this.state.people[row.id] = row;
     this.#index(row);
     this.added.people.push(row.id);

@@ -7,7 +7,21 @@ export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
 export const SEPARATORS = [';', ',', '\t', '|'] as const;
 
 /** The possible meanings of a column. */
-export const COLUMN_ROLES = ['name', 'platform', 'address', 'department', 'unit', 'responsible', 'email', 'purpose', 'startedOn', 'openness', 'verifiedOn', 'twoFactor', 'ignore'] as const;
+export const COLUMN_ROLES = [
+  'name',
+  'platform',
+  'address',
+  'department',
+  'unit',
+  'responsible',
+  'email',
+  'purpose',
+  'startedOn',
+  'openness',
+  'verifiedOn',
+  'twoFactor',
+  'ignore',
+] as const;
 export const ColumnRole = z.enum(COLUMN_ROLES);
 export type ColumnRole = z.infer<typeof ColumnRole>;
 
@@ -23,7 +37,11 @@ export const ImportSettings = z.object({
 export type ImportSettings = z.infer<typeof ImportSettings>;
 
 /** A remark about a row: `code` selects a message (`import.<code>`), `params` fills it. */
-export const RowRemark = z.object({ code: z.string(), severity: z.enum(['note', 'error']), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const RowRemark = z.object({
+  code: z.string(),
+  severity: z.enum(['note', 'error']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 export type RowRemark = z.infer<typeof RowRemark>;
 
 export const ImportRow = z.object({

@@ -33,20 +33,36 @@ const errors: ReadonlySet<string> = new Set(ROW_ERRORS);
 export const remark = (code: RowCode, params: Readonly<Record<string, string | number>> = {}): RowRemark => ({
   code,
   severity: errors.has(code) ? 'error' : 'note',
-  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && value.length > 200 ? `${value.slice(0, 199)}…` : value])),
+  params: Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > 200 ? `${value.slice(0, 199)}…` : value,
+    ]),
+  ),
 });
 
-const MAX: Readonly<Record<string, number>> = { name: 200, department: 200, unit: 200, responsible: 200, purpose: 20_000, platform: 200 };
+const MAX: Readonly<Record<string, number>> = {
+  name: 200,
+  department: 200,
+  unit: 200,
+  responsible: 200,
+  purpose: 20_000,
+  platform: 200,
+};
 
 type Cells = Readonly<Partial<Record<ColumnRole, string>>>;
 
 function cellsOf(row: SheetRow, columns: readonly ColumnRole[]): Cells {
   const cells: Partial<Record<ColumnRole, string>> = {};
-  for (const [index, role] of columns.entries()) if (role !== 'ignore' && cells[role] === undefined) cells[role] = cellText(row.cells[index]);
+  for (const [index, role] of columns.entries())
+    if (role !== 'ignore' && cells[role] === undefined) cells[role] = cellText(row.cells[index]);
   return cells;
 }
 
-function textsOf(cells: Cells, remarks: RowRemark[]): Record<'name' | 'department' | 'unit' | 'responsible' | 'purpose' | 'platform', string> {
+function textsOf(
+  cells: Cells,
+  remarks: RowRemark[],
+): Record<'name' | 'department' | 'unit' | 'responsible' | 'purpose' | 'platform', string> {
   const text = (field: 'name' | 'department' | 'unit' | 'responsible' | 'purpose' | 'platform'): string => {
     const written = field === 'purpose' ? (cells[field] ?? '') : (cells[field] ?? '').replace(/\s+/g, ' ');
     const max = MAX[field] ?? 200;
@@ -54,7 +70,14 @@ function textsOf(cells: Cells, remarks: RowRemark[]): Record<'name' | 'departmen
     if (looksLikeFormula(written)) remarks.push(remark('formulaText', { field }));
     return written.slice(0, max);
   };
-  return { name: text('name'), department: text('department'), unit: text('unit'), responsible: text('responsible'), purpose: text('purpose'), platform: text('platform') };
+  return {
+    name: text('name'),
+    department: text('department'),
+    unit: text('unit'),
+    responsible: text('responsible'),
+    purpose: text('purpose'),
+    platform: text('platform'),
+  };
 }
 
 function dateOf(field: 'startedOn' | 'verifiedOn', cells: Cells, today: string, remarks: RowRemark[]): string | null {
@@ -90,7 +113,12 @@ function addressOf(cells: Cells, remarks: RowRemark[]): string {
 }
 
 /** The platform, with a remark if it was missing, misspelt or contradicted by the address. */
-function platformIn(written: string, address: string, { ruleSet }: ReadContext, remarks: RowRemark[]): { platform: string; platformOther: string } {
+function platformIn(
+  written: string,
+  address: string,
+  { ruleSet }: ReadContext,
+  remarks: RowRemark[],
+): { platform: string; platformOther: string } {
   const guess = platformOf(address, written, ruleSet);
   const known = ruleSet.platforms.find((platform) => platform.id === guess.platform);
   const name = known?.name ?? '';
@@ -101,7 +129,8 @@ function platformIn(written: string, address: string, { ruleSet }: ReadContext, 
   if (guess.differs) remarks.push(remark('platformDiffers', { written, platform: name }));
   else if (guess.from === 'likeness') remarks.push(remark('platformGuessed', { written, platform: name }));
   else if (guess.from === 'address') remarks.push(remark('platformFromAddress', { written, platform: name }));
-  else if (!isProperName(written, known) && written.length >= 5 && misspelt(written, known.name)) remarks.push(remark(address === '' ? 'platformGuessed' : 'platformFromAddress', { written, platform: name }));
+  else if (!isProperName(written, known) && written.length >= 5 && misspelt(written, known.name))
+    remarks.push(remark(address === '' ? 'platformGuessed' : 'platformFromAddress', { written, platform: name }));
   return { platform: guess.platform, platformOther: '' };
 }
 
@@ -109,9 +138,16 @@ function platformIn(written: string, address: string, { ruleSet }: ReadContext, 
  * Whether an alias is a misspelling of the name ("facebok") rather than another word for it ("blogg (wordpress)"): it
  * has the same beginning and a similar length.
  */
-const misspelt = (written: string, name: string): boolean => written.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase() && Math.abs(written.length - name.length) <= 2;
+const misspelt = (written: string, name: string): boolean =>
+  written.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase() && Math.abs(written.length - name.length) <= 2;
 
-function choiceOf<T>(field: 'openness' | 'twoFactor', cells: Cells, read: (text: string) => T | null, otherwise: T, remarks: RowRemark[]): T {
+function choiceOf<T>(
+  field: 'openness' | 'twoFactor',
+  cells: Cells,
+  read: (text: string) => T | null,
+  otherwise: T,
+  remarks: RowRemark[],
+): T {
   const written = cells[field] ?? '';
   const value = read(written);
   if (value !== null) return value;
@@ -128,7 +164,13 @@ function mailOf(cells: Cells, remarks: RowRemark[]): string {
 }
 
 /** A name composed from unit or department and platform, if the list has none. */
-function nameOf(name: string, place: string, platform: string, ruleSet: Pick<RuleSet, 'platforms'>, remarks: RowRemark[]): string {
+function nameOf(
+  name: string,
+  place: string,
+  platform: string,
+  ruleSet: Pick<RuleSet, 'platforms'>,
+  remarks: RowRemark[],
+): string {
   if (name !== '') return name;
   const platformName = ruleSet.platforms.find((one) => one.id === platform)?.name ?? '';
   if (place === '' || platformName === '') {
@@ -147,9 +189,13 @@ export function readRow(row: SheetRow, context: ReadContext): ReadRow {
   const empty = row.cells.every((cell) => cellText(cell) === '');
   const texts = textsOf(cells, remarks);
   const address = empty ? '' : addressOf(cells, remarks);
-  const { platform, platformOther } = empty ? { platform: 'other', platformOther: '' } : platformIn(texts.platform, address, context, remarks);
+  const { platform, platformOther } = empty
+    ? { platform: 'other', platformOther: '' }
+    : platformIn(texts.platform, address, context, remarks);
   const values = {
-    name: empty ? '' : nameOf(texts.name, texts.unit === '' ? texts.department : texts.unit, platform, context.ruleSet, remarks),
+    name: empty
+      ? ''
+      : nameOf(texts.name, texts.unit === '' ? texts.department : texts.unit, platform, context.ruleSet, remarks),
     platform,
     address,
     department: texts.department,
@@ -166,4 +212,3 @@ export function readRow(row: SheetRow, context: ReadContext): ReadRow {
   if (row.cells.slice(context.columns.length).some((cell) => cellText(cell) !== '')) remarks.push(remark('extraCells'));
   return { line: row.line, empty, values, platformOther, remarks: empty ? [] : remarks };
 }
-

@@ -36,7 +36,8 @@ class Naming {
       for (const [id, row] of Object.entries(rows)) this.#note(`${register}/${id}`, row, made ? id : null);
     }
     // Another import, when undone later, restores its channels as they were then.
-    for (const other of Object.values(state.imports)) if (other.id !== run.id && other.undone === null) this.#note(`imports/${other.id}`, other.before, null);
+    for (const other of Object.values(state.imports))
+      if (other.id !== run.id && other.undone === null) this.#note(`imports/${other.id}`, other.before, null);
   }
 
   /**
@@ -59,8 +60,14 @@ class Naming {
 /** Whether a channel that would be municipality-wide again has people outside Informationskontoret (R29). */
 function leavesOutsiders(state: VaultState, now: Channel, before: Channel): boolean {
   if (before.departmentId !== null || now.departmentId === null) return false;
-  const custodians = Object.values(state.logins).flatMap((login) => (login.channelId === now.id && login.fate === null ? login.custodianIds : []));
-  const ids = [...custodians, ...before.roster.map(({ personId }) => personId), ...(before.responsibleId === null ? [] : [before.responsibleId])];
+  const custodians = Object.values(state.logins).flatMap((login) =>
+    login.channelId === now.id && login.fate === null ? login.custodianIds : [],
+  );
+  const ids = [
+    ...custodians,
+    ...before.roster.map(({ personId }) => personId),
+    ...(before.responsibleId === null ? [] : [before.responsibleId]),
+  ];
   return ids.some((id) => state.people[id] !== undefined && !isOffice(state.people[id]));
 }
 
@@ -71,23 +78,39 @@ function leavesOutsiders(state: VaultState, now: Channel, before: Channel): bool
  * channel's former key could not be opened. Also keeps channels that would become municipality-wide again with people
  * outside Informationskontoret (R29), and those for which `mayTakeBack` is false.
  */
-export function takeBack(state: VaultState, run: ImportRun, usedElsewhere: ReadonlySet<string>, stamp: (old?: Stamp) => Stamp, mayTakeBack: (now: Channel, before: Channel | null) => boolean = () => true): TakenBack {
+export function takeBack(
+  state: VaultState,
+  run: ImportRun,
+  usedElsewhere: ReadonlySet<string>,
+  stamp: (old?: Stamp) => Stamp,
+  mayTakeBack: (now: Channel, before: Channel | null) => boolean = () => true,
+): TakenBack {
   const counts = { removed: 0, restored: 0, kept: 0 };
   for (const [id, before] of Object.entries(run.before.channels ?? {})) {
     const current = state.channels[id];
-    if (current?.changed.at === run.marks[`channels/${id}`] && current !== undefined && !leavesOutsiders(state, current, before as Channel) && mayTakeBack(current, before as Channel)) {
+    if (
+      current?.changed.at === run.marks[`channels/${id}`] &&
+      current !== undefined &&
+      !leavesOutsiders(state, current, before as Channel) &&
+      mayTakeBack(current, before as Channel)
+    ) {
       state.channels[id] = { ...(before as Channel), changed: stamp(current.changed) };
       counts.restored += 1;
     } else counts.kept += 1;
   }
   // Channels first, so that rows that only they refer to can be removed as well.
-  const naming = new Naming(state, run, KINDS.flatMap((kind) => run.added[kind] ?? []));
+  const naming = new Naming(
+    state,
+    run,
+    KINDS.flatMap((kind) => run.added[kind] ?? []),
+  );
   for (const kind of KINDS) {
     for (const id of run.added[kind] ?? []) {
       const row = state[kind][id];
       if (row === undefined) continue;
       const foreign = kind === 'channels' && !mayTakeBack(row as Channel, null);
-      if (row.changed.at !== run.marks[`${kind}/${id}`] || usedElsewhere.has(id) || naming.isNamed(id) || foreign) counts.kept += 1;
+      if (row.changed.at !== run.marks[`${kind}/${id}`] || usedElsewhere.has(id) || naming.isNamed(id) || foreign)
+        counts.kept += 1;
       else {
         naming.forget(`${kind}/${id}`, row);
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- registers are keyed by id

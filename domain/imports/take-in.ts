@@ -86,7 +86,8 @@ function whoOf(lookup: Lookup, row: ReadRow, remarks: RowRemark[]): Who {
   const found = lookup.person(name, email);
   switch (found.kind) {
     case 'found':
-      if (found.byMail && responsible !== '' && plainName(found.person.name) !== plainName(responsible)) remarks.push(remark('responsibleByMail', { written: responsible, name: found.person.name }));
+      if (found.byMail && responsible !== '' && plainName(found.person.name) !== plainName(responsible))
+        remarks.push(remark('responsibleByMail', { written: responsible, name: found.person.name }));
       return { id: found.person.id, name: found.person.name };
     case 'missing':
       return { id: NEW, name };
@@ -122,9 +123,12 @@ function changesOf(state: VaultState, old: Channel, row: ReadRow, place: Place, 
   const responsible = old.responsibleId === null ? '' : (state.people[old.responsibleId]?.name ?? '');
   compare('name', old.name, values.name);
   if (values.platform !== 'other') compare('platform', old.platform, values.platform);
-  if (place.departmentId !== old.departmentId && values.department !== '') compare('department', department, values.department);
-  if (place.unitId !== old.unitId && values.unit !== '' && place.departmentId !== null) compare('unit', unit, values.unit);
-  if (who.id !== null && who.id !== old.responsibleId) changes.push({ field: 'responsible', before: responsible, after: who.name });
+  if (place.departmentId !== old.departmentId && values.department !== '')
+    compare('department', department, values.department);
+  if (place.unitId !== old.unitId && values.unit !== '' && place.departmentId !== null)
+    compare('unit', unit, values.unit);
+  if (who.id !== null && who.id !== old.responsibleId)
+    changes.push({ field: 'responsible', before: responsible, after: who.name });
   compare('purpose', old.purpose, values.purpose);
   compare('startedOn', old.startedOn ?? '', values.startedOn ?? '');
   compare('verifiedOn', old.verifiedOn ?? '', values.verifiedOn ?? '');
@@ -140,9 +144,16 @@ interface Ids {
 }
 
 function makeMissing(lookup: Lookup, row: ReadRow, place: Place, who: Who): Ids {
-  const departmentId = place.departmentId === NEW ? lookup.makeDepartment(row.values.department).id : place.departmentId;
-  const unitId = place.unitId === NEW && departmentId !== null ? lookup.makeUnit(row.values.unit, departmentId).id : place.unitId === NEW ? null : place.unitId;
-  const responsibleId = who.id === NEW ? lookup.makePerson(who.name.slice(0, 200), row.values.email, departmentId, unitId).id : who.id;
+  const departmentId =
+    place.departmentId === NEW ? lookup.makeDepartment(row.values.department).id : place.departmentId;
+  const unitId =
+    place.unitId === NEW && departmentId !== null
+      ? lookup.makeUnit(row.values.unit, departmentId).id
+      : place.unitId === NEW
+        ? null
+        : place.unitId;
+  const responsibleId =
+    who.id === NEW ? lookup.makePerson(who.name.slice(0, 200), row.values.email, departmentId, unitId).id : who.id;
   return { departmentId, unitId, responsibleId };
 }
 
@@ -206,7 +217,11 @@ function changedChannel(old: Channel, row: ReadRow, changes: readonly Change[], 
     ...(touched.has('twoFactor') ? { twoFactor: { ...old.twoFactor, status: values.twoFactor } } : {}),
     ...(touched.has('responsible') ? { responsibleId: ids.responsibleId } : {}),
     // A unit belongs to its department: moving a channel drops its old unit.
-    ...(moved ? { departmentId: ids.departmentId, unitId: ids.unitId } : touched.has('unit') ? { unitId: ids.unitId } : {}),
+    ...(moved
+      ? { departmentId: ids.departmentId, unitId: ids.unitId }
+      : touched.has('unit')
+        ? { unitId: ids.unitId }
+        : {}),
     changed,
   };
 }
@@ -216,8 +231,19 @@ interface Verdict {
   readonly write: ((options: TakeInOptions, out: TakenIn) => void) | null;
 }
 
-function judge(lookup: Lookup, row: ReadRow, seen: Map<string, number>, byKey: ReadonlyMap<string, Channel>, mayWrite: TakeInOptions['mayWrite']): Verdict {
-  const shown = (outcome: ImportRow['outcome'], remarks: RowRemark[], channelId: string | null = null, changes: Change[] = []): ImportRow => ({ line: row.line, outcome, remarks, values: row.values, channelId, changes });
+function judge(
+  lookup: Lookup,
+  row: ReadRow,
+  seen: Map<string, number>,
+  byKey: ReadonlyMap<string, Channel>,
+  mayWrite: TakeInOptions['mayWrite'],
+): Verdict {
+  const shown = (
+    outcome: ImportRow['outcome'],
+    remarks: RowRemark[],
+    channelId: string | null = null,
+    changes: Change[] = [],
+  ): ImportRow => ({ line: row.line, outcome, remarks, values: row.values, channelId, changes });
   if (row.empty) return { row: shown('empty', []), write: null };
   const remarks = [...row.remarks];
   const place = placeOf(lookup, row, remarks);
@@ -227,9 +253,11 @@ function judge(lookup: Lookup, row: ReadRow, seen: Map<string, number>, byKey: R
   const who = fitWho(lookup, stays ? old.departmentId : place.departmentId, whoOf(lookup, row, remarks), remarks);
   const earlier = hasError(remarks) ? undefined : seen.get(key);
   if (earlier !== undefined) remarks.push(remark('duplicateInFile', { line: earlier, name: row.values.name }));
-  if (old !== undefined && old.state !== 'active' && old.state !== 'preparing') remarks.push(remark('channelClosed', { name: old.name }));
+  if (old !== undefined && old.state !== 'active' && old.state !== 'preparing')
+    remarks.push(remark('channelClosed', { name: old.name }));
   const oldPlace = old === undefined ? place.departmentId : old.departmentId;
-  if (!mayWrite(place.departmentId) || !mayWrite(oldPlace)) remarks.push(remark('notYourDepartment', { department: row.values.department }));
+  if (!mayWrite(place.departmentId) || !mayWrite(oldPlace))
+    remarks.push(remark('notYourDepartment', { department: row.values.department }));
   if (hasError(remarks)) return { row: shown('wrong', remarks, old?.id ?? null), write: null };
   seen.set(key, row.line);
   if (old === undefined) {
@@ -244,8 +272,16 @@ function judge(lookup: Lookup, row: ReadRow, seen: Map<string, number>, byKey: R
   if (changes.length === 0) return { row: shown('same', remarks, old.id), write: null };
   const write: Verdict['write'] = (options, out) => {
     const touched = new Set(changes.map((change) => change.field));
-    const needed: Place = { departmentId: touched.has('department') || touched.has('unit') ? place.departmentId : old.departmentId, unitId: touched.has('department') || touched.has('unit') ? place.unitId : old.unitId };
-    const ids = makeMissing(lookup, row, needed, touched.has('responsible') ? who : { id: old.responsibleId, name: '' });
+    const needed: Place = {
+      departmentId: touched.has('department') || touched.has('unit') ? place.departmentId : old.departmentId,
+      unitId: touched.has('department') || touched.has('unit') ? place.unitId : old.unitId,
+    };
+    const ids = makeMissing(
+      lookup,
+      row,
+      needed,
+      touched.has('responsible') ? who : { id: old.responsibleId, name: '' },
+    );
     const changed = changedChannel(old, row, changes, ids, options.stamp(old.changed));
     lookup.state.channels[old.id] = changed;
     out.before[old.id] = old;
@@ -262,7 +298,13 @@ function judge(lookup: Lookup, row: ReadRow, seen: Map<string, number>, byKey: R
  */
 export function takeIn(state: VaultState, rows: readonly ReadRow[], options: TakeInOptions): TakenIn {
   const lookup = new Lookup(state, options.stamp(), options.newId);
-  const out: TakenIn = { rows: [], added: lookup.added, before: {}, marks: {}, counts: { new: 0, changed: 0, skipped: 0 } };
+  const out: TakenIn = {
+    rows: [],
+    added: lookup.added,
+    before: {},
+    marks: {},
+    counts: { new: 0, changed: 0, skipped: 0 },
+  };
   // A closed channel's address may be reused, so a channel that is not closed takes precedence over a closed one.
   const running = (channel: Channel): number => (channel.state === 'closed' ? 0 : 1);
   const byKey = new Map(
@@ -274,9 +316,11 @@ export function takeIn(state: VaultState, rows: readonly ReadRow[], options: Tak
   for (const row of rows) {
     const verdict = judge(lookup, row, seen, byKey, options.mayWrite);
     out.rows.push(verdict.row);
-    if (verdict.write !== null && (options.lines === undefined || options.lines.has(row.line))) verdict.write(options, out);
+    if (verdict.write !== null && (options.lines === undefined || options.lines.has(row.line)))
+      verdict.write(options, out);
     else if (verdict.row.outcome !== 'empty') out.counts.skipped += 1;
   }
-  for (const kind of ['departments', 'units', 'people'] as const) for (const id of out.added[kind]) out.marks[`${kind}/${id}`] = lookup.made.at;
+  for (const kind of ['departments', 'units', 'people'] as const)
+    for (const id of out.added[kind]) out.marks[`${kind}/${id}`] = lookup.made.at;
   return out;
 }

@@ -12,7 +12,10 @@ export interface Reached {
 }
 
 /** Computes the reach once per channel. Nobody has access through a channel that is not in the register. */
-export function readerOf(person: Person, world: CaseWorld): (channel: Channel | undefined, question: Reached) => boolean {
+export function readerOf(
+  person: Person,
+  world: CaseWorld,
+): (channel: Channel | undefined, question: Reached) => boolean {
   const reachOf = caseReachOf(person, world);
   const known = new Map<string, CaseReach>();
   return (channel, { secret, passedToId }) => {

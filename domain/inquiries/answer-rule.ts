@@ -17,7 +17,9 @@ export const AnswerRule = z.object({
   /** Half days and squeeze days that do not count as working days. */
   daysOff: z.array(LocalDay),
   /** Office hours of a working day, in whole hours; lateness is counted in them. */
-  officeHours: z.object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) }).refine(({ from, to }) => from < to),
+  officeHours: z
+    .object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) })
+    .refine(({ from, to }) => from < to),
   /** Who is notified, and after how many working hours past the deadline (R26). */
   escalation: z.array(z.object({ to: EscalationTo, afterWorkingHours: z.number().int().nonnegative() })),
 });

@@ -9,10 +9,17 @@ import type { VaultState } from '../state.ts';
 import type { EscalationTo } from './answer-rule.ts';
 
 /** Ids of people with the duty to answer that day, including substitutes; empty: nobody. */
-export const answerers = (view: CoverView, channel: Channel, day: Day): string[] => [...new Set(holdersOn(view, channel, 'answer', day).flat().map(({ personId }) => personId))];
+export const answerers = (view: CoverView, channel: Channel, day: Day): string[] => [
+  ...new Set(
+    holdersOn(view, channel, 'answer', day)
+      .flat()
+      .map(({ personId }) => personId),
+  ),
+];
 
 /** The absent person on whose behalf `personId` answers that day; null if it is their own duty. */
-export const answersFor = (view: CoverView, channel: Channel, day: Day, personId: string): string | null => standsFor(view, channel, 'answer', day, personId)[0] ?? null;
+export const answersFor = (view: CoverView, channel: Channel, day: Day, personId: string): string | null =>
+  standsFor(view, channel, 'answer', day, personId)[0] ?? null;
 
 /**
  * Active people notified at a step: the unit's head or the department's unit heads, then the chief (R26). For
@@ -21,7 +28,8 @@ export const answersFor = (view: CoverView, channel: Channel, day: Day, personId
 export function escalatedTo(state: VaultState, channel: Channel, to: EscalationTo): string[] {
   const people = Object.values(state.people).filter(({ archived }) => archived === null);
   const { departmentId, unitId } = channel;
-  if (to === 'departmentChief') return people.filter((person) => hasRole(person, 'departmentChief', departmentId)).map(({ id }) => id);
+  if (to === 'departmentChief')
+    return people.filter((person) => hasRole(person, 'departmentChief', departmentId)).map(({ id }) => id);
   if (departmentId === null) return people.filter(isOffice).map(({ id }) => id);
   const head = unitId === null ? null : (state.units[unitId]?.headId ?? null);
   if (head !== null && state.people[head]?.archived === null) return [head];

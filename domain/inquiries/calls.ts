@@ -10,7 +10,11 @@ import { Answer, Inquiry, PassedTo } from './model.ts';
  * `answered` and `all` newest first.
  */
 export const INQUIRY_LISTS = ['open', 'late', 'mine', 'passedOn', 'answered', 'all'] as const;
-export const InquiryFilter = z.object({ list: z.enum(INQUIRY_LISTS).default('open'), search: z.string().max(200).default(''), channelIds: z.array(Id).max(500).default([]) });
+export const InquiryFilter = z.object({
+  list: z.enum(INQUIRY_LISTS).default('open'),
+  search: z.string().max(200).default(''),
+  channelIds: z.array(Id).max(500).default([]),
+});
 export type InquiryFilter = z.infer<typeof InquiryFilter>;
 
 export const InquiryLine = z.object({
@@ -55,15 +59,51 @@ export type InquiryView = z.infer<typeof InquiryView>;
 
 const InquiryId = z.object({ id: Id });
 // Without defaults: a field omitted from a change must not become empty.
-const parts = { channelId: Id, receivedAt: Instant, kind: Inquiry.shape.kind, text: PastedText.unwrap(), link: Inquiry.shape.link.unwrap(), sender: Sender.nullable() };
+const parts = {
+  channelId: Id,
+  receivedAt: Instant,
+  kind: Inquiry.shape.kind,
+  text: PastedText.unwrap(),
+  link: Inquiry.shape.link.unwrap(),
+  sender: Sender.nullable(),
+};
 const Change = <T extends z.ZodRawShape>(shape: T) => call('write', z.object({ id: Id, ...shape }), InquiryView);
 
 export const inquiryCalls = {
-  'inquiries.page': call('open', z.object({ filter: InquiryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(InquiryLine) })),
+  'inquiries.page': call(
+    'open',
+    z.object({ filter: InquiryFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    z.object({ total: z.number(), rows: z.array(InquiryLine) }),
+  ),
   'inquiries.get': call('open', InquiryId, InquiryView),
   /** Per channel: inquiries received this month, how many are settled, and how many were answered in time. */
-  'inquiries.times': call('open', z.object({}), z.object({ month: z.string(), channels: z.array(z.object({ channelId: Id, channelName: z.string(), received: z.number(), settled: z.number(), inTime: z.number() })) })),
-  'inquiries.add': call('write', z.object({ ...parts, receivedAt: Instant.optional(), kind: parts.kind.default('comment'), link: Inquiry.shape.link, sender: parts.sender.default(null) }), InquiryId),
+  'inquiries.times': call(
+    'open',
+    z.object({}),
+    z.object({
+      month: z.string(),
+      channels: z.array(
+        z.object({
+          channelId: Id,
+          channelName: z.string(),
+          received: z.number(),
+          settled: z.number(),
+          inTime: z.number(),
+        }),
+      ),
+    }),
+  ),
+  'inquiries.add': call(
+    'write',
+    z.object({
+      ...parts,
+      receivedAt: Instant.optional(),
+      kind: parts.kind.default('comment'),
+      link: Inquiry.shape.link,
+      sender: parts.sender.default(null),
+    }),
+    InquiryId,
+  ),
   /** Saves any fields of an open inquiry; omitted fields keep their value. */
   'inquiries.save': Change({
     channelId: parts.channelId.optional(),
@@ -83,7 +123,13 @@ export const inquiryCalls = {
   'inquiries.passOn': Change({ to: PassedTo, reason: Text }),
   'inquiries.remind': Change({}),
   'inquiries.takeBack': Change({ reason: Text }),
-  'inquiries.answer': Change({ text: Text, at: Instant.optional(), how: Answer.shape.how, link: Answer.shape.link, /** The receiver of the passed-on inquiry gave the answer. */ byReceiver: z.boolean().default(false) }),
+  'inquiries.answer': Change({
+    text: Text,
+    at: Instant.optional(),
+    how: Answer.shape.how,
+    link: Answer.shape.link,
+    /** The receiver of the passed-on inquiry gave the answer. */ byReceiver: z.boolean().default(false),
+  }),
   'inquiries.close': Change({ reason: RequiredText }),
   'inquiries.reopen': Change({ reason: RequiredText }),
   'inquiries.decideDiary': Change({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),

@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 function onward(from: Day, wanted: number, off: readonly LocalDay[]): Day {
   let day = from;
   while (!isWorkedOn(day, off)) day = addDays(day, 1);
-  for (let left = wanted; left > 0; ) {
+  for (let left = wanted; left > 0;) {
     day = addDays(day, 1);
     if (isWorkedOn(day, off)) left -= 1;
   }
@@ -28,7 +28,13 @@ export function dueOf(receivedAt: string, rule: AnswerRule): Due {
   const { unit, count } = rule;
   if (unit === 'hours') {
     const due = Date.parse(receivedAt) + count * HOUR;
-    return { unit, count, countedFrom: dayInStockholm(receivedAt), on: dayInStockholm(due), at: new Date(due).toISOString() };
+    return {
+      unit,
+      count,
+      countedFrom: dayInStockholm(receivedAt),
+      on: dayInStockholm(due),
+      at: new Date(due).toISOString(),
+    };
   }
   const countedFrom = onward(dayInStockholm(receivedAt), 0, rule.daysOff);
   const on = onward(countedFrom, count, rule.daysOff);
@@ -36,20 +42,29 @@ export function dueOf(receivedAt: string, rule: AnswerRule): Due {
 }
 
 /** Whether the deadline has passed; `at` itself is the first late instant. */
-export const isLate = (due: Pick<Due, 'at'>, now: Date | string): boolean => (typeof now === 'string' ? Date.parse(now) : now.getTime()) >= Date.parse(due.at);
+export const isLate = (due: Pick<Due, 'at'>, now: Date | string): boolean =>
+  (typeof now === 'string' ? Date.parse(now) : now.getTime()) >= Date.parse(due.at);
 
 /**
  * Working hours between two times, capped at `enough`. Clocks change only on Sundays, which are never working days, so
  * office hours are always whole hours after midnight.
  */
-export function workingHours(from: string, to: Date, rule: Pick<AnswerRule, 'daysOff' | 'officeHours'>, enough = Number.POSITIVE_INFINITY): number {
+export function workingHours(
+  from: string,
+  to: Date,
+  rule: Pick<AnswerRule, 'daysOff' | 'officeHours'>,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   const [start, end] = [Date.parse(from), to.getTime()];
   let worked = 0;
   for (let day = dayInStockholm(start); worked < enough * HOUR; day = addDays(day, 1)) {
     const midnight = startOfDay(day);
     if (midnight >= end) break;
     if (!isWorkedOn(day, rule.daysOff)) continue;
-    worked += Math.max(0, Math.min(end, midnight + rule.officeHours.to * HOUR) - Math.max(start, midnight + rule.officeHours.from * HOUR));
+    worked += Math.max(
+      0,
+      Math.min(end, midnight + rule.officeHours.to * HOUR) - Math.max(start, midnight + rule.officeHours.from * HOUR),
+    );
   }
   return Math.min(worked / HOUR, enough);
 }

@@ -26,7 +26,10 @@ export const Due = z.object({
 });
 export type Due = z.infer<typeof Due>;
 
-export const PassedTo = z.discriminatedUnion('kind', [z.object({ kind: z.literal('person'), personId: Id }), z.object({ kind: z.literal('other'), name: Line, mail: OptionalMail })]);
+export const PassedTo = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), personId: Id }),
+  z.object({ kind: z.literal('other'), name: Line, mail: OptionalMail }),
+]);
 export type PassedTo = z.infer<typeof PassedTo>;
 
 /** Passed on to the person who is to answer; the deadline keeps running (R19). */

@@ -29,7 +29,9 @@ export function checkReceived(receivedAt: string, answer: Inquiry['answer'], now
   const at = Date.parse(receivedAt);
   if (at > now.getTime() + CLOCK_TOLERANCE_MS) return fail('inquiries.receivedInFuture', { field: 'receivedAt' });
   if (at < EARLIEST) return fail('inquiries.receivedTooEarly', { field: 'receivedAt' });
-  return answer !== null && at > Date.parse(answer.at) ? fail('inquiries.receivedAfterAnswer', { field: 'receivedAt' }) : ok(undefined);
+  return answer !== null && at > Date.parse(answer.at)
+    ? fail('inquiries.receivedAfterAnswer', { field: 'receivedAt' })
+    : ok(undefined);
 }
 
 /**
@@ -38,30 +40,47 @@ export function checkReceived(receivedAt: string, answer: Inquiry['answer'], now
 export function checkChannel(channel: Pick<Channel, 'state' | 'closedOn' | 'name'>, receivedAt: string): Result<void> {
   if (channel.state !== 'closed') return ok(undefined);
   const inTime = channel.closedOn !== null && dayInStockholm(receivedAt) <= channel.closedOn;
-  return inTime ? ok(undefined) : fail('inquiries.channelClosed', { params: { name: channel.name }, field: 'channelId' });
+  return inTime
+    ? ok(undefined)
+    : fail('inquiries.channelClosed', { params: { name: channel.name }, field: 'channelId' });
 }
 
 /** Checks the time of the answer. */
 export function checkAnswered(inquiry: Pick<Inquiry, 'receivedAt'>, at: string, now: Date): Result<void> {
   if (Date.parse(at) > now.getTime() + CLOCK_TOLERANCE_MS) return fail('inquiries.answeredInFuture', { field: 'at' });
-  return Date.parse(at) < Date.parse(inquiry.receivedAt) ? fail('inquiries.answeredBeforeReceived', { field: 'at' }) : ok(undefined);
+  return Date.parse(at) < Date.parse(inquiry.receivedAt)
+    ? fail('inquiries.answeredBeforeReceived', { field: 'at' })
+    : ok(undefined);
 }
 
 /** Whether the answer was in time; null while there is none. */
-export const answeredInTime = ({ answer, due }: Pick<Inquiry, 'answer' | 'due'>): boolean | null => (answer === null ? null : Date.parse(answer.at) < Date.parse(due.at));
+export const answeredInTime = ({ answer, due }: Pick<Inquiry, 'answer' | 'due'>): boolean | null =>
+  answer === null ? null : Date.parse(answer.at) < Date.parse(due.at);
 
 /** Whether it was ever passed to another department, or outside the program (R22). */
-export const crossesDepartments = ({ passings }: Pick<Inquiry, 'passings'>, channel: Pick<Channel, 'departmentId'>, people: Readonly<Record<string, Person>>): boolean =>
+export const crossesDepartments = (
+  { passings }: Pick<Inquiry, 'passings'>,
+  channel: Pick<Channel, 'departmentId'>,
+  people: Readonly<Record<string, Person>>,
+): boolean =>
   passings.some(({ to }) => to.kind === 'other' || people[to.personId]?.departmentId !== channel.departmentId);
 
 /**
  * A diary entry is proposed for secret inquiries and for those passed to another department or outside (R22, OSL 5:1).
  */
-export const proposesDiary = (inquiry: Pick<Inquiry, 'marks' | 'passings'>, channel: Pick<Channel, 'departmentId'>, people: Readonly<Record<string, Person>>): boolean =>
-  inquiry.marks.secrecy || crossesDepartments(inquiry, channel, people);
+export const proposesDiary = (
+  inquiry: Pick<Inquiry, 'marks' | 'passings'>,
+  channel: Pick<Channel, 'departmentId'>,
+  people: Readonly<Record<string, Person>>,
+): boolean => inquiry.marks.secrecy || crossesDepartments(inquiry, channel, people);
 
 /** Checks the diary decision (R21, R22; OSL 5:1). */
-export function checkDiary(inquiry: Pick<Inquiry, 'marks'>, decision: 'needed' | 'notNeeded', reason: string, proposed: boolean): Result<void> {
+export function checkDiary(
+  inquiry: Pick<Inquiry, 'marks'>,
+  decision: 'needed' | 'notNeeded',
+  reason: string,
+  proposed: boolean,
+): Result<void> {
   if (decision === 'needed') return ok(undefined);
   if (inquiry.marks.secrecy) return fail('inquiries.secretMustRegister', { field: 'decision' });
   return reason === '' && proposed ? fail('inquiries.diaryReasonMissing', { field: 'reason' }) : ok(undefined);

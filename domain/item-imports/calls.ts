@@ -22,11 +22,19 @@ export const itemImportCalls = {
    * The same for files dropped on the window. Only the preload script supplies the paths, of files that the user
    * dropped: no page can (docs/threat-model.md).
    */
-  'itemImports.drop': call('write', z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MOST_CHOSEN) }), Begun),
+  'itemImports.drop': call(
+    'write',
+    z.object({ paths: z.array(z.string().min(1).max(4096)).min(1).max(MOST_CHOSEN) }),
+    Begun,
+  ),
   /** Reads all files; returns when finished or cancelled. */
   'itemImports.read': call('write', One, Empty),
   /** Progress of reading or importing, in bytes. */
-  'itemImports.progress': call('open', One, z.object({ phase: z.enum(['waiting', 'reading', 'storing', 'writing']), done: z.number(), total: z.number() })),
+  'itemImports.progress': call(
+    'open',
+    One,
+    z.object({ phase: z.enum(['waiting', 'reading', 'storing', 'writing']), done: z.number(), total: z.number() }),
+  ),
   'itemImports.preview': call('write', Chosen, ItemImportPreview),
   /**
    * Imports all or nothing. If cancelled meanwhile, returns either `itemImports.stopped` (nothing imported) or the run,
@@ -36,6 +44,10 @@ export const itemImportCalls = {
   /** Requests cancellation of the running call, which itself reports whether it could stop. */
   'itemImports.cancel': call('open', One, Empty),
   /** Hides the imported items, except those that other records depend on. */
-  'itemImports.undo': call('write', z.object({ runId: Id }), z.object({ removed: z.number().int(), kept: z.number().int() })),
+  'itemImports.undo': call(
+    'write',
+    z.object({ runId: Id }),
+    z.object({ removed: z.number().int(), kept: z.number().int() }),
+  ),
   'itemImports.list': call('open', Empty, z.array(ItemImportRun)),
 };

@@ -88,7 +88,17 @@ export const ItemImportPreview = z.object({
   ownNames: z.array(z.string()),
   ownName: z.string(),
   remarks: z.array(Remark),
-  examples: z.array(z.object({ at: z.string(), kind: LogItemKind, direction: z.enum(['received', 'drawnUp']), author: z.string(), text: z.string() })).max(5),
+  examples: z
+    .array(
+      z.object({
+        at: z.string(),
+        kind: LogItemKind,
+        direction: z.enum(['received', 'drawnUp']),
+        author: z.string(),
+        text: z.string(),
+      }),
+    )
+    .max(5),
 });
 export type ItemImportPreview = z.infer<typeof ItemImportPreview>;
 

@@ -9,4 +9,5 @@ export function isThere(runs: Readonly<Record<string, ItemImportRun>>, importId:
 }
 
 /** Whether another record depends on it: a case or inquiry created from it, a secrecy mark, or a diary decision. */
-export const isTied = ({ led, marks, diary }: Pick<LogItem, 'led' | 'marks' | 'diary'>): boolean => led.length > 0 || marks.secrecy || diary !== null;
+export const isTied = ({ led, marks, diary }: Pick<LogItem, 'led' | 'marks' | 'diary'>): boolean =>
+  led.length > 0 || marks.secrecy || diary !== null;

@@ -5,7 +5,10 @@ import { type CaseReach, type CaseWorld, caseReachOf } from '../moderation/acces
 import type { Person } from '../people/model.ts';
 
 /** Computes the reach once per channel. Nobody has access through a channel that is not in the register. */
-export function itemReaderOf(person: Person, world: CaseWorld): (channel: Channel | undefined, secret: boolean) => boolean {
+export function itemReaderOf(
+  person: Person,
+  world: CaseWorld,
+): (channel: Channel | undefined, secret: boolean) => boolean {
   const reachOf = caseReachOf(person, world);
   const known = new Map<string, CaseReach>();
   return (channel, secret) => {

@@ -44,10 +44,18 @@ export type ItemView = z.infer<typeof ItemView>;
 const ItemId = z.object({ id: Id });
 
 export const itemCalls = {
-  'items.page': call('open', z.object({ filter: ItemFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(ItemLine) })),
+  'items.page': call(
+    'open',
+    z.object({ filter: ItemFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    z.object({ total: z.number(), rows: z.array(ItemLine) }),
+  ),
   'items.get': call('open', ItemId, ItemView),
   'items.saveMarks': call('write', z.object({ id: Id, marks: Marks }), ItemView),
-  'items.decideDiary': call('write', z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), ItemView),
+  'items.decideDiary': call(
+    'write',
+    z.object({ id: Id, decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    ItemView,
+  ),
   /** Creates a moderation case with the item's content, sender and files; returns the case. */
   'items.toCase': call('write', ItemId, ItemId),
   /** Creates an inquiry with the item's content, sender and files; returns the inquiry. */

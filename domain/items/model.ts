@@ -4,7 +4,16 @@ import { z } from 'zod';
 import { FileRef, Id, Instant, Line, OptionalLine, PastedText, Stamp, WebAddress } from '../common.ts';
 import { DiaryDecision, Marks } from '../moderation/model.ts';
 
-export const EXPORT_FORMATS = ['facebook', 'instagram', 'x', 'youtube', 'flickr', 'wordpress', 'mastodon', 'feed'] as const;
+export const EXPORT_FORMATS = [
+  'facebook',
+  'instagram',
+  'x',
+  'youtube',
+  'flickr',
+  'wordpress',
+  'mastodon',
+  'feed',
+] as const;
 export const ExportFormat = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
@@ -16,7 +25,11 @@ export type LogItemKind = z.infer<typeof LogItemKind>;
 export const MOST_ITEM_FILES = 50;
 
 /** The author according to the export; fields are empty where the export has no value. */
-export const ItemAuthor = z.object({ name: OptionalLine, handle: OptionalLine, link: z.union([WebAddress, z.literal('')]).default('') });
+export const ItemAuthor = z.object({
+  name: OptionalLine,
+  handle: OptionalLine,
+  link: z.union([WebAddress, z.literal('')]).default(''),
+});
 export type ItemAuthor = z.infer<typeof ItemAuthor>;
 
 /** Origin of the item. `sourceId`: the platform's id; empty if the export has none. */

@@ -25,7 +25,11 @@ export const loginImportCalls = {
   /** The result for every entry with these choices; without choices, with the proposed ones. */
   'loginImports.preview': call('write', One.extend({ choices: Choices.optional() }), LoginImportPreview),
   /** Imports in a single write and discards the file. */
-  'loginImports.apply': call('write', One.extend({ choices: Choices }), z.object({ runId: Id, added: z.number(), changed: z.number(), skipped: z.array(SkippedEntry) })),
+  'loginImports.apply': call(
+    'write',
+    One.extend({ choices: Choices }),
+    z.object({ runId: Id, added: z.number(), changed: z.number(), skipped: z.array(SkippedEntry) }),
+  ),
   'loginImports.cancel': call('open', One, Empty),
   /**
    * Removes the logins that the import added, unless changed since. Changed logins keep their new content: old secrets

@@ -51,12 +51,23 @@ export interface FileEntry {
 export const MAX_ENTRIES = 10_000;
 
 /** Remarks that exclude an entry. */
-export const BLOCKING = ['inTrash', 'notALogin', 'empty', 'tooLong', 'badReference'] as const satisfies readonly EntryNote[];
+export const BLOCKING = [
+  'inTrash',
+  'notALogin',
+  'empty',
+  'tooLong',
+  'badReference',
+] as const satisfies readonly EntryNote[];
 export type BlockingNote = (typeof BLOCKING)[number];
 
 /** A title or folder as one line of at most 200 characters. */
-export const oneLine = (text: string): string => cleanText(text.replace(/[\n\r\t]+/g, ' ')).slice(0, 200).trim();
+export const oneLine = (text: string): string =>
+  cleanText(text.replace(/[\n\r\t]+/g, ' '))
+    .slice(0, 200)
+    .trim();
 
 /** The notes with an entry's custom fields appended as lines. */
 export const withFields = (notes: string, fields: readonly (readonly [string, string])[]): string =>
-  [notes, ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`)].filter((part) => part !== '').join('\n');
+  [notes, ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`)]
+    .filter((part) => part !== '')
+    .join('\n');

@@ -23,7 +23,10 @@ const handle = (text: string): string => text.trim().toLowerCase().replace(/^@+/
 /** The account name in a channel's address: the last segment of its path. Empty if there is none. */
 function handleOf(address: string): string {
   const path = normaliseAddress(address).split('?')[0] ?? '';
-  const parts = path.split('/').slice(1).filter((part) => part !== '');
+  const parts = path
+    .split('/')
+    .slice(1)
+    .filter((part) => part !== '');
   return handle(parts.at(-1) ?? '');
 }
 
@@ -31,8 +34,14 @@ const wordsIn = (text: string): string[] => plainName(text).match(/[\p{L}\p{N}]+
 
 /** The words of a name without those that name the platform. */
 function wordsOf(text: string, { platforms }: Platforms, platform: string): string {
-  const said = new Set(platforms.filter(({ id }) => id === platform).flatMap(({ id, name, aliases }) => [id, name, ...aliases].flatMap((word) => wordsIn(word))));
-  return wordsIn(text).filter((word) => !said.has(word)).join(' ');
+  const said = new Set(
+    platforms
+      .filter(({ id }) => id === platform)
+      .flatMap(({ id, name, aliases }) => [id, name, ...aliases].flatMap((word) => wordsIn(word))),
+  );
+  return wordsIn(text)
+    .filter((word) => !said.has(word))
+    .join(' ');
 }
 
 /** The platform indicated by an entry's address or a word of its title, or null. */
@@ -40,7 +49,9 @@ function platformOfEntry(entry: Entry, ruleSet: Platforms): string | null {
   const byAddress = platformOf(entry.address, '', ruleSet);
   if (byAddress.platform !== 'other') return byAddress.platform;
   const words = wordsIn(entry.title);
-  const named = ruleSet.platforms.filter(({ id, name, aliases }) => [id, plainName(name), ...aliases].some((word) => words.includes(word)));
+  const named = ruleSet.platforms.filter(({ id, name, aliases }) =>
+    [id, plainName(name), ...aliases].some((word) => words.includes(word)),
+  );
   return only(named)?.id ?? null;
 }
 
@@ -54,12 +65,25 @@ interface Known extends Candidate {
 }
 
 const knownOf = (channel: Candidate, ruleSet: Platforms): Known => ({
-  ...{ id: channel.id, name: channel.name, platform: channel.platform, address: channel.address, key: normaliseAddress(channel.address) },
-  ...{ handle: addressParts(channel.address) === null ? null : handleOf(channel.address), plain: plainName(channel.name), words: wordsOf(channel.name, ruleSet, channel.platform) },
+  ...{
+    id: channel.id,
+    name: channel.name,
+    platform: channel.platform,
+    address: channel.address,
+    key: normaliseAddress(channel.address),
+  },
+  ...{
+    handle: addressParts(channel.address) === null ? null : handleOf(channel.address),
+    plain: plainName(channel.name),
+    words: wordsOf(channel.name, ruleSet, channel.platform),
+  },
 });
 
 /** Indexes channels by a key. */
-function groups(channels: readonly Known[], of: (channel: Known) => string | null): (wanted: string) => readonly Known[] {
+function groups(
+  channels: readonly Known[],
+  of: (channel: Known) => string | null,
+): (wanted: string) => readonly Known[] {
   const found = new Map<string, Known[]>();
   for (const channel of channels) {
     const name = of(channel);
@@ -88,7 +112,9 @@ export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (
    */
   const byHandle = (entry: Entry, platform: string | null): Known | undefined => {
     if (platform === null || platform === 'other') return undefined;
-    const names = new Set([handle(entry.username), handleOf(entry.address), handle(entry.title)].filter((name) => name.length >= 3));
+    const names = new Set(
+      [handle(entry.username), handleOf(entry.address), handle(entry.title)].filter((name) => name.length >= 3),
+    );
     return only([...names].flatMap((name) => withHandle(name)).filter((channel) => channel.platform === platform));
   };
   /**
@@ -107,7 +133,12 @@ export function suggester(channels: readonly Candidate[], ruleSet: Platforms): (
       wordsFor.set(one, words);
       return words;
     };
-    return only(known.filter((channel) => onPlatform(channel) && wordsOn(channel.platform) !== '' && wordsOn(channel.platform) === channel.words));
+    return only(
+      known.filter(
+        (channel) =>
+          onPlatform(channel) && wordsOn(channel.platform) !== '' && wordsOn(channel.platform) === channel.words,
+      ),
+    );
   };
 
   return (entry) => {

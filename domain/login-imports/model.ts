@@ -20,7 +20,24 @@ export type EntryChoice = z.infer<typeof EntryChoice>;
 export const Choices = z.array(EntryChoice).max(MAX_ENTRIES);
 
 /** Why an entry is skipped. */
-export const SKIP_REASONS = ['notChosen', 'noChannel', 'inTrash', 'notALogin', 'empty', 'tooLong', 'badReference', 'duplicateInFile', 'same', 'channelClosed', 'notYourChannel', 'noCustodian', 'badCustodian', 'notEntitled', 'noKey', 'isRoleGrant'] as const;
+export const SKIP_REASONS = [
+  'notChosen',
+  'noChannel',
+  'inTrash',
+  'notALogin',
+  'empty',
+  'tooLong',
+  'badReference',
+  'duplicateInFile',
+  'same',
+  'channelClosed',
+  'notYourChannel',
+  'noCustodian',
+  'badCustodian',
+  'notEntitled',
+  'noKey',
+  'isRoleGrant',
+] as const;
 export const SkipReason = z.enum(SKIP_REASONS);
 export type SkipReason = z.infer<typeof SkipReason>;
 

@@ -31,7 +31,12 @@ export const AccessFilter = z.object({
 export type AccessFilter = z.infer<typeof AccessFilter>;
 
 /** An access record with the names to display. */
-export const AccessRow = AccessRecord.extend({ byName: z.string(), personName: z.string(), channelName: z.string(), loginLabel: z.string() });
+export const AccessRow = AccessRecord.extend({
+  byName: z.string(),
+  personName: z.string(),
+  channelName: z.string(),
+  loginLabel: z.string(),
+});
 export type AccessRow = z.infer<typeof AccessRow>;
 
 const Open = z.object({ id: Id, field: SecretField, reason: OptionalLine });
@@ -39,15 +44,34 @@ const Open = z.object({ id: Id, field: SecretField, reason: OptionalLine });
 export const loginCalls = {
   'logins.list': call('open', z.object({ channelId: Id.optional() }), z.array(LoginLine)),
   /** Omitted `secret` fields keep their value; an empty one is cleared. */
-  'logins.save': call('write', z.object({ id: Id.optional(), fields: LoginFields, secret: SecretChange }), z.object({ id: Id })),
+  'logins.save': call(
+    'write',
+    z.object({ id: Id.optional(), fields: LoginFields, secret: SecretChange }),
+    z.object({ id: Id }),
+  ),
   /** Returns a single field and logs the access. A substitute must give a reason. */
   'logins.reveal': call('write', Open, z.object({ value: z.string() })),
   /** Copies one field (or the current two-factor code) to the clipboard, which is cleared after `clearsIn` seconds. */
   'logins.copy': call('write', Open.extend({ asCode: z.boolean() }), z.object({ clearsIn: z.number() })),
   /** The current two-factor code (RFC 6238) and its remaining validity in seconds. */
-  'logins.code': call('write', Open.omit({ field: true }), z.object({ code: z.string(), validFor: z.number(), period: z.number() })),
+  'logins.code': call(
+    'write',
+    Open.omit({ field: true }),
+    z.object({ code: z.string(), validFor: z.number(), period: z.number() }),
+  ),
   /** Stores a new password after it was changed on the platform; closes all dues of the login in the same step. */
-  'logins.changePassword': call('write', z.object({ id: Id, password: LoginSecret.shape.password.unwrap().min(1) }), z.object({ closed: z.number().int() })),
+  'logins.changePassword': call(
+    'write',
+    z.object({ id: Id, password: LoginSecret.shape.password.unwrap().min(1) }),
+    z.object({ closed: z.number().int() }),
+  ),
   /** The access log as far as the signed-in person may see it; `mine`: only entries about them, for any channel. */
-  'logins.accessLog': call('open', AccessFilter.extend({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) }), z.object({ total: z.number(), rows: z.array(AccessRow) })),
+  'logins.accessLog': call(
+    'open',
+    AccessFilter.extend({
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    z.object({ total: z.number(), rows: z.array(AccessRow) }),
+  ),
 };

@@ -63,7 +63,24 @@ export type Login = z.infer<typeof Login>;
  * fields were exported into an emergency envelope, whose seal was broken at `envelopeOpened`; `change`: the password
  * was changed. The remaining ones concern keys and have no login.
  */
-export const ACCESS_KINDS = ['reveal', 'copy', 'code', 'refused', 'export', 'envelopeOpened', 'change', 'grant', 'release', 'revoke', 'rekey', 'emergencyAsked', 'emergencyApproved', 'emergencyRefused', 'emergencyOpened', 'emergencyEnded'] as const;
+export const ACCESS_KINDS = [
+  'reveal',
+  'copy',
+  'code',
+  'refused',
+  'export',
+  'envelopeOpened',
+  'change',
+  'grant',
+  'release',
+  'revoke',
+  'rekey',
+  'emergencyAsked',
+  'emergencyApproved',
+  'emergencyRefused',
+  'emergencyOpened',
+  'emergencyEnded',
+] as const;
 export const AccessKind = z.enum(ACCESS_KINDS);
 export type AccessKind = z.infer<typeof AccessKind>;
 

@@ -51,7 +51,9 @@ const bounded = (value: number, low: number, high: number): number => Math.min(h
 
 /** The character classes of a recipe; each occurs in the result. */
 function classesOf({ symbols, unambiguous }: { readonly symbols: boolean; readonly unambiguous: boolean }): string[] {
-  const classes = [SMALL, SMALL.toUpperCase(), DIGITS].map((letters) => (unambiguous ? letters.replace(ALIKE, '') : letters));
+  const classes = [SMALL, SMALL.toUpperCase(), DIGITS].map((letters) =>
+    unambiguous ? letters.replace(ALIKE, '') : letters,
+  );
   return symbols ? [...classes, SYMBOLS] : classes;
 }
 
@@ -74,6 +76,7 @@ export function generatePassword(recipe: PasswordRecipe, random: RandomBytes): s
 
 /** Entropy of a recipe in bits, rounded down. */
 export function recipeBits(recipe: PasswordRecipe): number {
-  if (recipe.kind === 'words') return Math.floor(bounded(recipe.words, MIN_WORDS, MAX_WORDS) * Math.log2(WORDS.length) + 4 * Math.log2(10));
+  if (recipe.kind === 'words')
+    return Math.floor(bounded(recipe.words, MIN_WORDS, MAX_WORDS) * Math.log2(WORDS.length) + 4 * Math.log2(10));
   return Math.floor(bounded(recipe.length, MIN_LENGTH, MAX_LENGTH) * Math.log2(classesOf(recipe).join('').length));
 }

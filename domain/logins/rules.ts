@@ -7,7 +7,10 @@ import type { Person } from '../people/model.ts';
 import { mayServe } from '../rights/rules.ts';
 import { SecretField, type Login, type LoginSecret } from './model.ts';
 
-export type LoginAccess = { readonly kind: 'custodian' } | { readonly kind: 'substitute'; readonly until: string | null } | { readonly kind: 'none' };
+export type LoginAccess =
+  | { readonly kind: 'custodian' }
+  | { readonly kind: 'substitute'; readonly until: string | null }
+  | { readonly kind: 'none' };
 
 const NONE: LoginAccess = { kind: 'none' };
 
@@ -21,7 +24,13 @@ const isLater = (a: string | null, b: string | null): boolean => b !== null && (
  * All substitutes of the custodians on a day, with their last day: the substitutes of those who are away, and in turn
  * the substitutes of substitutes who are away, as in the cover plan (domain/absences/holders.ts).
  */
-function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, string | null> {
+function standIns(
+  login: Login,
+  channel: Pick<Channel, 'departmentId'>,
+  absences: readonly Absence[],
+  today: string,
+  people: PeopleById,
+): Map<string, string | null> {
   const away = absences.filter((absence) => absence.status === 'confirmed' && covers(absence, today));
   const until = new Map<string, string | null>(login.custodianIds.map((id) => [id, null]));
   const left = [...login.custodianIds];
@@ -50,7 +59,14 @@ function standIns(login: Login, channel: Pick<Channel, 'departmentId'>, absences
  * from outside Informationskontoret for a municipality-wide channel (R29), or after the login was destroyed or sealed.
  * @param people the register; without it only direct substitutes are found
  */
-export function loginAccess(person: Person, login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById = {}): LoginAccess {
+export function loginAccess(
+  person: Person,
+  login: Login,
+  channel: Pick<Channel, 'departmentId'>,
+  absences: readonly Absence[],
+  today: string,
+  people: PeopleById = {},
+): LoginAccess {
   if (login.fate !== null || !mayServe(person, channel).ok) return NONE;
   if (login.custodianIds.includes(person.id)) return { kind: 'custodian' };
   const until = standIns(login, channel, absences, today, people).get(person.id);
@@ -58,7 +74,13 @@ export function loginAccess(person: Person, login: Login, channel: Pick<Channel,
 }
 
 /** Everyone for whom `loginAccess` is not `none` that day, by id. */
-export function loginHolders(login: Login, channel: Pick<Channel, 'departmentId'>, absences: readonly Absence[], today: string, people: PeopleById): Map<string, Exclude<LoginAccess, { kind: 'none' }>> {
+export function loginHolders(
+  login: Login,
+  channel: Pick<Channel, 'departmentId'>,
+  absences: readonly Absence[],
+  today: string,
+  people: PeopleById,
+): Map<string, Exclude<LoginAccess, { kind: 'none' }>> {
   const holders = new Map<string, Exclude<LoginAccess, { kind: 'none' }>>();
   if (login.fate !== null) return holders;
   for (const [id, until] of standIns(login, channel, absences, today, people)) {
@@ -70,4 +92,5 @@ export function loginHolders(login: Login, channel: Pick<Channel, 'departmentId'
 }
 
 /** The fields of a secret that have a value. */
-export const heldFields = (secret: LoginSecret): SecretField[] => SecretField.options.filter((field) => secret[field] !== '');
+export const heldFields = (secret: LoginSecret): SecretField[] =>
+  SecretField.options.filter((field) => secret[field] !== '');

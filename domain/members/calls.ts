@@ -25,7 +25,12 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-export const HeldChannel = z.object({ channelId: Id, name: z.string(), logins: z.array(z.string()), alone: z.boolean() });
+export const HeldChannel = z.object({
+  channelId: Id,
+  name: z.string(),
+  logins: z.array(z.string()),
+  alone: z.boolean(),
+});
 export type HeldChannel = z.infer<typeof HeldChannel>;
 
 /** Consequences of a departure: passwords to change on the platforms, and channels whose key no other member holds. */
@@ -60,7 +65,11 @@ export const memberCalls = {
    */
   'members.remove': call('write', z.object({ personId: Id, knowingly: z.boolean().default(false) }), Leaves),
   /** Returns a new recovery sheet, which is not stored; an older sheet stops working. */
-  'members.makeRecoverySheet': call('write', Nothing, z.object({ identity: z.string(), vaultId: z.string(), made: Instant })),
+  'members.makeRecoverySheet': call(
+    'write',
+    Nothing,
+    z.object({ identity: z.string(), vaultId: z.string(), made: Instant }),
+  ),
   /** Records that the sheet was printed and is kept in `place`. */
   'members.sheetKept': call('write', z.object({ made: Instant, place: Line }), Nothing),
   'members.seenRecovery': call('write', z.object({ id: Id }), Nothing),

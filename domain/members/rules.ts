@@ -13,7 +13,8 @@ interface Known {
 }
 
 /** Whether the sheet in force has been printed and its storage place recorded. */
-export const sheetKept = (made: string | null, place: Pick<SheetPlace, 'made'> | undefined): boolean => made !== null && place?.made === made;
+export const sheetKept = (made: string | null, place: Pick<SheetPlace, 'made'> | undefined): boolean =>
+  made !== null && place?.made === made;
 
 /** Requires two active administrators, or a printed sheet; invited and disabled members do not count. */
 export function safetyOf(members: readonly Known[], kept: boolean): Safety {
@@ -23,13 +24,15 @@ export function safetyOf(members: readonly Known[], kept: boolean): Safety {
 }
 
 /** Active people who are not members yet, in the given order. */
-export const invitable = (people: readonly Person[], memberIds: ReadonlySet<string>): Person[] => people.filter((person) => person.archived === null && !memberIds.has(person.id));
+export const invitable = (people: readonly Person[], memberIds: ReadonlySet<string>): Person[] =>
+  people.filter((person) => person.archived === null && !memberIds.has(person.id));
 
 /**
  * Whether the person's roles make the member an administrator of the vault. Archived people keep their roles in the
  * register.
  */
-export const administers = (person: Pick<Person, 'roles'>): boolean => person.roles.some(({ role }) => role === 'administrator');
+export const administers = (person: Pick<Person, 'roles'>): boolean =>
+  person.roles.some(({ role }) => role === 'administrator');
 
 export interface HeldChannel {
   readonly channelId: string;
@@ -44,7 +47,11 @@ export interface HeldChannel {
  * The channels whose logins a person keeps, sorted by name: their passwords must be changed when the person leaves the
  * vault.
  */
-export function heldBy(personId: string, logins: readonly Login[], channels: Readonly<Record<string, Channel>>): HeldChannel[] {
+export function heldBy(
+  personId: string,
+  logins: readonly Login[],
+  channels: Readonly<Record<string, Channel>>,
+): HeldChannel[] {
   const held = new Map<string, HeldChannel>();
   for (const login of logins) {
     if (login.fate !== null || !login.custodianIds.includes(personId)) continue;
@@ -63,7 +70,11 @@ export function heldBy(personId: string, logins: readonly Login[], channels: Rea
 /**
  * Number of compartments whose logins a person is custodian of without holding the key. `holders`: by compartment id.
  */
-export function waitingKeys(personId: string, logins: readonly Login[], holders: ReadonlyMap<string, readonly string[]>): number {
+export function waitingKeys(
+  personId: string,
+  logins: readonly Login[],
+  holders: ReadonlyMap<string, readonly string[]>,
+): number {
   const waiting = new Set<string>();
   for (const { fate, sealed, custodianIds } of logins) {
     if (fate !== null || sealed === null || !custodianIds.includes(personId)) continue;

@@ -22,9 +22,16 @@ export interface CaseWorld {
 const standsInFor = (person: Person, { absences, today }: CaseWorld): string[] =>
   Object.values(absences)
     .filter((absence) => absence.status === 'confirmed' && covers(absence, today))
-    .flatMap((absence) => absence.covers.filter((cover) => cover.substituteId === person.id && covers(cover, today)).map(({ channelId }) => channelId));
+    .flatMap((absence) =>
+      absence.covers
+        .filter((cover) => cover.substituteId === person.id && covers(cover, today))
+        .map(({ channelId }) => channelId),
+    );
 
-const keptBy = (person: Person, { logins }: CaseWorld): string[] => Object.values(logins).filter((login) => login.fate === null && login.custodianIds.includes(person.id)).map(({ channelId }) => channelId);
+const keptBy = (person: Person, { logins }: CaseWorld): string[] =>
+  Object.values(logins)
+    .filter((login) => login.fate === null && login.custodianIds.includes(person.id))
+    .map(({ channelId }) => channelId);
 
 /**
  * The reach of a person, by channel. `all`: those who run the channel that day (responsible, roster, custodian,
@@ -36,19 +43,42 @@ export function caseReachOf(person: Person, world: CaseWorld): (channel: Channel
   const runs = new Set([...standsInFor(person, world), ...keptBy(person, world)]);
   return (channel) => {
     const { departmentId, id, responsibleId } = channel;
-    const works = runs.has(id) || responsibleId === person.id || rosterOn(channel, world.today).some((entry) => entry.personId === person.id);
-    if (works || isChiefOf(person, departmentId) || hasRole(person, 'registrar', departmentId) || (departmentId === null && isOffice(person))) return 'all';
+    const works =
+      runs.has(id) ||
+      responsibleId === person.id ||
+      rosterOn(channel, world.today).some((entry) => entry.personId === person.id);
+    if (
+      works ||
+      isChiefOf(person, departmentId) ||
+      hasRole(person, 'registrar', departmentId) ||
+      (departmentId === null && isOffice(person))
+    )
+      return 'all';
     return leads(person, departmentId) || isOffice(person) ? 'open' : 'none';
   };
 }
 
 /** Ids of people with a recorded part in the case: created it, preserved it, or performed an action. */
-export const workersOf = ({ actions, created, preserved }: Pick<ModerationCase, 'actions' | 'created' | 'preserved'>): string[] => [
-  ...new Set([created, ...actions.map(({ stamp }) => stamp), ...(preserved === null ? [] : [preserved.stamp])].map(({ by }) => by)),
+export const workersOf = ({
+  actions,
+  created,
+  preserved,
+}: Pick<ModerationCase, 'actions' | 'created' | 'preserved'>): string[] => [
+  ...new Set(
+    [created, ...actions.map(({ stamp }) => stamp), ...(preserved === null ? [] : [preserved.stamp])].map(
+      ({ by }) => by,
+    ),
+  ),
 ];
 
 /** Why a person with this reach of the channel may not read the case; null: they may. */
-export function caseObstacle(person: Person, reach: CaseReach, moderationCase: ModerationCase): 'notYours' | 'secret' | null {
+export function caseObstacle(
+  person: Person,
+  reach: CaseReach,
+  moderationCase: ModerationCase,
+): 'notYours' | 'secret' | null {
   if (reach === 'none') return 'notYours';
-  return moderationCase.marks.secrecy && reach !== 'all' && !workersOf(moderationCase).includes(person.id) ? 'secret' : null;
+  return moderationCase.marks.secrecy && reach !== 'all' && !workersOf(moderationCase).includes(person.id)
+    ? 'secret'
+    : null;
 }

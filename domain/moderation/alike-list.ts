@@ -42,7 +42,9 @@ function fromLine(line: string): ListedItem {
   const own = isLink(link) && link.length < text.length ? link : '';
   const named = NAMED.exec(text);
   // `https://…` is not a name.
-  return named && !/^https?$/i.test(named[1] ?? '') ? { name: cleanText(named[1] ?? ''), text: cleanText(named[2] ?? ''), link: own, more: [] } : { name: '', text, link: own, more: [] };
+  return named && !/^https?$/i.test(named[1] ?? '')
+    ? { name: cleanText(named[1] ?? ''), text: cleanText(named[2] ?? ''), link: own, more: [] }
+    : { name: '', text, link: own, more: [] };
 }
 
 /**
@@ -51,6 +53,13 @@ function fromLine(line: string): ListedItem {
  */
 export function itemsOfList(pasted: string): ListedItem[] {
   const text = pasted.replace(/\r\n?/g, '\n');
-  const rows = text.includes('\t') ? cellsOf(text).filter((cells) => cells.some((one) => one.trim() !== '')).map((cells) => (cells.length > 1 ? fromCells(cells) : fromLine(cells[0] ?? ''))) : text.split('\n').filter((line) => line.trim() !== '').map(fromLine);
+  const rows = text.includes('\t')
+    ? cellsOf(text)
+        .filter((cells) => cells.some((one) => one.trim() !== ''))
+        .map((cells) => (cells.length > 1 ? fromCells(cells) : fromLine(cells[0] ?? '')))
+    : text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(fromLine);
   return rows.filter((row) => row.text !== '' || row.link !== '');
 }

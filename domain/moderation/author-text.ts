@@ -22,12 +22,30 @@ const WHAT: Readonly<Record<Item['kind'], Both>> = {
   other: { sv: 'det du publicerat', en: 'your content' },
 };
 
-const dayWords = (day: string, language: Language): string => new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+const dayWords = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`));
 
 /** A proposed text for the user to edit. Without a removal it is that of a deletion, the most common case. */
-export function authorText({ authorNotices, categories }: Pick<RuleSet, 'authorNotices' | 'categories'>, facts: AuthorFacts, language: Language): string {
-  const notice = authorNotices[facts.outcome === 'unpublish' || facts.outcome === 'restore' ? facts.outcome : 'delete'][language];
-  const why = categories.find(({ id }) => id === facts.categoryId)?.toAuthor?.[language] ?? authorNotices.otherReason[language];
-  const words: Readonly<Record<string, string>> = { what: WHAT[facts.kind][language], channel: facts.channel, day: dayWords(facts.day, language), why, department: facts.department };
+export function authorText(
+  { authorNotices, categories }: Pick<RuleSet, 'authorNotices' | 'categories'>,
+  facts: AuthorFacts,
+  language: Language,
+): string {
+  const notice =
+    authorNotices[facts.outcome === 'unpublish' || facts.outcome === 'restore' ? facts.outcome : 'delete'][language];
+  const why =
+    categories.find(({ id }) => id === facts.categoryId)?.toAuthor?.[language] ?? authorNotices.otherReason[language];
+  const words: Readonly<Record<string, string>> = {
+    what: WHAT[facts.kind][language],
+    channel: facts.channel,
+    day: dayWords(facts.day, language),
+    why,
+    department: facts.department,
+  };
   return notice.replace(/\{([a-z]+)\}/g, (whole, name: string) => words[name] ?? whole).trim();
 }

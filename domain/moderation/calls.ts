@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { FileInput } from '../channels/calls.ts';
 import { Day, Id, Instant, OptionalLine, PastedText, RequiredText, Text } from '../common.ts';
 import { call } from '../contract.ts';
-import { AlikeItem, Appeal, DiaryDecision, FollowUp, Item, Marks, MOST_ALIKE, ModerationCase, Outcome, Sender } from './model.ts';
+import {
+  AlikeItem,
+  Appeal,
+  DiaryDecision,
+  FollowUp,
+  Item,
+  Marks,
+  MOST_ALIKE,
+  ModerationCase,
+  Outcome,
+  Sender,
+} from './model.ts';
 
 export const CaseFilter = z.object({
   search: z.string().max(200).default(''),
@@ -58,7 +69,13 @@ export const CaseView = z.object({
 export type CaseView = z.infer<typeof CaseView>;
 
 /** A possible duplicate: another case on the same channel with the same link or the same text. */
-export const SimilarCase = z.object({ id: Id, seenAt: Instant, title: z.string(), outcome: CaseLine.shape.outcome, by: z.enum(['link', 'text']) });
+export const SimilarCase = z.object({
+  id: Id,
+  seenAt: Instant,
+  title: z.string(),
+  outcome: CaseLine.shape.outcome,
+  by: z.enum(['link', 'text']),
+});
 export type SimilarCase = z.infer<typeof SimilarCase>;
 
 const CaseId = z.object({ id: Id });
@@ -70,9 +87,17 @@ const BasedCase = CaseId.extend({ basedOn });
 const View = CaseView;
 
 export const moderationCalls = {
-  'moderation.page': call('open', z.object({ filter: CaseFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }), z.object({ total: z.number(), rows: z.array(CaseLine) })),
+  'moderation.page': call(
+    'open',
+    z.object({ filter: CaseFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    z.object({ total: z.number(), rows: z.array(CaseLine) }),
+  ),
   'moderation.get': call('open', CaseId, View),
-  'moderation.history': call('open', CaseId, z.array(z.object({ seq: z.number(), at: z.string(), by: z.string(), case: ModerationCase }))),
+  'moderation.history': call(
+    'open',
+    CaseId,
+    z.array(z.object({ seq: z.number(), at: z.string(), by: z.string(), case: ModerationCase })),
+  ),
   'moderation.start': call('write', z.object({ channelId: Id, seenAt: Instant.optional() }), CaseId),
   /**
    * Saves any fields of a draft or open case; omitted fields keep their value. Content and sender are fixed once
@@ -91,7 +116,10 @@ export const moderationCalls = {
       // Without defaults: an omitted field keeps its value.
       categoryNote: Text.unwrap().optional(),
       /** All additional items; preserved ones first and unchanged. */
-      alike: z.array(AlikeItem).max(MOST_ALIKE * 2).optional(),
+      alike: z
+        .array(AlikeItem)
+        .max(MOST_ALIKE * 2)
+        .optional(),
       marks: Marks.optional(),
       keptWhere: ModerationCase.shape.keptWhere.unwrap().optional(),
       basedOn,
@@ -103,15 +131,44 @@ export const moderationCalls = {
   /** Stores and hashes content and sender in the chain; a removal can be recorded only afterwards (R17). */
   'moderation.preserve': call('write', BasedCase, View),
   /** `of`: the items concerned; if absent, all for which the outcome is possible. */
-  'moderation.recordOutcome': call('write', BasedCase.extend({ outcome: Outcome, doneAt: Instant.optional(), note: Text, of: z.array(Id).max(MOST_ALIKE + 1).optional() }), View),
+  'moderation.recordOutcome': call(
+    'write',
+    BasedCase.extend({
+      outcome: Outcome,
+      doneAt: Instant.optional(),
+      note: Text,
+      of: z
+        .array(Id)
+        .max(MOST_ALIKE + 1)
+        .optional(),
+    }),
+    View,
+  ),
   /** Police, author, block. Also for finished cases: the report number arrives later, and the block ends later. */
   'moderation.followUp': call('write', BasedCase.extend({ followUp: FollowUp }), View),
   /** Records a complaint by the author; reopens a finished case. */
   'moderation.noteAppeal': call('write', CaseId.extend({ on: Day, text: RequiredText }), View),
-  'moderation.decideAppeal': call('write', CaseId.extend({ appealId: Id, on: Day, decision: Appeal.shape.decided.unwrap().shape.decision, reason: RequiredText }), View),
+  'moderation.decideAppeal': call(
+    'write',
+    CaseId.extend({
+      appealId: Id,
+      on: Day,
+      decision: Appeal.shape.decided.unwrap().shape.decision,
+      reason: RequiredText,
+    }),
+    View,
+  ),
   /** Cases of the same channel with the same link or text that the signed-in person may read. */
-  'moderation.similar': call('open', z.object({ id: Id.nullable(), channelId: Id, text: PastedText, link: z.string().max(2000) }), z.array(SimilarCase)),
-  'moderation.decideDiary': call('write', BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }), View),
+  'moderation.similar': call(
+    'open',
+    z.object({ id: Id.nullable(), channelId: Id, text: PastedText, link: z.string().max(2000) }),
+    z.array(SimilarCase),
+  ),
+  'moderation.decideDiary': call(
+    'write',
+    BasedCase.extend({ decision: DiaryDecision.shape.decision, reason: Text, number: OptionalLine }),
+    View,
+  ),
   'moderation.finish': call('write', BasedCase, View),
   'moderation.reopen': call('write', z.object({ id: Id, reason: Text }), View),
 };

@@ -1,7 +1,17 @@
 // The items of a case: the first and those like it. The state of each, and which actions are possible. R16, R17.
 import { fail, ok, type Result } from '../result.ts';
 import { canonicalJson } from './canonical.ts';
-import { type Action, type AlikeItem, FIRST_ITEM, type Item, MOST_ALIKE, MOST_ALIKE_TEXT, type ModerationCase, type Outcome, type Sender } from './model.ts';
+import {
+  type Action,
+  type AlikeItem,
+  FIRST_ITEM,
+  type Item,
+  MOST_ALIKE,
+  MOST_ALIKE_TEXT,
+  type ModerationCase,
+  type Outcome,
+  type Sender,
+} from './model.ts';
 
 export interface OneItem {
   readonly id: string;
@@ -11,15 +21,20 @@ export interface OneItem {
 type Items = Pick<ModerationCase, 'item' | 'sender' | 'alike'>;
 
 /** All items, the first one first. */
-export const itemsOf = ({ item, sender, alike }: Items): OneItem[] => [{ id: FIRST_ITEM, item, sender }, ...(alike ?? [])];
+export const itemsOf = ({ item, sender, alike }: Items): OneItem[] => [
+  { id: FIRST_ITEM, item, sender },
+  ...(alike ?? []),
+];
 
 const concerns = (action: Action, itemId: string): boolean => action.of?.includes(itemId) ?? itemId === FIRST_ITEM;
 
 /** The actions on one item, in order. */
-export const actionsOn = (actions: readonly Action[], itemId: string): Action[] => actions.filter((action) => concerns(action, itemId));
+export const actionsOn = (actions: readonly Action[], itemId: string): Action[] =>
+  actions.filter((action) => concerns(action, itemId));
 
 /** The state of one item. */
-export const standsOf = ({ actions }: Pick<ModerationCase, 'actions'>, itemId: string): Outcome | 'none' => actionsOn(actions, itemId).at(-1)?.outcome ?? 'none';
+export const standsOf = ({ actions }: Pick<ModerationCase, 'actions'>, itemId: string): Outcome | 'none' =>
+  actionsOn(actions, itemId).at(-1)?.outcome ?? 'none';
 
 const STRONGEST: readonly Outcome[] = ['delete', 'unpublish', 'restore', 'keep'];
 
@@ -45,7 +60,11 @@ function follows(stands: Outcome | 'none', outcome: Outcome): Result<void> {
  * The items that an outcome can be recorded for; without a choice, all for which it is possible, or the first item's
  * error if none.
  */
-export function targetsOf(moderationCase: Pick<ModerationCase, 'actions' | 'item' | 'sender' | 'alike'>, outcome: Outcome, chosen: readonly string[] | undefined): Result<string[]> {
+export function targetsOf(
+  moderationCase: Pick<ModerationCase, 'actions' | 'item' | 'sender' | 'alike'>,
+  outcome: Outcome,
+  chosen: readonly string[] | undefined,
+): Result<string[]> {
   const ids = itemsOf(moderationCase).map(({ id }) => id);
   if (chosen === undefined) {
     const able = ids.filter((id) => follows(standsOf(moderationCase, id), outcome).ok);
@@ -57,15 +76,24 @@ export function targetsOf(moderationCase: Pick<ModerationCase, 'actions' | 'item
     const may = follows(standsOf(moderationCase, id), outcome);
     if (!may.ok) return may;
   }
-  return chosen.length === 0 ? fail('moderation.itemUnknown', { field: 'of' }) : ok(ids.filter((id) => chosen.includes(id)));
+  return chosen.length === 0
+    ? fail('moderation.itemUnknown', { field: 'of' })
+    : ok(ids.filter((id) => chosen.includes(id)));
 }
 
 /** When one item was seen: its own time, otherwise that of the first item. */
-export const seenAtOf = ({ seenAt, alike = [] }: Pick<ModerationCase, 'seenAt' | 'alike'>, itemId: string): string => alike.find(({ id }) => id === itemId)?.seenAt ?? seenAt;
+export const seenAtOf = ({ seenAt, alike = [] }: Pick<ModerationCase, 'seenAt' | 'alike'>, itemId: string): string =>
+  alike.find(({ id }) => id === itemId)?.seenAt ?? seenAt;
 
 /** When the last of several items was seen; a common action cannot be earlier. */
-export const lastSeenAt = (moderationCase: Pick<ModerationCase, 'seenAt' | 'alike'>, itemIds: readonly string[]): string =>
-  itemIds.map((id) => seenAtOf(moderationCase, id)).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? moderationCase.seenAt;
+export const lastSeenAt = (
+  moderationCase: Pick<ModerationCase, 'seenAt' | 'alike'>,
+  itemIds: readonly string[],
+): string =>
+  itemIds
+    .map((id) => seenAtOf(moderationCase, id))
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1) ?? moderationCase.seenAt;
 
 /** What the proof covers: the item and its sender as shown on the platform. */
 export const contentOf = ({ id, item, sender }: AlikeItem): Omit<AlikeItem, 'seenAt'> => ({ id, item, sender });
@@ -76,12 +104,19 @@ const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonical
  * Checks new additional items: within the limits, unique ids, and preserved ones unchanged except for when they were
  * seen (R14, R17).
  */
-export function checkAlike({ preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>, next: readonly AlikeItem[]): Result<void> {
+export function checkAlike(
+  { preserved, alike = [] }: Pick<ModerationCase, 'preserved' | 'alike'>,
+  next: readonly AlikeItem[],
+): Result<void> {
   const locked = alike.slice(0, preserved?.alike ?? 0);
-  if (!locked.every((one, index) => next[index] !== undefined && same(contentOf(one), contentOf(next[index])))) return fail('moderation.preserved');
-  if (next.length > MOST_ALIKE) return fail('moderation.tooManyItems', { params: { max: MOST_ALIKE + 1 }, field: 'alike' });
+  if (!locked.every((one, index) => next[index] !== undefined && same(contentOf(one), contentOf(next[index]))))
+    return fail('moderation.preserved');
+  if (next.length > MOST_ALIKE)
+    return fail('moderation.tooManyItems', { params: { max: MOST_ALIKE + 1 }, field: 'alike' });
   const ids = new Set(next.map(({ id }) => id));
   if (ids.size !== next.length || ids.has(FIRST_ITEM)) return fail('moderation.itemUnknown', { field: 'alike' });
   const characters = next.reduce((sum, { item }) => sum + item.text.length, 0);
-  return characters > MOST_ALIKE_TEXT ? fail('moderation.itemsTooLong', { params: { max: MOST_ALIKE_TEXT }, field: 'alike' }) : ok(undefined);
+  return characters > MOST_ALIKE_TEXT
+    ? fail('moderation.itemsTooLong', { params: { max: MOST_ALIKE_TEXT }, field: 'alike' })
+    : ok(undefined);
 }

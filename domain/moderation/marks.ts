@@ -5,7 +5,13 @@ import type { Marks, ModerationCase, PartMark } from './model.ts';
 type Parts = Pick<ModerationCase, 'alike' | 'evidence'>;
 
 /** The parts of a case that can be marked, in display order. */
-export const partsOf = ({ alike = [], evidence }: Parts): string[] => ['text', 'sender', ...alike.map(({ id }) => `item:${id}`), ...evidence.map(({ blobId }) => `file:${blobId}`), 'note'];
+export const partsOf = ({ alike = [], evidence }: Parts): string[] => [
+  'text',
+  'sender',
+  ...alike.map(({ id }) => `item:${id}`),
+  ...evidence.map(({ blobId }) => `file:${blobId}`),
+  'note',
+];
 
 /**
  * The marks as stored. A part's mark also marks the whole case, so that a secret part restricts the case to those who
@@ -15,7 +21,12 @@ export function settledMarks(marks: Marks, of: Parts): Marks {
   const known = new Set(partsOf(of));
   const { parts: given, ...whole } = marks;
   const parts = (given ?? []).filter(({ part, secrecy, personalData }) => known.has(part) && (secrecy || personalData));
-  return { ...whole, secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy), personalData: marks.personalData || parts.some(({ personalData }) => personalData), ...(parts.length === 0 ? {} : { parts }) };
+  return {
+    ...whole,
+    secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy),
+    personalData: marks.personalData || parts.some(({ personalData }) => personalData),
+    ...(parts.length === 0 ? {} : { parts }),
+  };
 }
 
 type Mark = 'secrecy' | 'personalData';
@@ -28,5 +39,11 @@ function marked(moderationCase: Parts & Pick<ModerationCase, 'marks'>, mark: Mar
 }
 
 /** What a copy for others hides: secret parts, and on request those with personal data. */
-export const hiddenParts = (moderationCase: Parts & Pick<ModerationCase, 'marks'>, hide: { readonly secrecy: boolean; readonly personalData: boolean }): ReadonlySet<string> =>
-  new Set([...(hide.secrecy ? marked(moderationCase, 'secrecy') : []), ...(hide.personalData ? marked(moderationCase, 'personalData') : [])]);
+export const hiddenParts = (
+  moderationCase: Parts & Pick<ModerationCase, 'marks'>,
+  hide: { readonly secrecy: boolean; readonly personalData: boolean },
+): ReadonlySet<string> =>
+  new Set([
+    ...(hide.secrecy ? marked(moderationCase, 'secrecy') : []),
+    ...(hide.personalData ? marked(moderationCase, 'personalData') : []),
+  ]);

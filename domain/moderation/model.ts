@@ -1,7 +1,19 @@
 // A moderation case: an item, its sender, the reason, the stored copy, and the actions taken. R14–R18, R21–R22,
 // R44–R45.
 import { z } from 'zod';
-import { Day, FileRef, Id, Instant, Line, OptionalLine, PastedText, RequiredText, Stamp, Text, WebAddress } from '../common.ts';
+import {
+  Day,
+  FileRef,
+  Id,
+  Instant,
+  Line,
+  OptionalLine,
+  PastedText,
+  RequiredText,
+  Stamp,
+  Text,
+  WebAddress,
+} from '../common.ts';
 import { DiaryEntry } from '../diary/model.ts';
 import { Disposed } from '../disposal/model.ts';
 
@@ -18,7 +30,12 @@ export type Item = z.infer<typeof Item>;
 
 /** The sender as shown on the platform, or unknown with a reason (R17). */
 export const Sender = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('known'), name: Line, handle: OptionalLine, link: z.union([WebAddress, z.literal('')]).default('') }),
+  z.object({
+    kind: z.literal('known'),
+    name: Line,
+    handle: OptionalLine,
+    link: z.union([WebAddress, z.literal('')]).default(''),
+  }),
   z.object({ kind: z.literal('unknown'), reason: Line }),
 ]);
 export type Sender = z.infer<typeof Sender>;
@@ -81,7 +98,9 @@ export const Appeal = z.object({
   on: Day,
   text: RequiredText,
   stamp: Stamp,
-  decided: z.object({ on: Day, decision: z.enum(['stands', 'changed']), reason: RequiredText, stamp: Stamp }).nullable(),
+  decided: z
+    .object({ on: Day, decision: z.enum(['stands', 'changed']), reason: RequiredText, stamp: Stamp })
+    .nullable(),
 });
 export type Appeal = z.infer<typeof Appeal>;
 export const MOST_APPEALS = 20;
@@ -91,7 +110,10 @@ export const INFORMED_HOW = ['publicly', 'message', 'mail', 'other'] as const;
 export const FollowUp = z.object({
   /** Number of the police report; empty until it is known. */
   police: z.object({ reportedOn: Day, number: OptionalLine }).nullable().default(null),
-  authorInformed: z.object({ on: Day, text: Text, how: z.enum(INFORMED_HOW).optional() }).nullable().default(null),
+  authorInformed: z
+    .object({ on: Day, text: Text, how: z.enum(INFORMED_HOW).optional() })
+    .nullable()
+    .default(null),
   blockedUntil: Day.nullable().default(null),
   /** The day on which the block was lifted on the platform; until then the program reminds the user when it ends. */
   blockLifted: Day.nullable().optional(),

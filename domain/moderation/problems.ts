@@ -81,5 +81,12 @@ export const moderationGate = ['noContent', 'noEvidence', 'noSender', 'notPreser
 export type GateCode = (typeof moderationGate)[number];
 
 /** `moderation.blocked.<code>`: entries of `CaseView.unfinished`. */
-export const moderationUnfinished = ['noCategory', 'noOutcome', 'noDiary', 'marksMissing', 'secretNotRegistered', 'appealOpen'] as const;
+export const moderationUnfinished = [
+  'noCategory',
+  'noOutcome',
+  'noDiary',
+  'marksMissing',
+  'secretNotRegistered',
+  'appealOpen',
+] as const;
 export type UnfinishedCode = (typeof moderationUnfinished)[number];

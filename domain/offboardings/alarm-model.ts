@@ -10,7 +10,17 @@ export type AlarmCause = z.infer<typeof AlarmCause>;
  * Per login: `password`, `sessions`, `twoFactor`, `role`. For the whole incident: `office`, `it`, `vault`, `block`,
  * `incident`.
  */
-export const ALARM_STEPS = ['password', 'sessions', 'twoFactor', 'role', 'office', 'it', 'block', 'vault', 'incident'] as const;
+export const ALARM_STEPS = [
+  'password',
+  'sessions',
+  'twoFactor',
+  'role',
+  'office',
+  'it',
+  'block',
+  'vault',
+  'incident',
+] as const;
 export const AlarmStepKind = z.enum(ALARM_STEPS);
 export type AlarmStepKind = z.infer<typeof AlarmStepKind>;
 
@@ -49,7 +59,17 @@ export const Alarm = AlarmFields.extend({
   id: Id,
   status: z.enum(['running', 'over', 'false']),
   /** Affected logins, most dangerous first, with reasons; as of the start of the incident. */
-  logins: z.array(z.object({ loginId: Id, channelId: Id, label: z.string().max(400), channelName: z.string().max(400), dangers: z.array(Danger) })).max(1000),
+  logins: z
+    .array(
+      z.object({
+        loginId: Id,
+        channelId: Id,
+        label: z.string().max(400),
+        channelName: z.string().max(400),
+        dangers: z.array(Danger),
+      }),
+    )
+    .max(1000),
   steps: z.array(AlarmStep).max(MOST_ALARM_STEPS),
   ended: z.object({ note: Text, stamp: Stamp }).nullable(),
   created: Stamp,

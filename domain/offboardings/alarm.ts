@@ -14,12 +14,23 @@ type World = Pick<VaultState, 'people' | 'channels' | 'logins' | 'units' | 'abse
 type About = Pick<AlarmFields, 'cause' | 'personId' | 'loginId'>;
 
 /** Whether an active login is affected; `opened`: logins whose current password the person has seen. */
-function isConcerned(login: Login, channel: Channel, { cause, personId, loginId }: About, from: Login | undefined, opened: ReadonlySet<string>): boolean {
+function isConcerned(
+  login: Login,
+  channel: Channel,
+  { cause, personId, loginId }: About,
+  from: Login | undefined,
+  opened: ReadonlySet<string>,
+): boolean {
   if (loginId !== null) {
     const address = from === undefined ? '' : normaliseAddress(from.address);
-    return login.id === loginId || login.channelId === from?.channelId || (address !== '' && normaliseAddress(login.address) === address);
+    return (
+      login.id === loginId ||
+      login.channelId === from?.channelId ||
+      (address !== '' && normaliseAddress(login.address) === address)
+    );
   }
-  if (cause === 'device') return channel.twoFactor.deviceHolderId === personId || channel.recoveryPhoneOwnerId === personId;
+  if (cause === 'device')
+    return channel.twoFactor.deviceHolderId === personId || channel.recoveryPhoneOwnerId === personId;
   return (personId !== null && login.custodianIds.includes(personId)) || opened.has(login.id);
 }
 
@@ -31,7 +42,10 @@ function dangersOf(login: Login, channel: Channel, { personId }: About, opened: 
   const dangers: [boolean, Danger][] = [
     [channel.crisis, 'crisis'],
     [channel.departmentId === null, 'wide'],
-    [personId !== null && (channel.recoveryMailOwnerId === personId || channel.recoveryPhoneOwnerId === personId), 'recovery'],
+    [
+      personId !== null && (channel.recoveryMailOwnerId === personId || channel.recoveryPhoneOwnerId === personId),
+      'recovery',
+    ],
     [channel.twoFactor.status === 'off', 'noTwoFactor'],
     [personId !== null && channel.twoFactor.deviceHolderId === personId, 'ownPhone'],
     [personId !== null && login.custodianIds.includes(personId), 'holds'],
@@ -40,7 +54,15 @@ function dangersOf(login: Login, channel: Channel, { personId }: About, opened: 
   return dangers.filter(([is]) => is).map(([, danger]) => danger);
 }
 
-const WEIGHTS: Readonly<Record<Danger, number>> = { crisis: 64, wide: 32, recovery: 16, noTwoFactor: 8, ownPhone: 4, holds: 2, opened: 1 };
+const WEIGHTS: Readonly<Record<Danger, number>> = {
+  crisis: 64,
+  wide: 32,
+  recovery: 16,
+  noTwoFactor: 8,
+  ownPhone: 4,
+  holds: 2,
+  opened: 1,
+};
 const weight = (dangers: readonly Danger[]): number => dangers.reduce((sum, danger) => sum + WEIGHTS[danger], 0);
 
 export interface Concerned {
@@ -58,7 +80,13 @@ export function concernedBy(state: World, about: About, opened: ReadonlySet<stri
       if (login.fate !== null || channel === undefined || !isConcerned(login, channel, about, from, opened)) return [];
       return [{ login, channel, dangers: dangersOf(login, channel, about, opened) }];
     })
-    .sort((a, b) => Number(b.login.id === about.loginId) - Number(a.login.id === about.loginId) || weight(b.dangers) - weight(a.dangers) || a.channel.name.localeCompare(b.channel.name, 'sv') || a.login.label.localeCompare(b.login.label, 'sv'));
+    .sort(
+      (a, b) =>
+        Number(b.login.id === about.loginId) - Number(a.login.id === about.loginId) ||
+        weight(b.dangers) - weight(a.dangers) ||
+        a.channel.name.localeCompare(b.channel.name, 'sv') ||
+        a.login.label.localeCompare(b.login.label, 'sv'),
+    );
 }
 
 /** Another custodian who may act; otherwise the user who reported it. The affected person may be unable to log in. */
@@ -73,28 +101,58 @@ function ownerOf(state: World, { login, channel }: Concerned, { personId }: Abou
 /** The actions on a login, in order. An attacker's sessions survive a password change. */
 function kindsFor({ login, channel }: Concerned, { cause, personId }: About): AlarmStepKind[] {
   const own = login.kind === 'roleGrant' ? (['role', 'sessions'] as const) : (['password', 'sessions'] as const);
-  const phone = cause === 'device' || channel.twoFactor.status === 'off' || (personId !== null && channel.twoFactor.deviceHolderId === personId);
+  const phone =
+    cause === 'device' ||
+    channel.twoFactor.status === 'off' ||
+    (personId !== null && channel.twoFactor.deviceHolderId === personId);
   return [...own, ...(phone ? (['twoFactor'] as const) : [])];
 }
 
-const GENERAL: Readonly<Record<AlarmCause, readonly AlarmStepKind[]>> = { account: ['office', 'it', 'vault', 'incident'], device: ['block', 'office', 'it', 'vault', 'incident'] };
+const GENERAL: Readonly<Record<AlarmCause, readonly AlarmStepKind[]>> = {
+  account: ['office', 'it', 'vault', 'incident'],
+  device: ['block', 'office', 'it', 'vault', 'incident'],
+};
 
 /** First those to be notified, since they can help; then login by login. */
 export function alarmSteps(state: World, concerned: readonly Concerned[], about: About, begunBy: string): AlarmStep[] {
-  const step = (kind: AlarmStepKind, loginId: string | null, ownerId: string): AlarmStep => ({ id: loginId === null ? kind : `${kind}:${loginId}`, kind, loginId, ownerId, state: 'todo', note: '', naReason: '', done: null });
-  const general = GENERAL[about.cause].filter((kind) => kind !== 'vault' || about.personId !== null).map((kind) => step(kind, null, begunBy));
-  return [...general, ...concerned.flatMap((one) => kindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))))];
+  const step = (kind: AlarmStepKind, loginId: string | null, ownerId: string): AlarmStep => ({
+    id: loginId === null ? kind : `${kind}:${loginId}`,
+    kind,
+    loginId,
+    ownerId,
+    state: 'todo',
+    note: '',
+    naReason: '',
+    done: null,
+  });
+  const general = GENERAL[about.cause]
+    .filter((kind) => kind !== 'vault' || about.personId !== null)
+    .map((kind) => step(kind, null, begunBy));
+  return [
+    ...general,
+    ...concerned.flatMap((one) =>
+      kindsFor(one, about).map((kind) => step(kind, one.login.id, ownerOf(state, one, about, begunBy))),
+    ),
+  ];
 }
 
 /** The password was changed after the incident was noticed, so the old one is no longer valid. */
-export const passwordIsNew = (alarm: Pick<AlarmFields, 'noticedAt'>, login: Pick<Login, 'passwordChanged'> | undefined): boolean => (login?.passwordChanged?.at ?? '') > alarm.noticedAt;
+export const passwordIsNew = (
+  alarm: Pick<AlarmFields, 'noticedAt'>,
+  login: Pick<Login, 'passwordChanged'> | undefined,
+): boolean => (login?.passwordChanged?.at ?? '') > alarm.noticedAt;
 
-export const isOpen = (alarm: Pick<AlarmFields, 'noticedAt'>, step: AlarmStep, logins: Readonly<Record<string, Login>>): boolean => step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(alarm, logins[step.loginId ?? '']));
+export const isOpen = (
+  alarm: Pick<AlarmFields, 'noticedAt'>,
+  step: AlarmStep,
+  logins: Readonly<Record<string, Login>>,
+): boolean => step.state === 'todo' && !(step.kind === 'password' && passwordIsNew(alarm, logins[step.loginId ?? '']));
 
 type Concerns = Pick<AlarmFields, 'personId' | 'loginId'>;
 type Of = Concerns & Pick<Alarm, 'steps' | 'logins' | 'created'>;
 
-const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean => channel !== undefined && (isOffice(me) || leads(me, channel.departmentId));
+const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undefined): boolean =>
+  channel !== undefined && (isOffice(me) || leads(me, channel.departmentId));
 
 /**
  * Who may report an incident: the person, those who lead them, and colleagues on a channel, since in a hurry anyone who
@@ -103,19 +161,33 @@ const leadsChannel = (me: Person, channel: Pick<Channel, 'departmentId'> | undef
 export function mayRaise(me: Person, { personId, loginId }: Concerns, state: World, today: Day): boolean {
   const logins = Object.values(state.logins);
   const person = personId === null ? undefined : state.people[personId];
-  const beside = (other: Person): boolean => Object.values(state.channels).some((channel) => isIn(me, channel, logins, today) && isIn(other, channel, logins, today));
+  const beside = (other: Person): boolean =>
+    Object.values(state.channels).some(
+      (channel) => isIn(me, channel, logins, today) && isIn(other, channel, logins, today),
+    );
   if (person !== undefined && (me.id === person.id || mayLead(me, person, state) || beside(person))) return true;
   const login = loginId === null ? undefined : state.logins[loginId];
-  return login !== undefined && (login.custodianIds.includes(me.id) || leadsChannel(me, state.channels[login.channelId]));
+  return (
+    login !== undefined && (login.custodianIds.includes(me.id) || leadsChannel(me, state.channels[login.channelId]))
+  );
 }
 
-const leadsAny = (me: Person, { logins }: Pick<Alarm, 'logins'>, state: World): boolean => logins.some(({ channelId }) => leadsChannel(me, state.channels[channelId]));
+const leadsAny = (me: Person, { logins }: Pick<Alarm, 'logins'>, state: World): boolean =>
+  logins.some(({ channelId }) => leadsChannel(me, state.channels[channelId]));
 
 /** Who may work on it: those who may report it, owners of a step, and leaders of an affected channel. */
-export const worksWith = (me: Person, alarm: Of, state: World, today: Day): boolean => alarm.steps.some(({ ownerId }) => ownerId === me.id) || leadsAny(me, alarm, state) || mayRaise(me, alarm, state, today);
+export const worksWith = (me: Person, alarm: Of, state: World, today: Day): boolean =>
+  alarm.steps.some(({ ownerId }) => ownerId === me.id) ||
+  leadsAny(me, alarm, state) ||
+  mayRaise(me, alarm, state, today);
 
 /** On whose first screen it is red until done: owners of open steps, the person, the reporter, and leaders. */
 export function isRedFor(me: Person, alarm: Of, state: World): boolean {
   const person = alarm.personId === null ? undefined : state.people[alarm.personId];
-  return [alarm.created.by, alarm.personId].includes(me.id) || alarm.steps.some(({ ownerId, state: is }) => ownerId === me.id && is === 'todo') || (person !== undefined && mayLead(me, person, state)) || leadsAny(me, alarm, state);
+  return (
+    [alarm.created.by, alarm.personId].includes(me.id) ||
+    alarm.steps.some(({ ownerId, state: is }) => ownerId === me.id && is === 'todo') ||
+    (person !== undefined && mayLead(me, person, state)) ||
+    leadsAny(me, alarm, state)
+  );
 }

@@ -41,7 +41,10 @@ export type OffboardingLine = z.infer<typeof OffboardingLine>;
 /**
  * What blocks deactivating the person: `onlyKeyHolder` (names of the channels), `lastAdministrator`, `needsApproval`.
  */
-export const OffboardingBlock = z.object({ code: z.enum(['onlyKeyHolder', 'lastAdministrator', 'needsApproval']), names: z.array(z.string()) });
+export const OffboardingBlock = z.object({
+  code: z.enum(['onlyKeyHolder', 'lastAdministrator', 'needsApproval']),
+  names: z.array(z.string()),
+});
 
 const Bare = Offboarding.omit({ items: true });
 export const OffboardingView = z.object({
@@ -61,9 +64,22 @@ export const OffboardingView = z.object({
   unfinished: z.array(z.string()),
 });
 export type OffboardingView = z.infer<typeof OffboardingView>;
-export const OffboardingSummary = z.object({ offboarding: Bare, personName: z.string(), over: z.boolean(), left: z.number().int(), alone: z.number().int() });
+export const OffboardingSummary = z.object({
+  offboarding: Bare,
+  personName: z.string(),
+  over: z.boolean(),
+  left: z.number().int(),
+  alone: z.number().int(),
+});
 
-export const Successor = z.object({ personId: Id, name: z.string(), eligible: z.boolean(), reasons: z.array(z.string()), merits: z.array(z.string()), load: z.number().int() });
+export const Successor = z.object({
+  personId: Id,
+  name: z.string(),
+  eligible: z.boolean(),
+  reasons: z.array(z.string()),
+  merits: z.array(z.string()),
+  load: z.number().int(),
+});
 /** A person suited to take over many assets: how many of those waiting for a successor they qualify for. */
 export const Fit = z.object({ personId: Id, name: z.string(), fits: z.number().int() });
 
@@ -87,7 +103,12 @@ export const AlarmView = z.object({
   mayEnd: z.boolean(),
 });
 export type AlarmView = z.infer<typeof AlarmView>;
-export const AlarmSummary = z.object({ alarm: Alarm.omit({ steps: true, logins: true }), personName: z.string(), loginLabel: z.string(), left: z.number().int() });
+export const AlarmSummary = z.object({
+  alarm: Alarm.omit({ steps: true, logins: true }),
+  personName: z.string(),
+  loginLabel: z.string(),
+  left: z.number().int(),
+});
 
 const One = z.object({ id: Id });
 const Keys = z.array(ThingKey).max(MOST_ITEMS);
@@ -97,19 +118,37 @@ export const offboardingCalls = {
   'offboardings.list': call('open', z.object({}), z.array(OffboardingSummary)),
   'offboardings.get': call('open', One, OffboardingView),
   /** The running offboarding of a person, if the signed-in person may see it, and whether they may start one. */
-  'offboardings.ofPerson': call('open', z.object({ personId: Id }), z.object({ runningId: Id.nullable(), mayStart: z.boolean() })),
+  'offboardings.ofPerson': call(
+    'open',
+    z.object({ personId: Id }),
+    z.object({ runningId: Id.nullable(), mayStart: z.boolean() }),
+  ),
   'offboardings.start': call('write', OffboardingFields, One),
   /**
    * Chooses successors; null withdraws a choice. `skipUnfit`: a successor not permitted for one asset still gets the
    * others (R28, R29).
    */
-  'offboardings.choose': call('write', One.extend({ choices: z.array(z.object({ key: ThingKey, successorId: Id.nullable() })).min(1).max(MOST_ITEMS), skipUnfit: z.boolean().default(false) }), z.object({ chosen: z.number().int(), skipped: z.number().int() })),
+  'offboardings.choose': call(
+    'write',
+    One.extend({
+      choices: z
+        .array(z.object({ key: ThingKey, successorId: Id.nullable() }))
+        .min(1)
+        .max(MOST_ITEMS),
+      skipUnfit: z.boolean().default(false),
+    }),
+    z.object({ chosen: z.number().int(), skipped: z.number().int() }),
+  ),
   'offboardings.candidates': call('open', One.extend({ key: ThingKey }), z.array(Successor)),
   'offboardings.fits': call('open', One, z.array(Fit)),
   /** Hands over the chosen assets now; what the person still has ends on the last day. */
   'offboardings.handOver': call('write', One.extend({ keys: Keys.min(1) }), z.object({ given: z.number().int() })),
   /** Marks an asset as handled outside the program, or as not applicable. */
-  'offboardings.tick': call('write', One.extend({ key: ThingKey, state: z.enum(['todo', 'done', 'na']), note: Text, naReason: OptionalLine }), z.object({})),
+  'offboardings.tick': call(
+    'write',
+    One.extend({ key: ThingKey, state: z.enum(['todo', 'done', 'na']), note: Text, naReason: OptionalLine }),
+    z.object({}),
+  ),
   'offboardings.move': call('write', One.extend({ lastDay: Day, reason: Line }), z.object({})),
   /** Approves the deactivation; only for someone who may remove all roles of the person. */
   'offboardings.approve': call('write', One, z.object({})),
@@ -121,6 +160,16 @@ export const offboardingCalls = {
   'offboardings.alarm': call('open', One, AlarmView),
   /** Starts the list of immediate actions for an incident; anyone who learns of it may. */
   'offboardings.raise': call('write', AlarmFields, One),
-  'offboardings.saveAlarmStep': call('write', One.extend({ stepId: AlarmStep.shape.id, ownerId: Id.nullable(), state: AlarmStep.shape.state, note: Text, naReason: OptionalLine }), z.object({})),
+  'offboardings.saveAlarmStep': call(
+    'write',
+    One.extend({
+      stepId: AlarmStep.shape.id,
+      ownerId: Id.nullable(),
+      state: AlarmStep.shape.state,
+      note: Text,
+      naReason: OptionalLine,
+    }),
+    z.object({}),
+  ),
   'offboardings.endAlarm': call('write', One.extend({ how: z.enum(['over', 'false']), note: Line }), z.object({})),
 };

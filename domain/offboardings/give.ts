@@ -31,8 +31,19 @@ const withChannel = (giving: Giving, id: string, next: (channel: Channel) => Cha
 function alignPlan({ data, leaver, stamp }: Giving, channelId: string, duties: readonly Duty[], toId: string): void {
   for (const absence of Object.values(data.absences)) {
     if (absence.personId !== leaver.personId || absence.status === 'cancelled') continue;
-    const other = (cover: Cover): boolean => cover.channelId === channelId && duties.includes(cover.duty) && cover.from > leaver.lastDay && cover.substituteId !== toId;
-    if (absence.covers.some(other)) data.absences[absence.id] = { ...absence, covers: absence.covers.map((cover) => (other(cover) ? { ...cover, substituteId: toId, assigned: stamp } : cover)), changed: stamp };
+    const other = (cover: Cover): boolean =>
+      cover.channelId === channelId &&
+      duties.includes(cover.duty) &&
+      cover.from > leaver.lastDay &&
+      cover.substituteId !== toId;
+    if (absence.covers.some(other))
+      data.absences[absence.id] = {
+        ...absence,
+        covers: absence.covers.map((cover) =>
+          other(cover) ? { ...cover, substituteId: toId, assigned: stamp } : cover,
+        ),
+        changed: stamp,
+      };
   }
 }
 
@@ -59,15 +70,33 @@ const giveRoster: Give = (giving, { refId }, toId) => {
   const channel = giving.data.channels[refId];
   const person = giving.data.people[giving.leaver.personId];
   if (channel === undefined || person === undefined) return fail('offboardings.unknownThing');
-  const has = new Set(channel.roster.filter(({ personId, to }) => personId === toId && to === null).flatMap(({ duties }) => duties));
+  const has = new Set(
+    channel.roster.filter(({ personId, to }) => personId === toId && to === null).flatMap(({ duties }) => duties),
+  );
   const rows = rosterRows(channel, { state: giving.data, person, lastDay: giving.leaver.lastDay, today: giving.today });
   const added = rows.flatMap((row): RosterEntry[] => {
     const duties = row.duties.filter((duty) => !has.has(duty));
-    return duties.length === 0 ? [] : [{ id: giving.newId(), personId: toId, duties, from: row.from > giving.today ? row.from : giving.today, to: row.to }];
+    return duties.length === 0
+      ? []
+      : [
+          {
+            id: giving.newId(),
+            personId: toId,
+            duties,
+            from: row.from > giving.today ? row.from : giving.today,
+            to: row.to,
+          },
+        ];
   });
-  if (channel.roster.length + added.length > MOST_ROSTER_ENTRIES) return fail('offboardings.noRoom', { params: { name: channel.name } });
+  if (channel.roster.length + added.length > MOST_ROSTER_ENTRIES)
+    return fail('offboardings.noRoom', { params: { name: channel.name } });
   withChannel(giving, refId, (one) => ({ ...one, roster: [...one.roster, ...added] }));
-  alignPlan(giving, refId, rows.flatMap(({ duties }) => duties), toId);
+  alignPlan(
+    giving,
+    refId,
+    rows.flatMap(({ duties }) => duties),
+    toId,
+  );
   return done;
 };
 
@@ -81,13 +110,22 @@ const giveUnit: Give = ({ data, stamp }, { refId }, toId) => {
 function coverAfter({ leaver, stamp, newId }: Giving, cover: Cover, toId: string): Cover[] {
   const next = { ...cover, substituteId: toId, assigned: stamp };
   if (cover.from > leaver.lastDay) return [next];
-  return [{ ...cover, to: leaver.lastDay }, { ...next, id: newId(), from: addDays(leaver.lastDay, 1) }];
+  return [
+    { ...cover, to: leaver.lastDay },
+    { ...next, id: newId(), from: addDays(leaver.lastDay, 1) },
+  ];
 }
 
 const giveCover: Give = (giving, { refId, channelId }, toId) => {
   const absence: Absence | undefined = giving.data.absences[refId];
   if (absence === undefined) return done;
-  const covers = absence.covers.flatMap((cover) => (cover.channelId === channelId && cover.substituteId === giving.leaver.personId && (cover.to === null || cover.to > giving.leaver.lastDay) ? coverAfter(giving, cover, toId) : [cover]));
+  const covers = absence.covers.flatMap((cover) =>
+    cover.channelId === channelId &&
+    cover.substituteId === giving.leaver.personId &&
+    (cover.to === null || cover.to > giving.leaver.lastDay)
+      ? coverAfter(giving, cover, toId)
+      : [cover],
+  );
   giving.data.absences[refId] = { ...absence, covers, changed: giving.stamp };
   return done;
 };
@@ -95,11 +133,25 @@ const giveCover: Give = (giving, { refId, channelId }, toId) => {
 const giveStep: Give = ({ data, leaver, stamp }, { key, refId }, toId) => {
   const closure = data.closures[refId];
   const stepId = key.split(':')[2] ?? '';
-  if (closure !== undefined) data.closures[refId] = { ...closure, steps: closure.steps.map((step) => (step.id === stepId && step.ownerId === leaver.personId ? { ...step, ownerId: toId } : step)), changed: stamp };
+  if (closure !== undefined)
+    data.closures[refId] = {
+      ...closure,
+      steps: closure.steps.map((step) =>
+        step.id === stepId && step.ownerId === leaver.personId ? { ...step, ownerId: toId } : step,
+      ),
+      changed: stamp,
+    };
   return done;
 };
 
-const GIVES: Readonly<Partial<Record<Thing['kind'], Give>>> = { login: giveLogin, responsible: giveResponsible, roster: giveRoster, unitHead: giveUnit, cover: giveCover, closureStep: giveStep };
+const GIVES: Readonly<Partial<Record<Thing['kind'], Give>>> = {
+  login: giveLogin,
+  responsible: giveResponsible,
+  roster: giveRoster,
+  unitHead: giveUnit,
+  cover: giveCover,
+  closureStep: giveStep,
+};
 
 /** Whether transferring it changes the registers; inquiries are passed on in the log instead. */
 export const isRegister = ({ kind }: Pick<Thing, 'kind'>): boolean => GIVES[kind] !== undefined;
@@ -114,7 +166,8 @@ export function passOutside(giving: Giving, { kind, refId }: Pick<Thing, 'kind' 
   const { personId } = giving.leaver;
   withChannel(giving, refId, (channel) => ({
     ...channel,
-    ...(kind === 'device' && channel.twoFactor.deviceHolderId === personId && { twoFactor: { ...channel.twoFactor, deviceHolderId: toId } }),
+    ...(kind === 'device' &&
+      channel.twoFactor.deviceHolderId === personId && { twoFactor: { ...channel.twoFactor, deviceHolderId: toId } }),
     ...(kind === 'recoveryMail' && channel.recoveryMailOwnerId === personId && { recoveryMailOwnerId: toId }),
     ...(kind === 'recoveryPhone' && channel.recoveryPhoneOwnerId === personId && { recoveryPhoneOwnerId: toId }),
   }));

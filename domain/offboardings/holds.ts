@@ -20,14 +20,27 @@ interface Leaver {
 
 /** Whether a person can use a key they hold: an active member who is not archived and not leaving by then. */
 const canUse = ({ state, members }: KeyWorld, id: string, { personId, lastDay }: Leaver): boolean =>
-  id !== personId && state.people[id]?.archived === null && members.some((member) => member.id === id && member.state === 'active') && !goneBy(state, id, lastDay);
+  id !== personId &&
+  state.people[id]?.archived === null &&
+  members.some((member) => member.id === id && member.state === 'active') &&
+  !goneBy(state, id, lastDay);
 
 /** Other custodians of the login who may serve (R28, R29) and stay. */
-export function keepersBeside({ state }: Pick<KeyWorld, 'state'>, login: Login, { personId, lastDay }: Leaver): string[] {
+export function keepersBeside(
+  { state }: Pick<KeyWorld, 'state'>,
+  login: Login,
+  { personId, lastDay }: Leaver,
+): string[] {
   const channel = state.channels[login.channelId];
   return login.custodianIds.filter((id) => {
     const person = state.people[id];
-    return id !== personId && channel !== undefined && person !== undefined && mayServe(person, channel).ok && !goneBy(state, id, lastDay);
+    return (
+      id !== personId &&
+      channel !== undefined &&
+      person !== undefined &&
+      mayServe(person, channel).ok &&
+      !goneBy(state, id, lastDay)
+    );
   });
 }
 
@@ -46,4 +59,5 @@ export function holdOf(world: KeyWorld, login: Login, leaver: Leaver): Hold | nu
 }
 
 /** Channels whose key would be lost with the person, except excused ones. */
-export const keysLostWith = (world: KeyWorld, leaver: Leaver, excused: ReadonlySet<string> = new Set()): string[] => world.keys.map(({ id }) => id).filter((id) => !excused.has(id) && holdsAlone(world, id, leaver));
+export const keysLostWith = (world: KeyWorld, leaver: Leaver, excused: ReadonlySet<string> = new Set()): string[] =>
+  world.keys.map(({ id }) => id).filter((id) => !excused.has(id) && holdsAlone(world, id, leaver));

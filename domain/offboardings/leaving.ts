@@ -10,21 +10,29 @@ import type { Offboarding } from './model.ts';
 type World = Pick<VaultState, 'units' | 'offboardings' | 'people'>;
 
 /** The head of the person's unit, the chief, Informationskontoret or an administrator; also about themselves. */
-export const mayLead = (me: Person, person: Person, { units }: Pick<World, 'units'>): boolean => isOffice(me) || leadsPerson(me, person, units);
+export const mayLead = (me: Person, person: Person, { units }: Pick<World, 'units'>): boolean =>
+  isOffice(me) || leadsPerson(me, person, units);
 
 /**
  * Whether a person may move, call off and finish an offboarding: those who lead the person, except the person
  * themselves.
  */
-export const mayEnd = (me: Person, person: Person, world: Pick<World, 'units'>): boolean => me.id !== person.id && mayLead(me, person, world);
+export const mayEnd = (me: Person, person: Person, world: Pick<World, 'units'>): boolean =>
+  me.id !== person.id && mayLead(me, person, world);
 
 /** Whether a person may revoke all roles of another; nobody their own. */
-export const mayTakeRoles = (me: Person | undefined, person: Person): boolean => me !== undefined && me.id !== person.id && forbiddenRole(me, person.roles, []) === undefined;
+export const mayTakeRoles = (me: Person | undefined, person: Person): boolean =>
+  me !== undefined && me.id !== person.id && forbiddenRole(me, person.roles, []) === undefined;
 
 /** Whether the approver may still revoke the roles that the person has now. */
-export const isApproved = ({ approved }: Pick<Offboarding, 'approved'>, person: Person, { people }: Pick<World, 'people'>): boolean => approved !== null && mayTakeRoles(people[approved.by], person);
+export const isApproved = (
+  { approved }: Pick<Offboarding, 'approved'>,
+  person: Person,
+  { people }: Pick<World, 'people'>,
+): boolean => approved !== null && mayTakeRoles(people[approved.by], person);
 
-export const runningOf = ({ offboardings }: Pick<World, 'offboardings'>, personId: string): Offboarding | undefined => Object.values(offboardings).find((one) => one.personId === personId && one.status === 'running');
+export const runningOf = ({ offboardings }: Pick<World, 'offboardings'>, personId: string): Offboarding | undefined =>
+  Object.values(offboardings).find((one) => one.personId === personId && one.status === 'running');
 
 /** From the first day without access. */
 export const isOver = ({ lastDay }: Pick<Offboarding, 'lastDay'>, today: Day): boolean => lastDay < today;

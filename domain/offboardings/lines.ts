@@ -12,7 +12,18 @@ import { obstacles, type SuccessorWorld } from './successors.ts';
  * too, so it ends automatically. `given`: transferred. `day`: the program does it after the last day. `follows`:
  * handled together with another asset.
  */
-export const LINE_STATES = ['todo', 'unfit', 'held', 'ready', 'shared', 'given', 'day', 'follows', 'done', 'na'] as const;
+export const LINE_STATES = [
+  'todo',
+  'unfit',
+  'held',
+  'ready',
+  'shared',
+  'given',
+  'day',
+  'follows',
+  'done',
+  'na',
+] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
 export interface Standing {
@@ -32,10 +43,19 @@ export function rosterShared({ state, leaver, today }: SuccessorWorld, channelId
   const channel = state.channels[channelId];
   if (channel === undefined) return true;
   const goesOn = ({ to }: RosterEntry): boolean => to === null || (to > leaver.lastDay && to >= today);
-  const fit = ({ personId }: RosterEntry): boolean => obstacles({ state, leaver, today, active: new Set() }, { kind: 'roster', refId: channelId, channelId }, state.people[personId]).length === 0;
+  const fit = ({ personId }: RosterEntry): boolean =>
+    obstacles(
+      { state, leaver, today, active: new Set() },
+      { kind: 'roster', refId: channelId, channelId },
+      state.people[personId],
+    ).length === 0;
   const mine = channel.roster.filter((entry) => entry.personId === leaver.personId && goesOn(entry));
   const others = mine.length === 0 ? [] : channel.roster.filter((entry) => goesOn(entry) && fit(entry));
-  return mine.every(({ duties, to }) => duties.every((duty) => others.some((other) => other.duties.includes(duty) && (other.to === null || (to !== null && other.to >= to)))));
+  return mine.every(({ duties, to }) =>
+    duties.every((duty) =>
+      others.some((other) => other.duties.includes(duty) && (other.to === null || (to !== null && other.to >= to))),
+    ),
+  );
 }
 
 /** State of the choice of a successor. */
@@ -81,7 +101,12 @@ function dayStanding(world: LineWorld, thing: Thing, late: Readonly<Partial<Reco
 }
 
 /** State of an asset that was found and not settled by hand. */
-function found(world: LineWorld, thing: Thing, item: Item | undefined, late: Readonly<Partial<Record<Thing['kind'], string>>>): Standing {
+function found(
+  world: LineWorld,
+  thing: Thing,
+  item: Item | undefined,
+  late: Readonly<Partial<Record<Thing['kind'], string>>>,
+): Standing {
   switch (WAYS[thing.kind]) {
     case 'successor':
       return successorStanding(world, thing, item);
@@ -99,7 +124,16 @@ export interface StandingLine extends Standing {
   readonly item: Item | undefined;
 }
 
-const asThing = ({ key, kind, channelId, refId, label }: Item): Thing => ({ key, kind, channelId, refId, label, from: null, to: null, count: 1 });
+const asThing = ({ key, kind, channelId, refId, label }: Item): Thing => ({
+  key,
+  kind,
+  channelId,
+  refId,
+  label,
+  from: null,
+  to: null,
+  count: 1,
+});
 
 /** State of an item no longer found among the person's assets. Manual tasks remain to be ticked. */
 function vanished(item: Item): Standing {
@@ -108,7 +142,11 @@ function vanished(item: Item): Standing {
 }
 
 /** Everything found, then items settled or no longer found, without duplicates. */
-export function standingLines(world: LineWorld, things: readonly Thing[], late: Readonly<Partial<Record<Thing['kind'], string>>> = {}): StandingLine[] {
+export function standingLines(
+  world: LineWorld,
+  things: readonly Thing[],
+  late: Readonly<Partial<Record<Thing['kind'], string>>> = {},
+): StandingLine[] {
   const { items } = world.offboarding;
   const seen = new Set(things.map(({ key }) => key));
   const now = things.map((thing): StandingLine => {
@@ -117,9 +155,15 @@ export function standingLines(world: LineWorld, things: readonly Thing[], late: 
     const settled = item?.state === 'done' && WAYS[thing.kind] === 'outside';
     return { thing, item, ...(settled ? at('done') : found(world, thing, item, late)) };
   });
-  const gone = Object.values(items).filter(({ key }) => !seen.has(key)).map((item): StandingLine => ({ thing: asThing(item), item, ...vanished(item) }));
+  const gone = Object.values(items)
+    .filter(({ key }) => !seen.has(key))
+    .map((item): StandingLine => ({ thing: asThing(item), item, ...vanished(item) }));
   return [...now, ...gone];
 }
 
 /** Whether a row requires an action; after the last day this includes what should have ended automatically. */
-export const isLeft = ({ state }: Standing, over: boolean): boolean => state === 'todo' || state === 'unfit' || state === 'held' || (over && (state === 'ready' || state === 'shared' || state === 'given' || state === 'day'));
+export const isLeft = ({ state }: Standing, over: boolean): boolean =>
+  state === 'todo' ||
+  state === 'unfit' ||
+  state === 'held' ||
+  (over && (state === 'ready' || state === 'shared' || state === 'given' || state === 'day'));

@@ -14,7 +14,26 @@ export const MOST_MOVES = 50;
  * the platform grants to the person's own profile (R35); `items`: cases and diary decisions of the channels the person
  * runs; `roles`: the person's active status and roles.
  */
-export const THING_KINDS = ['login', 'responsible', 'roster', 'unitHead', 'cover', 'closureStep', 'question', 'platformRole', 'device', 'recoveryMail', 'recoveryPhone', 'items', 'capture', 'opened', 'absence', 'permission', 'roles', 'membership'] as const;
+export const THING_KINDS = [
+  'login',
+  'responsible',
+  'roster',
+  'unitHead',
+  'cover',
+  'closureStep',
+  'question',
+  'platformRole',
+  'device',
+  'recoveryMail',
+  'recoveryPhone',
+  'items',
+  'capture',
+  'opened',
+  'absence',
+  'permission',
+  'roles',
+  'membership',
+] as const;
 export const ThingKind = z.enum(THING_KINDS);
 export type ThingKind = z.infer<typeof ThingKind>;
 
@@ -24,7 +43,15 @@ export type ThingKind = z.infer<typeof ThingKind>;
  */
 export type Way = 'successor' | 'outside' | 'day' | 'follows';
 export const WAYS: Readonly<Record<ThingKind, Way>> = {
-  ...{ login: 'successor', responsible: 'successor', roster: 'successor', unitHead: 'successor', cover: 'successor', closureStep: 'successor', question: 'successor' },
+  ...{
+    login: 'successor',
+    responsible: 'successor',
+    roster: 'successor',
+    unitHead: 'successor',
+    cover: 'successor',
+    closureStep: 'successor',
+    question: 'successor',
+  },
   ...{ platformRole: 'outside', device: 'outside', recoveryMail: 'outside', recoveryPhone: 'outside' },
   ...{ items: 'follows', capture: 'follows' },
   ...{ opened: 'day', absence: 'day', permission: 'day', roles: 'day', membership: 'day' },

@@ -65,10 +65,33 @@ export const offboardingsProblems = [
 ] as const;
 
 /** `offboardings.why.<code>`: reasons for the state of a row, or why a person may not take over. */
-export const offboardingWhys = ['onlyCustodian', 'keyNotTurned', 'notMember', 'self', 'leaves', 'archived', 'noPermission', 'notOffice', 'away', 'passwordLeft', 'needsApproval', 'lastAdministrator', 'onlyKeyHolder', 'needsAdministrator', 'withAccess'] as const;
+export const offboardingWhys = [
+  'onlyCustodian',
+  'keyNotTurned',
+  'notMember',
+  'self',
+  'leaves',
+  'archived',
+  'noPermission',
+  'notOffice',
+  'away',
+  'passwordLeft',
+  'needsApproval',
+  'lastAdministrator',
+  'onlyKeyHolder',
+  'needsAdministrator',
+  'withAccess',
+] as const;
 export type OffboardingWhy = (typeof offboardingWhys)[number];
 
 /** `offboardings.unfinished.<code>`. */
 export const offboardingUnfinished = ['notOver', 'stillIn', 'linesLeft'] as const;
 /** `offboardings.merit.<code>`. */
-export const offboardingMerits = ['planned', 'sameUnit', 'sameDepartment', 'inRoster', 'custodian', 'notMember'] as const;
+export const offboardingMerits = [
+  'planned',
+  'sameUnit',
+  'sameDepartment',
+  'inRoster',
+  'custodian',
+  'notMember',
+] as const;

@@ -16,7 +16,15 @@ import type { Thing, ThingKind } from './model.ts';
  * Kinds that speak for the municipality, or open or recover its accounts. A closure step or an inquiry may go to
  * anyone.
  */
-const SERVES: ReadonlySet<ThingKind> = new Set<ThingKind>(['login', 'responsible', 'roster', 'cover', 'device', 'recoveryMail', 'recoveryPhone']);
+const SERVES: ReadonlySet<ThingKind> = new Set<ThingKind>([
+  'login',
+  'responsible',
+  'roster',
+  'cover',
+  'device',
+  'recoveryMail',
+  'recoveryPhone',
+]);
 
 export interface Leaver {
   readonly personId: string;
@@ -36,8 +44,15 @@ function coverObstacles({ state, leaver }: SuccessorWorld, { refId, channelId }:
   const absence = state.absences[refId];
   const channel = state.channels[channelId ?? ''];
   if (absence === undefined || channel === undefined) return [];
-  const left = absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === leaver.personId && (cover.to === null || cover.to > leaver.lastDay));
-  return left.flatMap((cover) => reasonsAgainst(state, absence, channel, person, { from: later(cover.from, leaver.lastDay), to: cover.to }));
+  const left = absence.covers.filter(
+    (cover) =>
+      cover.channelId === channel.id &&
+      cover.substituteId === leaver.personId &&
+      (cover.to === null || cover.to > leaver.lastDay),
+  );
+  return left.flatMap((cover) =>
+    reasonsAgainst(state, absence, channel, person, { from: later(cover.from, leaver.lastDay), to: cover.to }),
+  );
 }
 
 /** Codes `offboardings.why.<code>`; empty: permitted. */
@@ -45,8 +60,17 @@ export function obstacles(world: SuccessorWorld, found: Found, person: Person | 
   const { state, leaver } = world;
   if (person === undefined) return ['archived'];
   const channel = found.channelId === null ? undefined : state.channels[found.channelId];
-  const serve = SERVES.has(found.kind) && channel !== undefined ? serveObstacles(person, channel) : person.archived === null ? [] : ['archived'];
-  const reasons: string[] = [...(person.id === leaver.personId ? ['self'] : []), ...(person.id !== leaver.personId && runningOf(state, person.id) !== undefined ? ['leaves'] : []), ...serve];
+  const serve =
+    SERVES.has(found.kind) && channel !== undefined
+      ? serveObstacles(person, channel)
+      : person.archived === null
+        ? []
+        : ['archived'];
+  const reasons: string[] = [
+    ...(person.id === leaver.personId ? ['self'] : []),
+    ...(person.id !== leaver.personId && runningOf(state, person.id) !== undefined ? ['leaves'] : []),
+    ...serve,
+  ];
   return [...new Set(found.kind === 'cover' ? [...reasons, ...coverObstacles(world, found, person)] : reasons)];
 }
 
@@ -55,8 +79,17 @@ export function obstacles(world: SuccessorWorld, found: Found, person: Person | 
  * continues.
  */
 function plannedFor({ state, leaver }: SuccessorWorld, channelId: string): Set<string> {
-  const own = Object.values(state.absences).filter(({ personId, status, to }) => personId === leaver.personId && status !== 'cancelled' && (to === null || to > leaver.lastDay));
-  return new Set(own.flatMap(({ covers }) => covers.filter((cover) => cover.channelId === channelId && (cover.to === null || cover.to > leaver.lastDay)).map(({ substituteId }) => substituteId)));
+  const own = Object.values(state.absences).filter(
+    ({ personId, status, to }) =>
+      personId === leaver.personId && status !== 'cancelled' && (to === null || to > leaver.lastDay),
+  );
+  return new Set(
+    own.flatMap(({ covers }) =>
+      covers
+        .filter((cover) => cover.channelId === channelId && (cover.to === null || cover.to > leaver.lastDay))
+        .map(({ substituteId }) => substituteId),
+    ),
+  );
 }
 
 /** Number of channels each person works with now. */
@@ -70,7 +103,8 @@ export function loadsOf(state: Pick<VaultState, 'channels' | 'logins'>, today: D
     add(channel.responsibleId, channel.id);
     for (const entry of channel.roster) if (includes(entry, today)) add(entry.personId, channel.id);
   }
-  for (const login of Object.values(state.logins)) if (login.fate === null) for (const id of login.custodianIds) add(id, login.channelId);
+  for (const login of Object.values(state.logins))
+    if (login.fate === null) for (const id of login.custodianIds) add(id, login.channelId);
   return new Map([...byPerson].map(([id, channels]) => [id, channels.size]));
 }
 
@@ -88,7 +122,10 @@ export interface Successor {
   load: number;
 }
 
-const has = (merit: string) => (one: Successor): number => Number(one.merits.includes(merit));
+const has =
+  (merit: string) =>
+  (one: Successor): number =>
+    Number(one.merits.includes(merit));
 const knows = (one: Successor): number => Number(one.merits.includes('inRoster') || one.merits.includes('custodian'));
 
 /**
@@ -117,14 +154,25 @@ export function rankerOf(world: SuccessorWorld): Ranker {
   const people = Object.values(state.people).filter(({ archived, id }) => archived === null && id !== leaver.personId);
   const known = new Map<string, { readonly custodians: ReadonlySet<string>; readonly planned: ReadonlySet<string> }>();
   const around = (channel: Channel) => {
-    const made = known.get(channel.id) ?? { custodians: custodiansOf(state, channel.id), planned: plannedFor(world, channel.id) };
+    const made = known.get(channel.id) ?? {
+      custodians: custodiansOf(state, channel.id),
+      planned: plannedFor(world, channel.id),
+    };
     known.set(channel.id, made);
     return made;
   };
   const meritsFor = (one: Person, found: Found): string[] => {
     const channel = found.channelId === null ? undefined : state.channels[found.channelId];
     const key = found.kind === 'login' && !active.has(one.id) ? ['notMember'] : [];
-    if (channel === undefined) return [...key, ...(person !== undefined && person.unitId !== null && one.unitId === person.unitId ? ['sameUnit'] : person !== undefined && person.departmentId !== null && one.departmentId === person.departmentId ? ['sameDepartment'] : [])];
+    if (channel === undefined)
+      return [
+        ...key,
+        ...(person !== undefined && person.unitId !== null && one.unitId === person.unitId
+          ? ['sameUnit']
+          : person !== undefined && person.departmentId !== null && one.departmentId === person.departmentId
+            ? ['sameDepartment']
+            : []),
+      ];
     const { custodians, planned } = around(channel);
     return [...(planned.has(one.id) ? ['planned'] : []), ...key, ...meritsOf(person, channel, one, custodians)];
   };
@@ -133,7 +181,14 @@ export function rankerOf(world: SuccessorWorld): Ranker {
       people
         .map((one): Successor => {
           const reasons = obstacles(world, found, one);
-          return { personId: one.id, name: one.name, eligible: reasons.length === 0, reasons, merits: meritsFor(one, found), load: loads.get(one.id) ?? 0 };
+          return {
+            personId: one.id,
+            name: one.name,
+            eligible: reasons.length === 0,
+            reasons,
+            merits: meritsFor(one, found),
+            load: loads.get(one.id) ?? 0,
+          };
         })
         .sort(byRank),
   };
@@ -143,4 +198,5 @@ export function rankerOf(world: SuccessorWorld): Ranker {
  * The proposed successor: the best eligible one. People who cannot be given a key are never proposed, only chosen by
  * hand.
  */
-export const proposedOf = (ranked: readonly Successor[]): Successor | undefined => ranked.find(({ eligible, merits }) => eligible && !merits.includes('notMember'));
+export const proposedOf = (ranked: readonly Successor[]): Successor | undefined =>
+  ranked.find(({ eligible, merits }) => eligible && !merits.includes('notMember'));

@@ -30,7 +30,17 @@ export interface About {
 }
 
 type More = Partial<Pick<Thing, 'channelId' | 'label' | 'from' | 'to' | 'count'>>;
-const thing = (kind: ThingKind, refId: string, more: More = {}, second?: string): Thing => ({ key: [kind, refId, ...(second === undefined ? [] : [second])].join(':'), kind, refId, channelId: null, label: '', from: null, to: null, count: 1, ...more });
+const thing = (kind: ThingKind, refId: string, more: More = {}, second?: string): Thing => ({
+  key: [kind, refId, ...(second === undefined ? [] : [second])].join(':'),
+  kind,
+  refId,
+  channelId: null,
+  label: '',
+  from: null,
+  to: null,
+  count: 1,
+  ...more,
+});
 
 /** Whether something continues after the last day and has not ended yet. */
 const lasts = (to: Day | null, { lastDay, today }: About): boolean => to === null || (to > lastDay && to >= today);
@@ -42,10 +52,16 @@ const lasts = (to: Day | null, { lastDay, today }: About): boolean => to === nul
 const loginThings = ({ state, person }: About): Thing[] =>
   Object.values(state.logins)
     .filter((login) => login.custodianIds.includes(person.id) && login.fate?.kind !== 'destroyed')
-    .flatMap((login) => [thing('login', login.id, { channelId: login.channelId, label: login.label }), ...(login.kind === 'roleGrant' && login.fate === null ? [thing('platformRole', login.id, { channelId: login.channelId, label: login.label })] : [])]);
+    .flatMap((login) => [
+      thing('login', login.id, { channelId: login.channelId, label: login.label }),
+      ...(login.kind === 'roleGrant' && login.fate === null
+        ? [thing('platformRole', login.id, { channelId: login.channelId, label: login.label })]
+        : []),
+    ]);
 
 /** Roster entries that continue after the last day. */
-export const rosterRows = (channel: Pick<Channel, 'roster'>, about: About): Channel['roster'] => channel.roster.filter(({ personId, to }) => personId === about.person.id && lasts(to, about));
+export const rosterRows = (channel: Pick<Channel, 'roster'>, about: About): Channel['roster'] =>
+  channel.roster.filter(({ personId, to }) => personId === about.person.id && lasts(to, about));
 
 function channelThings(about: About): Thing[] {
   const { id } = about.person;
@@ -71,31 +87,65 @@ function coverThings(about: About): Thing[] {
       const mine = absence.covers.filter(({ substituteId, to }) => substituteId === person.id && lasts(to, about));
       return [...new Set(mine.map(({ channelId }) => channelId))].map((channelId) => {
         const own = mine.filter((cover) => cover.channelId === channelId);
-        const from = own.reduce((first, cover) => (cover.from < first ? cover.from : first), own[0]?.from ?? absence.from);
+        const from = own.reduce(
+          (first, cover) => (cover.from < first ? cover.from : first),
+          own[0]?.from ?? absence.from,
+        );
         const ends = own.map(({ to }) => to);
-        return thing('cover', absence.id, { channelId, label: state.people[absence.personId]?.name ?? '', from: from > about.lastDay ? from : addDays(about.lastDay, 1), to: ends.includes(null) ? null : [...ends].sort().at(-1) ?? null }, channelId);
+        return thing(
+          'cover',
+          absence.id,
+          {
+            channelId,
+            label: state.people[absence.personId]?.name ?? '',
+            from: from > about.lastDay ? from : addDays(about.lastDay, 1),
+            to: ends.includes(null) ? null : ([...ends].sort().at(-1) ?? null),
+          },
+          channelId,
+        );
       });
     });
 }
 
-const unitThings = ({ state, person }: About): Thing[] => Object.values(state.units).filter(({ headId, archived }) => headId === person.id && archived === null).map((unit) => thing('unitHead', unit.id, { label: unit.name }));
+const unitThings = ({ state, person }: About): Thing[] =>
+  Object.values(state.units)
+    .filter(({ headId, archived }) => headId === person.id && archived === null)
+    .map((unit) => thing('unitHead', unit.id, { label: unit.name }));
 
 const stepThings = ({ state, person }: About): Thing[] =>
   Object.values(state.closures)
     .filter(({ status }) => status === 'running')
-    .flatMap((closure) => closure.steps.filter(({ ownerId, state: is }) => ownerId === person.id && is === 'todo').map((step) => thing('closureStep', closure.id, { channelId: closure.channelId, label: step.title, to: step.dueOn }, step.id)));
+    .flatMap((closure) =>
+      closure.steps
+        .filter(({ ownerId, state: is }) => ownerId === person.id && is === 'todo')
+        .map((step) =>
+          thing(
+            'closureStep',
+            closure.id,
+            { channelId: closure.channelId, label: step.title, to: step.dueOn },
+            step.id,
+          ),
+        ),
+    );
 
 /** The person's own absences that continue after the last day. */
 const absenceThings = (about: About): Thing[] =>
-  Object.values(about.state.absences).filter(({ status, personId, to }) => status !== 'cancelled' && personId === about.person.id && lasts(to, about)).map(({ id, from, to }) => thing('absence', id, { from, to }));
+  Object.values(about.state.absences)
+    .filter(({ status, personId, to }) => status !== 'cancelled' && personId === about.person.id && lasts(to, about))
+    .map(({ id, from, to }) => thing('absence', id, { from, to }));
 
 function captureThings({ state, person, today }: About): Thing[] {
-  const plans = Object.values(state.capturePlans).filter(({ stretches }) => stretches.some((stretch) => includes(stretch, today)));
+  const plans = Object.values(state.capturePlans).filter(({ stretches }) =>
+    stretches.some((stretch) => includes(stretch, today)),
+  );
   if (plans.length === 0) return [];
   const view = coverView(state, confirmedAbsences(state));
   return plans.flatMap(({ id }) => {
     const channel = state.channels[id];
-    const does = channel !== undefined && channel.state !== 'closed' && doersOn(view, channel, today).some(({ personId }) => personId === person.id);
+    const does =
+      channel !== undefined &&
+      channel.state !== 'closed' &&
+      doersOn(view, channel, today).some(({ personId }) => personId === person.id);
     return does ? [thing('capture', id, { channelId: id })] : [];
   });
 }
@@ -106,13 +156,31 @@ function besideThings({ state, person }: About, { opened, questions, open, isMem
     return login?.fate === null ? [thing('opened', id, { channelId: login.channelId, label: login.label })] : [];
   });
   const member = isMember ? [thing('membership', person.id)] : [];
-  return [...questions.map(({ id, title, channelId }) => thing('question', id, { channelId, label: title.slice(0, 200) })), ...[...open].map(([channelId, count]) => thing('items', channelId, { channelId, count })), ...logins, ...member];
+  return [
+    ...questions.map(({ id, title, channelId }) => thing('question', id, { channelId, label: title.slice(0, 200) })),
+    ...[...open].map(([channelId, count]) => thing('items', channelId, { channelId, count })),
+    ...logins,
+    ...member,
+  ];
 }
 
-const personThings = ({ person }: About): Thing[] => [...(hasPermission(person) ? [thing('permission', person.id)] : []), ...(person.archived === null ? [thing('roles', person.id, { count: person.roles.length })] : [])];
+const personThings = ({ person }: About): Thing[] => [
+  ...(hasPermission(person) ? [thing('permission', person.id)] : []),
+  ...(person.archived === null ? [thing('roles', person.id, { count: person.roles.length })] : []),
+];
 
 /** All assets in working order; each key occurs once. */
 export function thingsOf(about: About, beside: Beside = NOTHING_BESIDE): Thing[] {
-  const all = [...loginThings(about), ...channelThings(about), ...unitThings(about), ...coverThings(about), ...stepThings(about), ...captureThings(about), ...absenceThings(about), ...personThings(about), ...besideThings(about, beside)];
+  const all = [
+    ...loginThings(about),
+    ...channelThings(about),
+    ...unitThings(about),
+    ...coverThings(about),
+    ...stepThings(about),
+    ...captureThings(about),
+    ...absenceThings(about),
+    ...personThings(about),
+    ...besideThings(about, beside),
+  ];
   return [...new Map(all.map((one) => [one.key, one])).values()];
 }

@@ -6,7 +6,10 @@ export const MunicipalityFields = z.object({
   name: Line,
   website: z.union([WebAddress, z.literal('')]).default(''),
   /** Accent colour of the interface, `#rrggbb`; the theme corrects its contrast. */
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i).default('#1d4f8f'),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .default('#1d4f8f'),
 });
 export const Municipality = MunicipalityFields.extend({ id: z.literal('municipality'), changed: Stamp });
 export type Municipality = z.infer<typeof Municipality>;

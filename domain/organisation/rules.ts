@@ -10,15 +10,30 @@ export type OrganisationKind = 'boards' | 'departments' | 'units' | 'documents';
 
 /** Name of an active row that refers to this one, or null. Channels count until they are closed. */
 export function usedBy(state: VaultState, kind: OrganisationKind, id: string): string | null {
-  const inUse = <T extends { readonly archived: unknown }>(register: Record<string, T>): T[] => Object.values(register).filter((row) => row.archived === null);
+  const inUse = <T extends { readonly archived: unknown }>(register: Record<string, T>): T[] =>
+    Object.values(register).filter((row) => row.archived === null);
   const channels = Object.values(state.channels).filter((channel) => channel.state !== 'closed');
   switch (kind) {
     case 'boards':
-      return (inUse(state.departments).find((row) => row.boardId === id) ?? channels.find((row) => row.boardId === id))?.name ?? null;
+      return (
+        (inUse(state.departments).find((row) => row.boardId === id) ?? channels.find((row) => row.boardId === id))
+          ?.name ?? null
+      );
     case 'departments':
-      return (inUse(state.units).find((row) => row.departmentId === id) ?? channels.find((row) => row.departmentId === id) ?? inUse(state.people).find((row) => row.departmentId === id || row.roles.some((role) => role.departmentId === id)))?.name ?? null;
+      return (
+        (
+          inUse(state.units).find((row) => row.departmentId === id) ??
+          channels.find((row) => row.departmentId === id) ??
+          inUse(state.people).find(
+            (row) => row.departmentId === id || row.roles.some((role) => role.departmentId === id),
+          )
+        )?.name ?? null
+      );
     case 'units':
-      return (channels.find((row) => row.unitId === id) ?? inUse(state.people).find((row) => row.unitId === id))?.name ?? null;
+      return (
+        (channels.find((row) => row.unitId === id) ?? inUse(state.people).find((row) => row.unitId === id))?.name ??
+        null
+      );
     case 'documents':
       return null;
   }

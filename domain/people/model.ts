@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { Day, Id, Line, OptionalLine, OptionalMail, OptionalPhone, Stamp } from '../common.ts';
 
-export const ROLES = ['officer', 'unitHead', 'departmentChief', 'communications', 'registrar', 'administrator'] as const;
+export const ROLES = [
+  'officer',
+  'unitHead',
+  'departmentChief',
+  'communications',
+  'registrar',
+  'administrator',
+] as const;
 export const RoleName = z.enum(ROLES);
 export type RoleName = z.infer<typeof RoleName>;
 

@@ -18,24 +18,41 @@ export function changedRoles(before: readonly Role[], after: readonly Role[]): R
 }
 
 /** The first changed role that the giver may not grant or revoke. */
-export const forbiddenRole = (giver: Person, before: readonly Role[], after: readonly Role[]): Role | undefined => changedRoles(before, after).find((role) => !mayGiveRole(giver, role));
+export const forbiddenRole = (giver: Person, before: readonly Role[], after: readonly Role[]): Role | undefined =>
+  changedRoles(before, after).find((role) => !mayGiveRole(giver, role));
 
 /**
  * The first role that a person would grant themselves. Only an administrator may, so that a vault with one member
  * works.
  */
-export function roleForOneself(giver: Person, personId: string | undefined, before: readonly Role[], after: readonly Role[]): Role | undefined {
+export function roleForOneself(
+  giver: Person,
+  personId: string | undefined,
+  before: readonly Role[],
+  after: readonly Role[],
+): Role | undefined {
   if (giver.id !== personId || isAdministrator(giver)) return undefined;
   const old = new Set(before.map(key));
   return after.find((role) => !old.has(key(role)));
 }
 
 /** Another active person with the same name and the same e-mail address (or both without one). */
-export const duplicatePerson = (fields: Pick<PersonFields, 'name' | 'email'>, people: readonly Person[], exceptId?: string): Person | undefined =>
-  people.find((person) => person.id !== exceptId && person.archived === null && sameName(person.name, fields.name) && person.email.toLowerCase() === fields.email.toLowerCase());
+export const duplicatePerson = (
+  fields: Pick<PersonFields, 'name' | 'email'>,
+  people: readonly Person[],
+  exceptId?: string,
+): Person | undefined =>
+  people.find(
+    (person) =>
+      person.id !== exceptId &&
+      person.archived === null &&
+      sameName(person.name, fields.name) &&
+      person.email.toLowerCase() === fields.email.toLowerCase(),
+  );
 
 /** Whether another active person is an administrator. */
-export const otherAdministrator = (people: readonly Person[], exceptId: string): boolean => people.some((person) => person.id !== exceptId && hasRole(person, 'administrator'));
+export const otherAdministrator = (people: readonly Person[], exceptId: string): boolean =>
+  people.some((person) => person.id !== exceptId && hasRole(person, 'administrator'));
 
 /**
  * The permission of a person who changes department. It was granted by the old department's chief, so it lapses unless
@@ -43,7 +60,12 @@ export const otherAdministrator = (people: readonly Person[], exceptId: string):
  * docs/decisions/0015-moved-permissions.md).
  * @param decider the person who decided, if still in the register
  */
-export function permissionAfterMove(person: Pick<Person, 'departmentId' | 'permission'>, departmentId: string | null, decider: Person | undefined, lapsed: { readonly on: string; readonly recorded: Stamp }): Person['permission'] {
+export function permissionAfterMove(
+  person: Pick<Person, 'departmentId' | 'permission'>,
+  departmentId: string | null,
+  decider: Person | undefined,
+  lapsed: { readonly on: string; readonly recorded: Stamp },
+): Person['permission'] {
   const { permission } = person;
   if (permission?.withdrawn !== null || person.departmentId === departmentId) return permission;
   if (decider !== undefined && isChiefOf(decider, departmentId)) return permission;
@@ -56,7 +78,9 @@ export function permissionAfterMove(person: Pick<Person, 'departmentId' | 'permi
  */
 export function permitProblem(recorder: Person, person: Person, decider: Person, reference: string): Problem | null {
   if (person.archived !== null) return fail('people.archived', { params: { name: person.name } }).error;
-  if (!isChiefOf(decider, person.departmentId)) return fail('people.notChief', { params: { name: decider.name }, field: 'decidedBy' }).error;
-  if (recorder.id !== decider.id && reference === '') return fail('people.referenceNeeded', { field: 'reference' }).error;
+  if (!isChiefOf(decider, person.departmentId))
+    return fail('people.notChief', { params: { name: decider.name }, field: 'decidedBy' }).error;
+  if (recorder.id !== decider.id && reference === '')
+    return fail('people.referenceNeeded', { field: 'reference' }).error;
   return null;
 }

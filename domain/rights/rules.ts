@@ -5,13 +5,15 @@ import type { Person, Role, RoleName } from '../people/model.ts';
 import { fail, type Problem } from '../result.ts';
 
 /** Whether a role held for `held` covers `wanted`: a department, null for the whole municipality, undefined for any. */
-const reaches = (held: string | null, wanted: string | null | undefined): boolean => wanted === undefined || held === null || held === wanted;
+const reaches = (held: string | null, wanted: string | null | undefined): boolean =>
+  wanted === undefined || held === null || held === wanted;
 
 /**
  * Whether an active person has the role for a department, for the whole municipality (null), or anywhere (undefined).
  */
 export const hasRole = (person: Person, role: RoleName, departmentId?: string | null): boolean =>
-  person.archived === null && person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
+  person.archived === null &&
+  person.roles.some((held) => held.role === role && reaches(held.departmentId, departmentId));
 
 export const isAdministrator = (person: Person): boolean => hasRole(person, 'administrator');
 
@@ -19,7 +21,8 @@ export const isAdministrator = (person: Person): boolean => hasRole(person, 'adm
 export const isOffice = (person: Person): boolean => hasRole(person, 'communications');
 
 /** Whether the chief's permission to speak for the municipality is in force (R28). */
-export const hasPermission = (person: Pick<Person, 'permission'>): boolean => person.permission !== null && person.permission.withdrawn === null;
+export const hasPermission = (person: Pick<Person, 'permission'>): boolean =>
+  person.permission !== null && person.permission.withdrawn === null;
 
 export type ServeObstacle = 'archived' | 'noPermission' | 'notOffice';
 
@@ -43,7 +46,11 @@ export function mayServe(person: Person, channel: Pick<Channel, 'departmentId'>)
   return first === undefined ? { ok: true } : { ok: false, code: first };
 }
 
-const OBSTACLE_CODES = { archived: 'people.archived', noPermission: 'people.notPermitted', notOffice: 'channels.onlyOffice' } as const satisfies Record<ServeObstacle, string>;
+const OBSTACLE_CODES = {
+  archived: 'people.archived',
+  noPermission: 'people.notPermitted',
+  notOffice: 'channels.onlyOffice',
+} as const satisfies Record<ServeObstacle, string>;
 
 /** The error for a person who may not serve a channel, with the name as parameter; null if they may. */
 export function serveProblem(person: Person, channel: Pick<Channel, 'departmentId'>): Problem | null {
@@ -52,11 +59,14 @@ export function serveProblem(person: Person, channel: Pick<Channel, 'departmentI
 }
 
 /** Whether a person is the deciding chief of a department; null: of the whole municipality (R06, R28). */
-export const isChiefOf = (person: Person, departmentId: string | null): boolean => hasRole(person, 'departmentChief', departmentId);
+export const isChiefOf = (person: Person, departmentId: string | null): boolean =>
+  hasRole(person, 'departmentChief', departmentId);
 
 /** Whether a person leads a department: its chief, one of its unit heads, or an administrator. */
 export const leads = (person: Person, departmentId: string | null): boolean =>
-  isAdministrator(person) || isChiefOf(person, departmentId) || (departmentId !== null && hasRole(person, 'unitHead', departmentId));
+  isAdministrator(person) ||
+  isChiefOf(person, departmentId) ||
+  (departmentId !== null && hasRole(person, 'unitHead', departmentId));
 
 const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {
   administrator: ['officer', 'unitHead', 'departmentChief', 'communications', 'registrar', 'administrator'],
@@ -73,4 +83,10 @@ const MAY_GIVE: Readonly<Record<RoleName, readonly RoleName[]>> = {
  */
 export const mayGiveRole = (giver: Person, role: Role): boolean =>
   giver.archived === null &&
-  giver.roles.some((held) => MAY_GIVE[held.role].includes(role.role) && (held.role === 'administrator' || held.role === 'communications' || reaches(held.departmentId, role.departmentId)));
+  giver.roles.some(
+    (held) =>
+      MAY_GIVE[held.role].includes(role.role) &&
+      (held.role === 'administrator' ||
+        held.role === 'communications' ||
+        reaches(held.departmentId, role.departmentId)),
+  );

@@ -16,7 +16,16 @@ export const bollnas2011: RuleSet = {
   source: 'Bollnäs kommun, Tillämpningar Sociala Medier, PM 2011-03-31, dnr 11-0031',
   // R20 says two working days. The PM does not say when heads are notified (R26): half a working day late, and a whole
   // one.
-  answer: { unit: 'workingDays', count: 2, daysOff: [], officeHours: { from: 8, to: 16 }, escalation: [{ to: 'unitHead', afterWorkingHours: 4 }, { to: 'departmentChief', afterWorkingHours: 8 }] },
+  answer: {
+    unit: 'workingDays',
+    count: 2,
+    daysOff: [],
+    officeHours: { from: 8, to: 16 },
+    escalation: [
+      { to: 'unitHead', afterWorkingHours: 4 },
+      { to: 'departmentChief', afterWorkingHours: 8 },
+    ],
+  },
   // R26 names the two steps but no times: a working week before, two more working days; two hours once days are
   // uncovered.
   cover: { headWorkingDaysBefore: 5, chiefAfterWorkingHours: 16, chiefAfterWorkingHoursBegun: 2 },

@@ -8,11 +8,21 @@ export const ruleSets: readonly RuleSet[] = [bollnas2011];
 type LocalCategory = RuleSetChoice['categories'][number];
 
 /** A local text is in one language; if it equals one of the included texts, the included pair is kept. */
-const localText = (local: string, ours: Both | undefined): Both => (ours !== undefined && (local === ours.sv || local === ours.en || local === '') ? ours : { sv: local, en: local });
+const localText = (local: string, ours: Both | undefined): Both =>
+  ours !== undefined && (local === ours.sv || local === ours.en || local === '') ? ours : { sv: local, en: local };
 
 function localCategory(local: LocalCategory, ours: RuleCategory | undefined): RuleCategory {
   const name = localText(local.name, ours?.name);
-  return { id: local.id, name, basis: localText(local.basis, ours?.basis), kind: local.kind, hint: local.hint === '' ? (ours?.hint ?? name) : localText(local.hint, ours?.hint), proposeDiary: local.proposeDiary, proposePolice: ours?.proposePolice ?? false, ...(ours?.toAuthor === undefined ? {} : { toAuthor: ours.toAuthor }) };
+  return {
+    id: local.id,
+    name,
+    basis: localText(local.basis, ours?.basis),
+    kind: local.kind,
+    hint: local.hint === '' ? (ours?.hint ?? name) : localText(local.hint, ours?.hint),
+    proposeDiary: local.proposeDiary,
+    proposePolice: ours?.proposePolice ?? false,
+    ...(ours?.toAuthor === undefined ? {} : { toAuthor: ours.toAuthor }),
+  };
 }
 
 /**
@@ -29,6 +39,8 @@ export function ruleSetOf(choice: RuleSetChoice | null | undefined, sets: readon
     return change.active ? [localCategory(change, ours)] : [];
   });
   const known = new Set(base.categories.map((category) => category.id));
-  const added = choice.categories.filter((category) => category.active && !known.has(category.id)).map((category) => localCategory(category, undefined));
+  const added = choice.categories
+    .filter((category) => category.active && !known.has(category.id))
+    .map((category) => localCategory(category, undefined));
   return { ...base, categories: [...kept, ...added] };
 }

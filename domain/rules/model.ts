@@ -77,7 +77,14 @@ export const RuleClosing = z.object({
 });
 export type RuleClosing = z.infer<typeof RuleClosing>;
 
-export const RuleCheck = z.object({ id: z.string(), title: Both, hint: Both, required: z.boolean(), evidence: z.enum(['none', 'optional', 'required']), onlyElectedBlog: z.boolean() });
+export const RuleCheck = z.object({
+  id: z.string(),
+  title: Both,
+  hint: Both,
+  required: z.boolean(),
+  evidence: z.enum(['none', 'optional', 'required']),
+  onlyElectedBlog: z.boolean(),
+});
 export type RuleCheck = z.infer<typeof RuleCheck>;
 
 export const RulePlatform = z.object({
@@ -122,7 +129,12 @@ export const RuleSet = z.object({
   platforms: z.array(RulePlatform),
   userNotice: Both,
   /** Notice to the author. `{what}`, `{channel}`, `{day}`, `{why}` and `{department}` are filled in. */
-  authorNotices: z.object({ unpublish: Both, delete: Both, restore: Both, /** Text for `{why}` if the category has no own wording. */ otherReason: Both }),
+  authorNotices: z.object({
+    unpublish: Both,
+    delete: Both,
+    restore: Both,
+    /** Text for `{why}` if the category has no own wording. */ otherReason: Both,
+  }),
   closureNotice: Both,
   lostNotice: Both,
   representReminder: Both,
@@ -137,7 +149,17 @@ export type RuleSet = z.infer<typeof RuleSet>;
 export const RuleSetChoice = z.object({
   id: z.literal('ruleSet'),
   ruleSetId: z.string(),
-  categories: z.array(z.object({ id: Id, name: Line, basis: Line, kind: z.enum(['law', 'policy']), hint: Text, proposeDiary: z.boolean(), active: z.boolean() })),
+  categories: z.array(
+    z.object({
+      id: Id,
+      name: Line,
+      basis: Line,
+      kind: z.enum(['law', 'policy']),
+      hint: Text,
+      proposeDiary: z.boolean(),
+      active: z.boolean(),
+    }),
+  ),
   changed: Stamp,
 });
 export type RuleSetChoice = z.infer<typeof RuleSetChoice>;

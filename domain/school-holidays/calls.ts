@@ -5,7 +5,9 @@ import { MOST_CALENDARS, MOST_HOLIDAYS, SchoolCalendar } from './model.ts';
 
 /** Maximum size of a list of holidays. */
 export const MAX_SCHOOL_BYTES = 1024 * 1024;
-const Bytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_SCHOOL_BYTES, { error: 'fileTooLarge' });
+const Bytes = z
+  .instanceof(Uint8Array)
+  .refine((bytes) => bytes.byteLength <= MAX_SCHOOL_BYTES, { error: 'fileTooLarge' });
 const SchoolFile = z.object({ fileName: Line, bytes: Bytes });
 
 /** A parsed row of the file; `line` as displayed in a spreadsheet. */
@@ -22,8 +24,16 @@ export type SchoolRow = z.infer<typeof SchoolRow>;
 
 export const schoolHolidayCalls = {
   'schoolHolidays.list': call('open', z.object({}), z.array(SchoolCalendar).max(MOST_CALENDARS)),
-  'schoolHolidays.preview': call('open', SchoolFile, z.object({ fileName: Line, rows: z.array(SchoolRow).max(MOST_HOLIDAYS) })),
+  'schoolHolidays.preview': call(
+    'open',
+    SchoolFile,
+    z.object({ fileName: Line, rows: z.array(SchoolRow).max(MOST_HOLIDAYS) }),
+  ),
   /** Imports the rows of the preview after reading the file again; replaces the file named by `replaces`, if any. */
-  'schoolHolidays.apply': call('write', SchoolFile.extend({ replaces: Id.nullable() }), z.object({ id: Id, count: z.number() })),
+  'schoolHolidays.apply': call(
+    'write',
+    SchoolFile.extend({ replaces: Id.nullable() }),
+    z.object({ id: Id, count: z.number() }),
+  ),
   'schoolHolidays.remove': call('write', z.object({ id: Id }), z.object({ removed: z.literal(true) })),
 };

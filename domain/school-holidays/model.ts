@@ -11,5 +11,10 @@ export const SchoolHoliday = z.object({ name: Line, from: Day, to: Day });
 export type SchoolHoliday = z.infer<typeof SchoolHoliday>;
 
 /** An imported file. */
-export const SchoolCalendar = z.object({ id: Id, fileName: Line, holidays: z.array(SchoolHoliday).max(MOST_HOLIDAYS), taken: Stamp });
+export const SchoolCalendar = z.object({
+  id: Id,
+  fileName: Line,
+  holidays: z.array(SchoolHoliday).max(MOST_HOLIDAYS),
+  taken: Stamp,
+});
 export type SchoolCalendar = z.infer<typeof SchoolCalendar>;

@@ -25,13 +25,17 @@ const heading = (cell: string): Column | null => {
 const isDay = (cell: string): boolean => readDate(cleanText(cell)).kind === 'day';
 
 /** Columns by heading if there are headings, otherwise the first three in order. */
-function columnsOf(first: SheetRow | undefined): { readonly at: Readonly<Record<Column, number>>; readonly headed: boolean } {
+function columnsOf(first: SheetRow | undefined): {
+  readonly at: Readonly<Record<Column, number>>;
+  readonly headed: boolean;
+} {
   const plain = { name: 0, from: 1, to: 2 };
   const cells = first?.cells ?? [];
   if (cells.some(isDay)) return { at: plain, headed: false };
   const found = cells.map(heading);
   const [name, from, to] = (['name', 'from', 'to'] as const).map((column) => found.indexOf(column));
-  if (name === undefined || from === undefined || name < 0 || from < 0) return { at: plain, headed: found.filter((column) => column !== null).length > 1 };
+  if (name === undefined || from === undefined || name < 0 || from < 0)
+    return { at: plain, headed: found.filter((column) => column !== null).length > 1 };
   return { at: { name, from, to: to ?? -1 }, headed: true };
 }
 
@@ -39,7 +43,10 @@ interface Read extends SchoolRow {
   readonly holiday: SchoolHoliday | null;
 }
 
-const remark = (code: SchoolRowCode, params: Record<string, string | number> = {}): SchoolRow['remarks'][number] => ({ code, params });
+const remark = (code: SchoolRowCode, params: Record<string, string | number> = {}): SchoolRow['remarks'][number] => ({
+  code,
+  params,
+});
 
 /** The day, or a remark why it is invalid. A month or a year alone is not a day. */
 function dayOf(text: string): Day | SchoolRow['remarks'][number] {
@@ -57,13 +64,15 @@ function readOne({ line, cells }: SheetRow, at: Readonly<Record<Column, number>>
   else if (name.length > MOST_NAME) remarks.push(remark('nameTooLong', { max: MOST_NAME }));
   if (first === '') remarks.push(remark('noDay'));
   const [from, to] = [dayOf(first), dayOf(last)];
-  for (const one of first === '' ? [] : first === last ? [from] : [from, to]) if (typeof one !== 'string') remarks.push(one);
+  for (const one of first === '' ? [] : first === last ? [from] : [from, to])
+    if (typeof one !== 'string') remarks.push(one);
   if (typeof from === 'string' && typeof to === 'string') {
     if (to < from) remarks.push(remark('endsBeforeBegins'));
     else if (daysBetween(from, to) >= MOST_DAYS) remarks.push(remark('tooLong', { max: MOST_DAYS }));
   }
   const short = (text: string): string => text.slice(0, MOST_NAME);
-  const fine = remarks.length === 0 && typeof from === 'string' && typeof to === 'string' && Line.safeParse(name).success;
+  const fine =
+    remarks.length === 0 && typeof from === 'string' && typeof to === 'string' && Line.safeParse(name).success;
   return {
     line,
     name: short(name),
@@ -88,11 +97,15 @@ function settled(read: readonly Read[]): SchoolRead {
   const seen: { readonly line: number; readonly holiday: SchoolHoliday }[] = [];
   const rows = read.map(({ holiday, ...shown }): SchoolRow => {
     if (holiday === null) return shown;
-    const again = seen.find(({ holiday: other }) => other.name === holiday.name && other.from === holiday.from && other.to === holiday.to);
+    const again = seen.find(
+      ({ holiday: other }) => other.name === holiday.name && other.from === holiday.from && other.to === holiday.to,
+    );
     if (again) return { ...shown, outcome: 'same', remarks: [remark('sameAgain', { line: again.line })] };
     const beside = seen.find(({ holiday: other }) => other.from <= holiday.to && holiday.from <= other.to);
     seen.push({ line: shown.line, holiday });
-    return beside ? { ...shown, remarks: [...shown.remarks, remark('overlaps', { name: beside.holiday.name, line: beside.line })] } : shown;
+    return beside
+      ? { ...shown, remarks: [...shown.remarks, remark('overlaps', { name: beside.holiday.name, line: beside.line })] }
+      : shown;
   });
   const holidays = seen.map(({ holiday }) => holiday).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { rows, holidays };
@@ -106,26 +119,50 @@ export function readSchoolRows(lines: readonly SheetRow[]): SchoolRead {
 }
 
 /** An event of a calendar file, with the line on which it begins. */
-export type SchoolEvent = Pick<FoundEvent, 'summary' | 'from' | 'to' | 'problem' | 'rounded' | 'recurs'> & { readonly line: number };
-const PROBLEMS = { partDay: 'partDay', cancelled: 'calledOff', noDay: 'noDay', oddRule: 'oddRule' } as const satisfies Record<NonNullable<FoundEvent['problem']>, SchoolRowCode>;
+export type SchoolEvent = Pick<FoundEvent, 'summary' | 'from' | 'to' | 'problem' | 'rounded' | 'recurs'> & {
+  readonly line: number;
+};
+const PROBLEMS = {
+  partDay: 'partDay',
+  cancelled: 'calledOff',
+  noDay: 'noDay',
+  oddRule: 'oddRule',
+} as const satisfies Record<NonNullable<FoundEvent['problem']>, SchoolRowCode>;
 
 function eventRead({ line, summary, from, to, problem, rounded, recurs }: SchoolEvent): Read {
   const shown = { line, name: summary, from: from ?? '', to: to ?? '' };
-  const wrong = (code: SchoolRowCode, params?: Record<string, number>): Read => ({ ...shown, outcome: 'wrong', remarks: [remark(code, params)], holiday: null });
+  const wrong = (code: SchoolRowCode, params?: Record<string, number>): Read => ({
+    ...shown,
+    outcome: 'wrong',
+    remarks: [remark(code, params)],
+    holiday: null,
+  });
   if (problem !== null) return wrong(PROBLEMS[problem]);
   if (from === null || to === null) return wrong('noDay');
   if (!Line.safeParse(summary).success || summary === '') return wrong('noName');
   if (daysBetween(from, to) >= MOST_DAYS) return wrong('tooLong', { max: MOST_DAYS });
-  return { ...shown, outcome: 'taken', remarks: [...(recurs ? [remark('recurs')] : []), ...(rounded ? [remark('rounded')] : [])], holiday: { name: summary, from, to } };
+  return {
+    ...shown,
+    outcome: 'taken',
+    remarks: [...(recurs ? [remark('recurs')] : []), ...(rounded ? [remark('rounded')] : [])],
+    holiday: { name: summary, from, to },
+  };
 }
 
 /** Parses the events of a calendar, one row per occurrence; sorted by day, undated ones last. */
 export const readSchoolEvents = (events: readonly SchoolEvent[]): SchoolRead =>
-  settled([...events].sort((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999') || a.line - b.line).map(eventRead));
+  settled(
+    [...events].sort((a, b) => (a.from ?? '9999').localeCompare(b.from ?? '9999') || a.line - b.line).map(eventRead),
+  );
 
 /** Holidays that overlap the period, without duplicates across files. */
-export function schoolHolidaysIn(calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>, period: { readonly from: Day; readonly to: Day }): SchoolHoliday[] {
+export function schoolHolidaysIn(
+  calendars: Iterable<{ readonly holidays: readonly SchoolHoliday[] }>,
+  period: { readonly from: Day; readonly to: Day },
+): SchoolHoliday[] {
   const found = new Map<string, SchoolHoliday>();
-  for (const { holidays } of calendars) for (const one of holidays) if (one.from <= period.to && period.from <= one.to) found.set(`${one.from} ${one.to} ${one.name}`, one);
+  for (const { holidays } of calendars)
+    for (const one of holidays)
+      if (one.from <= period.to && period.from <= one.to) found.set(`${one.from} ${one.to} ${one.name}`, one);
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

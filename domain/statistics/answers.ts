@@ -37,16 +37,31 @@ export function answerDays(receivedAt: string, answeredAt: string, off: readonly
   return count;
 }
 
-const wasInTime = ({ answeredAt, dueAt }: AnswerFact): boolean => answeredAt !== null && Date.parse(answeredAt) < Date.parse(dueAt);
-const isSettled = ({ status, dueAt }: AnswerFact, now: Date): boolean => status === 'answered' || (status === 'open' && now.getTime() >= Date.parse(dueAt));
+const wasInTime = ({ answeredAt, dueAt }: AnswerFact): boolean =>
+  answeredAt !== null && Date.parse(answeredAt) < Date.parse(dueAt);
+const isSettled = ({ status, dueAt }: AnswerFact, now: Date): boolean =>
+  status === 'answered' || (status === 'open' && now.getTime() >= Date.parse(dueAt));
 
 function monthOf(month: string, facts: readonly AnswerFact[], now: Date, off: readonly LocalDay[]): AnswerMonth {
-  const answered = facts.flatMap(({ receivedAt, answeredAt }) => (answeredAt === null ? [] : [answerDays(receivedAt, answeredAt, off)]));
-  return { month, received: facts.length, settled: facts.filter((fact) => isSettled(fact, now)).length, inTime: facts.filter(wasInTime).length, days: spreadOf(answered) };
+  const answered = facts.flatMap(({ receivedAt, answeredAt }) =>
+    answeredAt === null ? [] : [answerDays(receivedAt, answeredAt, off)],
+  );
+  return {
+    month,
+    received: facts.length,
+    settled: facts.filter((fact) => isSettled(fact, now)).length,
+    inTime: facts.filter(wasInTime).length,
+    days: spreadOf(answered),
+  };
 }
 
 /** All twelve months of the year, including those without inquiries. */
-export function answerMonths(facts: readonly AnswerFact[], year: number, now: Date, off: readonly LocalDay[]): AnswerMonth[] {
+export function answerMonths(
+  facts: readonly AnswerFact[],
+  year: number,
+  now: Date,
+  off: readonly LocalDay[],
+): AnswerMonth[] {
   const byMonth = groupBy(facts, ({ receivedAt }) => monthInStockholm(receivedAt));
   return monthsOf(year).map((month) => monthOf(month, byMonth.get(month) ?? [], now, off));
 }

@@ -5,8 +5,19 @@ import { call } from '../contract.ts';
 
 const Spread = z.object({ median: z.number().nullable(), ninth: z.number().nullable() });
 const Count = { unpublish: z.number(), delete: z.number() };
-const AnswerMonth = z.object({ month: z.string(), received: z.number(), settled: z.number(), inTime: z.number(), days: Spread });
-const RemovalMonth = z.object({ month: z.string(), ...Count, categories: z.array(z.object({ category: z.string(), ...Count })), took: Spread });
+const AnswerMonth = z.object({
+  month: z.string(),
+  received: z.number(),
+  settled: z.number(),
+  inTime: z.number(),
+  days: Spread,
+});
+const RemovalMonth = z.object({
+  month: z.string(),
+  ...Count,
+  categories: z.array(z.object({ category: z.string(), ...Count })),
+  took: Spread,
+});
 
 export const Statistics = z.object({
   year: z.number(),
@@ -21,5 +32,9 @@ export type Statistics = z.infer<typeof Statistics>;
 
 export const statisticsCalls = {
   /** Limited to what the signed-in person may read; an empty list of channels means all. */
-  'statistics.get': call('open', z.object({ year: z.number().int().min(1990).max(2199), channelIds: z.array(Id).max(500) }), Statistics),
+  'statistics.get': call(
+    'open',
+    z.object({ year: z.number().int().min(1990).max(2199), channelIds: z.array(Id).max(500) }),
+    Statistics,
+  ),
 };

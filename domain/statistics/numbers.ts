@@ -1,7 +1,8 @@
 // Monthly grouping, and quantiles.
 
 /** The twelve months of a year, `YYYY-MM`. */
-export const monthsOf = (year: number): string[] => Array.from({ length: 12 }, (_, i) => `${String(year)}-${String(i + 1).padStart(2, '0')}`);
+export const monthsOf = (year: number): string[] =>
+  Array.from({ length: 12 }, (_, i) => `${String(year)}-${String(i + 1).padStart(2, '0')}`);
 
 /** Groups values by key, in order of first occurrence. */
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
@@ -25,4 +26,7 @@ export interface Spread {
   readonly median: number | null;
   readonly ninth: number | null;
 }
-export const spreadOf = (values: readonly number[]): Spread => ({ median: quantile(values, 0.5), ninth: quantile(values, 0.9) });
+export const spreadOf = (values: readonly number[]): Spread => ({
+  median: quantile(values, 0.5),
+  ninth: quantile(values, 0.9),
+});

@@ -32,14 +32,24 @@ export interface RemovalMonth extends RemovalCount {
   readonly took: Spread;
 }
 
-const countOf = (facts: readonly RemovalFact[]): RemovalCount => ({ unpublish: facts.filter(({ removal }) => removal === 'unpublish').length, delete: facts.filter(({ removal }) => removal === 'delete').length });
+const countOf = (facts: readonly RemovalFact[]): RemovalCount => ({
+  unpublish: facts.filter(({ removal }) => removal === 'unpublish').length,
+  delete: facts.filter(({ removal }) => removal === 'delete').length,
+});
 
 /** All twelve months of the year, including those without removals. */
 export function removalMonths(facts: readonly RemovalFact[], year: number): RemovalMonth[] {
   const byMonth = groupBy(facts, ({ removedAt }) => monthInStockholm(removedAt));
   return monthsOf(year).map((month) => {
     const own = byMonth.get(month) ?? [];
-    const categories = [...groupBy(own, ({ category }) => category)].map(([category, some]) => ({ category, ...countOf(some) })).sort((a, b) => a.category.localeCompare(b.category, 'sv'));
-    return { month, ...countOf(own), categories, took: spreadOf(own.map(({ seenAt, removedAt }) => Date.parse(removedAt) - Date.parse(seenAt))) };
+    const categories = [...groupBy(own, ({ category }) => category)]
+      .map(([category, some]) => ({ category, ...countOf(some) }))
+      .sort((a, b) => a.category.localeCompare(b.category, 'sv'));
+    return {
+      month,
+      ...countOf(own),
+      categories,
+      took: spreadOf(own.map(({ seenAt, removedAt }) => Date.parse(removedAt) - Date.parse(seenAt))),
+    };
   });
 }

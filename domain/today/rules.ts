@@ -34,7 +34,34 @@ export interface TodayWorld {
 }
 type Urgency = TodayLine['urgency'];
 
-const KINDS: readonly TodayLine['kind'][] = ['inquiry', 'inquiryTold', 'alarm', 'coverTold', 'emergency', 'takeBack', 'moderationOpen', 'blockEnds', 'policeNumber', 'coverAsk', 'coverDeclined', 'coverGap', 'passwordDue', 'offboarding', 'roleStep', 'coverBriefing', 'absenceDraft', 'closureStep', 'commonPage', 'diaryDecision', 'diaryQueue', 'diaryUndecided', 'captureDue', 'checkOld', 'channelLacks', 'custodyWeak'];
+const KINDS: readonly TodayLine['kind'][] = [
+  'inquiry',
+  'inquiryTold',
+  'alarm',
+  'coverTold',
+  'emergency',
+  'takeBack',
+  'moderationOpen',
+  'blockEnds',
+  'policeNumber',
+  'coverAsk',
+  'coverDeclined',
+  'coverGap',
+  'passwordDue',
+  'offboarding',
+  'roleStep',
+  'coverBriefing',
+  'absenceDraft',
+  'closureStep',
+  'commonPage',
+  'diaryDecision',
+  'diaryQueue',
+  'diaryUndecided',
+  'captureDue',
+  'checkOld',
+  'channelLacks',
+  'custodyWeak',
+];
 const URGENCIES: readonly Urgency[] = ['late', 'today', 'soon', 'whenever'];
 
 /** Urgency of a due day relative to today. */
@@ -46,21 +73,32 @@ export function urgencyOf(due: Day | null, today: Day): Urgency {
 }
 
 /** Whether a row is an inquiry that is late or due today; those come before almost everything else (R20). */
-const answersNow = ({ kind, urgency }: TodayLine): boolean => (kind === 'inquiry' || kind === 'inquiryTold') && (urgency === 'late' || urgency === 'today');
+const answersNow = ({ kind, urgency }: TodayLine): boolean =>
+  (kind === 'inquiry' || kind === 'inquiryTold') && (urgency === 'late' || urgency === 'today');
 
 /** Whether a row is about a channel or account that may be in the hands of others. */
-const isLost = ({ kind, params }: TodayLine): boolean => kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
+const isLost = ({ kind, params }: TodayLine): boolean =>
+  kind === 'alarm' || (kind === 'closureStep' && params.lost === 'yes');
 
 /** Whether a row asks the user to confirm their own return; their tasks become theirs again only afterwards. */
 const isBack = ({ kind, urgency }: TodayLine): boolean => kind === 'takeBack' && urgency === 'today';
 
 /** Sort order: own return; inquiries to answer today; lost channels; urgency; order of `KINDS`; due day. */
 export const sortLines = (lines: readonly TodayLine[]): TodayLine[] =>
-  [...lines].sort((a, b) => Number(isBack(b)) - Number(isBack(a)) || Number(answersNow(b)) - Number(answersNow(a)) || Number(isLost(b)) - Number(isLost(a)) || URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+  [...lines].sort(
+    (a, b) =>
+      Number(isBack(b)) - Number(isBack(a)) ||
+      Number(answersNow(b)) - Number(answersNow(a)) ||
+      Number(isLost(b)) - Number(isLost(a)) ||
+      URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+      (a.due ?? '9999').localeCompare(b.due ?? '9999'),
+  );
 
 type Where = Pick<TodayLine, 'channelId' | 'channelName' | 'platform'>;
 export const NOWHERE: Where = { channelId: null, channelName: '', platform: '' };
-export const at = (channel: Channel | undefined): Where => (channel ? { channelId: channel.id, channelName: channel.name, platform: channel.platform } : NOWHERE);
+export const at = (channel: Channel | undefined): Where =>
+  channel ? { channelId: channel.id, channelName: channel.name, platform: channel.platform } : NOWHERE;
 
 const own = (state: VaultState, id: string): Channel | undefined => state.channels[id];
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
@@ -68,7 +106,9 @@ const nameOf = (state: VaultState, id: string): string => state.people[id]?.name
 /** Channels, except closed ones, that the user may change. */
 export function myChannels({ state, me, today }: TodayWorld): Channel[] {
   const logins = Object.values(state.logins);
-  return Object.values(state.channels).filter((channel) => channel.state !== 'closed' && mayEdit(me, channel, logins, today));
+  return Object.values(state.channels).filter(
+    (channel) => channel.state !== 'closed' && mayEdit(me, channel, logins, today),
+  );
 }
 
 /** One row per absence with uncovered days within `COVER_AHEAD` (R25). */
@@ -76,29 +116,68 @@ function gapLines({ state, today, ruleSet }: TodayWorld, channels: ReadonlySet<s
   const byAbsence = new Map<string, { from: Day; to: Day; personId: string; channels: Set<string> }>();
   for (const gap of coverGaps(state, { from: today, to: addDays(today, COVER_AHEAD) }, ruleSet.duties)) {
     if (!channels.has(gap.channelId)) continue;
-    const known = byAbsence.get(gap.absenceId) ?? { from: gap.from, to: gap.to, personId: gap.personId, channels: new Set() };
-    byAbsence.set(gap.absenceId, { ...known, from: gap.from < known.from ? gap.from : known.from, to: gap.to > known.to ? gap.to : known.to, channels: known.channels.add(gap.channelId) });
+    const known = byAbsence.get(gap.absenceId) ?? {
+      from: gap.from,
+      to: gap.to,
+      personId: gap.personId,
+      channels: new Set(),
+    };
+    byAbsence.set(gap.absenceId, {
+      ...known,
+      from: gap.from < known.from ? gap.from : known.from,
+      to: gap.to > known.to ? gap.to : known.to,
+      channels: known.channels.add(gap.channelId),
+    });
   }
   return [...byAbsence].map(([id, gap]) => {
     const [only] = gap.channels;
     const person = nameOf(state, gap.personId);
-    return { kind: 'coverGap', id, ...(gap.channels.size === 1 && only !== undefined ? at(own(state, only)) : NOWHERE), title: person, due: gap.from, urgency: urgencyOf(gap.from, today), params: { person, count: gap.channels.size, from: gap.from, to: gap.to } };
+    return {
+      kind: 'coverGap',
+      id,
+      ...(gap.channels.size === 1 && only !== undefined ? at(own(state, only)) : NOWHERE),
+      title: person,
+      due: gap.from,
+      urgency: urgencyOf(gap.from, today),
+      params: { person, count: gap.channels.size, from: gap.from, to: gap.to },
+    };
   });
 }
 
 /** Drafts of the user, or created by them for others, that have not ended and have no other row. */
 function draftLines({ state, me, today }: TodayWorld, shown: ReadonlySet<string>): TodayLine[] {
-  const mine = (absence: Absence): boolean => absence.status === 'draft' && (absence.personId === me.id || absence.created.by === me.id) && (absence.to === null || absence.to >= today) && !shown.has(absence.id);
-  return Object.values(state.absences).filter(mine).map((absence) => {
-    const person = nameOf(state, absence.personId);
-    return { kind: 'absenceDraft', id: absence.id, ...NOWHERE, title: person, due: absence.from, urgency: urgencyOf(absence.from, today), params: { person, count: 1, from: absence.from, to: absence.to ?? '' } };
-  });
+  const mine = (absence: Absence): boolean =>
+    absence.status === 'draft' &&
+    (absence.personId === me.id || absence.created.by === me.id) &&
+    (absence.to === null || absence.to >= today) &&
+    !shown.has(absence.id);
+  return Object.values(state.absences)
+    .filter(mine)
+    .map((absence) => {
+      const person = nameOf(state, absence.personId);
+      return {
+        kind: 'absenceDraft',
+        id: absence.id,
+        ...NOWHERE,
+        title: person,
+        due: absence.from,
+        urgency: urgencyOf(absence.from, today),
+        params: { person, count: 1, from: absence.from, to: absence.to ?? '' },
+      };
+    });
 }
 
 const byDue = (a: ClosureStep, b: ClosureStep): number => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** Whether a person is away today under a confirmed absence. */
-const isAway = ({ state, today }: TodayWorld, personId: string | null): boolean => Object.values(state.absences).some((absence) => absence.status === 'confirmed' && absence.personId === personId && absence.from <= today && (absence.to === null || absence.to >= today));
+const isAway = ({ state, today }: TodayWorld, personId: string | null): boolean =>
+  Object.values(state.absences).some(
+    (absence) =>
+      absence.status === 'confirmed' &&
+      absence.personId === personId &&
+      absence.from <= today &&
+      (absence.to === null || absence.to >= today),
+  );
 
 /** One row per running closure: the first step the user can do now, or another's step that is late (R24). */
 function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLine[] {
@@ -111,13 +190,37 @@ function closureLines(world: TodayWorld, channels: ReadonlySet<string>): TodayLi
     // The absent people whose steps the user has as their substitute (R25).
     const standing = channel === undefined ? [] : onBehalfOf(view, channel, null, today, me.id);
     // Steps of a lost channel belong to everyone who runs it; so do steps whose owner is away.
-    const shared = (step: ClosureStep): boolean => ours && (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(world, step.ownerId));
-    const open = closure.steps.filter((step) => step.state === 'todo' && (waits[step.id]?.length ?? 0) === 0 && (step.ownerId === me.id || standing.includes(step.ownerId ?? '') || shared(step))).sort(byDue);
+    const shared = (step: ClosureStep): boolean =>
+      ours &&
+      (closure.lost !== undefined || (step.dueOn !== null && step.dueOn < today) || isAway(world, step.ownerId));
+    const open = closure.steps
+      .filter(
+        (step) =>
+          step.state === 'todo' &&
+          (waits[step.id]?.length ?? 0) === 0 &&
+          (step.ownerId === me.id || standing.includes(step.ownerId ?? '') || shared(step)),
+      )
+      .sort(byDue);
     const [first] = open;
     if (!first) return [];
-    return [{ kind: 'closureStep', id: closure.id, ...at(own(state, closure.channelId)), title: first.title, due: first.dueOn, urgency: closure.lost !== undefined && (first.dueOn === null || first.dueOn > today) ? 'today' : urgencyOf(first.dueOn, today), params: { step: first.title, count: open.length, lost: closure.lost === undefined ? 'no' : 'yes' } }];
+    return [
+      {
+        kind: 'closureStep',
+        id: closure.id,
+        ...at(own(state, closure.channelId)),
+        title: first.title,
+        due: first.dueOn,
+        urgency:
+          closure.lost !== undefined && (first.dueOn === null || first.dueOn > today)
+            ? 'today'
+            : urgencyOf(first.dueOn, today),
+        params: { step: first.title, count: open.length, lost: closure.lost === undefined ? 'no' : 'yes' },
+      },
+    ];
   };
-  return Object.values(state.closures).filter((closure) => closure.status === 'running').flatMap(lineOf);
+  return Object.values(state.closures)
+    .filter((closure) => closure.status === 'running')
+    .flatMap(lineOf);
 }
 
 interface Lacking {
@@ -128,7 +231,12 @@ interface Lacking {
 }
 const LACKING: readonly Lacking[] = [
   { kind: 'channelLacks', id: 'noResponsible', urgency: 'soon', codes: ['noResponsible', 'responsibleArchived'] },
-  { kind: 'channelLacks', id: 'notPermitted', urgency: 'whenever', codes: ['responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted'] },
+  {
+    kind: 'channelLacks',
+    id: 'notPermitted',
+    urgency: 'whenever',
+    codes: ['responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted'],
+  },
   { kind: 'channelLacks', id: 'checkMissing', urgency: 'whenever', codes: ['checkMissing', 'checkFailed'] },
   { kind: 'checkOld', id: 'checkOld', urgency: 'whenever', codes: ['checkOld', 'noticeOld'] },
   { kind: 'checkOld', id: 'verifyOld', urgency: 'whenever', codes: ['verifyOld'] },
@@ -145,13 +253,36 @@ const NAMED = 3;
  */
 function lackLines({ state, today, ruleSet }: TodayWorld, channels: readonly Channel[]): TodayLine[] {
   const logins = new Map<string, Login[]>();
-  for (const login of Object.values(state.logins)) logins.set(login.channelId, [...(logins.get(login.channelId) ?? []), login]);
-  const found = channels.map((channel) => ({ channel, codes: lacks(channel, { logins: logins.get(channel.id) ?? [], people: state.people, boards: state.boards, ruleSet, today }) }));
+  for (const login of Object.values(state.logins))
+    logins.set(login.channelId, [...(logins.get(login.channelId) ?? []), login]);
+  const found = channels.map((channel) => ({
+    channel,
+    codes: lacks(channel, {
+      logins: logins.get(channel.id) ?? [],
+      people: state.people,
+      boards: state.boards,
+      ruleSet,
+      today,
+    }),
+  }));
   return LACKING.flatMap(({ kind, id, urgency, codes }) => {
     const those = found.filter((row) => codes.some((code) => row.codes.includes(code))).map((row) => row.channel);
     if (those.length === 0) return [];
-    const names = those.slice(0, NAMED).map(({ name }) => name).join(', ');
-    return [{ kind, id, ...(those.length === 1 ? at(those[0]) : NOWHERE), title: names, due: null, urgency, params: { lack: id, count: those.length, names } }];
+    const names = those
+      .slice(0, NAMED)
+      .map(({ name }) => name)
+      .join(', ');
+    return [
+      {
+        kind,
+        id,
+        ...(those.length === 1 ? at(those[0]) : NOWHERE),
+        title: names,
+        due: null,
+        urgency,
+        params: { lack: id, count: those.length, names },
+      },
+    ];
   });
 }
 
@@ -167,6 +298,19 @@ export function registerLines(world: TodayWorld): TodayLine[] {
   const handovers = asked.filter(({ kind, id }) => kind !== 'coverDeclined' || !toldIds.has(id));
   const said = new Set([...toldIds, ...declined.keys()]);
   const gaps = gapLines(world, ids).filter(({ id }) => !said.has(id));
-  const toldAll = told.map((line) => ({ ...line, params: { ...line.params, declined: declined.get(line.id)?.params.names ?? '' } }));
-  return [...toldAll, ...gaps, ...handovers, ...returnLines(world), ...custodyLines({ ...world, urgencyOf }), ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])), ...closureLines(world, ids), ...commonPageLines(world), ...lackLines(world, channels)];
+  const toldAll = told.map((line) => ({
+    ...line,
+    params: { ...line.params, declined: declined.get(line.id)?.params.names ?? '' },
+  }));
+  return [
+    ...toldAll,
+    ...gaps,
+    ...handovers,
+    ...returnLines(world),
+    ...custodyLines({ ...world, urgencyOf }),
+    ...draftLines(world, new Set([...said, ...gaps.map(({ id }) => id)])),
+    ...closureLines(world, ids),
+    ...commonPageLines(world),
+    ...lackLines(world, channels),
+  ];
 }

@@ -11,12 +11,23 @@ export type Finding = z.infer<typeof Finding>;
 
 const Passphrase = z.string().min(1).max(1000);
 const NewPassphrase = z.string().min(12).max(1000);
-const LockOwner = z.object({ host: z.string(), name: z.string(), user: z.string(), pid: z.number(), since: z.string() });
+const LockOwner = z.object({
+  host: z.string(),
+  name: z.string(),
+  user: z.string(),
+  pid: z.number(),
+  since: z.string(),
+});
 
 /** What a folder contains. */
 export const FolderState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('vault'), vaultId: z.string(), members: z.array(z.object({ id: Id, label: z.string(), invited: z.boolean() })), lockedBy: LockOwner.nullable() }),
+  z.object({
+    kind: z.literal('vault'),
+    vaultId: z.string(),
+    members: z.array(z.object({ id: Id, label: z.string(), invited: z.boolean() })),
+    lockedBy: LockOwner.nullable(),
+  }),
   z.object({ kind: z.literal('newer'), version: z.number() }),
   z.object({ kind: z.literal('damaged'), params: Params }),
 ]);
@@ -35,7 +46,15 @@ export const VaultStatus = z.object({
   lastEntryAt: z.string().nullable(),
   /** The member who last opened this vault on this computer. */
   lastMember: Id.nullable(),
-  me: z.object({ personId: Id, name: z.string(), title: z.string(), roles: z.array(RoleName), departmentId: Id.nullable() }).nullable(),
+  me: z
+    .object({
+      personId: Id,
+      name: z.string(),
+      title: z.string(),
+      roles: z.array(RoleName),
+      departmentId: Id.nullable(),
+    })
+    .nullable(),
 });
 export type VaultStatus = z.infer<typeof VaultStatus>;
 
@@ -53,7 +72,14 @@ export type VerifyReport = z.infer<typeof VerifyReport>;
 export const CheckProgress = z.object({ done: z.number(), total: z.number() });
 
 /** `at` is '' if the journal contains an invalid time. */
-export const JournalLine = z.object({ seq: z.number(), at: z.string(), by: z.string(), action: z.string(), touched: z.array(z.string()), hash: z.string() });
+export const JournalLine = z.object({
+  seq: z.number(),
+  at: z.string(),
+  by: z.string(),
+  action: z.string(),
+  touched: z.array(z.string()),
+  hash: z.string(),
+});
 
 export const SetUp = z.object({
   municipality: MunicipalityFields.pick({ name: true, website: true }),
@@ -83,9 +109,22 @@ export const vaultCalls = {
   'vault.createDemo': call('any', z.object({ language: z.enum(['sv', 'en']) }), Nothing),
   'vault.unlock': call('any', z.object({ passphrase: Passphrase, memberId: Id.optional() }), Nothing),
   /** First unlock by an invited member: the code is used once and replaced by the member's own passphrase. */
-  'vault.acceptInvitation': call('any', z.object({ memberId: Id, code: z.string().min(1).max(200), passphrase: NewPassphrase }), Nothing),
+  'vault.acceptInvitation': call(
+    'any',
+    z.object({ memberId: Id, code: z.string().min(1).max(200), passphrase: NewPassphrase }),
+    Nothing,
+  ),
   /** Opens the vault with the printed recovery sheet and sets a new passphrase for the member. */
-  'vault.recover': call('any', z.object({ memberId: Id, sheet: z.string().min(1).max(1000), passphrase: NewPassphrase, administrator: z.boolean() }), Nothing),
+  'vault.recover': call(
+    'any',
+    z.object({
+      memberId: Id,
+      sheet: z.string().min(1).max(1000),
+      passphrase: NewPassphrase,
+      administrator: z.boolean(),
+    }),
+    Nothing,
+  ),
   /** Whether this computer has a keyring, and the members of the current vault remembered in it. */
   'vault.remembered': call('any', Nothing, Remembered),
   /** Stores the signed-in member's key in the system's keyring, or deletes it. */
@@ -97,5 +136,9 @@ export const vaultCalls = {
   'vault.verify': call('open', Nothing, VerifyReport),
   /** Cancels the check; the call that started it fails with `vault.verifyStopped`. */
   'vault.stopCheck': call('open', Nothing, Nothing),
-  'vault.journal': call('open', z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }), z.object({ total: z.number(), lines: z.array(JournalLine) })),
+  'vault.journal': call(
+    'open',
+    z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(500) }),
+    z.object({ total: z.number(), lines: z.array(JournalLine) }),
+  ),
 };

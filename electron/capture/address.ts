@@ -14,5 +14,7 @@ export function pageAddress(written: string): Result<string> {
   const text = written.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
   const address = WebAddress.safeParse(withScheme);
-  return address.success && isWebPage(address.data) ? ok(new URL(address.data).href) : fail('captures.addressRefused', { field: 'address' });
+  return address.success && isWebPage(address.data)
+    ? ok(new URL(address.data).href)
+    : fail('captures.addressRefused', { field: 'address' });
 }

@@ -64,7 +64,9 @@ export class Captures {
 
   /** Whether these are the contents of the capture window's bar. */
   isBar(contents: WebContents): boolean {
-    return this.#open !== null && !this.#open.shown.window.isDestroyed() && contents === this.#open.shown.window.webContents;
+    return (
+      this.#open !== null && !this.#open.shown.window.isDestroyed() && contents === this.#open.shown.window.webContents
+    );
   }
 
   window(): BrowserWindow | null {
@@ -101,11 +103,20 @@ export class Captures {
     return ok({});
   }
 
-  async #make({ channelName, partition }: { channelName: string; partition: string }, about: Pick<Open, 'channelId' | 'caseId' | 'planId'>, start: string | null): Promise<void> {
+  async #make(
+    { channelName, partition }: { channelName: string; partition: string },
+    about: Pick<Open, 'channelId' | 'caseId' | 'planId'>,
+    start: string | null,
+  ): Promise<void> {
     const { preload, icon, devTools, title, ground } = this.#options;
     const mine: { open: Open | null } = { open: null };
     const shown = await openCaptureWindow({
-      preload, icon, devTools, partition, title: title(channelName), ground: ground(),
+      preload,
+      icon,
+      devTools,
+      partition,
+      title: title(channelName),
+      ground: ground(),
       changed: () => this.#changed(),
       closed: () => {
         mine.open?.stop.abort();
@@ -113,7 +124,19 @@ export class Captures {
       },
       shortcuts: (name) => this.#pressed(name),
       ready: (window) => {
-        mine.open = this.#open = { ...about, shown: window, partition, channelName, stop: new AbortController(), enough: new AbortController(), selection: null, saving: null, saved: null, locked: false, saidAt: 0 };
+        mine.open = this.#open = {
+          ...about,
+          shown: window,
+          partition,
+          channelName,
+          stop: new AbortController(),
+          enough: new AbortController(),
+          selection: null,
+          saving: null,
+          saved: null,
+          locked: false,
+          saidAt: 0,
+        };
       },
     });
     if (start === null) this.#changed('address');
@@ -201,14 +224,41 @@ export class Captures {
     return stored;
   }
 
-  async #takeAndStore(open: Open, into: 'alone' | 'newCase' | 'case', step: (name: NonNullable<BarState['saving']>['step'], done: number) => void): Promise<Result<StoredCapture>> {
+  async #takeAndStore(
+    open: Open,
+    into: 'alone' | 'newCase' | 'case',
+    step: (name: NonNullable<BarState['saving']>['step'], done: number) => void,
+  ): Promise<Result<StoredCapture>> {
     const { shown, selection, enough, stop, channelId, caseId, planId } = open;
     const { now, versions, engine } = this.#options;
-    const taken = await unlessStopped(stop.signal, takePage({ contents: shown.view.webContents, recorder: shown.recorder, address: shown.asked(), selection, now, versions, onStep: step, enough: enough.signal, signal: stop.signal }));
+    const taken = await unlessStopped(
+      stop.signal,
+      takePage({
+        contents: shown.view.webContents,
+        recorder: shown.recorder,
+        address: shown.asked(),
+        selection,
+        now,
+        versions,
+        onStep: step,
+        enough: enough.signal,
+        signal: stop.signal,
+      }),
+    );
     if (!taken.ok) return taken;
     step('storing', 0);
-    const where = into === 'case' && caseId !== null ? { kind: 'case' as const, caseId } : into === 'newCase' ? { kind: 'newCase' as const } : { kind: 'alone' as const };
-    const stored = await storeCaptured(engine, taken.value, { channelId, direction: planId === null ? 'received' : 'drawnUp', planId, unattended: false, into: where }, stop.signal);
+    const where =
+      into === 'case' && caseId !== null
+        ? { kind: 'case' as const, caseId }
+        : into === 'newCase'
+          ? { kind: 'newCase' as const }
+          : { kind: 'alone' as const };
+    const stored = await storeCaptured(
+      engine,
+      taken.value,
+      { channelId, direction: planId === null ? 'received' : 'drawnUp', planId, unattended: false, into: where },
+      stop.signal,
+    );
     if (stored.ok) open.saved = { ...stored.value, notes: [...taken.value.facts.notes] };
     return stored;
   }
@@ -264,7 +314,8 @@ export class Captures {
     if (open === null) return;
     open.locked = true;
     // Saved just now: the user may not have read the confirmation before the bar closed.
-    if (open.saving === null && Date.now() - open.saidAt < UNREAD_MS) this.#sayCut(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
+    if (open.saving === null && Date.now() - open.saidAt < UNREAD_MS)
+      this.#sayCut(open, ok({ caseProblem: null, planProblem: null, ...open.saved }));
   }
 
   /** Closes the window if the vault was locked or replaced: the next user may not be entitled to see the channel. */

@@ -9,7 +9,12 @@ import type { Tell } from './session.ts';
  * The preferences of all windows, in the page's session and without a bridge. Dialogs are disabled so that no page can
  * block the window.
  */
-export const pagePreferences = (of: Session, offscreen: boolean): WebPreferences => ({ ...securePreferences({ script: true, devTools: false }), session: of, disableDialogs: true, ...(offscreen ? { offscreen: true } : {}) });
+export const pagePreferences = (of: Session, offscreen: boolean): WebPreferences => ({
+  ...securePreferences({ script: true, devTools: false }),
+  session: of,
+  disableDialogs: true,
+  ...(offscreen ? { offscreen: true } : {}),
+});
 
 /** How long after a key press or click a new window or navigation counts as the user's, ms. */
 const GESTURE_MS = 1_500;

@@ -10,7 +10,10 @@ type Lost = EventPayload<'captureCut'>['lost'];
 const isGone = ({ code }: Pick<Problem, 'code'>): boolean => code === 'vault.closed' || code === 'app.engineStopped';
 
 /** What the main window reports about a finished save; null if the bar is still open and reports it. */
-export function cutOff(locked: boolean, stored: Result<Pick<StoredCapture, 'caseProblem' | 'planProblem'>>): Lost | null {
+export function cutOff(
+  locked: boolean,
+  stored: Result<Pick<StoredCapture, 'caseProblem' | 'planProblem'>>,
+): Lost | null {
   if (!stored.ok) return locked || isGone(stored.error) ? 'all' : null;
   const problems = [stored.value.caseProblem, stored.value.planProblem].filter((problem) => problem !== null);
   if (!locked && !problems.some(isGone)) return null;

@@ -11,7 +11,9 @@ const ABORTED = -3;
 /** A load error as a problem; null if it is no failure. */
 export function loadProblem(code: number, reason: string): Result<never> | null {
   if (code === ABORTED || code === 0) return null;
-  return fail(isCertificate(code) ? 'captures.badCertificate' : 'captures.loadFailed', { params: { reason: reason === '' ? String(code) : reason } });
+  return fail(isCertificate(code) ? 'captures.badCertificate' : 'captures.loadFailed', {
+    params: { reason: reason === '' ? String(code) : reason },
+  });
 }
 
 /** Waits at most `ms` for the page to finish, then accepts a ready DOM. Otherwise `captures.tookTooLong` (seconds). */
@@ -27,5 +29,7 @@ export async function loadPage(contents: WebContents, address: string, ms: numbe
   );
   const done = await within(ms, loading);
   if (done !== null) return done;
-  return seen.signal.aborted ? ok(undefined) : fail('captures.tookTooLong', { params: { seconds: Math.round(ms / 1000) } });
+  return seen.signal.aborted
+    ? ok(undefined)
+    : fail('captures.tookTooLong', { params: { seconds: Math.round(ms / 1000) } });
 }

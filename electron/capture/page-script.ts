@@ -11,14 +11,25 @@ const WORLD = 1729;
 const ANSWER_MS = 4_000;
 
 const Pixels = z.number().transform((value) => Math.min(10_000_000, Math.max(0, Math.round(value))));
-const Measures = z.object({ width: Pixels, height: Pixels, viewWidth: Pixels, viewHeight: Pixels, scale: z.number().min(0.1).max(10), y: Pixels, complete: z.boolean() });
+const Measures = z.object({
+  width: Pixels,
+  height: Pixels,
+  viewWidth: Pixels,
+  viewHeight: Pixels,
+  scale: z.number().min(0.1).max(10),
+  y: Pixels,
+  complete: z.boolean(),
+});
 export type Measures = z.infer<typeof Measures>;
 const Hints = z.object({ cookieBanner: z.boolean(), loggedOut: z.boolean() });
 const Marked = z.object({ text: z.string(), link: z.string(), author: z.string() });
 
 async function ask<T>(contents: WebContents, shape: z.ZodType<T>, code: string): Promise<T | null> {
   if (contents.isDestroyed() || contents.isCrashed()) return null;
-  const answer: unknown = await within(ANSWER_MS, contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]) as Promise<unknown>);
+  const answer: unknown = await within(
+    ANSWER_MS,
+    contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]) as Promise<unknown>,
+  );
   const checked = shape.safeParse(answer);
   return checked.success ? checked.data : null;
 }
@@ -37,7 +48,11 @@ export const measure = (contents: WebContents): Promise<Measures | null> => ask(
 
 /** Scrolls to a height and measures. Waits for two frames so that lazy content starts to load, at most 300 ms. */
 export const scrollTo = (contents: WebContents, y: number): Promise<Measures | null> =>
-  ask(contents, Measures, `new Promise((done) => { scrollTo({ top: ${String(Math.round(y))}, behavior: 'instant' }); const give = () => done(${MEASURES}); const timer = setTimeout(give, 300); requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(timer); give(); })); })`);
+  ask(
+    contents,
+    Measures,
+    `new Promise((done) => { scrollTo({ top: ${String(Math.round(y))}, behavior: 'instant' }); const give = () => done(${MEASURES}); const timer = setTimeout(give, 300); requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(timer); give(); })); })`,
+  );
 
 /** Whether the page shows a cookie dialog or a password field: guesses, which only lead to a hint for the user. */
 export const hintsOf = (contents: WebContents): Promise<z.infer<typeof Hints> | null> =>
@@ -74,5 +89,9 @@ export async function markedText(contents: WebContents): Promise<Selection | nul
   const found = await ask(contents, Marked, MARKED);
   if (found === null || found.text.trim() === '') return null;
   const link = WebAddress.safeParse(found.link);
-  return { text: found.text.slice(0, 200_000).toWellFormed(), link: link.success ? link.data : '', author: found.author.slice(0, 200).toWellFormed() };
+  return {
+    text: found.text.slice(0, 200_000).toWellFormed(),
+    link: link.success ? link.data : '',
+    author: found.author.slice(0, 200).toWellFormed(),
+  };
 }

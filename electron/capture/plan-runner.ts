@@ -29,7 +29,11 @@ const PAUSES = [1, 5, 15, 60].map((minutes) => minutes * MINUTE);
 const MOST_TRIES = 5;
 
 /** Failures that say nothing about the page (vault locked, engine stopped); they do not count as attempts. */
-const saysNothing = ({ code }: Problem): boolean => code.startsWith('vault.') || code === 'captures.stopped' || code === 'app.engineStopped' || code === 'evidence.unknownUpload';
+const saysNothing = ({ code }: Problem): boolean =>
+  code.startsWith('vault.') ||
+  code === 'captures.stopped' ||
+  code === 'app.engineStopped' ||
+  code === 'evidence.unknownUpload';
 
 export function createPlanRunner(port: RunnerPort): PlanRunner {
   const waits = new Map<string, { readonly failed: number; readonly until: number }>();
@@ -53,7 +57,10 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     const times = (waits.get(key)?.failed ?? 0) + (counts ? 1 : 0);
     port.note('capture by plan not taken', { code: error.code, tries: String(times) });
     if (times < MOST_TRIES) {
-      waits.set(key, { failed: times, until: port.now() + (PAUSES[Math.min(Math.max(times, 1), PAUSES.length) - 1] ?? MINUTE) });
+      waits.set(key, {
+        failed: times,
+        until: port.now() + (PAUSES[Math.min(Math.max(times, 1), PAUSES.length) - 1] ?? MINUTE),
+      });
       return;
     }
     const given = await port.giveUp(job, times, error.code);
@@ -98,4 +105,3 @@ export function createPlanRunner(port: RunnerPort): PlanRunner {
     runNow: async (job) => (await alone(() => run(job))) ?? fail('captures.busy'),
   };
 }
-

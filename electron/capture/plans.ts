@@ -12,19 +12,30 @@ const EVERY = 60_000;
 const PARTITION = 'capture-by-plan';
 
 /** Creates the runner and starts a check every minute. */
-export function startPlans(engine: Pick<EngineClient, 'call' | 'internal'>, options: UnattendedOptions, note: (message: string, detail: Record<string, string>) => void): PlanRunner {
+export function startPlans(
+  engine: Pick<EngineClient, 'call' | 'internal'>,
+  options: UnattendedOptions,
+  note: (message: string, detail: Record<string, string>) => void,
+): PlanRunner {
   const take = async (channelId: string, address: string): Promise<Result<string>> => {
     const captured = await captureUnattended(address, PARTITION, options);
     await forgetPartition(PARTITION);
     if (!captured.ok) return captured;
-    const stored = await storeCaptured(engine, captured.value, { channelId, direction: 'drawnUp', planId: channelId, unattended: true, into: { kind: 'alone' } });
+    const stored = await storeCaptured(engine, captured.value, {
+      channelId,
+      direction: 'drawnUp',
+      planId: channelId,
+      unattended: true,
+      into: { kind: 'alone' },
+    });
     return stored.ok ? ok(stored.value.id) : stored;
   };
   const runner = createPlanRunner({
     take,
     jobs: () => engine.internal('capturePlanJobs', {}),
     met: ({ channelId, nominal }, captureIds) => engine.internal('capturePlanMet', { channelId, nominal, captureIds }),
-    giveUp: ({ channelId, nominal }, tries, code) => engine.internal('capturePlanGiveUp', { channelId, nominal, tries, code }),
+    giveUp: ({ channelId, nominal }, tries, code) =>
+      engine.internal('capturePlanGiveUp', { channelId, nominal, tries, code }),
     online: () => net.isOnline(),
     now: () => performance.now(),
     note: (message, detail) => note(message, { ...detail }),

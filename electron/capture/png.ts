@@ -18,11 +18,12 @@ interface Part {
 }
 
 function read(png: Buffer): Part | null {
-  if (png.length < 33 || !png.subarray(0, 8).equals(SIGNATURE) || png.toString('latin1', 12, 16) !== 'IHDR') return null;
+  if (png.length < 33 || !png.subarray(0, 8).equals(SIGNATURE) || png.toString('latin1', 12, 16) !== 'IHDR')
+    return null;
   const [depth, colour, interlaced] = [png[24], png[25], png[28]];
   if (depth !== 8 || (colour !== 2 && colour !== 6) || interlaced !== 0) return null;
   const data: Buffer[] = [];
-  for (let at = 8; at + 12 <= png.length; ) {
+  for (let at = 8; at + 12 <= png.length;) {
     const length = png.readUInt32BE(at);
     if (at + 12 + length > png.length) return null;
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + length));
@@ -71,7 +72,12 @@ export async function stackPictures(pngs: readonly Buffer[]): Promise<Buffer | n
   if (only !== undefined && pngs.length === 1) return only;
   const parts = pngs.map(read);
   const [first] = parts;
-  if (first === undefined || first === null || !parts.every((part) => part?.width === first.width && part.colour === first.colour)) return null;
+  if (
+    first === undefined ||
+    first === null ||
+    !parts.every((part) => part?.width === first.width && part.colour === first.colour)
+  )
+    return null;
   const packer = createDeflate({ level: 6 });
   const packed: Buffer[] = [];
   packer.on('data', (data: Buffer) => packed.push(data));
@@ -86,5 +92,10 @@ export async function stackPictures(pngs: readonly Buffer[]): Promise<Buffer | n
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, first.colour, 0, 0, 0]);
   header.writeUInt32BE(first.width, 0);
   header.writeUInt32BE(height, 4);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', Buffer.concat(packed)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', Buffer.concat(packed)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }

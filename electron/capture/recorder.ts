@@ -67,7 +67,13 @@ export class Recorder {
       return false;
     }
     protocol.on('message', (_event, method, params: unknown) => this.#heard(method, params));
-    const enabled = await within(5_000, Promise.all([protocol.sendCommand('Network.enable', { maxTotalBufferSize: MOST_BODIES, maxResourceBufferSize: MOST_BODY }), protocol.sendCommand('Page.enable')]));
+    const enabled = await within(
+      5_000,
+      Promise.all([
+        protocol.sendCommand('Network.enable', { maxTotalBufferSize: MOST_BODIES, maxResourceBufferSize: MOST_BODY }),
+        protocol.sendCommand('Page.enable'),
+      ]),
+    );
     return enabled !== null;
   }
 
@@ -79,9 +85,12 @@ export class Recorder {
 
   #heard(method: string, params: unknown): void {
     if (method === 'Network.requestWillBeSent') this.#sent(params as WillBeSent);
-    else if (method === 'Page.frameAttached' && this.#inner.size < MOST_EXCHANGES) this.#inner.add((params as { frameId: string }).frameId);
-    else if (method === 'Network.responseReceived') this.#answered(params as { requestId: string; response: CdpResponse });
-    else if (method === 'Network.loadingFinished') this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
+    else if (method === 'Page.frameAttached' && this.#inner.size < MOST_EXCHANGES)
+      this.#inner.add((params as { frameId: string }).frameId);
+    else if (method === 'Network.responseReceived')
+      this.#answered(params as { requestId: string; response: CdpResponse });
+    else if (method === 'Network.loadingFinished')
+      this.#find((params as { requestId: string }).requestId, (seen) => (seen.finished = true));
   }
 
   #find(requestId: string, use: (seen: Seen) => void): void {
@@ -94,13 +103,24 @@ export class Recorder {
     const top = type === 'Document' && requestId === loaderId && !this.#inner.has(frameId);
     if (redirectResponse !== undefined) {
       this.#find(requestId, (seen) => (seen.response = redirectResponse));
-      if (requestId === this.#main && this.#redirects.length < MOST_REDIRECTS) this.#redirects.push({ address: redirectResponse.url.slice(0, 4000), status: redirectResponse.status });
+      if (requestId === this.#main && this.#redirects.length < MOST_REDIRECTS)
+        this.#redirects.push({ address: redirectResponse.url.slice(0, 4000), status: redirectResponse.status });
     } else if (top) {
       [this.#seen, this.#redirects, this.#dropped, this.#main] = [[], [], false, requestId];
     }
     if (!/^https?:/i.test(request.url)) return;
     if (this.#seen.length >= MOST_EXCHANGES) this.#dropped = true;
-    else this.#seen.push({ requestId, frameId, url: request.url, method: request.method, requestHeaders: request.headers, at: new Date(wallTime * 1000).toISOString(), response: null, finished: false });
+    else
+      this.#seen.push({
+        requestId,
+        frameId,
+        url: request.url,
+        method: request.method,
+        requestHeaders: request.headers,
+        at: new Date(wallTime * 1000).toISOString(),
+        response: null,
+        finished: false,
+      });
   }
 
   #answered({ requestId, response }: { requestId: string; response: CdpResponse }): void {
@@ -133,16 +153,30 @@ export class Recorder {
       }
       room -= body.byteLength;
       const { status, statusText, headers } = seen.response;
-      exchanges.push({ url: seen.url, method: seen.method, at: seen.at, requestHeaders: seen.requestHeaders, status, statusText, responseHeaders: headers, body });
+      exchanges.push({
+        url: seen.url,
+        method: seen.method,
+        at: seen.at,
+        requestHeaders: seen.requestHeaders,
+        status,
+        statusText,
+        responseHeaders: headers,
+        body,
+      });
     }
     return { exchanges, cut };
   }
 
   /** The body as received, or else as the page holds it: another process may have received a page's first response. */
   async #body({ requestId, frameId, url }: Seen): Promise<Uint8Array | null> {
-    const came = await this.ask<{ body: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Network.getResponseBody', { requestId });
+    const came = await this.ask<{ body: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Network.getResponseBody', {
+      requestId,
+    });
     if (came !== null) return Buffer.from(came.body, came.base64Encoded ? 'base64' : 'utf8');
-    const kept = await this.ask<{ content: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Page.getResourceContent', { frameId, url });
+    const kept = await this.ask<{ content: string; base64Encoded: boolean }>(BODY_WAIT_MS, 'Page.getResourceContent', {
+      frameId,
+      url,
+    });
     return kept === null ? null : Buffer.from(kept.content, kept.base64Encoded ? 'base64' : 'utf8');
   }
 

@@ -71,7 +71,8 @@ export function captureSession(partition: string, tell: Tell): Session {
 }
 
 /** Whether the partition has data on this computer; checks the folder, because opening the session would create it. */
-export const partitionUsed = (partition: string): boolean => existsSync(path.join(app.getPath('sessionData'), 'Partitions', partition.replace(/^persist:/, '')));
+export const partitionUsed = (partition: string): boolean =>
+  existsSync(path.join(app.getPath('sessionData'), 'Partitions', partition.replace(/^persist:/, '')));
 
 /** Deletes everything that pages have stored in the partition: logins, cookies, files. */
 export async function forgetPartition(partition: string): Promise<void> {

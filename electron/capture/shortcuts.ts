@@ -12,7 +12,13 @@ interface Key {
   readonly shift: boolean;
 }
 
-const COMMAND: Readonly<Record<string, Shortcut | undefined>> = { l: 'address', s: 'save', r: 'reload', m: 'mark', w: 'close' };
+const COMMAND: Readonly<Record<string, Shortcut | undefined>> = {
+  l: 'address',
+  s: 'save',
+  r: 'reload',
+  m: 'mark',
+  w: 'close',
+};
 const ALT: Readonly<Record<string, Shortcut | undefined>> = { arrowleft: 'back', arrowright: 'forward', d: 'address' };
 const PLAIN: Readonly<Record<string, Shortcut | undefined>> = { f5: 'reload', f6: 'bar' };
 

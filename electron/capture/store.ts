@@ -11,12 +11,19 @@ type Engine = Pick<EngineClient, 'call' | 'internal'>;
 export type WhereTo = Pick<StoreCapture, 'channelId' | 'direction' | 'planId' | 'unattended' | 'into'>;
 
 /** Sends one file and returns its upload id. */
-async function send(engine: Engine, { bytes }: CapturedFile, name: string, signal: AbortSignal): Promise<Result<string>> {
+async function send(
+  engine: Engine,
+  { bytes }: CapturedFile,
+  name: string,
+  signal: AbortSignal,
+): Promise<Result<string>> {
   const begun = await engine.call('evidence.begin', { name, size: bytes.byteLength });
   if (!begun.ok) return begun;
   const { uploadId } = begun.value as { uploadId: string };
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
-    const added = signal.aborted ? fail('captures.stopped') : await engine.call('evidence.append', { uploadId, chunk: bytes.subarray(at, at + CHUNK_BYTES) });
+    const added = signal.aborted
+      ? fail('captures.stopped')
+      : await engine.call('evidence.append', { uploadId, chunk: bytes.subarray(at, at + CHUNK_BYTES) });
     if (added.ok) continue;
     await engine.call('evidence.abort', { uploadId });
     return added;
@@ -30,10 +37,17 @@ async function takenBack<T>(engine: Engine, uploadIds: readonly string[], refusa
 }
 
 /** Sends all files; none of them is in the vault before the record is. Stops at the first failure. */
-async function upload(engine: Engine, files: readonly CapturedFile[], takenAt: string, signal: AbortSignal): Promise<Result<string[]>> {
+async function upload(
+  engine: Engine,
+  files: readonly CapturedFile[],
+  takenAt: string,
+  signal: AbortSignal,
+): Promise<Result<string[]>> {
   const sent: string[] = [];
   for (const file of files) {
-    const uploadId = signal.aborted ? fail('captures.stopped') : await send(engine, file, captureFileName(takenAt, file.part), signal);
+    const uploadId = signal.aborted
+      ? fail('captures.stopped')
+      : await send(engine, file, captureFileName(takenAt, file.part), signal);
     if (!uploadId.ok) return await takenBack(engine, sent, uploadId);
     sent.push(uploadId.value);
   }
@@ -43,9 +57,20 @@ async function upload(engine: Engine, files: readonly CapturedFile[], takenAt: s
 /**
  * Stores a capture for a channel. `captures.stopped`, or the vault's codes such as `vault.diskFull`, `vault.closed`.
  */
-export async function storeCaptured(engine: Engine, { facts, files }: Captured, where: WhereTo, signal: AbortSignal = new AbortController().signal): Promise<Result<StoredCapture>> {
+export async function storeCaptured(
+  engine: Engine,
+  { facts, files }: Captured,
+  where: WhereTo,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Result<StoredCapture>> {
   const sent = await upload(engine, files, facts.takenAt, signal);
   if (!sent.ok) return sent;
-  const done = signal.aborted ? fail('captures.stopped') : await engine.internal('captureStore', { ...where, facts, files: files.map(({ part }, index) => ({ part, uploadId: sent.value[index] ?? '' })) });
+  const done = signal.aborted
+    ? fail('captures.stopped')
+    : await engine.internal('captureStore', {
+        ...where,
+        facts,
+        files: files.map(({ part }, index) => ({ part, uploadId: sent.value[index] ?? '' })),
+      });
   return done.ok ? done : await takenBack(engine, sent.value, done);
 }

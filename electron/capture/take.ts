@@ -41,7 +41,10 @@ export interface TakeOptions {
 }
 
 /** Scrolls down the page so that lazy content loads, and back. `whole`: the end, or the height limit, was reached. */
-async function readThrough({ contents, onStep, enough, signal }: TakeOptions, start: Measures): Promise<{ last: Measures; whole: boolean }> {
+async function readThrough(
+  { contents, onStep, enough, signal }: TakeOptions,
+  start: Measures,
+): Promise<{ last: Measures; whole: boolean }> {
   const until = Date.now() + MOST_READING_MS;
   let [last, y, still] = [start, 0, 0];
   while (still < 2 && !enough.aborted && !signal.aborted && Date.now() < until && y < MOST_HEIGHT) {
@@ -57,13 +60,27 @@ async function readThrough({ contents, onStep, enough, signal }: TakeOptions, st
   return { last: (await measure(contents)) ?? last, whole: still >= 2 || y >= MOST_HEIGHT };
 }
 
-async function piece(recorder: Recorder, y: number, width: number, height: number, scale: number): Promise<Buffer | null> {
+async function piece(
+  recorder: Recorder,
+  y: number,
+  width: number,
+  height: number,
+  scale: number,
+): Promise<Buffer | null> {
   const clip = { x: 0, y, width, height, scale: 1 / scale };
-  const shot = await recorder.ask<{ data: string }>(PIECE_MS, 'Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, optimizeForSpeed: true, clip });
+  const shot = await recorder.ask<{ data: string }>(PIECE_MS, 'Page.captureScreenshot', {
+    format: 'png',
+    captureBeyondViewport: true,
+    optimizeForSpeed: true,
+    clip,
+  });
   return shot === null ? null : Buffer.from(shot.data, 'base64');
 }
 
-async function picture({ recorder, onStep, signal }: TakeOptions, { width, height, scale }: Measures): Promise<{ bytes: Buffer; pictured: number } | null> {
+async function picture(
+  { recorder, onStep, signal }: TakeOptions,
+  { width, height, scale }: Measures,
+): Promise<{ bytes: Buffer; pictured: number } | null> {
   const [wide, high] = [Math.min(width, MOST_WIDTH), Math.min(height, MOST_HEIGHT)];
   const pieces: Buffer[] = [];
   for (let y = 0; y < high && !signal.aborted; y += PIECE) {
@@ -76,9 +93,18 @@ async function picture({ recorder, onStep, signal }: TakeOptions, { width, heigh
   return bytes === null ? null : { bytes, pictured: high };
 }
 
-async function archive({ recorder, signal }: TakeOptions, takenAt: string, software: string): Promise<{ bytes: Uint8Array; cut: boolean } | null> {
+async function archive(
+  { recorder, signal }: TakeOptions,
+  takenAt: string,
+  software: string,
+): Promise<{ bytes: Uint8Array; cut: boolean } | null> {
   const { exchanges, cut } = await recorder.exchanges(signal);
-  return exchanges.length === 0 ? null : { bytes: await writeWarc({ at: takenAt, software, fileName: captureFileName(takenAt, 'archive') }, exchanges), cut };
+  return exchanges.length === 0
+    ? null
+    : {
+        bytes: await writeWarc({ at: takenAt, software, fileName: captureFileName(takenAt, 'archive') }, exchanges),
+        cut,
+      };
 }
 
 const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
@@ -88,19 +114,32 @@ const dateOf = (headers: Readonly<Record<string, string>>): string | null => {
 };
 
 /** Makes the forms of the page; those that could not be made are noted. */
-async function formsOf(options: TakeOptions, page: Measures, takenAt: string, notes: Set<CaptureNote>): Promise<{ files: CapturedFile[]; pictured: number }> {
+async function formsOf(
+  options: TakeOptions,
+  page: Measures,
+  takenAt: string,
+  notes: Set<CaptureNote>,
+): Promise<{ files: CapturedFile[]; pictured: number }> {
   const { contents, recorder, onStep, signal, versions } = options;
   const files: CapturedFile[] = [];
   const stopped = (): boolean => signal.aborted;
   const keep = (part: CapturedFile['part'], bytes: Uint8Array | null | undefined, missing: CaptureNote): void => {
-    if (bytes === null || bytes === undefined || bytes.byteLength === 0 || bytes.byteLength > MAX_FILE_BYTES) notes.add(missing);
+    if (bytes === null || bytes === undefined || bytes.byteLength === 0 || bytes.byteLength > MAX_FILE_BYTES)
+      notes.add(missing);
     else files.push({ part, bytes });
   };
   const shot = await picture(options, page);
   keep('picture', shot?.bytes, 'noPicture');
   if (stopped()) return { files, pictured: 0 };
   onStep('pdf', 0);
-  keep('pdf', await within(FORM_MS, contents.printToPDF({ printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true })), 'noPdf');
+  keep(
+    'pdf',
+    await within(
+      FORM_MS,
+      contents.printToPDF({ printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true }),
+    ),
+    'noPdf',
+  );
   if (stopped()) return { files, pictured: 0 };
   onStep('page', 0);
   const mhtml = await recorder.ask<{ data: string }>(FORM_MS, 'Page.captureSnapshot', { format: 'mhtml' });
@@ -113,7 +152,12 @@ async function formsOf(options: TakeOptions, page: Measures, takenAt: string, no
   return { files, pictured: shot?.pictured ?? 0 };
 }
 
-async function noteLook({ contents, recorder }: TakeOptions, page: Measures, whole: boolean, notes: Set<CaptureNote>): Promise<void> {
+async function noteLook(
+  { contents, recorder }: TakeOptions,
+  page: Measures,
+  whole: boolean,
+  notes: Set<CaptureNote>,
+): Promise<void> {
   const hints = await hintsOf(contents);
   const add = (on: boolean | undefined, note: CaptureNote): void => {
     if (on === true) notes.add(note);
@@ -145,12 +189,24 @@ export async function takePage(options: TakeOptions): Promise<Result<Captured>> 
   const takenAt = now().toISOString();
   const { files, pictured } = await formsOf(options, page, takenAt, notes);
   if (signal.aborted || contents.isDestroyed()) return fail('captures.stopped');
-  if (!files.some(({ part }) => part === 'picture' || part === 'pdf')) return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');
+  if (!files.some(({ part }) => part === 'picture' || part === 'pdf'))
+    return fail(contents.isCrashed() ? 'captures.notResponding' : 'captures.nothingTaken');
   const { redirects, status, headers } = recorder.main();
   return ok({
     facts: {
-      takenAt, address: address.slice(0, 4000), redirects: [...redirects], finalAddress: contents.getURL().slice(0, 4000), status, title: contents.getTitle().slice(0, 200).toWellFormed(), serverDate: dateOf(headers), selection,
-      viewport: { width: page.viewWidth, height: page.viewHeight }, page: { width: page.width, height: page.height, pictured }, notes: [...notes], program: versions.program, browser: versions.browser,
+      takenAt,
+      address: address.slice(0, 4000),
+      redirects: [...redirects],
+      finalAddress: contents.getURL().slice(0, 4000),
+      status,
+      title: contents.getTitle().slice(0, 200).toWellFormed(),
+      serverDate: dateOf(headers),
+      selection,
+      viewport: { width: page.viewWidth, height: page.viewHeight },
+      page: { width: page.width, height: page.height, pictured },
+      notes: [...notes],
+      program: versions.program,
+      browser: versions.browser,
     },
     files,
   });

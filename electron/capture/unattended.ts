@@ -23,7 +23,12 @@ export interface UnattendedOptions {
 
 const nothing = (): void => undefined;
 
-async function takenIn(window: BrowserWindow, address: string, { now, versions }: UnattendedOptions, signal: AbortSignal): Promise<Result<Captured>> {
+async function takenIn(
+  window: BrowserWindow,
+  address: string,
+  { now, versions }: UnattendedOptions,
+  signal: AbortSignal,
+): Promise<Result<Captured>> {
   const { webContents: contents } = window;
   guardPage(contents, nothing, nothing);
   contents.setAudioMuted(true);
@@ -33,7 +38,17 @@ async function takenIn(window: BrowserWindow, address: string, { now, versions }
   if (!(await recorder.start())) return fail('captures.notResponding');
   const loaded = await loadPage(contents, address, LOAD_MS);
   if (!loaded.ok) return loaded;
-  return await takePage({ contents, recorder, address, selection: null, now, versions, onStep: nothing, enough: signal, signal });
+  return await takePage({
+    contents,
+    recorder,
+    address,
+    selection: null,
+    now,
+    versions,
+    onStep: nothing,
+    enough: signal,
+    signal,
+  });
 }
 
 /**
@@ -41,11 +56,19 @@ async function takenIn(window: BrowserWindow, address: string, { now, versions }
  * Refuses with `captures.addressRefused`, `loadFailed`, `badCertificate`, `tookTooLong` (seconds), `notResponding`,
  * `nothingTaken`.
  */
-export async function captureUnattended(address: string, partition: string, options: UnattendedOptions): Promise<Result<Captured>> {
+export async function captureUnattended(
+  address: string,
+  partition: string,
+  options: UnattendedOptions,
+): Promise<Result<Captured>> {
   if (!isWebPage(address)) return fail('captures.addressRefused');
   const longest = options.longest ?? LONGEST_MS;
   const stop = new AbortController();
-  const window = new BrowserWindow({ show: false, ...SIZE, webPreferences: pagePreferences(captureSession(partition, nothing), true) });
+  const window = new BrowserWindow({
+    show: false,
+    ...SIZE,
+    webPreferences: pagePreferences(captureSession(partition, nothing), true),
+  });
   try {
     const taken = await within(longest, takenIn(window, address, options, stop.signal));
     return taken ?? fail('captures.tookTooLong', { params: { seconds: Math.round(longest / 1000) } });

@@ -26,7 +26,10 @@ export interface CaptureWindowOptions {
   readonly shortcuts: Shortcuts;
 }
 
-type PageState = Pick<BarState, 'address' | 'title' | 'loading' | 'canGoBack' | 'canGoForward' | 'problem' | 'refused' | 'news'>;
+type PageState = Pick<
+  BarState,
+  'address' | 'title' | 'loading' | 'canGoBack' | 'canGoForward' | 'problem' | 'refused' | 'news'
+>;
 
 export interface CaptureWindow {
   readonly window: BrowserWindow;
@@ -51,11 +54,27 @@ const SIZE = { width: 1180, height: 860 };
 
 /** Opens the window with its bar; the page is still empty. */
 export async function openCaptureWindow(options: CaptureWindowOptions): Promise<CaptureWindow> {
-  const window = new BrowserWindow({ ...SIZE, minWidth: 620, minHeight: 420, show: false, title: options.title, icon: options.icon, backgroundColor: options.ground, webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }) });
+  const window = new BrowserWindow({
+    ...SIZE,
+    minWidth: 620,
+    minHeight: 420,
+    show: false,
+    title: options.title,
+    icon: options.icon,
+    backgroundColor: options.ground,
+    webPreferences: securePreferences({ preload: options.preload, script: true, devTools: options.devTools }),
+  });
   window.removeMenu();
   // The bar's page has its own title; only the program sets the window's.
   window.on('page-title-updated', (event) => event.preventDefault());
-  const is = { asked: '', height: FIRST_HEIGHT, problem: null as PageState['problem'], refused: null as PageState['refused'], news: null as PageNews | null, fresh: false };
+  const is = {
+    asked: '',
+    height: FIRST_HEIGHT,
+    problem: null as PageState['problem'],
+    refused: null as PageState['refused'],
+    news: null as PageNews | null,
+    fresh: false,
+  };
   const say = (news: PageNews | null): void => {
     [is.news, is.refused, is.fresh] = [news, null, true];
     options.changed();
@@ -91,10 +110,21 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
   });
   page.on('did-fail-load', (_event, code, reason, _url, isMainFrame) => {
     const found = isMainFrame ? loadProblem(code, reason) : null;
-    if (found?.ok === false) is.problem = { code: found.error.code, ...(found.error.params === undefined ? {} : { params: found.error.params }) };
+    if (found?.ok === false)
+      is.problem = {
+        code: found.error.code,
+        ...(found.error.params === undefined ? {} : { params: found.error.params }),
+      };
     options.changed();
   });
-  for (const event of ['did-navigate-in-page', 'did-start-loading', 'did-stop-loading', 'page-title-updated', 'dom-ready'] as const) page.on(event as 'dom-ready', options.changed);
+  for (const event of [
+    'did-navigate-in-page',
+    'did-start-loading',
+    'did-stop-loading',
+    'page-title-updated',
+    'dom-ready',
+  ] as const)
+    page.on(event as 'dom-ready', options.changed);
   page.on('unresponsive', () => say({ what: 'notResponding', detail: '' }));
   page.on('responsive', () => say(null));
   page.on('render-process-gone', (_event, { reason }) => {
@@ -149,7 +179,8 @@ export async function openCaptureWindow(options: CaptureWindowOptions): Promise<
       is.refused = why;
       options.changed();
     },
-    ready: () => (is.problem !== null || page.isCrashed() || page.getURL() === '' ? fail('captures.noPage') : ok(undefined)),
+    ready: () =>
+      is.problem !== null || page.isCrashed() || page.getURL() === '' ? fail('captures.noPage') : ok(undefined),
     close: () => {
       if (!window.isDestroyed()) window.destroy();
     },

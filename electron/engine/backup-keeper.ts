@@ -141,7 +141,11 @@ export class BackupKeeper {
       if (vault === null || vault.mode === 'readOnly' || this.#work.now !== null) return;
       const { target, schedule, last, problem, fullAt } = this.#memoryOf(vault.id);
       const now = this.#host.now();
-      if (target === null || !backupIsDue(schedule, last?.at ?? null, waitsAfter(problem) ? (problem?.at ?? null) : null, now)) return;
+      if (
+        target === null ||
+        !backupIsDue(schedule, last?.at ?? null, waitsAfter(problem) ? (problem?.at ?? null) : null, now)
+      )
+        return;
       await this.#backUp(vault, target, fullCheckIsDue(fullAt, now));
     } catch (error) {
       this.#host.hooks.log('scheduled backup failed', { cause: describeError(error) });
@@ -157,7 +161,12 @@ export class BackupKeeper {
     const { target, schedule, last, fullAt, problem, drill, notPurged } = this.#memoryOf(id);
     const [here, there] = await Promise.all([seen(folder), target === null ? null : seen(target)]);
     return ok({
-      target, schedule, fullAt, problem, drill, notPurged,
+      target,
+      schedule,
+      fullAt,
+      problem,
+      drill,
+      notPurged,
       reachable: there?.isDirectory() === true,
       sameDisk: here !== null && here.dev === there?.dev,
       last: last === null ? null : { at: last.at, files: last.files, bytes: last.bytes },
@@ -195,9 +204,13 @@ export class BackupKeeper {
     return this.#work.run('backup', async () => {
       const { established } = this.#memoryOf(vault.id);
       const made = await vault.backup({
-        target, full, expectEarlier: established,
-        label: vault.db.data.municipality.municipality?.name ?? '', program: this.#host.settings.version ?? '',
-        onProgress: (phase, done, total) => this.#work.tell(phase, done, total), cancelled: this.#work.cancelled,
+        target,
+        full,
+        expectEarlier: established,
+        label: vault.db.data.municipality.municipality?.name ?? '',
+        program: this.#host.settings.version ?? '',
+        onProgress: (phase, done, total) => this.#work.tell(phase, done, total),
+        cancelled: this.#work.cancelled,
       });
       if (!made.ok) {
         this.#failed(vault.id, made.error);
@@ -205,13 +218,29 @@ export class BackupKeeper {
       }
       const { generation, copied, strange, ...counts } = made.value;
       const { at, head, files, bytes } = generation;
-      this.#keep(vault.id, { established: true, last: { at, head, files, bytes }, problem: null, notPurged: counts.notPurged, ...(full ? { fullAt: at } : {}) });
-      return ok({ at, head, files, bytes, copiedFiles: copied.files, copiedBytes: copied.bytes, ...counts, strange: strange.slice(0, SHOWN_STRANGE) });
+      this.#keep(vault.id, {
+        established: true,
+        last: { at, head, files, bytes },
+        problem: null,
+        notPurged: counts.notPurged,
+        ...(full ? { fullAt: at } : {}),
+      });
+      return ok({
+        at,
+        head,
+        files,
+        bytes,
+        copiedFiles: copied.files,
+        copiedBytes: copied.bytes,
+        ...counts,
+        strange: strange.slice(0, SHOWN_STRANGE),
+      });
     });
   }
 
   #failed(vaultId: string, { code, params = {} }: Problem): void {
-    if (!['backup.cancelled', 'vault.closed', 'vault.readOnly'].includes(code)) this.#keep(vaultId, { problem: { code, params: { ...params }, at: this.#host.now().toISOString() } });
+    if (!['backup.cancelled', 'vault.closed', 'vault.readOnly'].includes(code))
+      this.#keep(vaultId, { problem: { code, params: { ...params }, at: this.#host.now().toISOString() } });
   }
 
   drill(): Promise<Result<DrillReport>> {
@@ -222,9 +251,14 @@ export class BackupKeeper {
       if (target === null) return fail('backup.noTarget');
       const folder = await mkdtemp(path.join(tmpdir(), 'kanalvakt-ovning-'));
       try {
-        const done = await this.#drillIn(vault.value, backupFolderIn(target, vault.value.id), path.join(folder, 'valv'));
+        const done = await this.#drillIn(
+          vault.value,
+          backupFolderIn(target, vault.value.id),
+          path.join(folder, 'valv'),
+        );
         if (done.ok) this.#keep(vault.value.id, { drill: { at: done.value.at, ok: done.value.ok } });
-        else if (!['restore.cancelled', 'backup.cancelled', 'vault.closed'].includes(done.error.code)) this.#keep(vault.value.id, { drill: { at: this.#host.now().toISOString(), ok: false } });
+        else if (!['restore.cancelled', 'backup.cancelled', 'vault.closed'].includes(done.error.code))
+          this.#keep(vault.value.id, { drill: { at: this.#host.now().toISOString(), ok: false } });
         return done;
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -238,18 +272,39 @@ export class BackupKeeper {
     if (!found.ok) return found.error.code === 'restore.noBackup' ? fail('backup.none') : found;
     const generation = found.value[0]?.good[0];
     if (generation === undefined) return fail('backup.none');
-    const restored = await restore({ from, generation, to, disk: nodeDisk, cancelled: this.#work.cancelled, onProgress: (done, total) => this.#work.tell('copying', done, total) });
+    const restored = await restore({
+      from,
+      generation,
+      to,
+      disk: nodeDisk,
+      cancelled: this.#work.cancelled,
+      onProgress: (done, total) => this.#work.tell('copying', done, total),
+    });
     if (!restored.ok) return restored;
     this.#work.tell('checking', 0, 0);
     const copy = await vault.openCopy(to);
     if (!copy.ok) return copy;
     try {
-      const report = await copy.value.verify({ anchor: generation.head, signal: this.#work.signal, onProgress: (done, total) => this.#work.tell('checking', done, total) });
+      const report = await copy.value.verify({
+        anchor: generation.head,
+        signal: this.#work.signal,
+        onProgress: (done, total) => this.#work.tell('checking', done, total),
+      });
       if (this.#work.cancelled()) return fail('restore.cancelled');
       if (!report.ok) return report;
       const { last } = this.#memoryOf(vault.id);
-      const findings = [...report.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })), ...drillFindings(generation.head, copy.value.head(), last?.head ?? null)];
-      return ok({ ok: findings.every(({ severity }) => severity === 'note'), at: this.#host.now().toISOString(), files: restored.value.files, frames: report.value.frames, blobs: report.value.blobs, findings });
+      const findings = [
+        ...report.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+        ...drillFindings(generation.head, copy.value.head(), last?.head ?? null),
+      ];
+      return ok({
+        ok: findings.every(({ severity }) => severity === 'note'),
+        at: this.#host.now().toISOString(),
+        files: restored.value.files,
+        frames: report.value.frames,
+        blobs: report.value.blobs,
+        findings,
+      });
     } finally {
       await copy.value.close();
     }
@@ -270,7 +325,11 @@ export class BackupKeeper {
     const page = head.seq < last.head.seq ? null : await vault.journal({ before: last.head.seq + 1, limit: 1 });
     const line = page?.ok === true ? page.value.lines[0] : undefined;
     if (line?.seq === last.head.seq && line.hash === last.head.hash) return null;
-    return { code: 'vault.backupAhead', severity: 'damage', params: { seq: head.seq, expected: last.head.seq, at: last.at } };
+    return {
+      code: 'vault.backupAhead',
+      severity: 'damage',
+      params: { seq: head.seq, expected: last.head.seq, at: last.at },
+    };
   }
 
   /** A restored vault was opened for use: the backup it came from becomes its last one. */
@@ -282,11 +341,18 @@ export class BackupKeeper {
 const seen = (at: string): Promise<Stats | null> => stat(at).catch(() => null);
 
 /** A missing target is retried at every check: that costs nothing, and the disk may have been plugged in. */
-const waitsAfter = (problem: BackupMemory['problem']): boolean => problem !== null && !['backup.targetMissing', 'backup.targetOther'].includes(problem.code);
+const waitsAfter = (problem: BackupMemory['problem']): boolean =>
+  problem !== null && !['backup.targetMissing', 'backup.targetOther'].includes(problem.code);
 
-function drillFindings(listed: { seq: number; hash: string }, opened: { seq: number; hash: string }, last: { seq: number; hash: string } | null): Finding[] {
+function drillFindings(
+  listed: { seq: number; hash: string },
+  opened: { seq: number; hash: string },
+  last: { seq: number; hash: string } | null,
+): Finding[] {
   const findings: Finding[] = [];
-  if (listed.seq !== opened.seq || listed.hash !== opened.hash) findings.push({ code: 'vault.tailCut', severity: 'damage', params: { seq: opened.seq, expected: listed.seq } });
-  if (last !== null && (last.seq > listed.seq || (last.seq === listed.seq && last.hash !== listed.hash))) findings.push({ code: 'vault.backupOlder', severity: 'damage', params: { seq: listed.seq, expected: last.seq } });
+  if (listed.seq !== opened.seq || listed.hash !== opened.hash)
+    findings.push({ code: 'vault.tailCut', severity: 'damage', params: { seq: opened.seq, expected: listed.seq } });
+  if (last !== null && (last.seq > listed.seq || (last.seq === listed.seq && last.hash !== listed.hash)))
+    findings.push({ code: 'vault.backupOlder', severity: 'damage', params: { seq: listed.seq, expected: last.seq } });
   return findings;
 }

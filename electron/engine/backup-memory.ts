@@ -19,7 +19,16 @@ export const BackupMemory = z.object({
 });
 export type BackupMemory = z.infer<typeof BackupMemory>;
 
-export const newBackupMemory: BackupMemory = { target: null, schedule: 'daily', established: false, last: null, fullAt: null, problem: null, drill: null, notPurged: 0 };
+export const newBackupMemory: BackupMemory = {
+  target: null,
+  schedule: 'daily',
+  established: false,
+  last: null,
+  fullAt: null,
+  problem: null,
+  drill: null,
+  notPurged: 0,
+};
 
 /** A vault that was restored on this computer. */
 export const RestoredMemory = z.object({

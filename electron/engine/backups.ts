@@ -16,7 +16,12 @@ type BackupCalls = { readonly [N in BackupCall]: (input: Checked<N>) => Promise<
  * Operations that the main process may request with a folder from its own dialog, and the call whose rights each
  * requires.
  */
-export type ChosenOps = { readonly [Op in ChosenName]: { readonly asCall: 'backup.chooseFolder' | 'restore.look' | 'restore.run'; readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>> } };
+export type ChosenOps = {
+  readonly [Op in ChosenName]: {
+    readonly asCall: 'backup.chooseFolder' | 'restore.look' | 'restore.run';
+    readonly run: (input: ChosenFolders[Op]['input']) => Promise<Result<ChosenFolders[Op]['output']>>;
+  };
+};
 
 export interface Backups {
   readonly calls: BackupCalls;
@@ -28,7 +33,11 @@ export interface Backups {
    * Compares an open vault with what this computer remembers (`anchored`) and with its last backup; a restored vault
    * with the backup it was restored from.
    */
-  check(vault: Vault<VaultState>, anchored: () => Promise<Finding | null>, signed: boolean | null): Promise<Finding | null>;
+  check(
+    vault: Vault<VaultState>,
+    anchored: () => Promise<Finding | null>,
+    signed: boolean | null,
+  ): Promise<Finding | null>;
   /**
    * Whether a member signed the list that the vault was restored from. Must be called before the member who opens it
    * gets new keys.

@@ -3,16 +3,30 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
 import type { CallName } from '../../domain/api.ts';
 import { type Result, fail } from '../../domain/result.ts';
-import type { ChosenFolders, ChosenName, EngineSettings, FromEngine, InternalName, InternalOps, ToEngine } from './protocol.ts';
+import type {
+  ChosenFolders,
+  ChosenName,
+  EngineSettings,
+  FromEngine,
+  InternalName,
+  InternalOps,
+  ToEngine,
+} from './protocol.ts';
 
 type Message = Exclude<FromEngine, { type: 'answer' }>;
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 
 export interface EngineClient {
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
-  internal<Op extends InternalName>(op: Op, input: InternalOps[Op]['input']): Promise<Result<InternalOps[Op]['output']>>;
+  internal<Op extends InternalName>(
+    op: Op,
+    input: InternalOps[Op]['input'],
+  ): Promise<Result<InternalOps[Op]['output']>>;
   useFolder(folder: string): Promise<Result<unknown>>;
-  chosen<Op extends ChosenName>(op: Op, input: ChosenFolders[Op]['input']): Promise<Result<ChosenFolders[Op]['output']>>;
+  chosen<Op extends ChosenName>(
+    op: Op,
+    input: ChosenFolders[Op]['input'],
+  ): Promise<Result<ChosenFolders[Op]['output']>>;
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   /** Locks the vault and ends the process. Waits at most `patience` milliseconds. */
   stop(patience: number): Promise<void>;
@@ -40,7 +54,10 @@ class Client implements EngineClient {
 
   #running(): UtilityProcess {
     if (this.#child !== null) return this.#child;
-    const child = utilityProcess.fork(this.#options.modulePath, [], { serviceName: 'Kanalvakt valv', stdio: 'inherit' });
+    const child = utilityProcess.fork(this.#options.modulePath, [], {
+      serviceName: 'Kanalvakt valv',
+      stdio: 'inherit',
+    });
     this.#spawned = false;
     child.on('spawn', () => {
       this.#spawned = true;
@@ -90,7 +107,10 @@ class Client implements EngineClient {
     return this.#ask({ type: 'call', name, input });
   }
 
-  async internal<Op extends InternalName>(op: Op, input: InternalOps[Op]['input']): Promise<Result<InternalOps[Op]['output']>> {
+  async internal<Op extends InternalName>(
+    op: Op,
+    input: InternalOps[Op]['input'],
+  ): Promise<Result<InternalOps[Op]['output']>> {
     return (await this.#ask({ type: 'internal', op, input })) as Result<InternalOps[Op]['output']>;
   }
 
@@ -98,7 +118,10 @@ class Client implements EngineClient {
     return this.#ask({ type: 'folder', folder });
   }
 
-  async chosen<Op extends ChosenName>(op: Op, input: ChosenFolders[Op]['input']): Promise<Result<ChosenFolders[Op]['output']>> {
+  async chosen<Op extends ChosenName>(
+    op: Op,
+    input: ChosenFolders[Op]['input'],
+  ): Promise<Result<ChosenFolders[Op]['output']>> {
     return (await this.#ask({ type: 'chosen', op, input })) as Result<ChosenFolders[Op]['output']>;
   }
 

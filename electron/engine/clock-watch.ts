@@ -34,8 +34,17 @@ interface Watched {
 const JUMP = 60 * 86_400_000;
 
 /** Watches an open vault until stopped. */
-export function watchByClock(vault: Vault<VaultState>, hooks: ClockHooks, { what, every, concerns, look }: Watched): ClockWatch {
-  const is = { stopped: false, wanted: false, running: null as Promise<void> | null, last: (hooks.since ?? hooks.now()).getTime() };
+export function watchByClock(
+  vault: Vault<VaultState>,
+  hooks: ClockHooks,
+  { what, every, concerns, look }: Watched,
+): ClockWatch {
+  const is = {
+    stopped: false,
+    wanted: false,
+    running: null as Promise<void> | null,
+    last: (hooks.since ?? hooks.now()).getTime(),
+  };
 
   /** Compares with the last accepted time, so that a corrected clock is accepted again. */
   const clockIsRight = (): boolean => {

@@ -22,7 +22,14 @@ export interface WatchHooks {
   readonly told: () => void;
 }
 
-const COLLECTIONS: ReadonlySet<string> = new Set(['logins', 'absences', 'people', 'channels', 'emergencies', 'vaultSettings'] satisfies (keyof VaultState)[]);
+const COLLECTIONS: ReadonlySet<string> = new Set([
+  'logins',
+  'absences',
+  'people',
+  'channels',
+  'emergencies',
+  'vaultSettings',
+] satisfies (keyof VaultState)[]);
 /** How often the clock is checked, in milliseconds. */
 const EVERY = 30_000;
 
@@ -42,7 +49,9 @@ export function watchCustody(vault: Vault<VaultState>, hooks: WatchHooks): Custo
     const now = hooks.now();
     const at = now.toISOString();
     if (dayInStockholm(now) !== seen.day) return true;
-    return Object.values(vault.db.data.emergencies).some((one) => one.opened === null && one.opensAt > seen.at && one.opensAt <= at);
+    return Object.values(vault.db.data.emergencies).some(
+      (one) => one.opened === null && one.opensAt > seen.at && one.opensAt <= at,
+    );
   };
 
   const once = async (): Promise<void> => {

@@ -21,7 +21,11 @@ async function isDemo(folder: string, members: readonly string[], passphrase: st
  * unreadable vault, other files) is moved aside; its new path is returned, except for a folder without a vault.
  * `vault.alreadyOpen` while another program has the vault open.
  */
-export async function clearDemoFolder(folder: string, passphrase: string, now: Date): Promise<Result<{ readonly aside: string | null }>> {
+export async function clearDemoFolder(
+  folder: string,
+  passphrase: string,
+  now: Date,
+): Promise<Result<{ readonly aside: string | null }>> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
@@ -29,7 +33,14 @@ export async function clearDemoFolder(folder: string, passphrase: string, now: D
   if (names.length === 0) return ok({ aside: null });
   const seen = await inspectVault(folder);
   if (seen.kind === 'vault' && seen.lockedBy !== null) return fail('vault.alreadyOpen');
-  if (seen.kind === 'vault' && (await isDemo(folder, seen.members.filter(({ invited }) => !invited).map(({ id }) => id), passphrase))) {
+  if (
+    seen.kind === 'vault' &&
+    (await isDemo(
+      folder,
+      seen.members.filter(({ invited }) => !invited).map(({ id }) => id),
+      passphrase,
+    ))
+  ) {
     await rm(folder, { recursive: true, force: true });
     return ok({ aside: null });
   }

@@ -25,16 +25,44 @@ async function invite(vault: Demo, others: readonly Person[]): Promise<Result<Ma
 }
 
 /** Creates the vault in an empty folder, with its members but no other content, opened as `me`. */
-export async function createDemoVault(folder: string, me: Person, language: 'sv' | 'en', clock: () => Date): Promise<Result<Demo>> {
+export async function createDemoVault(
+  folder: string,
+  me: Person,
+  language: 'sv' | 'en',
+  clock: () => Date,
+): Promise<Result<Demo>> {
   const initial = { ...emptyState(), people: { [me.id]: me } };
-  const made = await createVault<VaultState>({ folder, passphrase: DEMO_PASSPHRASE, member: { id: me.id, label: me.name }, initial, clock, kdf });
+  const made = await createVault<VaultState>({
+    folder,
+    passphrase: DEMO_PASSPHRASE,
+    member: { id: me.id, label: me.name },
+    initial,
+    clock,
+    kdf,
+  });
   if (!made.ok) return made;
-  const codes = await invite(made.value, demoMembers(language, clock().toISOString())).finally(() => made.value.close());
+  const codes = await invite(made.value, demoMembers(language, clock().toISOString())).finally(() =>
+    made.value.close(),
+  );
   if (!codes.ok) return codes;
   for (const [memberId, code] of codes.value) {
-    const opened = await acceptInvitation<VaultState>({ folder, memberId, code, passphrase: DEMO_PASSPHRASE, initial: emptyState(), clock, kdf });
+    const opened = await acceptInvitation<VaultState>({
+      folder,
+      memberId,
+      code,
+      passphrase: DEMO_PASSPHRASE,
+      initial: emptyState(),
+      clock,
+      kdf,
+    });
     if (!opened.ok) return opened;
     await opened.value.close();
   }
-  return await openVault<VaultState>({ folder, passphrase: DEMO_PASSPHRASE, memberId: me.id, initial: emptyState(), clock });
+  return await openVault<VaultState>({
+    folder,
+    passphrase: DEMO_PASSPHRASE,
+    memberId: me.id,
+    initial: emptyState(),
+    clock,
+  });
 }

@@ -19,16 +19,33 @@ const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 /** Limit for all attached files together: the zip file is built in memory. */
 const MAX_FILES_BYTES = 300 * 1024 * 1024;
 
-const ListInput = z.object({ filter: DiaryFilter, open: z.boolean(), language: z.enum(['sv', 'en']), format: z.enum(['csv', 'xlsx', 'pdf']) });
+const ListInput = z.object({
+  filter: DiaryFilter,
+  open: z.boolean(),
+  language: z.enum(['sv', 'en']),
+  format: z.enum(['csv', 'xlsx', 'pdf']),
+});
 
 const ItemsInput = z.object({ items: z.array(ItemRef).min(1).max(200), language: z.enum(['sv', 'en']) });
 
 type Document = ItemDocument['document'];
-const pdfOf = async (context: ServiceContext, document: Document, { fontFolder }: EngineSettings): Promise<Uint8Array> =>
-  await renderPdf(document, { fonts: await loadFonts(fontFolder), loadImage: (blobId) => readWhole(context, blobId, MAX_PICTURE_BYTES), createdAt: context.now() });
+const pdfOf = async (
+  context: ServiceContext,
+  document: Document,
+  { fontFolder }: EngineSettings,
+): Promise<Uint8Array> =>
+  await renderPdf(document, {
+    fonts: await loadFonts(fontFolder),
+    loadImage: (blobId) => readWhole(context, blobId, MAX_PICTURE_BYTES),
+    createdAt: context.now(),
+  });
 
 /** The list as a file, and the items it contains. */
-export async function diaryListFile(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> {
+export async function diaryListFile(
+  context: ServiceContext,
+  input: unknown,
+  settings: EngineSettings,
+): Promise<Result<{ bytes: Uint8Array; items: ItemRef[] }>> {
   const options = ListInput.safeParse(input);
   if (!options.success) return fail('input.invalid');
   const list = await diaryList(context, options.data);
@@ -57,7 +74,12 @@ function free(taken: ReadonlySet<string>, name: string): string {
   }
 }
 
-async function filesOf(context: ServiceContext, { files }: ItemDocument, folder: string, room: number): Promise<Result<Map<string, Uint8Array>>> {
+async function filesOf(
+  context: ServiceContext,
+  { files }: ItemDocument,
+  folder: string,
+  room: number,
+): Promise<Result<Map<string, Uint8Array>>> {
   const found = new Map<string, Uint8Array>();
   let left = room;
   for (const file of files.filter((one) => !isPicture(one))) {
@@ -70,7 +92,11 @@ async function filesOf(context: ServiceContext, { files }: ItemDocument, folder:
 }
 
 /** One item as PDF/A; several, each with its files, as a zip file. */
-export async function diaryItemsFile(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array }>> {
+export async function diaryItemsFile(
+  context: ServiceContext,
+  input: unknown,
+  settings: EngineSettings,
+): Promise<Result<{ bytes: Uint8Array }>> {
   const asked = ItemsInput.safeParse(input);
   if (!asked.success) return fail('input.invalid');
   const { items, language } = asked.data;
@@ -96,7 +122,10 @@ export async function diaryItemsFile(context: ServiceContext, input: unknown, se
 }
 
 /** Records that the items of a list were handed to the registrar's system. */
-export async function diarySent(context: ServiceContext, { items }: { readonly items: unknown }): Promise<Result<{ sent: number }>> {
+export async function diarySent(
+  context: ServiceContext,
+  { items }: { readonly items: unknown },
+): Promise<Result<{ sent: number }>> {
   const refs = z.array(ItemRef).max(20_000).safeParse(items);
   return refs.success ? await markSent(context, refs.data) : fail('input.invalid');
 }

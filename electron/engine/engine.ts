@@ -21,11 +21,17 @@ import type { EngineHooks } from './hooks.ts';
 export interface Engine {
   /** Answers a call of the contract whose input has been validated by its schema. Never throws. */
   call(name: CallName, input: unknown): Promise<Result<unknown>>;
-  internal<Op extends InternalName>(op: Op, input: InternalOps[Op]['input']): Promise<Result<InternalOps[Op]['output']>>;
+  internal<Op extends InternalName>(
+    op: Op,
+    input: InternalOps[Op]['input'],
+  ): Promise<Result<InternalOps[Op]['output']>>;
   /** Switches to another folder. Only the main process calls it, after its own dialog. */
   useFolder(folder: string): Promise<Result<unknown>>;
   /** Performs an operation on a folder that the user has chosen in the main process's dialog. */
-  chosen<Op extends ChosenName>(op: Op, input: ChosenFolders[Op]['input']): Promise<Result<ChosenFolders[Op]['output']>>;
+  chosen<Op extends ChosenName>(
+    op: Op,
+    input: ChosenFolders[Op]['input'],
+  ): Promise<Result<ChosenFolders[Op]['output']>>;
   /** Opens the vault with a key from the system keyring, which only the main process can read. Wipes the key. */
   unlockWithKey(memberId: string, key: Uint8Array): Promise<Result<unknown>>;
   /** Locks the vault and releases the folder. */
@@ -62,7 +68,12 @@ function admit(keeper: VaultKeeper, name: CallName, now: () => Date): Result<Ser
 
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
-async function serve(keeper: VaultKeeper, name: ServiceCall, input: unknown, now: () => Date): Promise<Result<unknown>> {
+async function serve(
+  keeper: VaultKeeper,
+  name: ServiceCall,
+  input: unknown,
+  now: () => Date,
+): Promise<Result<unknown>> {
   const admitted = admit(keeper, name, now);
   if (!admitted.ok) return admitted;
   return await (services[name] as AnyHandler)(admitted.value, input);

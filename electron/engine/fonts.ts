@@ -11,6 +11,8 @@ let loaded: Promise<Fonts> | null = null;
 
 /** Regular and bold; cached after the first call. */
 export function loadFonts(folder: string): Promise<Fonts> {
-  loaded ??= Promise.all([readFile(path.join(folder, 'regular.ttf')), readFile(path.join(folder, 'bold.ttf'))]).then(([regular, bold]) => ({ regular, bold }));
+  loaded ??= Promise.all([readFile(path.join(folder, 'regular.ttf')), readFile(path.join(folder, 'bold.ttf'))]).then(
+    ([regular, bold]) => ({ regular, bold }),
+  );
   return loaded;
 }

@@ -31,14 +31,63 @@ import { statisticsService } from '../services/statistics.ts';
 import { todayService } from '../services/today.ts';
 
 /** Calls that the main process answers itself, because they need a dialog, the clipboard or the system. */
-export type MainCall = Extract<CallName, `app.${string}` | `exports.${string}`> | 'vault.chooseFolder' | 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembered' | 'backup.chooseFolder' | 'restore.look' | 'restore.run' | 'logins.copy' | 'evidence.saveAs' | 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile' | 'envelopes.make' | 'itemImports.choose' | 'itemImports.drop' | 'captures.open' | 'captures.forget' | 'capturePlans.captureNow' | Extract<CallName, `captureBar.${string}`>;
+export type MainCall =
+  | Extract<CallName, `app.${string}` | `exports.${string}`>
+  | 'vault.chooseFolder'
+  | 'vault.remembered'
+  | 'vault.remember'
+  | 'vault.unlockRemembered'
+  | 'backup.chooseFolder'
+  | 'restore.look'
+  | 'restore.run'
+  | 'logins.copy'
+  | 'evidence.saveAs'
+  | 'loginImports.choose'
+  | 'loginImports.chooseKeyFile'
+  | 'loginImports.wipeFile'
+  | 'envelopes.make'
+  | 'itemImports.choose'
+  | 'itemImports.drop'
+  | 'captures.open'
+  | 'captures.forget'
+  | 'capturePlans.captureNow'
+  | Extract<CallName, `captureBar.${string}`>;
 /** Calls about the vault as such, answered by the vault's manager. */
 export type KeeperCall = Exclude<Extract<CallName, `vault.${string}`>, MainCall>;
 /** Calls about backups and restoring, answered by the backup manager. */
 export type BackupCall = Exclude<Extract<CallName, `backup.${string}` | `restore.${string}`>, MainCall>;
 export type ServiceCall = Exclude<CallName, MainCall | KeeperCall | BackupCall>;
 
-export const services: Handlers<'organisation' | 'rules' | 'people' | 'members' | 'channels' | 'logins' | 'loginImports' | 'envelopes' | 'custody' | 'imports' | 'evidence' | 'moderation' | 'inquiries' | 'records' | 'statistics' | 'captures' | 'capturePlans' | 'items' | 'itemImports' | 'diary' | 'disposal' | 'absences' | 'schoolHolidays' | 'closures' | 'commonPage' | 'offboardings' | 'today', MainCall> = {
+export const services: Handlers<
+  | 'organisation'
+  | 'rules'
+  | 'people'
+  | 'members'
+  | 'channels'
+  | 'logins'
+  | 'loginImports'
+  | 'envelopes'
+  | 'custody'
+  | 'imports'
+  | 'evidence'
+  | 'moderation'
+  | 'inquiries'
+  | 'records'
+  | 'statistics'
+  | 'captures'
+  | 'capturePlans'
+  | 'items'
+  | 'itemImports'
+  | 'diary'
+  | 'disposal'
+  | 'absences'
+  | 'schoolHolidays'
+  | 'closures'
+  | 'commonPage'
+  | 'offboardings'
+  | 'today',
+  MainCall
+> = {
   ...organisationService,
   ...rulesService,
   ...peopleService,

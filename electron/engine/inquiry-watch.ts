@@ -16,7 +16,11 @@ export interface ReminderHooks extends ClockHooks {
 const EVERY = 60_000;
 
 /** Stored before it is shown: missing one reminder is better than repeating it over and over. */
-export function handOver(hooks: ReminderHooks, known: readonly string[], { reminders, keys }: { readonly reminders: readonly Reminder[]; readonly keys: readonly string[] }): void {
+export function handOver(
+  hooks: ReminderHooks,
+  known: readonly string[],
+  { reminders, keys }: { readonly reminders: readonly Reminder[]; readonly keys: readonly string[] },
+): void {
   if (keys.length !== known.length || keys.some((key, index) => key !== known[index])) hooks.remember(keys);
   if (reminders.length > 0) hooks.remind(reminders);
 }
@@ -26,7 +30,8 @@ export const watchInquiries = (vault: Vault<VaultState>, hooks: ReminderHooks): 
   watchByClock(vault, hooks, {
     what: 'questions',
     every: EVERY,
-    concerns: ({ logs, collections }) => logs.includes(KIND) || collections.includes('absences') || collections.includes('channels'),
+    concerns: ({ logs, collections }) =>
+      logs.includes(KIND) || collections.includes('absences') || collections.includes('channels'),
     look: async (context, stopped) => {
       if (vault.mode === 'readWrite') {
         const told = await tellLate(context);

@@ -35,7 +35,11 @@ import { lastCheck } from './vault-check.ts';
 
 const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 
-type Run<Op extends InternalName> = (context: ServiceContext, input: InternalOps[Op]['input'], settings: EngineSettings) => Promise<Result<InternalOps[Op]['output']>>;
+type Run<Op extends InternalName> = (
+  context: ServiceContext,
+  input: InternalOps[Op]['input'],
+  settings: EngineSettings,
+) => Promise<Result<InternalOps[Op]['output']>>;
 type Ops = { readonly [Op in InternalName]: { readonly asCall: CallName; readonly run: Run<Op> } };
 
 async function blobInfo(context: ServiceContext, blobId: string): Promise<Result<{ size: number; mediaType: string }>> {
@@ -44,14 +48,28 @@ async function blobInfo(context: ServiceContext, blobId: string): Promise<Result
   return ok({ size: info.value.size, mediaType: await blobMediaType(context, blobId) });
 }
 
-async function pdf(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array }>> {
+async function pdf(
+  context: ServiceContext,
+  input: unknown,
+  settings: EngineSettings,
+): Promise<Result<{ bytes: Uint8Array }>> {
   const document = PrintDocument.safeParse(input);
   if (!document.success) return fail('input.invalid');
   const loadImage = (blobId: string): Promise<Uint8Array | null> => readWhole(context, blobId, MAX_PICTURE_BYTES);
-  return ok({ bytes: await renderPdf(document.data, { fonts: await loadFonts(settings.fontFolder), loadImage, createdAt: context.now() }) });
+  return ok({
+    bytes: await renderPdf(document.data, {
+      fonts: await loadFonts(settings.fontFolder),
+      loadImage,
+      createdAt: context.now(),
+    }),
+  });
 }
 
-async function checkReport(context: ServiceContext, input: unknown, settings: EngineSettings): Promise<Result<{ bytes: Uint8Array }>> {
+async function checkReport(
+  context: ServiceContext,
+  input: unknown,
+  settings: EngineSettings,
+): Promise<Result<{ bytes: Uint8Array }>> {
   const { vault, me } = context;
   const last = lastCheck(vault);
   if (last === null) return fail('vault.notChecked');
@@ -61,13 +79,23 @@ async function checkReport(context: ServiceContext, input: unknown, settings: En
   const sign = (bytes: Uint8Array): string => vault.sign(CHECK_PURPOSE, bytes).signature;
   const { publicKey } = vault.sign(CHECK_PURPOSE, Buffer.alloc(0));
   const bytes = await checkReportZip({
-    ...last, vaultId: vault.id, by: { memberId: vault.memberId, name: me.name, publicKey }, program: `Kanalvakt ${settings.version ?? ''}`.trim(),
-    pdf: rendered.value.bytes, language: document.data.language, canonical, sign, prefix: signedPrefix(CHECK_PURPOSE),
+    ...last,
+    vaultId: vault.id,
+    by: { memberId: vault.memberId, name: me.name, publicKey },
+    program: `Kanalvakt ${settings.version ?? ''}`.trim(),
+    pdf: rendered.value.bytes,
+    language: document.data.language,
+    canonical,
+    sign,
+    prefix: signedPrefix(CHECK_PURPOSE),
   });
   return ok({ bytes });
 }
 
-async function targetOf(context: ServiceContext, { channelId, caseId }: InternalOps['captureTarget']['input']): Promise<Result<CaptureTarget>> {
+async function targetOf(
+  context: ServiceContext,
+  { channelId, caseId }: InternalOps['captureTarget']['input'],
+): Promise<Result<CaptureTarget>> {
   const found = caseId === null ? ok(undefined) : await moderationService['moderation.get'](context, { id: caseId });
   return found.ok ? captureTarget(context, channelId) : found;
 }
@@ -86,22 +114,41 @@ async function commonPage(context: ServiceContext): Promise<Result<{ id: string;
 export const internalOps: Ops = {
   secret: {
     asCall: 'logins.copy',
-    run: (context, input) => Promise.resolve(secretForClipboard(context, { ...input, field: SecretField.parse(input.field) })),
+    run: (context, input) =>
+      Promise.resolve(secretForClipboard(context, { ...input, field: SecretField.parse(input.field) })),
   },
   blobInfo: { asCall: 'evidence.saveAs', run: (context, input) => blobInfo(context, input.blobId) },
-  blobRead: { asCall: 'evidence.saveAs', run: (context, input) => readRange(context, input.blobId, input.start, input.end) },
+  blobRead: {
+    asCall: 'evidence.saveAs',
+    run: (context, input) => readRange(context, input.blobId, input.start, input.end),
+  },
   captureTarget: { asCall: 'captures.open', run: (context, input) => targetOf(context, input) },
   captureClosed: { asCall: 'captures.page', run: (context) => Promise.resolve(ok(closedPartitions(context))) },
   capturePlanJobs: { asCall: 'capturePlans.captureNow', run: captureJobs },
-  capturePlanJob: { asCall: 'capturePlans.captureNow', run: (context, { channelId, nominal }) => jobNow(context, channelId, nominal) },
+  capturePlanJob: {
+    asCall: 'capturePlans.captureNow',
+    run: (context, { channelId, nominal }) => jobNow(context, channelId, nominal),
+  },
   capturePlanMet: { asCall: 'capturePlans.meet', run: metByItself },
   capturePlanGiveUp: { asCall: 'capturePlans.meet', run: giveUp },
-  capturePlanFiles: { asCall: 'exports.captureFiles', run: (context, { channelId }) => filesForZip(context, channelId) },
-  casePackage: { asCall: 'exports.casePackage', run: (context, input, settings) => makePackage(context, input, `Kanalvakt ${settings.version ?? ''}`.trim()) },
+  capturePlanFiles: {
+    asCall: 'exports.captureFiles',
+    run: (context, { channelId }) => filesForZip(context, channelId),
+  },
+  casePackage: {
+    asCall: 'exports.casePackage',
+    run: (context, input, settings) => makePackage(context, input, `Kanalvakt ${settings.version ?? ''}`.trim()),
+  },
   casePackageNotSaved: { asCall: 'exports.casePackage', run: packageNotSaved },
   captureStore: { asCall: 'captures.open', run: (context, input) => storeChecked(context, input) },
-  recordRows: { asCall: 'exports.recordsCsv', run: (context, input) => recordRows(context, input.filter, input.language) },
-  moderationRows: { asCall: 'exports.moderationCsv', run: (context, input) => moderationCsvRows(context, input.ids, input.language) },
+  recordRows: {
+    asCall: 'exports.recordsCsv',
+    run: (context, input) => recordRows(context, input.filter, input.language),
+  },
+  moderationRows: {
+    asCall: 'exports.moderationCsv',
+    run: (context, input) => moderationCsvRows(context, input.ids, input.language),
+  },
   unlockKey: {
     asCall: 'vault.remember',
     run: async ({ vault }) => {
@@ -109,20 +156,41 @@ export const internalOps: Ops = {
       return key.ok ? ok({ vaultId: vault.id, memberId: vault.memberId, key: key.value }) : key;
     },
   },
-  loginImportBegin: { asCall: 'loginImports.choose', run: (context, input) => Promise.resolve(beginLoginImport(context, input)) },
-  loginImportKeyFile: { asCall: 'loginImports.chooseKeyFile', run: (context, input) => Promise.resolve(setKeyFile(context, input)) },
-  loginImportWipeable: { asCall: 'loginImports.wipeFile', run: (context, { runId }) => Promise.resolve(wipeable(context, runId)) },
-  itemImportBegin: { asCall: 'itemImports.choose', run: (context, input) => Promise.resolve(beginItemImport(context, input)) },
+  loginImportBegin: {
+    asCall: 'loginImports.choose',
+    run: (context, input) => Promise.resolve(beginLoginImport(context, input)),
+  },
+  loginImportKeyFile: {
+    asCall: 'loginImports.chooseKeyFile',
+    run: (context, input) => Promise.resolve(setKeyFile(context, input)),
+  },
+  loginImportWipeable: {
+    asCall: 'loginImports.wipeFile',
+    run: (context, { runId }) => Promise.resolve(wipeable(context, runId)),
+  },
+  itemImportBegin: {
+    asCall: 'itemImports.choose',
+    run: (context, input) => Promise.resolve(beginItemImport(context, input)),
+  },
   envelope: { asCall: 'envelopes.make', run: (context, input) => makeEnvelope(context, input) },
   envelopeNotSaved: { asCall: 'envelopes.make', run: (context, { id }) => envelopeNotSaved(context, id) },
-  checkReport: { asCall: 'exports.checkReport', run: (context, input, settings) => checkReport(context, input.document, settings) },
+  checkReport: {
+    asCall: 'exports.checkReport',
+    run: (context, input, settings) => checkReport(context, input.document, settings),
+  },
   inquiryNotice: { asCall: 'exports.inquiryNotice', run: (context, input) => inquiryNotice(context, input) },
-  absenceCalendar: { asCall: 'exports.absenceCalendar', run: (context, input) => Promise.resolve(absenceCalendar(context, input)) },
+  absenceCalendar: {
+    asCall: 'exports.absenceCalendar',
+    run: (context, input) => Promise.resolve(absenceCalendar(context, input)),
+  },
   absenceNotice: { asCall: 'exports.absenceNotice', run: (context, input) => absenceNotice(context, input) },
   closureNotice: { asCall: 'exports.closureNotice', run: (context, input) => closureNotice(context, input) },
   commonPage: { asCall: 'exports.commonPage', run: commonPage },
   commonPageNotSaved: { asCall: 'exports.commonPage', run: pageNotSaved },
-  coverCalendar: { asCall: 'exports.coverCalendar', run: (context, input) => Promise.resolve(coverCalendar(context, input)) },
+  coverCalendar: {
+    asCall: 'exports.coverCalendar',
+    run: (context, input) => Promise.resolve(coverCalendar(context, input)),
+  },
   diaryList: { asCall: 'exports.diaryList', run: diaryListFile },
   diarySent: { asCall: 'exports.diaryQueue', run: diarySent },
   diaryItems: { asCall: 'exports.diaryItems', run: diaryItemsFile },

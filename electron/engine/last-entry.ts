@@ -11,7 +11,11 @@ const LOOKED_AT = 50;
  * cannot be read, which is reported elsewhere.
  * @param began when opening began, by the clock in question
  */
-export async function lastEntryBefore(vault: Pick<Vault<VaultState>, 'journal'>, began: Date, now: Date): Promise<string | null> {
+export async function lastEntryBefore(
+  vault: Pick<Vault<VaultState>, 'journal'>,
+  began: Date,
+  now: Date,
+): Promise<string | null> {
   const page = await vault.journal({ limit: LOOKED_AT });
   if (!page.ok) return null;
   const own = (at: string): boolean => Date.parse(at) >= began.getTime() && Date.parse(at) <= now.getTime();
@@ -19,4 +23,5 @@ export async function lastEntryBefore(vault: Pick<Vault<VaultState>, 'journal'>,
 }
 
 /** The reference time for a watch that starts now: the clock, or the last known time when that is more plausible. */
-export const knownTime = (lastEntryAt: string | null, now: Date): Date => (lastEntryAt === null || isLikely(now.toISOString(), lastEntryAt, AHEAD.closed) ? now : new Date(lastEntryAt));
+export const knownTime = (lastEntryAt: string | null, now: Date): Date =>
+  lastEntryAt === null || isLikely(now.toISOString(), lastEntryAt, AHEAD.closed) ? now : new Date(lastEntryAt);

@@ -8,10 +8,17 @@ import type { ChangeEvent, Vault } from '../vault/types.ts';
 import { type ClockHooks, type ClockWatch, watchByClock } from './clock-watch.ts';
 
 const EVERY = 60_000;
-const ABOUT: ReadonlySet<string> = new Set(['offboardings', 'logins', 'people', 'channels'] satisfies (keyof VaultState)[]);
+const ABOUT: ReadonlySet<string> = new Set([
+  'offboardings',
+  'logins',
+  'people',
+  'channels',
+] satisfies (keyof VaultState)[]);
 
 /** Excludes its own writes. Rotated keys, and members admitted or suspended, can unblock more. */
-export const couldEnd = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean => action !== DAY && (action === RECONCILE || action.startsWith('vault.') || collections.some((name) => ABOUT.has(name)));
+export const couldEnd = ({ action, collections }: Pick<ChangeEvent, 'action' | 'collections'>): boolean =>
+  action !== DAY &&
+  (action === RECONCILE || action.startsWith('vault.') || collections.some((name) => ABOUT.has(name)));
 
 /** Watches an open vault until stopped. No access ends based on a clock that has jumped. */
 export const watchOffboardings = (vault: Vault<VaultState>, hooks: ClockHooks): ClockWatch =>

@@ -7,7 +7,9 @@ import { type Result, fail, ok } from '../../domain/result.ts';
 const KEPT_DAYS = 30;
 const DAY = 86_400_000;
 
-const isOldCopy = (folder: string, name: string): boolean => name.startsWith(`${path.basename(folder)}.before-v`) && /^\d+$/.test(name.slice(`${path.basename(folder)}.before-v`.length));
+const isOldCopy = (folder: string, name: string): boolean =>
+  name.startsWith(`${path.basename(folder)}.before-v`) &&
+  /^\d+$/.test(name.slice(`${path.basename(folder)}.before-v`.length));
 
 export interface OldCopyFound {
   readonly name: string;
@@ -19,10 +21,14 @@ export interface OldCopyFound {
 /** The copies beside a vault. A folder that cannot be read has none. */
 export async function oldCopies(folder: string, now: Date): Promise<OldCopyFound[]> {
   const names = (await readdir(path.dirname(folder)).catch(() => [])).filter((name) => isOldCopy(folder, name));
-  const found = await Promise.all(names.map(async (name) => {
-    const at = await stat(path.join(path.dirname(folder), name)).catch(() => null);
-    return at?.isDirectory() === true ? [{ name, since: at.mtime.toISOString(), mayGo: now.getTime() - at.mtimeMs >= KEPT_DAYS * DAY }] : [];
-  }));
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const at = await stat(path.join(path.dirname(folder), name)).catch(() => null);
+      return at?.isDirectory() === true
+        ? [{ name, since: at.mtime.toISOString(), mayGo: now.getTime() - at.mtimeMs >= KEPT_DAYS * DAY }]
+        : [];
+    }),
+  );
   return found.flat();
 }
 

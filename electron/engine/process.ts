@@ -23,10 +23,18 @@ async function answer(message: Exclude<ToEngine, { type: 'start' }>): Promise<vo
       port.postMessage({ type: 'answer', id: message.id, result: await engine.useFolder(message.folder) });
       return;
     case 'chosen':
-      port.postMessage({ type: 'answer', id: message.id, result: await engine.chosen(message.op, message.input as never) });
+      port.postMessage({
+        type: 'answer',
+        id: message.id,
+        result: await engine.chosen(message.op, message.input as never),
+      });
       return;
     case 'unlock':
-      port.postMessage({ type: 'answer', id: message.id, result: await engine.unlockWithKey(message.memberId, message.key) });
+      port.postMessage({
+        type: 'answer',
+        id: message.id,
+        result: await engine.unlockWithKey(message.memberId, message.key),
+      });
       return;
     case 'stop':
       await engine.stop();

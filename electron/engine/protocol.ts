@@ -67,16 +67,28 @@ export interface InternalOps {
   capturePlanJobs: { input: Record<string, never>; output: CaptureJob[] };
   /** The same for one occasion that the user requests. */
   capturePlanJob: { input: { channelId: string; nominal: string }; output: CaptureJob };
-  capturePlanMet: { input: { channelId: string; nominal: string; captureIds: readonly string[] }; output: Record<string, never> };
-  capturePlanGiveUp: { input: { channelId: string; nominal: string; tries: number; code: string }; output: Record<string, never> };
+  capturePlanMet: {
+    input: { channelId: string; nominal: string; captureIds: readonly string[] };
+    output: Record<string, never>;
+  };
+  capturePlanGiveUp: {
+    input: { channelId: string; nominal: string; tries: number; code: string };
+    output: Record<string, never>;
+  };
   /** The stored files of a channel, for a zip file: in order, with the list of hashes. */
-  capturePlanFiles: { input: { channelId: string }; output: { files: { blobId: string; name: string; size: number }[]; sums: string } };
+  capturePlanFiles: {
+    input: { channelId: string };
+    output: { files: { blobId: string; name: string; size: number }[]; sums: string };
+  };
   /** A whole case for export, recorded on the case first: its stored files in order, and the documents made from it. */
   casePackage: { input: { id: string; reason: string; confirmed: boolean }; output: PackageParts };
   casePackageNotSaved: { input: { id: string; packageId: string }; output: Record<string, never> };
   /** A capture whose files have been stored. */
   captureStore: { input: StoreCapture; output: StoredCapture };
-  moderationRows: { input: { ids?: readonly string[]; language: 'sv' | 'en' }; output: { head: string[]; rows: string[][] } };
+  moderationRows: {
+    input: { ids?: readonly string[]; language: 'sv' | 'en' };
+    output: { head: string[]; rows: string[][] };
+  };
   recordRows: { input: { filter: RecordFilter; language: 'sv' | 'en' }; output: { head: string[]; rows: string[][] } };
   pdf: { input: { document: unknown }; output: { bytes: Uint8Array } };
   /** Who is away and who substitutes, as a calendar file. */
@@ -106,7 +118,10 @@ export interface InternalOps {
    * A password file that the main process has read. The engine keeps it until it is imported, cancelled or the vault is
    * locked.
    */
-  loginImportBegin: { input: { name: string; bytes: Uint8Array }; output: { importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean } };
+  loginImportBegin: {
+    input: { name: string; bytes: Uint8Array };
+    output: { importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean };
+  };
   loginImportKeyFile: { input: { importId: string; bytes: Uint8Array }; output: Record<string, never> };
   /** Whether this person may wipe the plain-text file of an import run. */
   loginImportWipeable: { input: { runId: string }; output: Record<string, never> };

@@ -61,14 +61,35 @@ export class RestoreKeeper {
     });
   }
 
-  async #into(folder: string, from: BackupShelf, generation: SignedGeneration, evenIfDamaged: boolean): Promise<Result<Restored>> {
-    const done = await restore({ from: from.folder, generation, to: folder, evenIfDamaged, cancelled: this.#work.cancelled, onProgress: (count, total) => this.#work.tell('copying', count, total) });
+  async #into(
+    folder: string,
+    from: BackupShelf,
+    generation: SignedGeneration,
+    evenIfDamaged: boolean,
+  ): Promise<Result<Restored>> {
+    const done = await restore({
+      from: from.folder,
+      generation,
+      to: folder,
+      evenIfDamaged,
+      cancelled: this.#work.cancelled,
+      onProgress: (count, total) => this.#work.tell('copying', count, total),
+    });
     if (!done.ok) return done;
     const { restored = {} } = this.#host.memory();
     const { files, bytes, damaged } = done.value;
     const entry: RestoredMemory = {
-      folder, from: await this.#whereItWas(generation.vaultId, folder), head: generation.head, backupAt: generation.at, restoredAt: this.#host.now().toISOString(),
-      files, bytes, damagedCount: damaged.length, digest: generation.digest, signature: generation.signature, accepted: false,
+      folder,
+      from: await this.#whereItWas(generation.vaultId, folder),
+      head: generation.head,
+      backupAt: generation.at,
+      restoredAt: this.#host.now().toISOString(),
+      files,
+      bytes,
+      damagedCount: damaged.length,
+      digest: generation.digest,
+      signature: generation.signature,
+      accepted: false,
     };
     this.#host.remember({ restored: { ...restored, [generation.vaultId]: entry } });
     return ok({ folder, files, bytes, damaged: damaged.slice(0, SHOWN_DAMAGED), damagedCount: damaged.length });
@@ -96,17 +117,27 @@ export class RestoreKeeper {
    * remembers of the earlier vault does not count against it. A finding when no member of the vault signed the backup.
    * `signed`: the result of `isSigned` before the member got new keys; null when the member did not get any.
    */
-  async accept(vault: Vault<VaultState>, signed: boolean | null): Promise<{ readonly accepted: boolean; readonly finding: Finding | null }> {
+  async accept(
+    vault: Vault<VaultState>,
+    signed: boolean | null,
+  ): Promise<{ readonly accepted: boolean; readonly finding: Finding | null }> {
     const entry = this.#host.memory().restored?.[vault.id];
     if (entry === undefined || entry.accepted) return { accepted: false, finding: null };
     const head = vault.head();
     const exact = head.seq === entry.head.seq && head.hash === entry.head.hash;
     // If it was opened with the recovery sheet, it has already advanced by a frame.
-    if (!exact && (vault.folder !== entry.folder || !(await holds(vault, entry.head)))) return { accepted: false, finding: null };
+    if (!exact && (vault.folder !== entry.folder || !(await holds(vault, entry.head))))
+      return { accepted: false, finding: null };
     // A list that names an earlier head than the files lead to would look the same: it must be signed nevertheless.
-    if (!(signed ?? this.isSigned(vault))) return { accepted: false, finding: { code: 'vault.backupUnsigned', severity: 'damage', params: {} } };
+    if (!(signed ?? this.isSigned(vault)))
+      return { accepted: false, finding: { code: 'vault.backupUnsigned', severity: 'damage', params: {} } };
     this.#keep(vault.id, { ...entry, folder: vault.folder, accepted: true });
-    this.#backups.restoredFrom(vault.id, { at: entry.backupAt, head: entry.head, files: entry.files, bytes: entry.bytes });
+    this.#backups.restoredFrom(vault.id, {
+      at: entry.backupAt,
+      head: entry.head,
+      files: entry.files,
+      bytes: entry.bytes,
+    });
     return { accepted: true, finding: null };
   }
 
@@ -129,24 +160,54 @@ export class RestoreKeeper {
     const entry = this.#host.memory().restored?.[vault.id];
     if (entry?.accepted !== true || entry.folder !== vault.folder) return ok(null);
     const { folder, restoredAt, backupAt, damagedCount } = entry;
-    return ok({ folder, restoredAt, backupAt, damagedCount, writes: entry.head.seq, old: entry.from === null ? null : await this.#compare(vault, entry.from) });
+    return ok({
+      folder,
+      restoredAt,
+      backupAt,
+      damagedCount,
+      writes: entry.head.seq,
+      old: entry.from === null ? null : await this.#compare(vault, entry.from),
+    });
   }
 
   async #compare(vault: Vault<VaultState>, folder: string): Promise<Old> {
-    const nothing: Old = { folder, state: 'unreadable', code: null, writes: 0, onlyThere: { count: 0, first: null, last: null, listed: [] }, filesOnlyThere: 0, membersOnlyThere: [], membersOnlyHere: [], findings: [] };
+    const nothing: Old = {
+      folder,
+      state: 'unreadable',
+      code: null,
+      writes: 0,
+      onlyThere: { count: 0, first: null, last: null, listed: [] },
+      filesOnlyThere: 0,
+      membersOnlyThere: [],
+      membersOnlyHere: [],
+      findings: [],
+    };
     if ((await inspectVault(folder)).kind === 'none') return { ...nothing, state: 'gone' };
     const old = await vault.openCopy(folder);
     if (!old.ok) return { ...nothing, code: old.error.code };
     try {
       const difference = await compareVaults(vault, old.value);
-      const findings = old.value.findings.filter(({ code }) => code !== 'vault.readOnlyAsked').map((finding) => ({ ...finding, params: { ...finding.params } }));
+      const findings = old.value.findings
+        .filter(({ code }) => code !== 'vault.readOnlyAsked')
+        .map((finding) => ({ ...finding, params: { ...finding.params } }));
       if (!difference.ok) return { ...nothing, code: difference.error.code, findings };
       const { onlyThere, onlyHere, filesOnlyThere, membersOnlyThere, membersOnlyHere } = difference.value;
       const nameOf = (id: string): string => old.value.db.data.people[id]?.name ?? id;
       return {
-        folder, code: null, state: stateOf(onlyThere.count, onlyHere), writes: old.value.head().seq, findings, filesOnlyThere,
-        onlyThere: { count: onlyThere.count, first: onlyThere.first, last: onlyThere.last, listed: onlyThere.lines.map(({ seq, at, by, action }) => ({ seq, at, by: nameOf(by), action })) },
-        membersOnlyThere: [...membersOnlyThere], membersOnlyHere: [...membersOnlyHere],
+        folder,
+        code: null,
+        state: stateOf(onlyThere.count, onlyHere),
+        writes: old.value.head().seq,
+        findings,
+        filesOnlyThere,
+        onlyThere: {
+          count: onlyThere.count,
+          first: onlyThere.first,
+          last: onlyThere.last,
+          listed: onlyThere.lines.map(({ seq, at, by, action }) => ({ seq, at, by: nameOf(by), action })),
+        },
+        membersOnlyThere: [...membersOnlyThere],
+        membersOnlyHere: [...membersOnlyHere],
       };
     } finally {
       await old.value.close();
@@ -159,15 +220,32 @@ function stateOf(there: number, here: number): Old['state'] {
   return here === 0 ? 'newer' : 'beside';
 }
 
-async function holds(vault: Vault<VaultState>, { seq, hash }: { readonly seq: number; readonly hash: string }): Promise<boolean> {
+async function holds(
+  vault: Vault<VaultState>,
+  { seq, hash }: { readonly seq: number; readonly hash: string },
+): Promise<boolean> {
   const page = await vault.journal({ before: seq + 1, limit: 1 });
   const line = page.ok ? page.value.lines[0] : undefined;
   return line?.seq === seq && line.hash === hash;
 }
 
-const found = (one: SignedGeneration): FoundBackup => ({ name: one.name, at: one.at, label: one.label, writes: one.head.seq, files: one.files.length, bytes: sizeOf(one), keysGone: one.keysGone ?? 0 });
+const found = (one: SignedGeneration): FoundBackup => ({
+  name: one.name,
+  at: one.at,
+  label: one.label,
+  writes: one.head.seq,
+  files: one.files.length,
+  bytes: sizeOf(one),
+  keysGone: one.keysGone ?? 0,
+});
 
-const shown = ({ folder, good, damaged, newer }: BackupShelf): FoundBackups['shelves'][number] => ({ folder, label: good[0]?.label ?? '', backups: good.map(found), damaged: damaged.length, newer: newer.length });
+const shown = ({ folder, good, damaged, newer }: BackupShelf): FoundBackups['shelves'][number] => ({
+  folder,
+  label: good[0]?.label ?? '',
+  backups: good.map(found),
+  damaged: damaged.length,
+  newer: newer.length,
+});
 
 const isEmpty = async (folder: string): Promise<boolean> => (await readdir(folder).catch(() => [])).length === 0;
 

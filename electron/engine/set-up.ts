@@ -12,12 +12,36 @@ export function setUpState(input: Checked<'vault.create'>, personId: string, at:
   const stamp = { at, by: personId };
   const departmentId = randomUUID();
   const boardId = input.board === '' ? null : randomUUID();
-  const roles: Role[] = [...new Set([...input.person.roles, 'administrator' as const])].map((role) => ({ role, departmentId: MUNICIPAL.has(role) ? null : departmentId }));
+  const roles: Role[] = [...new Set([...input.person.roles, 'administrator' as const])].map((role) => ({
+    role,
+    departmentId: MUNICIPAL.has(role) ? null : departmentId,
+  }));
   return {
     ...emptyState(),
-    municipality: { municipality: { id: 'municipality', name: input.municipality.name, website: input.municipality.website, colour: '#1d4f8f', changed: stamp } },
-    boards: boardId === null ? {} : { [boardId]: { id: boardId, name: input.board, recordsPlan: { revised: false, decidedOn: null, reference: '' }, archived: null, changed: stamp } },
-    departments: { [departmentId]: { id: departmentId, name: input.department, boardId, archived: null, changed: stamp } },
+    municipality: {
+      municipality: {
+        id: 'municipality',
+        name: input.municipality.name,
+        website: input.municipality.website,
+        colour: '#1d4f8f',
+        changed: stamp,
+      },
+    },
+    boards:
+      boardId === null
+        ? {}
+        : {
+            [boardId]: {
+              id: boardId,
+              name: input.board,
+              recordsPlan: { revised: false, decidedOn: null, reference: '' },
+              archived: null,
+              changed: stamp,
+            },
+          },
+    departments: {
+      [departmentId]: { id: departmentId, name: input.department, boardId, archived: null, changed: stamp },
+    },
     people: {
       [personId]: {
         id: personId,

@@ -16,7 +16,8 @@ const TOLD_EVERY = 100;
 const lastReports = new WeakMap<OpenVault, { readonly report: Report; readonly anchor: Anchor | null }>();
 
 /** The result of this vault's last check since it was opened. */
-export const lastCheck = (vault: OpenVault): { readonly report: Report; readonly anchor: Anchor | null } | null => lastReports.get(vault) ?? null;
+export const lastCheck = (vault: OpenVault): { readonly report: Report; readonly anchor: Anchor | null } | null =>
+  lastReports.get(vault) ?? null;
 
 export interface VaultCheck {
   run(vault: OpenVault, anchor: Anchor | undefined): Promise<Result<Report>>;
@@ -39,9 +40,18 @@ export function makeVaultCheck(hooks: EngineHooks, now: () => Date): VaultCheck 
         hooks.event('check', { done, total });
       };
       try {
-        const found = await vault.verify({ onProgress, signal: control.signal, blobsIn, ...(anchor === undefined ? {} : { anchor }) });
+        const found = await vault.verify({
+          onProgress,
+          signal: control.signal,
+          blobsIn,
+          ...(anchor === undefined ? {} : { anchor }),
+        });
         if (!found.ok) return found;
-        const report: Report = { ...found.value, findings: found.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })), at: now().toISOString() };
+        const report: Report = {
+          ...found.value,
+          findings: found.value.findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
+          at: now().toISOString(),
+        };
         lastReports.set(vault, { report, anchor: anchor ?? null });
         return ok(report);
       } finally {

@@ -64,7 +64,14 @@ class Keeper implements VaultKeeper {
     this.#now = now;
     this.#context = context;
     this.#check = makeVaultCheck(hooks, now);
-    this.#backups = keepBackups({ vault: () => this.#vault, memory: () => this.#memory, remember: (change) => this.#remember(change), settings, hooks, now });
+    this.#backups = keepBackups({
+      vault: () => this.#vault,
+      memory: () => this.#memory,
+      remember: (change) => this.#remember(change),
+      settings,
+      hooks,
+      now,
+    });
   }
 
   get chosen(): ChosenOps {
@@ -77,7 +84,8 @@ class Keeper implements VaultKeeper {
 
   readonly #calls: KeeperCalls = {
     'vault.status': () => this.#status(),
-    'vault.useRecent': ({ folder }) => (this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent'))),
+    'vault.useRecent': ({ folder }) =>
+      this.#memory.recent.includes(folder) ? this.useFolder(folder) : Promise.resolve(fail('vault.notRecent')),
     'vault.create': (input) => this.#inTurn(() => this.#create(input)),
     'vault.createDemo': ({ language }) => this.#inTurn(() => this.#createDemo(language)),
     'vault.unlock': ({ passphrase, memberId }) => this.#inTurn(() => this.#unlock(passphrase, memberId)),
@@ -93,8 +101,16 @@ class Keeper implements VaultKeeper {
     },
     'vault.journal': async (query) => {
       if (this.#vault === null) return fail('vault.closed');
-      const page = await this.#vault.journal({ limit: query.limit, ...(query.before === undefined ? {} : { before: query.before }) });
-      return page.ok ? ok({ total: page.value.total, lines: page.value.lines.map((line) => ({ ...line, touched: [...line.touched] })) }) : page;
+      const page = await this.#vault.journal({
+        limit: query.limit,
+        ...(query.before === undefined ? {} : { before: query.before }),
+      });
+      return page.ok
+        ? ok({
+            total: page.value.total,
+            lines: page.value.lines.map((line) => ({ ...line, touched: [...line.touched] })),
+          })
+        : page;
     },
   };
 
@@ -119,7 +135,12 @@ class Keeper implements VaultKeeper {
       case 'damaged':
         return { kind: 'damaged', params: { ...seen.params } };
       case 'vault':
-        return { kind: 'vault', vaultId: seen.vaultId, members: seen.members.map((member) => ({ ...member })), lockedBy: seen.lockedBy };
+        return {
+          kind: 'vault',
+          vaultId: seen.vaultId,
+          members: seen.members.map((member) => ({ ...member })),
+          lockedBy: seen.lockedBy,
+        };
     }
   }
 
@@ -137,14 +158,25 @@ class Keeper implements VaultKeeper {
       demo: this.#memory.folder === this.#settings.demoFolder,
       lastEntryAt: vault === null ? null : this.#lastEntryAt,
       lastMember: folderState.kind === 'vault' ? (this.#memory.lastMembers?.[folderState.vaultId] ?? null) : null,
-      me: person === undefined ? null : { personId: person.id, name: person.name, title: person.title, roles: person.roles.map(({ role }) => role), departmentId: person.departmentId },
+      me:
+        person === undefined
+          ? null
+          : {
+              personId: person.id,
+              name: person.name,
+              title: person.title,
+              roles: person.roles.map(({ role }) => role),
+              departmentId: person.departmentId,
+            },
     });
   }
 
   /** The findings from opening; the reason for opening read-only comes first and only once. */
   #findings(vault: Vault<VaultState>): Finding[] {
     const own = vault.findings.map((finding) => ({ ...finding, params: { ...finding.params } }));
-    return this.#extraFindings.length === 0 ? own : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
+    return this.#extraFindings.length === 0
+      ? own
+      : [...this.#extraFindings, ...own.filter(({ code }) => code !== 'vault.readOnlyAsked')];
   }
 
   #remember(change: Partial<Memory>): void {
@@ -158,9 +190,18 @@ class Keeper implements VaultKeeper {
 
   #take(vault: Vault<VaultState>): void {
     this.#vault = vault;
-    const recent = [vault.folder, ...this.#memory.recent.filter((folder) => folder !== vault.folder)].slice(0, MAX_RECENT);
+    const recent = [vault.folder, ...this.#memory.recent.filter((folder) => folder !== vault.folder)].slice(
+      0,
+      MAX_RECENT,
+    );
     const lastMembers = { ...this.#memory.lastMembers, [vault.id]: vault.memberId };
-    this.#remember({ recent, lastMembers, ...(this.#extraFindings.some(({ severity }) => severity === 'damage') ? {} : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }) });
+    this.#remember({
+      recent,
+      lastMembers,
+      ...(this.#extraFindings.some(({ severity }) => severity === 'damage')
+        ? {}
+        : { anchors: { ...this.#memory.anchors, [vault.id]: vault.head() } }),
+    });
     vault.onChange(({ seq, collections, logs }) => {
       this.#anchor(vault);
       this.#hooks.event('changed', { seq, collections: [...collections], logs: [...logs] });
@@ -235,19 +276,30 @@ class Keeper implements VaultKeeper {
   }
 
   #unlock(passphrase: string | Uint8Array, memberId: string | undefined): Promise<Result<Record<string, never>>> {
-    return this.#open(passphrase, memberId, (options) => openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }));
+    return this.#open(passphrase, memberId, (options) =>
+      openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }) }),
+    );
   }
 
   #accept({ memberId, code, passphrase }: Checked<'vault.acceptInvitation'>): Promise<Result<Record<string, never>>> {
-    return this.#open(passphrase, memberId, (options) => acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }));
+    return this.#open(passphrase, memberId, (options) =>
+      acceptInvitation<VaultState>({ ...options, memberId, code, passphrase }),
+    );
   }
 
   /** Opens with the printed sheet and records that in the vault, for every administrator to see. */
-  #recover({ memberId, sheet, passphrase, administrator }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
+  #recover({
+    memberId,
+    sheet,
+    passphrase,
+    administrator,
+  }: Checked<'vault.recover'>): Promise<Result<Record<string, never>>> {
     return this.#open(passphrase, memberId, async (options) => {
       const opened = await recoverMember<VaultState>({ ...options, memberId, sheet, passphrase, administrator });
       if (!opened.ok) return opened;
-      const noted = await this.#orClose(opened.value, () => noteRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator));
+      const noted = await this.#orClose(opened.value, () =>
+        noteRecovery({ vault: opened.value, newId: () => randomUUID() }, memberId, administrator),
+      );
       if (noted.ok) return opened;
       await opened.value.close();
       return noted;
@@ -255,11 +307,17 @@ class Keeper implements VaultKeeper {
   }
 
   /** Opens by the given method, and compares the vault with what this computer remembers about it. */
-  async #open(passphrase: string | Uint8Array, memberId: string | undefined, open: (options: Opening) => Promise<Result<Vault<VaultState>>>): Promise<Result<Record<string, never>>> {
+  async #open(
+    passphrase: string | Uint8Array,
+    memberId: string | undefined,
+    open: (options: Opening) => Promise<Result<Vault<VaultState>>>,
+  ): Promise<Result<Record<string, never>>> {
     if (this.#vault !== null) return fail('vault.alreadyOpen');
     let signed: boolean | null = null;
     const options: Opening = {
-      folder: this.#memory.folder, initial: emptyState(), clock: this.#now,
+      folder: this.#memory.folder,
+      initial: emptyState(),
+      clock: this.#now,
       before: (vault) => {
         signed = this.#backups.isSigned(vault);
       },
@@ -268,7 +326,9 @@ class Keeper implements VaultKeeper {
     const opened = await open(options);
     if (!opened.ok) return opened;
     this.#lastEntryAt = await this.#orClose(opened.value, () => lastEntryBefore(opened.value, began, this.#now()));
-    const lost = await this.#orClose(opened.value, () => this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed));
+    const lost = await this.#orClose(opened.value, () =>
+      this.#backups.check(opened.value, () => this.#compareWithAnchor(opened.value), signed),
+    );
     if (lost === null) {
       this.#extraFindings = [];
       this.#take(opened.value);
@@ -276,7 +336,12 @@ class Keeper implements VaultKeeper {
     }
     // Something this computer has seen is gone: open read-only.
     await opened.value.close();
-    const again = await openVault<VaultState>({ ...options, passphrase, ...(memberId === undefined ? {} : { memberId }), readOnly: true });
+    const again = await openVault<VaultState>({
+      ...options,
+      passphrase,
+      ...(memberId === undefined ? {} : { memberId }),
+      readOnly: true,
+    });
     if (!again.ok) return again;
     this.#extraFindings = [lost];
     this.#take(again.value);
@@ -290,7 +355,11 @@ class Keeper implements VaultKeeper {
     const anchor = this.#memory.anchors[vault.id];
     if (anchor === undefined) return null;
     const head = vault.head();
-    const gone = (): Finding => ({ code: 'vault.tailCut', severity: 'damage', params: { expected: anchor.seq, seq: head.seq } });
+    const gone = (): Finding => ({
+      code: 'vault.tailCut',
+      severity: 'damage',
+      params: { expected: anchor.seq, seq: head.seq },
+    });
     if (head.seq < anchor.seq) return gone();
     const page = await vault.journal({ before: anchor.seq + 1, limit: 1 });
     const line = page.ok ? page.value.lines[0] : undefined;
@@ -351,4 +420,9 @@ class Keeper implements VaultKeeper {
 }
 
 /** Creates the manager; no vault is open yet. */
-export const createVaultKeeper = (settings: EngineSettings, hooks: EngineHooks, now: () => Date, context: MakeContext): VaultKeeper => new Keeper(settings, hooks, now, context);
+export const createVaultKeeper = (
+  settings: EngineSettings,
+  hooks: EngineHooks,
+  now: () => Date,
+  context: MakeContext,
+): VaultKeeper => new Keeper(settings, hooks, now, context);

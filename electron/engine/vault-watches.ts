@@ -46,7 +46,12 @@ export class VaultWatches {
     this.#host = host;
     this.#custody = this.#watchKeys();
     const questions = this.#reminding(vault.id);
-    this.#clocks = [watchInquiries(vault, questions), watchCover(vault, this.#reminding(`${vault.id}/cover`)), watchCapturePlans(vault, questions), watchOffboardings(vault, questions)];
+    this.#clocks = [
+      watchInquiries(vault, questions),
+      watchCover(vault, this.#reminding(`${vault.id}/cover`)),
+      watchCapturePlans(vault, questions),
+      watchOffboardings(vault, questions),
+    ];
     this.#callOffSweep = sweepLater(vault, host.hooks);
   }
 
@@ -85,7 +90,9 @@ export class VaultWatches {
   beginWriting(): void {
     this.#custody.check();
     for (const watch of this.#clocks) void watch.check();
-    this.#host.inTurn(() => this.#care()).catch((error: unknown) => this.#host.hooks.log('members not put in step', { cause: describeError(error) }));
+    this.#host
+      .inTurn(() => this.#care())
+      .catch((error: unknown) => this.#host.hooks.log('members not put in step', { cause: describeError(error) }));
   }
 
   /** Automatic maintenance in an administrator's program. A failure is logged and retried at the next opening. */

@@ -10,7 +10,9 @@ type WritingCalls = { readonly [N in WritingCall]: (input: Checked<N>) => Promis
 
 /** The calls; each applies to the vault that is open when it is made. */
 export function writingOf(current: () => Vault<VaultState> | null): WritingCalls {
-  const when = async (work: (vault: Vault<VaultState>) => Promise<Result<void>>): Promise<Result<Record<string, never>>> => {
+  const when = async (
+    work: (vault: Vault<VaultState>) => Promise<Result<void>>,
+  ): Promise<Result<Record<string, never>>> => {
     const vault = current();
     if (vault === null) return fail('vault.closed');
     const done = await work(vault);

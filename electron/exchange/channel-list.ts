@@ -23,15 +23,30 @@ export interface ChannelList {
 /** Settings, each optional. */
 export type GivenSettings = { readonly [K in keyof ImportSettings]?: ImportSettings[K] | undefined };
 
-function columnsFor(given: GivenSettings, header: string[], rows: readonly SheetRow[], width: number, ruleSet: Pick<RuleSet, 'platforms'>): ColumnRole[] {
+function columnsFor(
+  given: GivenSettings,
+  header: string[],
+  rows: readonly SheetRow[],
+  width: number,
+  ruleSet: Pick<RuleSet, 'platforms'>,
+): ColumnRole[] {
   // Columns chosen for another separator no longer fit, so they are guessed again.
   if (given.columns?.length === width) return given.columns;
   const sample = rows.filter(hasContent).slice(0, 50);
-  return guessColumns(header, sample.map((row) => row.cells), width, ruleSet);
+  return guessColumns(
+    header,
+    sample.map((row) => row.cells),
+    width,
+    ruleSet,
+  );
 }
 
 /** Reads a list with the given settings and guesses the others. Fails with `imports.*` if it is not a list. */
-export async function readChannelList(bytes: Uint8Array, given: GivenSettings, ruleSet: Pick<RuleSet, 'platforms'>): Promise<Result<ChannelList>> {
+export async function readChannelList(
+  bytes: Uint8Array,
+  given: GivenSettings,
+  ruleSet: Pick<RuleSet, 'platforms'>,
+): Promise<Result<ChannelList>> {
   const read = await readSheet(bytes, given, { rows: MAX_ROWS, columns: MAX_COLUMNS });
   if (!read.ok) return read;
   const { how, sheets, lines } = read.value;
@@ -43,5 +58,14 @@ export async function readChannelList(bytes: Uint8Array, given: GivenSettings, r
   if (rows.length > MAX_ROWS) return fail('imports.tooManyRows', { params: { max: MAX_ROWS } });
   const columns = columnsFor(given, header, rows, width, ruleSet);
   const short = (cell: string): string => cell.slice(0, 200);
-  return ok({ settings: { ...how, columns, hasHeader }, sheets, header: header.map(short), sample: rows.filter(hasContent).slice(0, 5).map((row) => row.cells.map(short)), rows });
+  return ok({
+    settings: { ...how, columns, hasHeader },
+    sheets,
+    header: header.map(short),
+    sample: rows
+      .filter(hasContent)
+      .slice(0, 5)
+      .map((row) => row.cells.map(short)),
+    rows,
+  });
 }

@@ -24,7 +24,8 @@ export interface CheckReportParts {
 }
 
 /** A 32-byte public key as PEM (RFC 8410). */
-export const ed25519Pem = (base64: string): string => `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(base64, 'base64')]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
+export const ed25519Pem = (base64: string): string =>
+  `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(base64, 'base64')]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 
 const HOW = {
   sv: (prefix: string) => `SÅ KONTROLLERAR DU RAPPORTEN UTAN KANALVAKT
@@ -88,10 +89,23 @@ The folder contains
 } as const;
 
 /** The zip file with report, signature, key and instructions. */
-export async function checkReportZip({ report, anchor, vaultId, by, program, pdf, language, canonical, sign, prefix }: CheckReportParts): Promise<Uint8Array> {
+export async function checkReportZip({
+  report,
+  anchor,
+  vaultId,
+  by,
+  program,
+  pdf,
+  language,
+  canonical,
+  sign,
+  prefix,
+}: CheckReportParts): Promise<Uint8Array> {
   const { at, ...found } = report;
   const readable = { file: 'kontroll.pdf', sha256: createHash('sha256').update(pdf).digest('hex') };
-  const json = Buffer.from(canonical({ format: 'kanalvakt-check', v: 1, program, vaultId, checkedAt: at, by, anchor, ...found, readable }));
+  const json = Buffer.from(
+    canonical({ format: 'kanalvakt-check', v: 1, program, vaultId, checkedAt: at, by, anchor, ...found, readable }),
+  );
   return toZip(
     {
       'kontroll.json': json,

@@ -34,22 +34,47 @@ const columnOf = (heading: string): Column | undefined => {
 
 function recordsOf(text: string): Result<string[][]> {
   try {
-    return ok(parse(text, { delimiter: guessSeparator(text), relax_column_count: true, relax_quotes: true, max_record_size: 12_000_000, to: MAX_NUMBERS_ROWS + 2 }));
+    return ok(
+      parse(text, {
+        delimiter: guessSeparator(text),
+        relax_column_count: true,
+        relax_quotes: true,
+        max_record_size: 12_000_000,
+        to: MAX_NUMBERS_ROWS + 2,
+      }),
+    );
   } catch (error) {
-    return fail('imports.notReadable', { params: { line: error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0 }, cause: error instanceof CsvError ? error.code : 'unknown' });
+    return fail('imports.notReadable', {
+      params: { line: error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0 },
+      cause: error instanceof CsvError ? error.code : 'unknown',
+    });
   }
 }
 
 /** The rows that contain a number; null without a header that identifies the columns. */
 function rowsOf(table: readonly (readonly string[])[]): Result<NumberRow[] | null> {
-  const first = Math.max(0, table.findIndex((cells) => cells.some((cell) => cell.trim() !== '')));
+  const first = Math.max(
+    0,
+    table.findIndex((cells) => cells.some((cell) => cell.trim() !== '')),
+  );
   const [heading = [], ...rows] = table.slice(first);
   if (rows.length > MAX_NUMBERS_ROWS) return fail('diary.tooManyRows', { params: { max: MAX_NUMBERS_ROWS } });
   const columns = heading.map((cell) => columnOf(unguardCell(cell)));
   const at = (column: Column): number => columns.indexOf(column);
   if (at('number') < 0 || (at('id') < 0 && (at('date') < 0 || at('matter') < 0))) return ok(null);
-  const cell = (cells: readonly string[], column: Column): string => unguardCell(at(column) < 0 ? '' : (cells[at(column)] ?? '')).slice(0, CELL).trim();
-  return ok(rows.map((cells, index) => ({ line: first + index + 2, id: cell(cells, 'id'), number: cell(cells, 'number'), date: cell(cells, 'date'), matter: cell(cells, 'matter') })));
+  const cell = (cells: readonly string[], column: Column): string =>
+    unguardCell(at(column) < 0 ? '' : (cells[at(column)] ?? ''))
+      .slice(0, CELL)
+      .trim();
+  return ok(
+    rows.map((cells, index) => ({
+      line: first + index + 2,
+      id: cell(cells, 'id'),
+      number: cell(cells, 'number'),
+      date: cell(cells, 'date'),
+      matter: cell(cells, 'matter'),
+    })),
+  );
 }
 
 /** Reads the first sheet of a workbook that has such a header. */

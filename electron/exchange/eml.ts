@@ -23,7 +23,8 @@ export interface Message {
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g, ' ').trim();
 
-const party = ({ name, mail }: MailParty): { name: string; address: string }[] => (mail === '' ? [] : [{ name: oneLine(name), address: oneLine(mail) }]);
+const party = ({ name, mail }: MailParty): { name: string; address: string }[] =>
+  mail === '' ? [] : [{ name: oneLine(name), address: oneLine(mail) }];
 
 /** The message in UTF-8 with encoded headers, marked as unsent, so that mail programs open it as a draft. */
 export async function toEml({ from, to, subject, text, date, id, files = [] }: Message): Promise<Uint8Array> {
@@ -35,7 +36,11 @@ export async function toEml({ from, to, subject, text, date, id, files = [] }: M
     date,
     messageId: `<${id.replace(/[^A-Za-z0-9-]/g, '')}@kanalvakt.invalid>`,
     headers: { 'X-Unsent': '1' },
-    attachments: files.map(({ name, type, bytes }) => ({ filename: oneLine(name), contentType: type, content: Buffer.from(bytes) })),
+    attachments: files.map(({ name, type, bytes }) => ({
+      filename: oneLine(name),
+      contentType: type,
+      content: Buffer.from(bytes),
+    })),
     // No text may make the composer fetch or read anything.
     disableFileAccess: true,
     disableUrlAccess: true,

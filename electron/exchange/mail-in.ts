@@ -35,7 +35,7 @@ export interface MailIn {
 function isBounded(bytes: Uint8Array): boolean {
   let lines = 0;
   let borders = 0;
-  for (let at = 0; at !== -1 && at < bytes.length; ) {
+  for (let at = 0; at !== -1 && at < bytes.length;) {
     lines += 1;
     if (bytes[at] === DASH && bytes[at + 1] === DASH) borders += 1;
     if (lines > MOST_LINES || borders > MOST_BORDERS) return false;
@@ -45,7 +45,11 @@ function isBounded(bytes: Uint8Array): boolean {
   return true;
 }
 
-const line = (text: string | undefined): string => cleanText((text ?? '').slice(0, 2000)).replaceAll(/\s+/g, ' ').slice(0, 200).trim();
+const line = (text: string | undefined): string =>
+  cleanText((text ?? '').slice(0, 2000))
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 200)
+    .trim();
 
 /** A time between 1990 and `now`, otherwise null: any other time is wrong. */
 function instant(said: string | undefined, now: Date): string | null {
@@ -53,21 +57,37 @@ function instant(said: string | undefined, now: Date): string | null {
   return at >= Date.UTC(1990, 0) && at <= now.getTime() ? new Date(at).toISOString() : null;
 }
 
-const arrival = ({ headers }: Email, now: Date): string | null => instant(headers.find(({ key }) => key === 'received')?.value.split(';').at(-1)?.replace(/\(.*\)/, ''), now);
+const arrival = ({ headers }: Email, now: Date): string | null =>
+  instant(
+    headers
+      .find(({ key }) => key === 'received')
+      ?.value.split(';')
+      .at(-1)
+      ?.replace(/\(.*\)/, ''),
+    now,
+  );
 
 /** The last segment of a name that may be a path, without leading dots. */
 function fileName(said: string | null, mimeType: string, number: number): string {
-  const last = line(said ?? '').split(/[/\\]/).at(-1) ?? '';
+  const last =
+    line(said ?? '')
+      .split(/[/\\]/)
+      .at(-1) ?? '';
   const name = last.replace(/^[.\s]+/, '');
   if (name !== '') return name;
   return mimeType === 'message/rfc822' ? `mejl ${number}.eml` : `bilaga ${number}`;
 }
 
-const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array<ArrayBuffer> => (typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content));
+const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array<ArrayBuffer> =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
 async function parse(bytes: Uint8Array): Promise<Email | null> {
   try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 20, maxHeadersSize: 256 * 1024 });
+    return await PostalMime.parse(bytes, {
+      forceRfc822Attachments: true,
+      maxNestingDepth: 20,
+      maxHeadersSize: 256 * 1024,
+    });
   } catch {
     // Thrown only when a parser limit is exceeded.
     return null;
@@ -92,6 +112,9 @@ export async function readMail(bytes: Uint8Array, now: Date): Promise<MailIn | '
     senderAddress: address,
     sentAt: instant(mail.date, now),
     arrivedAt: arrival(mail, now),
-    attachments: mail.attachments.map(({ filename, mimeType, content }, index) => ({ name: fileName(filename, mimeType, index + 1), bytes: bytesOf(content) })),
+    attachments: mail.attachments.map(({ filename, mimeType, content }, index) => ({
+      name: fileName(filename, mimeType, index + 1),
+      bytes: bytesOf(content),
+    })),
   };
 }

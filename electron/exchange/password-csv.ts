@@ -15,10 +15,22 @@ function parseRows(bytes: Uint8Array): Result<string[][]> {
   const text = decodeBytes(bytes, guessEncoding(bytes));
   if (text.includes('\u0000')) return fail('loginImports.notUnderstood');
   try {
-    return ok(parse(text.replace(/^sep=.\r?\n/i, ''), { delimiter: guessSeparator(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: 2_000_000, to: MAX_ENTRIES + 2 }));
+    return ok(
+      parse(text.replace(/^sep=.\r?\n/i, ''), {
+        delimiter: guessSeparator(text),
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+        max_record_size: 2_000_000,
+        to: MAX_ENTRIES + 2,
+      }),
+    );
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
-    return fail('loginImports.csvNotReadable', { params: { line }, cause: error instanceof CsvError ? error.code : 'unknown' });
+    return fail('loginImports.csvNotReadable', {
+      params: { line },
+      cause: error instanceof CsvError ? error.code : 'unknown',
+    });
   }
 }
 
@@ -30,7 +42,12 @@ function addressesOf(cell: string): string[] {
     .filter((part) => part !== '');
 }
 
-function entryOf(cells: readonly string[], header: readonly string[], roles: readonly (CsvRole | null)[], line: number): FileEntry {
+function entryOf(
+  cells: readonly string[],
+  header: readonly string[],
+  roles: readonly (CsvRole | null)[],
+  line: number,
+): FileEntry {
   const get = (role: CsvRole): string => {
     const column = roles.indexOf(role);
     return column === -1 ? '' : (cells[column] ?? '');
@@ -38,7 +55,9 @@ function entryOf(cells: readonly string[], header: readonly string[], roles: rea
   const remarks: EntryNote[] = isLoginType(get('type')) ? [] : ['notALogin'];
   const [address = '', ...more] = addressesOf(get('address'));
   if (more.length > 0) remarks.push('moreAddresses');
-  const other = otherColumns(header, roles, cells.length).map(({ index, name }) => [name, (cells[index] ?? '').trim()] as const);
+  const other = otherColumns(header, roles, cells.length).map(
+    ({ index, name }) => [name, (cells[index] ?? '').trim()] as const,
+  );
   if (other.some(([, value]) => value !== '')) remarks.push('extraFields');
   const totp = readTotpText(get('totp'));
   if (totp.kind !== 'none' && totp.kind !== 'totp') remarks.push(totp.kind);
@@ -59,7 +78,8 @@ function entryOf(cells: readonly string[], header: readonly string[], roles: rea
 
 /** The entries of a list; fails with `loginImports.*` if it is not one. */
 export function readPasswordCsv(bytes: Uint8Array): Result<FileEntry[]> {
-  if (bytes.byteLength > MAX_CSV_BYTES) return fail('loginImports.fileTooLarge', { params: { maxMiB: MAX_CSV_BYTES / 1024 / 1024 } });
+  if (bytes.byteLength > MAX_CSV_BYTES)
+    return fail('loginImports.fileTooLarge', { params: { maxMiB: MAX_CSV_BYTES / 1024 / 1024 } });
   const rows = parseRows(bytes);
   if (!rows.ok) return rows;
   const [header = [], ...lines] = rows.value;

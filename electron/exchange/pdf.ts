@@ -17,7 +17,10 @@ export interface PdfOptions {
 
 const WORDS = {
   sv: { page: (page: number, pages: number) => `Sida ${page} av ${pages}`, noPicture: 'Bilden kan inte visas här.' },
-  en: { page: (page: number, pages: number) => `Page ${page} of ${pages}`, noPicture: 'The image cannot be shown here.' },
+  en: {
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    noPicture: 'The image cannot be shown here.',
+  },
 } as const;
 
 const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -46,7 +49,13 @@ function newDocument(document: PrintDocument, { fonts, createdAt }: PdfOptions):
     bufferPages: true,
     // No standard font: PDF/A requires every font to be embedded.
     font: null as unknown as string,
-    info: { Title: document.title, Creator: 'Kanalvakt', Producer: 'Kanalvakt', CreationDate: createdAt, ModDate: createdAt },
+    info: {
+      Title: document.title,
+      Creator: 'Kanalvakt',
+      Producer: 'Kanalvakt',
+      CreationDate: createdAt,
+      ModDate: createdAt,
+    },
   });
   for (const name of ['regular', 'bold'] as const) doc.registerFont(name, Buffer.from(fonts[name]));
   escapeMetadata(doc);
@@ -97,7 +106,8 @@ function drawFacts(page: Page, rows: readonly { readonly label: string; readonly
 }
 
 /** pdfkit's own size of a picture; the method is missing from its types. */
-const openImage = (page: Page, picture: Buffer): { readonly width: number; readonly height: number } => (page.doc as unknown as { openImage(src: Buffer): { width: number; height: number } }).openImage(picture);
+const openImage = (page: Page, picture: Buffer): { readonly width: number; readonly height: number } =>
+  (page.doc as unknown as { openImage(src: Buffer): { width: number; height: number } }).openImage(picture);
 
 function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPicture: string): void {
   const picture = drawablePicture(bytes);
@@ -109,14 +119,25 @@ function drawPicture(page: Page, bytes: Uint8Array | null, caption: string, noPi
       const height = image.height * scale;
       page.ensure(height + 30);
       const { y } = page;
-      page.content('Figure', () => void page.doc.image(picture, page.left, y, { width: image.width * scale, height }), caption === '' ? '–' : caption);
+      page.content(
+        'Figure',
+        () => void page.doc.image(picture, page.left, y, { width: image.width * scale, height }),
+        caption === '' ? '–' : caption,
+      );
       page.y += height + 6;
       drawn = true;
     } catch {
       // pdfkit could not read it after all; the text below says so.
     }
   }
-  drawText(page, drawn ? caption : [caption, noPicture].filter((text) => text !== '').join(' — '), 'P', 'regular', 9, 10);
+  drawText(
+    page,
+    drawn ? caption : [caption, noPicture].filter((text) => text !== '').join(' — '),
+    'P',
+    'regular',
+    9,
+    10,
+  );
 }
 
 async function drawBlock(page: Page, block: Block, options: PdfOptions, noPicture: string): Promise<void> {

@@ -67,15 +67,26 @@ function offStretches(days: TimelinePicture['days']): { from: string; to: string
 }
 
 const shades = (days: Days, picture: TimelinePicture): string =>
-  [...offStretches(picture.days).map(({ from, to }) => `<div class="off" style="${across(days, from, to)}"></div>`), ...picture.school.map(({ from, to }) => `<div class="school" style="${across(days, from, to)}"></div>`)].join('');
+  [
+    ...offStretches(picture.days).map(({ from, to }) => `<div class="off" style="${across(days, from, to)}"></div>`),
+    ...picture.school.map(({ from, to }) => `<div class="school" style="${across(days, from, to)}"></div>`),
+  ].join('');
 
 function rowHtml(days: Days, shade: string, { name, detail, bars }: TimelinePicture['rows'][number]): string {
-  const drawn = bars.map(({ from, to, kind, text }) => `<div class="bar" data-kind="${kind}" style="${across(days, from, to)}"><i>${escapeHtml(text)}</i></div>`).join('');
+  const drawn = bars
+    .map(
+      ({ from, to, kind, text }) =>
+        `<div class="bar" data-kind="${kind}" style="${across(days, from, to)}"><i>${escapeHtml(text)}</i></div>`,
+    )
+    .join('');
   return `<tr><th class="name" scope="row" dir="auto"><span>${escapeHtml(name)} <span class="detail">${escapeHtml(detail)}</span></span></th><td dir="auto"><div class="track">${shade}${drawn}</div></td></tr>`;
 }
 
 function legendHtml(picture: TimelinePicture): string {
-  const keys = picture.legend.map(({ kind, text }) => `<li><span class="key ${kind === 'off' || kind === 'school' ? kind : 'bar'}" data-kind="${kind}"></span>${escapeHtml(text)}</li>`);
+  const keys = picture.legend.map(
+    ({ kind, text }) =>
+      `<li><span class="key ${kind === 'off' || kind === 'school' ? kind : 'bar'}" data-kind="${kind}"></span>${escapeHtml(text)}</li>`,
+  );
   return `<footer><ul>${keys.join('')}</ul>${picture.notes.map((note) => `<p dir="auto">${escapeHtml(note)}</p>`).join('')}</footer>`;
 }
 

@@ -7,7 +7,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, (c
 
 /** Only words longer than this (a web address, a checksum) may be broken in a narrow column. */
 const LONG_WORD = 24;
-const breakable = (word: string): string => (word.length <= LONG_WORD ? escapeHtml(word) : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>'));
+const breakable = (word: string): string =>
+  word.length <= LONG_WORD ? escapeHtml(word) : (word.match(/.{1,12}/gsu) ?? []).map(escapeHtml).join('<wbr>');
 
 /** Text with its line breaks; the direction is set on the containing element. */
 const lines = (text: string): string =>
@@ -35,7 +36,8 @@ const BLOB = /^[0-9a-f]{16,128}$/;
 /** The address of a stored file in the program's own protocol. */
 export const blobAddress = (blobId: string): string => `/blob/${blobId}`;
 
-const cells = (tag: 'td' | 'th', row: readonly string[]): string => row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
+const cells = (tag: 'td' | 'th', row: readonly string[]): string =>
+  row.map((cell) => `<${tag} dir="auto"${tag === 'th' ? ' scope="col"' : ''}>${lines(cell)}</${tag}>`).join('');
 
 function markHtml(mark: Mark): string {
   switch (mark.mark) {
@@ -52,7 +54,8 @@ function markHtml(mark: Mark): string {
 
 /** Black on white. Stripes are drawn as lines, because backgrounds may not be printed. */
 function chartHtml(chart: Chart): string {
-  const stripes = '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
+  const stripes =
+    '<defs><pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#fff"/><rect width="2" height="5" fill="#111"/></pattern></defs>';
   return `<figure><svg viewBox="0 0 ${PLANE.width} ${PLANE.height + PLANE.legend}" role="img" aria-label="${escapeHtml(chart.caption)}">${stripes}${[...marksOf(chart), ...legendOf(chart)].map(markHtml).join('')}</svg></figure>`;
 }
 
@@ -75,7 +78,9 @@ function blockHtml(block: Block, imageAddress: (blobId: string) => string): stri
     case 'chart':
       return chartHtml(block);
     case 'image': {
-      const picture = BLOB.test(block.blobId) ? `<img src="${escapeHtml(imageAddress(block.blobId))}" alt="${escapeHtml(block.caption)}">` : '';
+      const picture = BLOB.test(block.blobId)
+        ? `<img src="${escapeHtml(imageAddress(block.blobId))}" alt="${escapeHtml(block.caption)}">`
+        : '';
       return `<figure>${picture}<figcaption dir="auto">${lines(block.caption)}</figcaption></figure>`;
     }
   }

@@ -31,7 +31,8 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   const start = bytes.subarray(0, 512);
-  if (start.length >= 4 && start.filter((byte, index) => index % 2 === 1 && byte === 0).length > start.length / 4) return 'utf-16le';
+  if (start.length >= 4 && start.filter((byte, index) => index % 2 === 1 && byte === 0).length > start.length / 4)
+    return 'utf-16le';
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'utf-8';
@@ -41,7 +42,12 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
 }
 
 /** Decodes the bytes; invalid sequences become U+FFFD. A byte order mark is dropped. */
-export const decodeBytes = (bytes: Uint8Array, encoding: Encoding): string => iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding === 'utf-16le' ? 'utf16-le' : encoding, { stripBOM: true });
+export const decodeBytes = (bytes: Uint8Array, encoding: Encoding): string =>
+  iconv.decode(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    encoding === 'utf-16le' ? 'utf16-le' : encoding,
+    { stripBOM: true },
+  );
 
 /** How often a separator occurs outside quotes, per line, near the beginning. */
 function separatorCounts(text: string, separator: string): number[] {
@@ -85,7 +91,16 @@ export function readListText(bytes: Uint8Array, given?: Encoding): Result<{ text
 
 function parseRows(text: string, separator: Separator, mostRows: number): Result<string[][]> {
   try {
-    return ok(parse(text, { delimiter: separator, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 12_000_000, to: mostRows + 2 }));
+    return ok(
+      parse(text, {
+        delimiter: separator,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: false,
+        max_record_size: 12_000_000,
+        to: mostRows + 2,
+      }),
+    );
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 0;
     return fail('imports.notReadable', { params: { line }, cause: error instanceof CsvError ? error.code : 'unknown' });
@@ -112,7 +127,9 @@ function readText(bytes: Uint8Array, given: Given, limits: Limits): Result<Sheet
   const separator = given.separator ?? guessSeparator(text);
   const marked = /^sep=.\r?\n/i.test(text);
   const records = parseRows(marked ? text.replace(/^.*\r?\n/, '') : text, separator, limits.rows);
-  return records.ok ? ok({ how: { encoding, separator }, sheets: [], lines: linesOf(records.value, marked ? 2 : 1) }) : records;
+  return records.ok
+    ? ok({ how: { encoding, separator }, sheets: [], lines: linesOf(records.value, marked ? 2 : 1) })
+    : records;
 }
 
 /** The chosen sheet, or the first non-empty one. */
@@ -125,7 +142,12 @@ async function readWorkbook(bytes: Uint8Array, given: Given, limits: Limits): Pr
     if (!rows.ok) return rows;
     const lines = linesOf(rows.value, 1);
     // Settings that only matter for text files are left unchanged.
-    if (sheet === given.sheet || lines.some(hasContent)) return ok({ how: { encoding: given.encoding ?? 'utf-8', separator: given.separator ?? ';', sheet }, sheets, lines });
+    if (sheet === given.sheet || lines.some(hasContent))
+      return ok({
+        how: { encoding: given.encoding ?? 'utf-8', separator: given.separator ?? ';', sheet },
+        sheets,
+        lines,
+      });
   }
   return fail('imports.emptyFile');
 }

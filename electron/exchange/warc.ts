@@ -31,7 +31,9 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** RFC 4648 base32 with padding, as used for digests in web archives. */
 function base32(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters = (bits.match(/.{1,5}/g) ?? []).map((five) => LETTERS[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '').join('');
+  const letters = (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => LETTERS[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '')
+    .join('');
   return letters.padEnd(Math.ceil(letters.length / 8) * 8, '=');
 }
 
@@ -70,7 +72,8 @@ function addressOf(address: string): URL {
  * A message head. Lines with characters above U+00FF are written as UTF-8: truncated to a byte, U+010A would become a
  * line end.
  */
-const headOf = (lines: readonly string[]): Buffer => Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, /[\u0100-\uffff]/.test(line) ? 'utf8' : 'latin1')));
+const headOf = (lines: readonly string[]): Buffer =>
+  Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`, /[\u0100-\uffff]/.test(line) ? 'utf8' : 'latin1')));
 
 interface WarcRecord {
   readonly type: 'warcinfo' | 'response' | 'request';
@@ -82,7 +85,18 @@ interface WarcRecord {
 }
 
 async function member({ type, id, at, contentType, fields = [], block }: WarcRecord): Promise<Buffer> {
-  const head = ['WARC/1.1', `WARC-Type: ${type}`, `WARC-Record-ID: ${id}`, `WARC-Date: ${at}`, ...fields, `WARC-Block-Digest: ${digest(block)}`, `Content-Type: ${contentType}`, `Content-Length: ${String(block.byteLength)}`, '', ''];
+  const head = [
+    'WARC/1.1',
+    `WARC-Type: ${type}`,
+    `WARC-Record-ID: ${id}`,
+    `WARC-Date: ${at}`,
+    ...fields,
+    `WARC-Block-Digest: ${digest(block)}`,
+    `Content-Type: ${contentType}`,
+    `Content-Length: ${String(block.byteLength)}`,
+    '',
+    '',
+  ];
   return await packed(Buffer.concat([Buffer.from(head.join('\r\n')), block, Buffer.from('\r\n\r\n')]));
 }
 
@@ -92,19 +106,57 @@ async function pair(exchange: WarcExchange, infoId: string): Promise<Buffer> {
   const { url, method, at, status, statusText, body } = exchange;
   const { href, host, pathname, search } = addressOf(url);
   const [responseId, target] = [urn(), `WARC-Target-URI: ${href}`];
-  const answer = [`HTTP/1.1 ${String(status)} ${oneLine(statusText)}`.trimEnd(), ...headerLines(exchange.responseHeaders), `content-length: ${String(body.byteLength)}`, ''];
-  const asked = [`${/^[A-Z]{1,20}$/.test(method) ? method : 'GET'} ${pathname}${search} HTTP/1.1`, `host: ${host}`, ...headerLines(exchange.requestHeaders).filter((line) => !/^host:/i.test(line)), ''];
+  const answer = [
+    `HTTP/1.1 ${String(status)} ${oneLine(statusText)}`.trimEnd(),
+    ...headerLines(exchange.responseHeaders),
+    `content-length: ${String(body.byteLength)}`,
+    '',
+  ];
+  const asked = [
+    `${/^[A-Z]{1,20}$/.test(method) ? method : 'GET'} ${pathname}${search} HTTP/1.1`,
+    `host: ${host}`,
+    ...headerLines(exchange.requestHeaders).filter((line) => !/^host:/i.test(line)),
+    '',
+  ];
   return Buffer.concat([
-    await member({ type: 'response', id: responseId, at, contentType: 'application/http; msgtype=response', fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Payload-Digest: ${digest(body)}`], block: Buffer.concat([headOf(answer), body]) }),
-    await member({ type: 'request', id: urn(), at, contentType: 'application/http; msgtype=request', fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Concurrent-To: ${responseId}`], block: headOf(asked) }),
+    await member({
+      type: 'response',
+      id: responseId,
+      at,
+      contentType: 'application/http; msgtype=response',
+      fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Payload-Digest: ${digest(body)}`],
+      block: Buffer.concat([headOf(answer), body]),
+    }),
+    await member({
+      type: 'request',
+      id: urn(),
+      at,
+      contentType: 'application/http; msgtype=request',
+      fields: [target, `WARC-Warcinfo-ID: ${infoId}`, `WARC-Concurrent-To: ${responseId}`],
+      block: headOf(asked),
+    }),
   ]);
 }
 
 /** The archive's bytes (`.warc.gz`). Invalid URLs are left out. */
 export async function writeWarc(info: WarcInfo, exchanges: readonly WarcExchange[]): Promise<Uint8Array> {
   const infoId = urn();
-  const about = [`software: ${oneLine(info.software)}`, 'format: WARC File Format 1.1', 'conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/', ''];
-  const parts = [await member({ type: 'warcinfo', id: infoId, at: info.at, contentType: 'application/warc-fields', fields: [`WARC-Filename: ${oneLine(info.fileName)}`], block: Buffer.from(about.join('\r\n')) })];
+  const about = [
+    `software: ${oneLine(info.software)}`,
+    'format: WARC File Format 1.1',
+    'conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+    '',
+  ];
+  const parts = [
+    await member({
+      type: 'warcinfo',
+      id: infoId,
+      at: info.at,
+      contentType: 'application/warc-fields',
+      fields: [`WARC-Filename: ${oneLine(info.fileName)}`],
+      block: Buffer.from(about.join('\r\n')),
+    }),
+  ];
   for (const exchange of exchanges) if (URL.canParse(exchange.url)) parts.push(await pair(exchange, infoId));
   return Buffer.concat(parts);
 }

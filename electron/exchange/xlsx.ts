@@ -10,7 +10,15 @@ const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 const cellOf = (text: string) => ({ value: text.replace(UNFIT, '').toWellFormed().slice(0, MOST), type: String });
 
 /** The bytes of an .xlsx file with one sheet; its first row is frozen. */
-export async function toXlsx(sheet: string, head: readonly string[], rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+export async function toXlsx(
+  sheet: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<Uint8Array> {
   const heading = head.map((text) => ({ ...cellOf(text), fontWeight: 'bold' as const }));
-  return await writeXlsxFile([heading, ...rows.map((row) => row.map(cellOf))], { sheet, stickyRowsCount: 1, columns: head.map((text) => ({ width: Math.max(14, text.length + 4) })) }).toBuffer();
+  return await writeXlsxFile([heading, ...rows.map((row) => row.map(cellOf))], {
+    sheet,
+    stickyRowsCount: 1,
+    columns: head.map((text) => ({ width: Math.max(14, text.length + 4) })),
+  }).toBuffer();
 }

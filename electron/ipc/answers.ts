@@ -5,12 +5,18 @@ import type { EngineClient } from '../engine/client.ts';
 import type { MainCall } from '../engine/handlers.ts';
 import type { Answer } from './passage.ts';
 
-export type MainHandlers<N extends MainCall = MainCall> = { readonly [K in N]: (input: Checked<K>) => Promise<Result<Output<K>>> };
+export type MainHandlers<N extends MainCall = MainCall> = {
+  readonly [K in N]: (input: Checked<K>) => Promise<Result<Output<K>>>;
+};
 
 const hasOwnHandler = (handlers: MainHandlers, name: CallName): name is MainCall => Object.hasOwn(handlers, name);
 
 /** Answers every call of the contract. `done` runs after each successful engine call, before its answer is returned. */
-export function answers(handlers: MainHandlers, engine: EngineClient, done: (name: CallName, input: unknown) => Promise<void>): Answer {
+export function answers(
+  handlers: MainHandlers,
+  engine: EngineClient,
+  done: (name: CallName, input: unknown) => Promise<void>,
+): Answer {
   return async (name, input) => {
     if (!hasOwnHandler(handlers, name)) {
       const result = await engine.call(name, input);

@@ -9,11 +9,21 @@ import { type MainHandlers, noWindow } from './answers.ts';
 type FolderCall = 'backup.chooseFolder' | 'restore.look' | 'restore.run';
 type Title = 'chooseBackupFolder' | 'findBackups' | 'restoreInto';
 
-export function backupCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<FolderCall> {
+export function backupCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  preferences: PreferenceStore,
+): MainHandlers<FolderCall> {
   const ask = async (open: BrowserWindow, title: Title, button: keyof Texts): Promise<string | null> => {
     const t = textsFor(preferences.get().language);
-    const properties: OpenDialogOptions['properties'] = title === 'findBackups' ? ['openDirectory'] : ['openDirectory', 'createDirectory', 'promptToCreate'];
-    const chosen = await dialog.showOpenDialog(open, { title: t[title], message: t[title], buttonLabel: t[button], properties });
+    const properties: OpenDialogOptions['properties'] =
+      title === 'findBackups' ? ['openDirectory'] : ['openDirectory', 'createDirectory', 'promptToCreate'];
+    const chosen = await dialog.showOpenDialog(open, {
+      title: t[title],
+      message: t[title],
+      buttonLabel: t[button],
+      properties,
+    });
     return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
   };
   return {

@@ -11,7 +11,11 @@ import { zipStream } from './zip-stream.ts';
 
 type PlanCall = 'capturePlans.captureNow' | 'exports.captureFiles';
 
-export function capturePlanCalls(window: () => BrowserWindow | null, engine: EngineClient, runner: PlanRunner): MainHandlers<PlanCall> {
+export function capturePlanCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  runner: PlanRunner,
+): MainHandlers<PlanCall> {
   return {
     'capturePlans.captureNow': async ({ channelId, nominal }) => {
       const job = await engine.internal('capturePlanJob', { channelId, nominal });
@@ -26,7 +30,12 @@ export function capturePlanCalls(window: () => BrowserWindow | null, engine: Eng
       if (!kept.ok) return kept;
       const file = await askWhere(open, name, 'zip');
       if (file === null) return ok({ saved: false });
-      const written = await writeWhole(file, zipStream({ SHA256SUMS: Buffer.from(kept.value.sums) }, kept.value.files, (blobId, size) => pieces(engine, blobId, size)));
+      const written = await writeWhole(
+        file,
+        zipStream({ SHA256SUMS: Buffer.from(kept.value.sums) }, kept.value.files, (blobId, size) =>
+          pieces(engine, blobId, size),
+        ),
+      );
       return written.ok ? ok({ saved: true }) : written;
     },
   };

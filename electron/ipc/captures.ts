@@ -10,7 +10,8 @@ type CaptureCall = 'captures.open' | 'captures.forget' | Extract<CallName, `capt
 const OF_BAR: readonly string[] = ['app.preferences', 'app.screenFailed'];
 
 /** Whether the bar may make a call. The main window may make all calls except `captureBar.*`. */
-export const mayBarCall = (name: unknown): boolean => typeof name === 'string' && (name.startsWith('captureBar.') || OF_BAR.includes(name));
+export const mayBarCall = (name: unknown): boolean =>
+  typeof name === 'string' && (name.startsWith('captureBar.') || OF_BAR.includes(name));
 export const mayMainCall = (name: unknown): boolean => typeof name !== 'string' || !name.startsWith('captureBar.');
 
 export function captureCalls(captures: Captures): MainHandlers<CaptureCall> {

@@ -7,11 +7,18 @@ import { writeWhole } from './whole-file.ts';
 import { zipStream } from './zip-stream.ts';
 
 /** Refuses with the service's codes, `exports.diskFull` and `exports.notWritten`; no partial file is left then. */
-export async function savePackage(engine: Pick<EngineClient, 'internal'>, file: string, what: { readonly id: string; readonly reason: string; readonly confirmed: boolean }): Promise<Result<{ saved: boolean }>> {
+export async function savePackage(
+  engine: Pick<EngineClient, 'internal'>,
+  file: string,
+  what: { readonly id: string; readonly reason: string; readonly confirmed: boolean },
+): Promise<Result<{ saved: boolean }>> {
   const parts = await engine.internal('casePackage', what);
   if (!parts.ok) return parts;
   const { packageId, small, files } = parts.value;
-  const written = await writeWhole(file, zipStream(small, files, (blobId, size) => pieces(engine, blobId, size)));
+  const written = await writeWhole(
+    file,
+    zipStream(small, files, (blobId, size) => pieces(engine, blobId, size)),
+  );
   if (written.ok) return ok({ saved: true });
   await engine.internal('casePackageNotSaved', { id: what.id, packageId });
   return written;

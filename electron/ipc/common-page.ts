@@ -15,7 +15,10 @@ async function savePage(engine: EngineClient, file: string): Promise<Result<{ sa
   return written;
 }
 
-export function commonPageExport(window: () => BrowserWindow | null, engine: EngineClient): MainHandlers<'exports.commonPage'> {
+export function commonPageExport(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+): MainHandlers<'exports.commonPage'> {
   return {
     'exports.commonPage': async ({ name }) => {
       const open = window();

@@ -10,7 +10,11 @@ type DiaryExport = 'exports.diaryList' | 'exports.diaryQueue' | 'exports.diaryIt
 type Made = Result<{ bytes: Uint8Array }>;
 
 export function diaryExportCalls(window: () => BrowserWindow | null, engine: EngineClient): MainHandlers<DiaryExport> {
-  const save = async (name: string, extension: string, make: () => Promise<Made>): Promise<Result<{ saved: boolean }>> => {
+  const save = async (
+    name: string,
+    extension: string,
+    make: () => Promise<Made>,
+  ): Promise<Result<{ saved: boolean }>> => {
     const open = window();
     if (open === null) return noWindow;
     const file = await askWhere(open, name, extension);
@@ -21,11 +25,17 @@ export function diaryExportCalls(window: () => BrowserWindow | null, engine: Eng
     return written.ok ? ok({ saved: true }) : written;
   };
   return {
-    'exports.diaryList': ({ name, filter, open, format, language }) => save(name, format, () => engine.internal('diaryList', { filter, open, format, language })),
+    'exports.diaryList': ({ name, filter, open, format, language }) =>
+      save(name, format, () => engine.internal('diaryList', { filter, open, format, language })),
     'exports.diaryQueue': async ({ name, filter, format, language }) => {
       let items: readonly { kind: string; id: string }[] = [];
       const saved = await save(name, format, async () => {
-        const made = await engine.internal('diaryList', { filter: { ...filter, list: 'queue' }, open: false, format, language });
+        const made = await engine.internal('diaryList', {
+          filter: { ...filter, list: 'queue' },
+          open: false,
+          format,
+          language,
+        });
         if (made.ok) items = made.value.items;
         return made;
       });
@@ -34,6 +44,7 @@ export function diaryExportCalls(window: () => BrowserWindow | null, engine: Eng
       const noted = await engine.internal('diarySent', { items });
       return noted.ok ? ok({ saved: true, sent: noted.value.sent }) : noted;
     },
-    'exports.diaryItems': ({ name, items, language }) => save(name, items.length === 1 ? 'pdf' : 'zip', () => engine.internal('diaryItems', { items, language })),
+    'exports.diaryItems': ({ name, items, language }) =>
+      save(name, items.length === 1 ? 'pdf' : 'zip', () => engine.internal('diaryItems', { items, language })),
   };
 }

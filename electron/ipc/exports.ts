@@ -11,10 +11,29 @@ import { savePackage } from './case-package.ts';
 import { askWhere } from './saving.ts';
 import { writeWhole } from './whole-file.ts';
 
-type ExportCall = 'exports.csv' | 'exports.moderationCsv' | 'exports.recordsCsv' | 'exports.pdf' | 'exports.checkReport' | 'exports.inquiryNotice' | 'exports.closureNotice' | 'exports.absenceCalendar' | 'exports.absenceNotice' | 'exports.casePackage' | 'exports.print' | 'exports.picture' | 'exports.printPicture' | 'exports.coverCalendar';
+type ExportCall =
+  | 'exports.csv'
+  | 'exports.moderationCsv'
+  | 'exports.recordsCsv'
+  | 'exports.pdf'
+  | 'exports.checkReport'
+  | 'exports.inquiryNotice'
+  | 'exports.closureNotice'
+  | 'exports.absenceCalendar'
+  | 'exports.absenceNotice'
+  | 'exports.casePackage'
+  | 'exports.print'
+  | 'exports.picture'
+  | 'exports.printPicture'
+  | 'exports.coverCalendar';
 type Saved = Result<{ saved: boolean }>;
 
-async function save(window: BrowserWindow, name: string, extension: string, bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>): Promise<Saved> {
+async function save(
+  window: BrowserWindow,
+  name: string,
+  extension: string,
+  bytes: () => Promise<Result<Uint8Array>> | Result<Uint8Array>,
+): Promise<Saved> {
   const file = await askWhere(window, name, extension);
   if (file === null) return ok({ saved: false });
   const content = await bytes();
@@ -23,7 +42,11 @@ async function save(window: BrowserWindow, name: string, extension: string, byte
   return written.ok ? ok({ saved: true }) : written;
 }
 
-export function exportCalls(window: () => BrowserWindow | null, engine: EngineClient, printer: PrintWindow): MainHandlers<ExportCall> {
+export function exportCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  printer: PrintWindow,
+): MainHandlers<ExportCall> {
   const onWindow = (work: (window: BrowserWindow) => Promise<Saved>): Promise<Saved> => {
     const open = window();
     return open === null ? Promise.resolve(noWindow) : work(open);
@@ -91,8 +114,16 @@ export function exportCalls(window: () => BrowserWindow | null, engine: EngineCl
         const file = await askWhere(open, name, 'zip');
         return file === null ? ok({ saved: false }) : await savePackage(engine, file, { id, reason, confirmed });
       }),
-    'exports.picture': ({ name, format, picture }) => onWindow((open) => save(open, name, format, () => (format === 'pdf' ? printer.pdf(toPicturePage(picture, 'paper')) : printer.png(toPicturePage(picture, 'picture'))))),
-    'exports.printPicture': async ({ picture }) => ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
+    'exports.picture': ({ name, format, picture }) =>
+      onWindow((open) =>
+        save(open, name, format, () =>
+          format === 'pdf'
+            ? printer.pdf(toPicturePage(picture, 'paper'))
+            : printer.png(toPicturePage(picture, 'picture')),
+        ),
+      ),
+    'exports.printPicture': async ({ picture }) =>
+      ok({ printed: await printer.print(toPicturePage(picture, 'paper'), { landscape: true }) }),
     'exports.coverCalendar': ({ name, from, to, language }) =>
       onWindow((open) =>
         save(open, name, 'ics', async () => {

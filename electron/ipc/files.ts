@@ -15,7 +15,11 @@ const PIECE = 1024 * 1024;
 class DamagedFile extends Error {}
 
 /** Yields a stored file in pieces of 1 MiB; throws if it cannot be read. */
-export async function* pieces(engine: Pick<EngineClient, 'internal'>, blobId: string, size: number): AsyncGenerator<Uint8Array> {
+export async function* pieces(
+  engine: Pick<EngineClient, 'internal'>,
+  blobId: string,
+  size: number,
+): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < size; at += PIECE) {
     const piece = await engine.internal('blobRead', { blobId, start: at, end: Math.min(at + PIECE, size) });
     if (!piece.ok) throw new DamagedFile(piece.error.code);
@@ -23,13 +27,22 @@ export async function* pieces(engine: Pick<EngineClient, 'internal'>, blobId: st
   }
 }
 
-export function fileCalls(window: () => BrowserWindow | null, engine: EngineClient, clipboard: SecretClipboard, preferences: PreferenceStore): MainHandlers<FileCall> {
+export function fileCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  clipboard: SecretClipboard,
+  preferences: PreferenceStore,
+): MainHandlers<FileCall> {
   return {
     'vault.chooseFolder': async () => {
       const open = window();
       if (open === null) return noWindow;
       const t = textsFor(preferences.get().language);
-      const chosen = await dialog.showOpenDialog(open, { title: t.chooseFolder, buttonLabel: t.choose, properties: ['openDirectory', 'createDirectory', 'promptToCreate'] });
+      const chosen = await dialog.showOpenDialog(open, {
+        title: t.chooseFolder,
+        buttonLabel: t.choose,
+        properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      });
       const folder = chosen.canceled ? undefined : chosen.filePaths[0];
       if (folder === undefined) return ok(null);
       const used = await engine.useFolder(folder);

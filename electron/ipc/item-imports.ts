@@ -9,7 +9,11 @@ import type { PreferenceStore } from '../preferences.ts';
 import { textsFor } from '../texts.ts';
 import { type MainHandlers, noWindow } from './answers.ts';
 
-export function itemImportCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<'itemImports.choose' | 'itemImports.drop'> {
+export function itemImportCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  preferences: PreferenceStore,
+): MainHandlers<'itemImports.choose' | 'itemImports.drop'> {
   return {
     'itemImports.choose': async ({ what }) => {
       const open = window();
@@ -17,11 +21,25 @@ export function itemImportCalls(window: () => BrowserWindow | null, engine: Engi
       const t = textsFor(preferences.get().language);
       const answer =
         what === 'folder'
-          ? await dialog.showOpenDialog(open, { title: t.chooseExport, buttonLabel: t.choose, properties: ['openDirectory', 'dontAddToRecent'] })
-          : await dialog.showOpenDialog(open, { title: t.chooseExport, properties: ['openFile', 'multiSelections', 'dontAddToRecent'], filters: [{ name: t.exportFiles, extensions: ['zip', 'json', 'js', 'csv', 'xml', 'rss', 'atom'] }, { name: t.allFiles, extensions: ['*'] }] });
+          ? await dialog.showOpenDialog(open, {
+              title: t.chooseExport,
+              buttonLabel: t.choose,
+              properties: ['openDirectory', 'dontAddToRecent'],
+            })
+          : await dialog.showOpenDialog(open, {
+              title: t.chooseExport,
+              properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+              filters: [
+                { name: t.exportFiles, extensions: ['zip', 'json', 'js', 'csv', 'xml', 'rss', 'atom'] },
+                { name: t.allFiles, extensions: ['*'] },
+              ],
+            });
       if (answer.canceled || answer.filePaths.length === 0) return ok(null);
       return await engine.internal('itemImportBegin', { paths: answer.filePaths.slice(0, MOST_CHOSEN) });
     },
-    'itemImports.drop': ({ paths }) => (paths.every((one) => path.isAbsolute(one)) ? engine.internal('itemImportBegin', { paths }) : Promise.resolve(fail('itemImports.notAFile'))),
+    'itemImports.drop': ({ paths }) =>
+      paths.every((one) => path.isAbsolute(one))
+        ? engine.internal('itemImportBegin', { paths })
+        : Promise.resolve(fail('itemImports.notAFile')),
   };
 }

@@ -18,7 +18,11 @@ const MAX_BYTES = 20 * 1024 * 1024;
 
 const shortName = (file: string): string => path.basename(file).slice(-200);
 
-export function loginInOutCalls(window: () => BrowserWindow | null, engine: EngineClient, preferences: PreferenceStore): MainHandlers<InOutCall> {
+export function loginInOutCalls(
+  window: () => BrowserWindow | null,
+  engine: EngineClient,
+  preferences: PreferenceStore,
+): MainHandlers<InOutCall> {
   /** The plain-text (CSV) lists chosen since the program started, by import id. */
   const chosen = new Map<string, ChosenFile>();
 
@@ -28,7 +32,10 @@ export function loginInOutCalls(window: () => BrowserWindow | null, engine: Engi
   }
 
   /** Reads the file and passes its bytes to the engine; they are then wiped in this process. */
-  async function handOver<T>(file: string, give: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>): Promise<Result<T>> {
+  async function handOver<T>(
+    file: string,
+    give: (bytes: Uint8Array, chosenFile: ChosenFile) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const read = await readSecretFile(file, MAX_BYTES);
     if (!read.ok) return read;
     try {
@@ -43,7 +50,10 @@ export function loginInOutCalls(window: () => BrowserWindow | null, engine: Engi
       const open = window();
       if (open === null) return noWindow;
       const t = textsFor(preferences.get().language);
-      const file = await ask(open, t.choosePasswords, [{ name: t.passwordFiles, extensions: ['kdbx', 'csv', 'txt'] }, { name: t.allFiles, extensions: ['*'] }]);
+      const file = await ask(open, t.choosePasswords, [
+        { name: t.passwordFiles, extensions: ['kdbx', 'csv', 'txt'] },
+        { name: t.allFiles, extensions: ['*'] },
+      ]);
       if (file === null) return ok(null);
       return await handOver(file, async (bytes, chosenFile) => {
         const begun = await engine.internal('loginImportBegin', { name: shortName(file), bytes });

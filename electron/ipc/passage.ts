@@ -18,7 +18,10 @@ export function inputProblem(error: z.ZodError): Result<never> {
   if (issue === undefined) return fail('input.invalid');
   const limit = 'maximum' in issue ? Number(issue.maximum) : 'minimum' in issue ? Number(issue.minimum) : 0;
   const named = (issue.code === 'custom' || issue.code === 'invalid_format') && /^[a-zA-Z]+$/.test(issue.message);
-  return fail('input.invalid', { field: issue.path.map(String).join('.'), params: { reason: named ? issue.message : issue.code, limit } });
+  return fail('input.invalid', {
+    field: issue.path.map(String).join('.'),
+    params: { reason: named ? issue.message : issue.code, limit },
+  });
 }
 
 /** Every call takes a plain object. A Date or a Map has no own keys and would otherwise pass as an empty one. */

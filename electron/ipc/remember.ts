@@ -10,7 +10,9 @@ type RememberCall = 'vault.remembered' | 'vault.remember' | 'vault.unlockRemembe
 type Engine = Pick<EngineClient, 'call' | 'internal' | 'unlockWithKey'>;
 
 /** The vault in the current folder, and the member signed in to it. */
-async function inUse(engine: Engine): Promise<{ vaultId: string; members: readonly string[]; me: string | null } | null> {
+async function inUse(
+  engine: Engine,
+): Promise<{ vaultId: string; members: readonly string[]; me: string | null } | null> {
   const status = (await engine.call('vault.status', {})) as Result<VaultStatus>;
   if (!status.ok || status.value.folderState.kind !== 'vault') return null;
   const { vaultId, members } = status.value.folderState;
@@ -74,7 +76,12 @@ const GONE: { readonly [N in CallName]?: (input: Checked<N>) => string | null } 
 };
 
 /** Forgets the key of the member that the call concerns. */
-export async function forgetAfter(engine: Engine, remembering: Remembering, name: CallName, input: unknown): Promise<void> {
+export async function forgetAfter(
+  engine: Engine,
+  remembering: Remembering,
+  name: CallName,
+  input: unknown,
+): Promise<void> {
   const whose = (GONE[name] as ((value: unknown) => string | null) | undefined)?.(input) ?? null;
   if (whose === null) return;
   const vault = await inUse(engine);

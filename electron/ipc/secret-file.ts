@@ -12,7 +12,8 @@ export interface ChosenFile {
 }
 
 const PIECE = 1024 * 1024;
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 
 async function withFile<T>(path: string, flags: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, flags);
@@ -24,7 +25,10 @@ async function withFile<T>(path: string, flags: string, work: (file: FileHandle)
 }
 
 /** Reads a whole file of at most `maxBytes`: `loginImports.fileTooLarge`, `.emptyFile`, `.notRead`. */
-export async function readSecretFile(chosen: string, maxBytes: number): Promise<Result<{ bytes: Uint8Array; file: ChosenFile }>> {
+export async function readSecretFile(
+  chosen: string,
+  maxBytes: number,
+): Promise<Result<{ bytes: Uint8Array; file: ChosenFile }>> {
   try {
     const path = await realpath(chosen);
     return await withFile(path, 'r', async (file) => {
@@ -56,7 +60,8 @@ export async function wipeFile({ path, size, mtimeMs, ino }: ChosenFile): Promis
     const wiped = await withFile(path, 'r+', async (file) => {
       const now = await file.stat();
       if (now.size !== size || now.mtimeMs !== mtimeMs || now.ino !== ino) return fail('loginImports.fileChanged');
-      for (let at = 0; at < size; at += PIECE) await file.write(randomBytes(Math.min(PIECE, size - at)), 0, undefined, at);
+      for (let at = 0; at < size; at += PIECE)
+        await file.write(randomBytes(Math.min(PIECE, size - at)), 0, undefined, at);
       await file.sync();
       await file.truncate(0);
       await file.sync();

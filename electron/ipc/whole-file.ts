@@ -15,13 +15,17 @@ async function writeAll(file: string, content: AsyncIterable<Uint8Array> | Itera
   }
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /**
  * Writes to a temporary file in the same folder, then renames it into place. On `exports.diskFull` or
  * `exports.notWritten` an existing file of that name is untouched.
  */
-export async function writeWhole(file: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Result<Record<string, never>>> {
+export async function writeWhole(
+  file: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Result<Record<string, never>>> {
   const beside = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
   try {
     await writeAll(beside, content);

@@ -10,7 +10,11 @@ export interface ZippedFile {
 }
 
 /** The small files first, then the stored ones in turn; a file that cannot be read aborts the zip with its error. */
-export function zipStream(small: Readonly<Record<string, Uint8Array>>, files: readonly ZippedFile[], read: (blobId: string, size: number) => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export function zipStream(
+  small: Readonly<Record<string, Uint8Array>>,
+  files: readonly ZippedFile[],
+  read: (blobId: string, size: number) => AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
   const out = new PassThrough();
   for (const [name, bytes] of Object.entries(small)) zip.addBuffer(Buffer.from(bytes), name);

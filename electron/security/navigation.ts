@@ -18,7 +18,11 @@ export function isOwnPage(address: string): boolean {
  * Forbids navigation, new windows and embedded views in all contents. Contents for which `isElsewhere` returns true
  * show web pages and have their own rules (capture/contents.ts); only embedded views are forbidden here for them.
  */
-export function lockNavigation(app: App, openOutside: (address: string) => void, isElsewhere: (contents: WebContents) => boolean = () => false): void {
+export function lockNavigation(
+  app: App,
+  openOutside: (address: string) => void,
+  isElsewhere: (contents: WebContents) => boolean = () => false,
+): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     if (isElsewhere(contents)) return;

@@ -31,7 +31,11 @@ export interface ProtocolSources {
   readonly printPage: (token: string) => string | null;
 }
 
-const COMMON = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin' };
+const COMMON = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
 const notFound = (): Response => new Response('', { status: 404, headers: COMMON });
 
 /** The file that an address refers to, or null if it would be outside the folder. */
@@ -54,9 +58,19 @@ async function serveFile(folder: string, pathname: string): Promise<Response> {
   if (file === null || type === undefined) return notFound();
   const body = await readFile(file).catch(() => null);
   if (body === null) return notFound();
-  if (path.extname(file) !== '.html') return new Response(new Uint8Array(body), { headers: { ...COMMON, 'Content-Type': type, 'Content-Security-Policy': filePolicy } });
+  if (path.extname(file) !== '.html')
+    return new Response(new Uint8Array(body), {
+      headers: { ...COMMON, 'Content-Type': type, 'Content-Security-Policy': filePolicy },
+    });
   const nonce = randomBytes(16).toString('base64');
-  return new Response(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce), { headers: { ...COMMON, 'Content-Type': type, 'Content-Security-Policy': pagePolicy(nonce), 'Cache-Control': 'no-store' } });
+  return new Response(body.toString('utf8').replaceAll('__CSP_NONCE__', nonce), {
+    headers: {
+      ...COMMON,
+      'Content-Type': type,
+      'Content-Security-Policy': pagePolicy(nonce),
+      'Cache-Control': 'no-store',
+    },
+  });
 }
 
 function stream(sources: ProtocolSources, blobId: string, size: number): ReadableStream<Uint8Array> {
@@ -83,18 +97,34 @@ async function serveBlob(sources: ProtocolSources, blobId: string): Promise<Resp
   if (!/^[0-9a-f]{16,128}$/.test(blobId)) return notFound();
   const info = await sources.blobInfo(blobId);
   if (!info.ok || !SHOWN.has(info.value.mediaType)) return notFound();
-  const headers = { ...COMMON, 'Content-Type': info.value.mediaType, 'Content-Length': String(info.value.size), 'Content-Security-Policy': filePolicy, 'Cache-Control': 'no-store' };
+  const headers = {
+    ...COMMON,
+    'Content-Type': info.value.mediaType,
+    'Content-Length': String(info.value.size),
+    'Content-Security-Policy': filePolicy,
+    'Cache-Control': 'no-store',
+  };
   return new Response(stream(sources, blobId, info.value.size), { headers });
 }
 
 function servePrint(sources: ProtocolSources, token: string): Response {
   const page = sources.printPage(token);
   if (page === null) return notFound();
-  return new Response(page, { headers: { ...COMMON, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': printPolicy, 'Cache-Control': 'no-store' } });
+  return new Response(page, {
+    headers: {
+      ...COMMON,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': printPolicy,
+      'Cache-Control': 'no-store',
+    },
+  });
 }
 
 /** Answers one request: 405 for a method other than GET and HEAD, 404 for anything else unexpected. */
-export async function respond(sources: ProtocolSources, request: { readonly url: string; readonly method: string }): Promise<Response> {
+export async function respond(
+  sources: ProtocolSources,
+  request: { readonly url: string; readonly method: string },
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('', { status: 405, headers: COMMON });
   const url = new URL(request.url);
   if (`${url.protocol}//${url.host}` !== ORIGIN) return notFound();

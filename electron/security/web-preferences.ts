@@ -2,7 +2,11 @@
 import type { WebPreferences } from 'electron';
 
 /** Sandboxed, isolated, no Node. `preload`: only the main window and the capture bar. `script: false`: printing. */
-export const securePreferences = (options: { readonly preload?: string; readonly script: boolean; readonly devTools: boolean }): WebPreferences => ({
+export const securePreferences = (options: {
+  readonly preload?: string;
+  readonly script: boolean;
+  readonly devTools: boolean;
+}): WebPreferences => ({
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,

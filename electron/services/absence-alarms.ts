@@ -12,12 +12,18 @@ import type { ServiceContext } from './context.ts';
 import type { Reminder } from './inquiries/late.ts';
 import { fits } from './registers.ts';
 
-export const alarmClock = (context: ServiceContext): AlarmClock => ({ now: context.now(), today: context.today(), rules: context.ruleSet() });
+export const alarmClock = (context: ServiceContext): AlarmClock => ({
+  now: context.now(),
+  today: context.today(),
+  rules: context.ruleSet(),
+});
 
 /** The absences whose escalation state changes at the current time, in their new state. */
 function changed(context: ServiceContext, state: VaultState): Absence[] {
   const clock = alarmClock(context);
-  return Object.values(state.absences).filter((absence) => couldAlarm(absence, clock)).flatMap((absence) => lookedAt(state, absence, clock, context.newId()) ?? []);
+  return Object.values(state.absences)
+    .filter((absence) => couldAlarm(absence, clock))
+    .flatMap((absence) => lookedAt(state, absence, clock, context.newId()) ?? []);
 }
 
 /** Records each escalation step that is now due, once, with its time. Writes nothing if no step is due. */
@@ -31,26 +37,59 @@ export async function tellUncovered(context: ServiceContext): Promise<Result<voi
 }
 
 /** Escalates within the change that creates the absence, without waiting for the next clock check. */
-export const toldAtOnce = (context: ServiceContext, state: VaultState, absence: Absence): Absence => lookedAt({ ...state, absences: { ...state.absences, [absence.id]: absence } }, absence, alarmClock(context), context.newId()) ?? absence;
+export const toldAtOnce = (context: ServiceContext, state: VaultState, absence: Absence): Absence =>
+  lookedAt(
+    { ...state, absences: { ...state.absences, [absence.id]: absence } },
+    absence,
+    alarmClock(context),
+    context.newId(),
+  ) ?? absence;
 
 /** The absence after a user's change, with what that user did about its escalation. */
-export function afterChange(context: ServiceContext, state: VaultState, absence: Absence, what: 'covered' | null): Absence {
+export function afterChange(
+  context: ServiceContext,
+  state: VaultState,
+  absence: Absence,
+  what: 'covered' | null,
+): Absence {
   const act = what === null ? null : { what, reason: '', stamp: stampOf(context) };
-  return withAct({ ...state, absences: { ...state.absences, [absence.id]: absence } }, absence, act, alarmClock(context));
+  return withAct(
+    { ...state, absences: { ...state.absences, [absence.id]: absence } },
+    absence,
+    act,
+    alarmClock(context),
+  );
 }
 
 /** Absences with an open escalation that the signed-in user was notified of. */
-export const toldOf = ({ vault, me }: ServiceContext): Absence[] => Object.values(vault.db.data.absences).filter((absence) => openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(me.id)));
+export const toldOf = ({ vault, me }: ServiceContext): Absence[] =>
+  Object.values(vault.db.data.absences).filter((absence) =>
+    openAlarm(absence)?.told.some(({ personIds }) => personIds.includes(me.id)),
+  );
 
 /** New reminders for the signed-in user, one per escalation; `known` holds the keys of reminders already shown. */
-export function coverReminders(context: ServiceContext, known: readonly string[]): { reminders: Reminder[]; keys: string[] } {
+export function coverReminders(
+  context: ServiceContext,
+  known: readonly string[],
+): { reminders: Reminder[]; keys: string[] } {
   const { channels } = context.vault.db.data;
-  const open = toldOf(context).map((absence) => ({ absence, key: [context.me.id, absence.id, openAlarm(absence)?.id].join('/') }));
+  const open = toldOf(context).map((absence) => ({
+    absence,
+    key: [context.me.id, absence.id, openAlarm(absence)?.id].join('/'),
+  }));
   const isOpen = new Set(open.map(({ key }) => key));
   const fresh = open.filter(({ key }) => !known.includes(key));
-  const keys = [...known.filter((key) => !key.startsWith(`${context.me.id}/`) || isOpen.has(key)), ...fresh.map(({ key }) => key)];
-  const names = fresh.flatMap(({ absence }) => (openAlarm(absence)?.gaps ?? []).flatMap(({ channelId }) => channels[channelId]?.name ?? []));
-  return { keys, reminders: fresh.length === 0 ? [] : [{ kind: 'coverTold', count: fresh.length, channels: [...new Set(names)] }] };
+  const keys = [
+    ...known.filter((key) => !key.startsWith(`${context.me.id}/`) || isOpen.has(key)),
+    ...fresh.map(({ key }) => key),
+  ];
+  const names = fresh.flatMap(({ absence }) =>
+    (openAlarm(absence)?.gaps ?? []).flatMap(({ channelId }) => channels[channelId]?.name ?? []),
+  );
+  return {
+    keys,
+    reminders: fresh.length === 0 ? [] : [{ kind: 'coverTold', count: fresh.length, channels: [...new Set(names)] }],
+  };
 }
 
 type Change = (state: VaultState) => Result<Absence>;
@@ -62,33 +101,54 @@ function alarmed(context: ServiceContext, state: VaultState, id: string): Result
   return openAlarm(absence.value) === undefined ? fail('absences.noAlarm') : absence;
 }
 
-const noted = (context: ServiceContext, state: VaultState, absence: Absence, act: Pick<AlarmAct, 'what' | 'reason'>): Absence => {
+const noted = (
+  context: ServiceContext,
+  state: VaultState,
+  absence: Absence,
+  act: Pick<AlarmAct, 'what' | 'reason'>,
+): Absence => {
   const stamp = stampOf(context);
   const next = { ...absence, changed: stamp };
-  return withAct({ ...state, absences: { ...state.absences, [next.id]: next } }, next, { ...act, stamp }, alarmClock(context));
+  return withAct(
+    { ...state, absences: { ...state.absences, [next.id]: next } },
+    next,
+    { ...act, stamp },
+    alarmClock(context),
+  );
 };
 
 /** The notified user takes over every open duty they are eligible for; the other duties stay open (R28, R29). */
-export const takenOver = (context: ServiceContext, { id }: Checked<'absences.takeOver'>): Change => (state) => {
-  const absence = alarmed(context, state, id);
-  if (!absence.ok) return absence;
-  const stamp = stampOf(context);
-  const open = openDuties(state, absence.value, alarmClock(context));
-  const reasons = new Set<string>();
-  const covers = open.flatMap((one): Cover[] => {
-    const channel = state.channels[one.channelId];
-    const me = channel === undefined ? undefined : candidatesFor(state, absence.value, channel, one).find(({ personId }) => personId === context.me.id);
-    for (const reason of me?.reasons ?? ['self']) reasons.add(reason);
-    return me?.eligible === true ? [{ ...one, substituteId: context.me.id, id: context.newId(), assigned: stamp }] : [];
-  });
-  if (covers.length === 0) return fail('absences.cannotTakeOver', { params: { reason: [...reasons][0] ?? 'self' } });
-  const all = [...willing(absence.value).covers, ...covers];
-  const room = fits(all, MOST_COVERS, 'covers');
-  return room.ok ? ok(noted(context, state, { ...absence.value, covers: all }, { what: 'tookOver', reason: '' })) : room;
-};
+export const takenOver =
+  (context: ServiceContext, { id }: Checked<'absences.takeOver'>): Change =>
+  (state) => {
+    const absence = alarmed(context, state, id);
+    if (!absence.ok) return absence;
+    const stamp = stampOf(context);
+    const open = openDuties(state, absence.value, alarmClock(context));
+    const reasons = new Set<string>();
+    const covers = open.flatMap((one): Cover[] => {
+      const channel = state.channels[one.channelId];
+      const me =
+        channel === undefined
+          ? undefined
+          : candidatesFor(state, absence.value, channel, one).find(({ personId }) => personId === context.me.id);
+      for (const reason of me?.reasons ?? ['self']) reasons.add(reason);
+      return me?.eligible === true
+        ? [{ ...one, substituteId: context.me.id, id: context.newId(), assigned: stamp }]
+        : [];
+    });
+    if (covers.length === 0) return fail('absences.cannotTakeOver', { params: { reason: [...reasons][0] ?? 'self' } });
+    const all = [...willing(absence.value).covers, ...covers];
+    const room = fits(all, MOST_COVERS, 'covers');
+    return room.ok
+      ? ok(noted(context, state, { ...absence.value, covers: all }, { what: 'tookOver', reason: '' }))
+      : room;
+  };
 
 /** Closes the escalation with a reason: nobody else is notified of these days. They are still shown in red. */
-export const notNeeded = (context: ServiceContext, { id, reason }: Checked<'absences.nothingNeeded'>): Change => (state) => {
-  const absence = alarmed(context, state, id);
-  return absence.ok ? ok(noted(context, state, absence.value, { what: 'notNeeded', reason })) : absence;
-};
+export const notNeeded =
+  (context: ServiceContext, { id, reason }: Checked<'absences.nothingNeeded'>): Change =>
+  (state) => {
+    const absence = alarmed(context, state, id);
+    return absence.ok ? ok(noted(context, state, absence.value, { what: 'notNeeded', reason })) : absence;
+  };

@@ -27,7 +27,12 @@ export function refused({ why }: CalendarUnread): Result<never> {
   }
 }
 
-const rowsNow = (context: ServiceContext, state: VaultState, personId: string, { events }: CalendarRead): CalendarRow[] => calendarRows(events, context.today(), personId, Object.values(state.absences));
+const rowsNow = (
+  context: ServiceContext,
+  state: VaultState,
+  personId: string,
+  { events }: CalendarRead,
+): CalendarRow[] => calendarRows(events, context.today(), personId, Object.values(state.absences));
 
 function checkPerson(context: ServiceContext, state: VaultState, personId: string): Result<void> {
   const person = findPersonInUse(state, personId, 'personId');
@@ -37,7 +42,13 @@ function checkPerson(context: ServiceContext, state: VaultState, personId: strin
 /**
  * Makes drafts of the chosen events. Event titles are not imported: they may contain more than the program should know.
  */
-function draftsOf(context: ServiceContext, state: VaultState, { personId, chosen }: Checked<'absences.calendarApply'>, rows: readonly CalendarRow[], calendarId: string): Result<Absence[]> {
+function draftsOf(
+  context: ServiceContext,
+  state: VaultState,
+  { personId, chosen }: Checked<'absences.calendarApply'>,
+  rows: readonly CalendarRow[],
+  calendarId: string,
+): Result<Absence[]> {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const stamp = stampOf(context);
   const absences = { ...state.absences };
@@ -45,18 +56,35 @@ function draftsOf(context: ServiceContext, state: VaultState, { personId, chosen
   for (const { key, kind } of new Map(chosen.map((one) => [one.key, one])).values()) {
     const row = byKey.get(key);
     if (row === undefined || row.from === null) return fail('absences.calendarUnknown');
-    if (row.outcome !== 'usable' && row.outcome !== 'overlaps' && row.outcome !== 'twice') return fail('absences.calendarNothing');
+    if (row.outcome !== 'usable' && row.outcome !== 'overlaps' && row.outcome !== 'twice')
+      return fail('absences.calendarNothing');
     const period = { personId, from: row.from, to: row.to };
     const allowed = checkPeriod({ absences, people: state.people }, period);
     if (!allowed.ok) return allowed;
-    const draft: Absence = { ...period, kind, note: '', id: context.newId(), status: 'draft', covers: [], briefing: {}, created: stamp, changed: stamp, confirmed: null, cancelled: null, calendarId };
+    const draft: Absence = {
+      ...period,
+      kind,
+      note: '',
+      id: context.newId(),
+      status: 'draft',
+      covers: [],
+      briefing: {},
+      created: stamp,
+      changed: stamp,
+      confirmed: null,
+      cancelled: null,
+      calendarId,
+    };
     absences[draft.id] = draft;
     made.push(draft);
   }
   return ok(made);
 }
 
-async function apply(context: ServiceContext, input: Checked<'absences.calendarApply'>): Promise<Result<Output<'absences.calendarApply'>>> {
+async function apply(
+  context: ServiceContext,
+  input: Checked<'absences.calendarApply'>,
+): Promise<Result<Output<'absences.calendarApply'>>> {
   const read = readCalendar(input.bytes, calendarSpan(context.today()));
   if (!read.ok) return refused(read);
   const calendarId = context.newId();
@@ -71,11 +99,17 @@ async function apply(context: ServiceContext, input: Checked<'absences.calendarA
 }
 
 /** The absence has not been changed since it was imported. */
-const untouched = ({ status, changed, created, covers }: Absence): boolean => status === 'draft' && changed.at === created.at && covers.length === 0;
+const untouched = ({ status, changed, created, covers }: Absence): boolean =>
+  status === 'draft' && changed.at === created.at && covers.length === 0;
 
-function undo(context: ServiceContext, { calendarId, reason }: Checked<'absences.calendarUndo'>): Promise<Result<Output<'absences.calendarUndo'>>> {
+function undo(
+  context: ServiceContext,
+  { calendarId, reason }: Checked<'absences.calendarUndo'>,
+): Promise<Result<Output<'absences.calendarUndo'>>> {
   return change(context, 'absences.calendarUndo', ({ data }) => {
-    const those = Object.values(data.absences).filter((absence) => absence.calendarId === calendarId && absence.status !== 'cancelled');
+    const those = Object.values(data.absences).filter(
+      (absence) => absence.calendarId === calendarId && absence.status !== 'cancelled',
+    );
     if (those.length === 0) return fail('absences.calendarUnknown');
     for (const { personId } of those) {
       const allowed = mayAct(context, data, personId);
@@ -84,7 +118,14 @@ function undo(context: ServiceContext, { calendarId, reason }: Checked<'absences
     const back = those.filter(untouched);
     if (back.length === 0) return fail('absences.calendarNothing');
     const stamp = stampOf(context);
-    for (const absence of back) data.absences[absence.id] = { ...absence, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp };
+    for (const absence of back)
+      data.absences[absence.id] = {
+        ...absence,
+        status: 'cancelled',
+        cancelled: stamp,
+        cancelReason: reason,
+        changed: stamp,
+      };
     return ok({ cancelled: back.length, kept: those.length - back.length });
   });
 }

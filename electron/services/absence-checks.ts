@@ -17,7 +17,9 @@ export const stampOf = (context: ServiceContext): Stamp => ({ at: context.now().
 export function mayAct(context: ServiceContext, state: VaultState, personId: string): Result<void> {
   const person = find(state.people, personId, 'people.unknown');
   if (!person.ok) return person;
-  return mayManageAbsence(context.me, person.value, state.units) ? ok(undefined) : fail('absences.notYours', { params: { name: person.value.name } });
+  return mayManageAbsence(context.me, person.value, state.units)
+    ? ok(undefined)
+    : fail('absences.notYours', { params: { name: person.value.name } });
 }
 
 /**
@@ -32,11 +34,22 @@ export function mine(context: ServiceContext, state: VaultState, id: string): Re
 }
 
 /** Checks that the period does not end before it begins and overlaps no other absence of the person. */
-export function checkPeriod(state: Pick<VaultState, 'absences' | 'people'>, fields: Pick<AbsenceFields, 'personId' | 'from' | 'to'>, exceptId?: string): Result<void> {
-  if (endsBeforeBegins(fields)) return fail('absences.endsBeforeBegins', { params: { from: fields.from, to: fields.to ?? '' }, field: 'fields.to' });
+export function checkPeriod(
+  state: Pick<VaultState, 'absences' | 'people'>,
+  fields: Pick<AbsenceFields, 'personId' | 'from' | 'to'>,
+  exceptId?: string,
+): Result<void> {
+  if (endsBeforeBegins(fields))
+    return fail('absences.endsBeforeBegins', {
+      params: { from: fields.from, to: fields.to ?? '' },
+      field: 'fields.to',
+    });
   const other = overlapping(Object.values(state.absences), fields.personId, fields, exceptId);
   if (!other) return ok(undefined);
-  return fail('absences.overlaps', { params: { from: other.from, to: other.to ?? '', name: state.people[other.personId]?.name ?? '' }, field: 'fields.from' });
+  return fail('absences.overlaps', {
+    params: { from: other.from, to: other.to ?? '', name: state.people[other.personId]?.name ?? '' },
+    field: 'fields.from',
+  });
 }
 
 const MOST_TIMELINE_DAYS = 400;
@@ -55,21 +68,39 @@ export function checkCover(state: VaultState, absence: Absence, cover: CoverFiel
   if (!person.ok) return person;
   if (!needsCover(channel.value)) return fail('absences.channelNeedsNone', { params: { channel: channel.value.name } });
   const [reason] = reasonsAgainst(state, absence, channel.value, person.value, cover);
-  return reason === undefined ? ok(undefined) : fail('absences.notEligible', { params: { name: person.value.name, channel: channel.value.name, reason }, field: 'covers' });
+  return reason === undefined
+    ? ok(undefined)
+    : fail('absences.notEligible', {
+        params: { name: person.value.name, channel: channel.value.name, reason },
+        field: 'covers',
+      });
 }
 
 /** A refusal that names the first uncovered interval. */
 export function gapsProblem(code: string, needs: readonly DutyNeed[]): Result<never> {
   const open = needs.filter((need) => need.gaps.length > 0);
   const [first] = open;
-  return fail(code, { params: { channel: first?.channelName ?? '', duty: first?.duty ?? '', from: first?.gaps[0]?.from ?? '', to: first?.gaps[0]?.to ?? '', count: open.length } });
+  return fail(code, {
+    params: {
+      channel: first?.channelName ?? '',
+      duty: first?.duty ?? '',
+      from: first?.gaps[0]?.from ?? '',
+      to: first?.gaps[0]?.to ?? '',
+      count: open.length,
+    },
+  });
 }
 
 /**
  * Refuses a change that would overwrite another user's decision made since the screen was loaded. The user's own
  * changes never conflict.
  */
-export function checkUnseen({ me }: ServiceContext, state: Pick<VaultState, 'people'>, { changed }: Absence, basedOn: string | undefined): Result<void> {
+export function checkUnseen(
+  { me }: ServiceContext,
+  state: Pick<VaultState, 'people'>,
+  { changed }: Absence,
+  basedOn: string | undefined,
+): Result<void> {
   if (basedOn === undefined || changed.at === basedOn || changed.by === me.id) return ok(undefined);
   return fail('absences.changedMeanwhile', { params: { name: state.people[changed.by]?.name ?? '' } });
 }

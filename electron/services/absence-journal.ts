@@ -13,10 +13,21 @@ const PAGE = 500;
 const MOST_FRAMES = 50_000;
 
 /** Actions the program does on the user's behalf, or that concern a record without changing its content. */
-const BY_ITSELF: ReadonlySet<string> = new Set(['inquiries.tell', 'demo.fill', 'moderation.package', 'moderation.packageNotSaved']);
+const BY_ITSELF: ReadonlySet<string> = new Set([
+  'inquiries.tell',
+  'demo.fill',
+  'moderation.package',
+  'moderation.packageNotSaved',
+]);
 const isDiary = (action: string): boolean => action.startsWith('diary.') || action.endsWith('.decideDiary');
 
-const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> | null>> = { moderation: 'case', inquiry: 'question', capture: 'capture', captureOccasion: 'capture', item: null };
+const LOGS: Readonly<Record<RecordKind, Exclude<Happened, 'diary' | 'closure'> | null>> = {
+  moderation: 'case',
+  inquiry: 'question',
+  capture: 'capture',
+  captureOccasion: 'capture',
+  item: null,
+};
 const isKind = (name: string): name is RecordKind => Object.hasOwn(LOGS, name);
 
 export interface Touch {
@@ -47,7 +58,12 @@ interface Found {
  * Everything that members other than `exceptId` did from `from` up to but not including `to` (both ISO times). Each
  * record and kind is listed once, newest first.
  */
-export async function touchedBetween(context: ServiceContext, from: string, to: string, exceptId: string): Promise<Result<Found>> {
+export async function touchedBetween(
+  context: ServiceContext,
+  from: string,
+  to: string,
+  exceptId: string,
+): Promise<Result<Found>> {
   const touches = new Map<string, Touch & { by: Set<string> }>();
   const take = ({ action, by, at, touched }: JournalLine): void => {
     if (at < from || at >= to || by === exceptId || BY_ITSELF.has(action)) return;
@@ -67,22 +83,34 @@ export async function touchedBetween(context: ServiceContext, from: string, to: 
     const { lines } = page.value;
     for (const line of lines) take(line);
     const last = lines.at(-1);
-    if (last === undefined || lines.length < PAGE || last.at < from) return ok({ touches: [...touches.values()], partly: false });
+    if (last === undefined || lines.length < PAGE || last.at < from)
+      return ok({ touches: [...touches.values()], partly: false });
     before = last.seq;
   }
   return ok({ touches: [...touches.values()], partly: true });
 }
 
 /** The touched records of these channels that the signed-in user may read, as list rows in the given order. */
-export async function linesOf(context: ServiceContext, touches: readonly Touch[], channelIds: ReadonlySet<string>): Promise<Result<HappenedLine[]>> {
+export async function linesOf(
+  context: ServiceContext,
+  touches: readonly Touch[],
+  channelIds: ReadonlySet<string>,
+): Promise<Result<HappenedLine[]>> {
   const { channels, closures, people } = context.vault.db.data;
   const readers = new Map<string, ReturnType<(typeof KINDS)[RecordKind]['reader']>>();
   const lines: HappenedLine[] = [];
   for (const { kind, where, id, at, by } of touches) {
-    const line = { kind, where, id, at, by: [...by].map((one) => people[one]?.name ?? '').filter((name) => name !== '') };
+    const line = {
+      kind,
+      where,
+      id,
+      at,
+      by: [...by].map((one) => people[one]?.name ?? '').filter((name) => name !== ''),
+    };
     if (where === 'closure') {
       const channelId = closures[id]?.channelId ?? '';
-      if (channelIds.has(channelId)) lines.push({ ...line, title: '', secret: false, channelId, channelName: channels[channelId]?.name ?? '' });
+      if (channelIds.has(channelId))
+        lines.push({ ...line, title: '', secret: false, channelId, channelName: channels[channelId]?.name ?? '' });
       continue;
     }
     const record = await context.vault.getRecord(where, id);
@@ -95,7 +123,8 @@ export async function linesOf(context: ServiceContext, touches: readonly Touch[]
     const { channelId = '' } = facets;
     const reader = readers.get(where) ?? KINDS[where].reader(context);
     readers.set(where, reader);
-    if (channelIds.has(channelId) && reader({ id, facets })) lines.push({ ...line, title, secret: isSecret(facets), channelId, channelName: channels[channelId]?.name ?? '' });
+    if (channelIds.has(channelId) && reader({ id, facets }))
+      lines.push({ ...line, title, secret: isSecret(facets), channelId, channelName: channels[channelId]?.name ?? '' });
   }
   return ok(lines);
 }

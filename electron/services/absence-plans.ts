@@ -29,7 +29,8 @@ type Outcome = Output<'absences.applyPlan'>;
  * person.
  */
 function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
-  if (endsBeforeBegins(ask)) return fail('absences.endsBeforeBegins', { params: { from: ask.from, to: ask.to }, field: 'to' });
+  if (endsBeforeBegins(ask))
+    return fail('absences.endsBeforeBegins', { params: { from: ask.from, to: ask.to }, field: 'to' });
   if (daysBetween(ask.from, ask.to) >= MOST_PLAN_DAYS) return fail('absences.planTooLong', { field: 'to' });
   const absences = { ...state.absences };
   for (const [index, wish] of ask.wishes.entries()) {
@@ -39,7 +40,8 @@ function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
     if (person.archived) return fail('absences.personGone', { params: { name: person.name } });
     const period = checkPeriod({ absences, people: state.people }, wish);
     if (!period.ok) return period;
-    if (!overlap(wish, ask)) return fail('absences.wishOutside', { params: { name: person.name, from: ask.from, to: ask.to } });
+    if (!overlap(wish, ask))
+      return fail('absences.wishOutside', { params: { name: person.name, from: ask.from, to: ask.to } });
     absences[wishKey(index)] = absenceOfWish(wish, wishKey(index), { at: '', by: '' });
   }
   return ok(undefined);
@@ -49,7 +51,12 @@ function checkAsk(state: Fields, ask: PlanAsk): Result<void> {
  * The absences the plan is about, by key: existing ones that the signed-in user may manage, and requested ones as new
  * drafts.
  */
-function absencesOf(context: ServiceContext, state: VaultState, input: Checked<'absences.applyPlan'>, planId: string): Result<Map<string, Absence>> {
+function absencesOf(
+  context: ServiceContext,
+  state: VaultState,
+  input: Checked<'absences.applyPlan'>,
+  planId: string,
+): Result<Map<string, Absence>> {
   const stamp = stampOf(context);
   const found = new Map<string, Absence>();
   for (const { id, personId } of planWorld(state, input.ask).planned) {
@@ -59,35 +66,73 @@ function absencesOf(context: ServiceContext, state: VaultState, input: Checked<'
   for (const [index, wish] of input.ask.wishes.entries()) {
     const allowed = mayAct(context, state, wish.personId);
     if (!allowed.ok) return allowed;
-    found.set(wishKey(index), { ...absenceOfWish(wish, context.newId(), stamp), plan: { id: planId, made: true, confirmed: false, at: stamp.at } });
+    found.set(wishKey(index), {
+      ...absenceOfWish(wish, context.newId(), stamp),
+      plan: { id: planId, made: true, confirmed: false, at: stamp.at },
+    });
   }
   return ok(found);
 }
 
 /** Checks that each cover fills a gap that is open now. Refused if another user has assigned cover in the meantime. */
-function checkOpen(context: ServiceContext, state: VaultState, { ask, covers }: Checked<'absences.applyPlan'>): Result<void> {
+function checkOpen(
+  context: ServiceContext,
+  state: VaultState,
+  { ask, covers }: Checked<'absences.applyPlan'>,
+): Result<void> {
   const slots = new Map<string, Slot[]>();
-  for (const slot of planSlots(planWorld(state, ask), ask, context.ruleSet().duties)) slots.set(slot.absence.id, [...(slots.get(slot.absence.id) ?? []), slot]);
-  const open = (cover: (typeof covers)[number]): boolean => (slots.get(cover.key) ?? []).some((slot) => slot.channel.id === cover.channelId && slot.duties.includes(cover.duty) && within(cover, slot));
+  for (const slot of planSlots(planWorld(state, ask), ask, context.ruleSet().duties))
+    slots.set(slot.absence.id, [...(slots.get(slot.absence.id) ?? []), slot]);
+  const open = (cover: (typeof covers)[number]): boolean =>
+    (slots.get(cover.key) ?? []).some(
+      (slot) => slot.channel.id === cover.channelId && slot.duties.includes(cover.duty) && within(cover, slot),
+    );
   const stale = covers.find((cover) => !open(cover));
   if (stale === undefined) return ok(undefined);
-  const personId = state.absences[stale.key]?.personId ?? ask.wishes.find((_, index) => wishKey(index) === stale.key)?.personId ?? '';
+  const personId =
+    state.absences[stale.key]?.personId ?? ask.wishes.find((_, index) => wishKey(index) === stale.key)?.personId ?? '';
   return fail('absences.planStale', { params: { name: state.people[personId]?.name ?? '' } });
 }
 
 /** Adds the plan's covers to an absence. */
-function withCovers(context: ServiceContext, state: VaultState, absence: Absence, covers: Checked<'absences.applyPlan'>['covers'], planId: string): Result<Absence> {
+function withCovers(
+  context: ServiceContext,
+  state: VaultState,
+  absence: Absence,
+  covers: Checked<'absences.applyPlan'>['covers'],
+  planId: string,
+): Result<Absence> {
   const stamp = stampOf(context);
-  const added = joinCovers(state.channels, covers).map(({ channelId, duty, substituteId, from, to }): Cover => ({ channelId, duty, substituteId, from, to, id: context.newId(), assigned: stamp, planId }));
+  const added = joinCovers(state.channels, covers).map(({ channelId, duty, substituteId, from, to }): Cover => ({
+    channelId,
+    duty,
+    substituteId,
+    from,
+    to,
+    id: context.newId(),
+    assigned: stamp,
+    planId,
+  }));
   const all = [...absence.covers, ...added];
   const room = fits(all, MOST_COVERS, 'covers');
   if (!room.ok) return room;
-  return ok({ ...absence, covers: all, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId, confirmed: false, at: stamp.at } });
+  return ok({
+    ...absence,
+    covers: all,
+    changed: stamp,
+    plan: { id: planId, made: absence.plan?.id === planId, confirmed: false, at: stamp.at },
+  });
 }
 
 /** Checks that every substitute is eligible and present, assuming that the whole plan is in force (R28, R29). */
 function checkCovers(state: VaultState, touched: readonly Absence[], planId: string): Result<void> {
-  const inForce: VaultState = { ...state, absences: { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])) } };
+  const inForce: VaultState = {
+    ...state,
+    absences: {
+      ...state.absences,
+      ...Object.fromEntries(touched.map((absence) => [absence.id, { ...absence, status: 'confirmed' as const }])),
+    },
+  };
   for (const absence of touched) {
     for (const cover of absence.covers.filter((one) => one.planId === planId)) {
       const allowed = checkCover(inForce, absence, cover);
@@ -103,12 +148,20 @@ const byStart = (a: Absence, b: Absence): number => (a.from < b.from ? -1 : a.fr
  * Confirms the drafts that can be confirmed, earliest first, by the same rules as one at a time (R25). The others stay
  * drafts, and the reason is reported.
  */
-function confirmWhatMayBe(context: ServiceContext, state: VaultState, touched: readonly Absence[], planId: string): { absences: Absence[]; left: Outcome['left'] } {
+function confirmWhatMayBe(
+  context: ServiceContext,
+  state: VaultState,
+  touched: readonly Absence[],
+  planId: string,
+): { absences: Absence[]; left: Outcome['left'] } {
   const stamp = stampOf(context);
   const absences = { ...state.absences, ...Object.fromEntries(touched.map((absence) => [absence.id, absence])) };
   const left: Outcome['left'] = [];
   const done = [...touched].sort(byStart).map((absence) => {
-    if (absence.status !== 'draft') return absence.status === 'confirmed' && absence.plan?.id === planId && mayDecide(context, absence) ? withDecisions(absence, stamp, planId) : absence;
+    if (absence.status !== 'draft')
+      return absence.status === 'confirmed' && absence.plan?.id === planId && mayDecide(context, absence)
+        ? withDecisions(absence, stamp, planId)
+        : absence;
     const world = { ...state, absences };
     const blocked = blockedBy(world, absence, dutyNeeds(world, absence, context.ruleSet().duties));
     if (blocked.length > 0) {
@@ -118,7 +171,14 @@ function confirmWhatMayBe(context: ServiceContext, state: VaultState, touched: r
     // When a manager applies the plan, that is the decision. When users apply it to their own absence, substitutes are
     // still asked (R26).
     const settled = mayDecide(context, absence) ? withDecisions(absence, stamp, planId) : absence;
-    const next: Absence = { ...settled, roles: settled.roles ?? [], status: 'confirmed', confirmed: stamp, changed: stamp, plan: { id: planId, made: absence.plan?.id === planId && absence.plan.made, confirmed: true, at: stamp.at } };
+    const next: Absence = {
+      ...settled,
+      roles: settled.roles ?? [],
+      status: 'confirmed',
+      confirmed: stamp,
+      changed: stamp,
+      plan: { id: planId, made: absence.plan?.id === planId && absence.plan.made, confirmed: true, at: stamp.at },
+    };
     absences[next.id] = next;
     return next;
   });
@@ -137,7 +197,9 @@ function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, 
       const absence = found.value.get(key);
       if (absence === undefined) {
         const known = mine(context, state, key);
-        return known.ok ? fail('absences.planStale', { params: { name: state.people[known.value.personId]?.name ?? '' } }) : known;
+        return known.ok
+          ? fail('absences.planStale', { params: { name: state.people[known.value.personId]?.name ?? '' } })
+          : known;
       }
       const next = withCovers(context, state, absence, covers, planId);
       if (!next.ok) return next;
@@ -149,9 +211,14 @@ function applied(context: ServiceContext, input: Checked<'absences.applyPlan'>, 
     const touched = all.filter((absence) => absence.plan?.id === planId);
     const covered = checkCovers(state, touched, planId);
     if (!covered.ok) return covered;
-    const { absences, left } = input.confirm ? confirmWhatMayBe(context, state, all, planId) : { absences: all, left: [] };
+    const { absences, left } = input.confirm
+      ? confirmWhatMayBe(context, state, all, planId)
+      : { absences: all, left: [] };
     const changed = absences.filter((absence) => absence.plan?.id === planId);
-    return ok({ absences: changed, outcome: { planId, confirmed: changed.filter(({ plan }) => plan?.confirmed).length, left } });
+    return ok({
+      absences: changed,
+      outcome: { planId, confirmed: changed.filter(({ plan }) => plan?.confirmed).length, left },
+    });
   };
 }
 
@@ -162,9 +229,12 @@ function undone(context: ServiceContext, { planId, reason }: Checked<'absences.u
   const kept = answers?.filter((one) => one.planId !== planId);
   const rest = kept === undefined ? others : { ...others, answers: kept };
   const stamp = stampOf(context);
-  if (plan?.made === true) return { ...rest, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp };
+  if (plan?.made === true)
+    return { ...rest, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp };
   const covers = rest.covers.filter((cover) => cover.planId !== planId);
-  return plan?.confirmed === true ? { ...rest, covers, status: 'draft', confirmed: null, changed: stamp } : { ...rest, covers, changed: stamp };
+  return plan?.confirmed === true
+    ? { ...rest, covers, status: 'draft', confirmed: null, changed: stamp }
+    : { ...rest, covers, changed: stamp };
 }
 
 function takenBack(context: ServiceContext, input: Checked<'absences.undoPlan'>) {
@@ -174,13 +244,19 @@ function takenBack(context: ServiceContext, input: Checked<'absences.undoPlan'>)
     for (const absence of those) {
       const allowed = mayAct(context, state, absence.personId);
       if (!allowed.ok) return allowed;
-      if (absence.status === 'cancelled' || absence.changed.at !== absence.plan?.at) return fail('absences.planChangedSince', { params: { name: state.people[absence.personId]?.name ?? '' } });
+      if (absence.status === 'cancelled' || absence.changed.at !== absence.plan?.at)
+        return fail('absences.planChangedSince', { params: { name: state.people[absence.personId]?.name ?? '' } });
     }
     return ok(those.map((absence) => undone(context, input, absence)));
   };
 }
 
-type PlanCalls = 'absences.plan' | 'absences.planCandidates' | 'absences.applyPlan' | 'absences.undoPlan' | 'absences.fairness';
+type PlanCalls =
+  | 'absences.plan'
+  | 'absences.planCandidates'
+  | 'absences.applyPlan'
+  | 'absences.undoPlan'
+  | 'absences.fairness';
 
 export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
   'absences.plan': (context, ask) => {
@@ -203,7 +279,8 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
       if (!next.ok) return next;
       for (const absence of next.value.absences) tx.data.absences[absence.id] = absence;
       // Evaluated after all of them are applied.
-      for (const absence of next.value.absences) tx.data.absences[absence.id] = afterChange(context, tx.data, absence, 'covered');
+      for (const absence of next.value.absences)
+        tx.data.absences[absence.id] = afterChange(context, tx.data, absence, 'covered');
       return next;
     });
     return written.ok ? ok(written.value.value.outcome) : written;
@@ -221,7 +298,13 @@ export const absencePlanHandlers: Pick<Handlers<'absences'>, PlanCalls> = {
     const ledger = coverLedger(state, `${year}-01-01`);
     const people = Object.values(state.people)
       .filter((person) => person.archived === null && (hasPermission(person) || ledger.has(person.id)))
-      .map(({ id, name, unitId, departmentId }) => ({ personId: id, name, unitId, departmentId, ...(ledger.get(id) ?? NO_TALLY) }))
+      .map(({ id, name, unitId, departmentId }) => ({
+        personId: id,
+        name,
+        unitId,
+        departmentId,
+        ...(ledger.get(id) ?? NO_TALLY),
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
     return ok({ year, people });
   },

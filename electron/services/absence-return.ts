@@ -20,12 +20,24 @@ import { change, find, fits } from './registers.ts';
 const MOST_THANKS = 200;
 
 const name = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
-const named = ({ channels }: VaultState, channelId: string) => ({ channelId, channelName: channels[channelId]?.name ?? '', platform: channels[channelId]?.platform ?? '' });
+const named = ({ channels }: VaultState, channelId: string) => ({
+  channelId,
+  channelName: channels[channelId]?.name ?? '',
+  platform: channels[channelId]?.platform ?? '',
+});
 
 function countsOf(state: VaultState, lines: readonly HappenedLine[]): Return['counts'] {
   const rows = new Map<string, Return['counts'][number]>();
   for (const { channelId, kind, by } of lines) {
-    const row = rows.get(channelId) ?? { ...named(state, channelId), case: 0, question: 0, capture: 0, diary: 0, closure: 0, by: [] };
+    const row = rows.get(channelId) ?? {
+      ...named(state, channelId),
+      case: 0,
+      question: 0,
+      capture: 0,
+      diary: 0,
+      closure: 0,
+      by: [],
+    };
     rows.set(channelId, { ...row, [kind]: row[kind] + 1, by: [...new Set([...row.by, ...by])] });
   }
   const sum = (row: Return['counts'][number]): number => HAPPENED.reduce((all, kind) => all + row[kind], 0);
@@ -33,10 +45,15 @@ function countsOf(state: VaultState, lines: readonly HappenedLine[]): Return['co
 }
 
 /** Login covers, each substitute and channel once, whose substitute is not a custodian of a login there. */
-function loginCovers(state: VaultState, absence: Absence): { channelId: string; personId: string; until: string | null }[] {
+function loginCovers(
+  state: VaultState,
+  absence: Absence,
+): { channelId: string; personId: string; until: string | null }[] {
   const found = new Map<string, { channelId: string; personId: string; until: string | null }>();
   for (const { channelId, duty, substituteId: personId, to } of absence.covers) {
-    const keeps = Object.values(state.logins).some((login) => login.channelId === channelId && login.fate === null && login.custodianIds.includes(personId));
+    const keeps = Object.values(state.logins).some(
+      (login) => login.channelId === channelId && login.fate === null && login.custodianIds.includes(personId),
+    );
     if (duty !== 'logins' || keeps) continue;
     const key = `${channelId}/${personId}`;
     const known = found.get(key);
@@ -50,7 +67,12 @@ function accessOf({ vault }: ServiceContext, absence: Absence, running: boolean)
   const state = vault.db.data;
   return loginCovers(state, absence).map(({ channelId, personId, until }) => {
     const key = vault.compartments().find(({ id }) => id === channelId);
-    return { ...named(state, channelId), name: name(state, personId), until, ended: !running && key?.holders.includes(personId) !== true };
+    return {
+      ...named(state, channelId),
+      name: name(state, personId),
+      until,
+      ended: !running && key?.holders.includes(personId) !== true,
+    };
   });
 }
 
@@ -58,7 +80,14 @@ function rolesOf(state: VaultState, absence: Absence): Return['roles'] {
   return loginCovers(state, absence).flatMap(({ channelId, personId }) =>
     Object.values(state.logins)
       .filter((login) => login.channelId === channelId && login.kind === 'roleGrant' && login.fate === null)
-      .map(({ id, label, grantedRole }) => ({ loginId: id, label, channelName: named(state, channelId).channelName, role: grantedRole, personId, name: name(state, personId) })),
+      .map(({ id, label, grantedRole }) => ({
+        loginId: id,
+        label,
+        channelName: named(state, channelId).channelName,
+        role: grantedRole,
+        personId,
+        name: name(state, personId),
+      })),
   );
 }
 
@@ -67,25 +96,54 @@ function passwordsOf(context: ServiceContext, absence: Absence): Result<Return['
   if (!dues.ok) return dues;
   const substitutes = substitutesOf(absence);
   const from = new Date(startOfDay(absence.from)).toISOString();
-  return ok(dues.value.filter(({ due }) => substitutes.includes(due.openedBy) && due.openedAt >= from).map(({ due, loginLabel, channelName, openedByName }) => ({ loginId: due.loginId, label: loginLabel, channelName, name: openedByName, due: due.due, done: due.done !== null })));
+  return ok(
+    dues.value
+      .filter(({ due }) => substitutes.includes(due.openedBy) && due.openedAt >= from)
+      .map(({ due, loginLabel, channelName, openedByName }) => ({
+        loginId: due.loginId,
+        label: loginLabel,
+        channelName,
+        name: openedByName,
+        due: due.due,
+        done: due.done !== null,
+      })),
+  );
 }
 
-async function happenedIn(context: ServiceContext, absence: Absence): Promise<Result<Pick<Return, 'counts' | 'happened' | 'more' | 'partly'>>> {
+async function happenedIn(
+  context: ServiceContext,
+  absence: Absence,
+): Promise<Result<Pick<Return, 'counts' | 'happened' | 'more' | 'partly'>>> {
   const state = context.vault.db.data;
-  const channelIds = new Set([...channelsOf(state, absence.personId, absence.from), ...absence.covers.map(({ channelId }) => channelId)]);
-  const end = absence.to === null ? context.now().toISOString() : new Date(startOfDay(addDays(absence.to, 1))).toISOString();
+  const channelIds = new Set([
+    ...channelsOf(state, absence.personId, absence.from),
+    ...absence.covers.map(({ channelId }) => channelId),
+  ]);
+  const end =
+    absence.to === null ? context.now().toISOString() : new Date(startOfDay(addDays(absence.to, 1))).toISOString();
   const found = await touchedBetween(context, new Date(startOfDay(absence.from)).toISOString(), end, absence.personId);
   if (!found.ok) return found;
   const lines = await linesOf(context, found.value.touches, channelIds);
   if (!lines.ok) return lines;
-  return ok({ counts: countsOf(state, lines.value), happened: lines.value.slice(0, MOST_HAPPENED), more: Math.max(0, lines.value.length - MOST_HAPPENED), partly: found.value.partly });
+  return ok({
+    counts: countsOf(state, lines.value),
+    happened: lines.value.slice(0, MOST_HAPPENED),
+    more: Math.max(0, lines.value.length - MOST_HAPPENED),
+    partly: found.value.partly,
+  });
 }
 
 const substituteRows = (state: VaultState, absence: Absence): Return['substitutes'] =>
   substitutesOf(absence).map((personId) => ({
     personId,
     name: name(state, personId),
-    channels: [...new Set(absence.covers.filter(({ substituteId }) => substituteId === personId).map(({ channelId }) => named(state, channelId).channelName))],
+    channels: [
+      ...new Set(
+        absence.covers
+          .filter(({ substituteId }) => substituteId === personId)
+          .map(({ channelId }) => named(state, channelId).channelName),
+      ),
+    ],
     thanked: absence.thanks?.some(({ toId }) => toId === personId) === true,
   }));
 
@@ -106,7 +164,13 @@ async function page(context: ServiceContext, id: string): Promise<Result<Return>
     absence: { id, personId, kind, from, to, back: back === undefined ? null : { at: back.at, by: back.by } },
     ...{ personName: name(state, personId), mine: personId === context.me.id, running },
     ...happened.value,
-    open: open.value.map(({ kind: what, id: itemId, title, channelName, due }) => ({ kind: what, id: itemId, title, channelName, due })),
+    open: open.value.map(({ kind: what, id: itemId, title, channelName, due }) => ({
+      kind: what,
+      id: itemId,
+      title,
+      channelName,
+      due,
+    })),
     ...{ access: accessOf(context, absence, running), passwords: passwords.value, roles: rolesOf(state, absence) },
     substitutes: substituteRows(state, absence),
   });
@@ -124,20 +188,34 @@ const back = (context: ServiceContext, { id }: Checked<'absences.back'>): Promis
     if (absence.from > today) return fail('absences.notBegun');
     const stamp = stampOf(context);
     const to = isRunning(absence, today) ? lastDayAway(absence, today) : absence.to;
-    const next: Absence = { ...absence, to, covers: clipCovers(absence.covers, { from: absence.from, to }), back: stamp, changed: stamp };
+    const next: Absence = {
+      ...absence,
+      to,
+      covers: clipCovers(absence.covers, { from: absence.from, to }),
+      back: stamp,
+      changed: stamp,
+    };
     data.absences[id] = afterChange(context, data, next, null);
     return ok({});
   });
 
 /** A thank-you from the absent person to one of their substitutes. */
-const thank = (context: ServiceContext, { id, toId, text }: Checked<'absences.thank'>): Promise<Result<Record<string, never>>> =>
+const thank = (
+  context: ServiceContext,
+  { id, toId, text }: Checked<'absences.thank'>,
+): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.thank', ({ data }) => {
     const known = mine(context, data, id);
     if (!known.ok) return known;
     const absence = known.value;
-    if (absence.personId !== context.me.id) return fail('absences.notYours', { params: { name: name(data, absence.personId) } });
-    if (!substitutesOf(absence).includes(toId)) return fail('absences.notSubstitute', { params: { name: name(data, toId) }, field: 'toId' });
-    const thanks = [...(absence.thanks ?? []), { id: context.newId(), toId, text, stamp: stampOf(context), seen: null }];
+    if (absence.personId !== context.me.id)
+      return fail('absences.notYours', { params: { name: name(data, absence.personId) } });
+    if (!substitutesOf(absence).includes(toId))
+      return fail('absences.notSubstitute', { params: { name: name(data, toId) }, field: 'toId' });
+    const thanks = [
+      ...(absence.thanks ?? []),
+      { id: context.newId(), toId, text, stamp: stampOf(context), seen: null },
+    ];
     const room = fits(thanks, MOST_THANKS, 'text');
     if (room.ok) data.absences[id] = { ...absence, thanks };
     return room.ok ? ok({}) : room;
@@ -146,21 +224,36 @@ const thank = (context: ServiceContext, { id, toId, text }: Checked<'absences.th
 function thanksToMe({ vault, me }: ServiceContext): Output<'absences.thanksToMe'> {
   const state = vault.db.data;
   return Object.values(state.absences)
-    .flatMap((absence) => (absence.thanks ?? []).filter(({ toId, seen }) => toId === me.id && seen === null).map(({ id, text, stamp }) => ({ absenceId: absence.id, id, from: name(state, stamp.by), text, at: stamp.at })))
+    .flatMap((absence) =>
+      (absence.thanks ?? [])
+        .filter(({ toId, seen }) => toId === me.id && seen === null)
+        .map(({ id, text, stamp }) => ({ absenceId: absence.id, id, from: name(state, stamp.by), text, at: stamp.at })),
+    )
     .sort((a, b) => a.at.localeCompare(b.at));
 }
 
-const thanksSeen = (context: ServiceContext, { absenceId, id }: Checked<'absences.thanksSeen'>): Promise<Result<Record<string, never>>> =>
+const thanksSeen = (
+  context: ServiceContext,
+  { absenceId, id }: Checked<'absences.thanksSeen'>,
+): Promise<Result<Record<string, never>>> =>
   change(context, 'absences.thanksSeen', ({ data, now }) => {
     const absence = find(data.absences, absenceId, 'absences.notFound');
     if (!absence.ok) return absence;
     const own = absence.value.thanks?.find((one) => one.id === id && one.toId === context.me.id);
     if (own === undefined) return fail('absences.notFound');
-    data.absences[absenceId] = { ...absence.value, thanks: (absence.value.thanks ?? []).map((one) => (one === own ? { ...one, seen: now.toISOString() } : one)) };
+    data.absences[absenceId] = {
+      ...absence.value,
+      thanks: (absence.value.thanks ?? []).map((one) => (one === own ? { ...one, seen: now.toISOString() } : one)),
+    };
     return ok({});
   });
 
-type ReturnCalls = 'absences.return' | 'absences.back' | 'absences.thank' | 'absences.thanksToMe' | 'absences.thanksSeen';
+type ReturnCalls =
+  | 'absences.return'
+  | 'absences.back'
+  | 'absences.thank'
+  | 'absences.thanksToMe'
+  | 'absences.thanksSeen';
 
 export const absenceReturnHandlers: Pick<Handlers<'absences'>, ReturnCalls> = {
   'absences.return': (context, { id }) => page(context, id),

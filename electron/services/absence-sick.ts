@@ -17,7 +17,11 @@ import { find, fits } from './registers.ts';
 type Period = Pick<Checked<'absences.sickToday'>, 'personId' | 'to'>;
 
 /** The absence starting today, without any cover yet. */
-function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Period): Result<{ absence: Absence; cut: boolean }> {
+function sickOf(
+  context: ServiceContext,
+  state: VaultState,
+  { personId, to }: Period,
+): Result<{ absence: Absence; cut: boolean }> {
   const allowed = mayAct(context, state, personId);
   if (!allowed.ok) return allowed;
   const person = find(state.people, personId, 'people.unknown');
@@ -25,13 +29,18 @@ function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Pe
   const { name, archived } = person.value;
   if (archived !== null) return fail('absences.personGone', { params: { name } });
   const today = context.today();
-  if (endsBeforeBegins({ from: today, to })) return fail('absences.endsBeforeBegins', { params: { from: today, to: to ?? '' }, field: 'to' });
+  if (endsBeforeBegins({ from: today, to }))
+    return fail('absences.endsBeforeBegins', { params: { from: today, to: to ?? '' }, field: 'to' });
   const period = sickPeriod(Object.values(state.absences), personId, today, to);
   if (period === null) {
     const other = overlapping(Object.values(state.absences), personId, { from: today, to: today });
     return fail('absences.overlaps', { params: { from: other?.from ?? today, to: other?.to ?? '', name } });
   }
-  const made = absenceOfWish({ personId, kind: 'illness', from: period.from, to: period.from }, context.newId(), stampOf(context));
+  const made = absenceOfWish(
+    { personId, kind: 'illness', from: period.from, to: period.from },
+    context.newId(),
+    stampOf(context),
+  );
   return ok({ absence: { ...made, to: period.to }, cut: period.cut });
 }
 
@@ -39,14 +48,25 @@ function sickOf(context: ServiceContext, state: VaultState, { personId, to }: Pe
  * The covers of the chosen substitutes. Duties a substitute is not eligible for stay open; a substitute eligible for
  * none is refused.
  */
-function coversOf(context: ServiceContext, state: VaultState, absence: Absence, picks: Checked<'absences.sickToday'>['picks']): Result<Cover[]> {
+function coversOf(
+  context: ServiceContext,
+  state: VaultState,
+  absence: Absence,
+  picks: Checked<'absences.sickToday'>['picks'],
+): Result<Cover[]> {
   const { duties } = context.ruleSet();
   const assigned = stampOf(context);
   const covers: Cover[] = [];
   for (const { channelId, substituteId } of picks) {
     const taken = sickCovers(state, absence, duties, channelId, substituteId);
     if (taken.length === 0) {
-      const why = checkCover(state, absence, { channelId, duty: 'moderate', substituteId, from: absence.from, to: absence.from });
+      const why = checkCover(state, absence, {
+        channelId,
+        duty: 'moderate',
+        substituteId,
+        from: absence.from,
+        to: absence.from,
+      });
       if (!why.ok) return why;
     }
     covers.push(...taken.map((cover) => ({ ...cover, id: context.newId(), assigned })));
@@ -55,20 +75,36 @@ function coversOf(context: ServiceContext, state: VaultState, absence: Absence, 
   return room.ok ? ok(covers) : room;
 }
 
-async function sickToday(context: ServiceContext, input: Checked<'absences.sickToday'>): Promise<Result<Output<'absences.sickToday'>>> {
+async function sickToday(
+  context: ServiceContext,
+  input: Checked<'absences.sickToday'>,
+): Promise<Result<Output<'absences.sickToday'>>> {
   const written = await context.vault.write('absences.sickToday', ({ data }) => {
     const made = sickOf(context, data, input);
     if (!made.ok) return made;
     const covers = coversOf(context, data, made.value.absence, input.picks);
     if (!covers.ok) return covers;
     // In force even when not fully covered: substitutes need the logins now, and gaps are shown and escalated.
-    const absence: Absence = { ...made.value.absence, covers: covers.value, status: 'confirmed', confirmed: made.value.absence.created, roles: [] };
+    const absence: Absence = {
+      ...made.value.absence,
+      covers: covers.value,
+      status: 'confirmed',
+      confirmed: made.value.absence.created,
+      roles: [],
+    };
     // A manager who records it has decided; people who record their own absence ask the substitutes.
     const settled = mayDecide(context, absence) ? withDecisions(absence, made.value.absence.created) : absence;
     const told = toldAtOnce(context, data, settled);
     data.absences[told.id] = told;
-    const names = (told.alarms ?? []).flatMap((alarm) => alarm.told.flatMap(({ personIds }) => personIds)).map((id) => data.people[id]?.name ?? '');
-    return ok({ id: told.id, to: told.to, open: openDuties(data, told, alarmClock(context)).length, told: [...new Set(names)] });
+    const names = (told.alarms ?? [])
+      .flatMap((alarm) => alarm.told.flatMap(({ personIds }) => personIds))
+      .map((id) => data.people[id]?.name ?? '');
+    return ok({
+      id: told.id,
+      to: told.to,
+      open: openDuties(data, told, alarmClock(context)).length,
+      told: [...new Set(names)],
+    });
   });
   return written.ok ? ok(written.value.value) : written;
 }
@@ -80,7 +116,13 @@ function people(context: ServiceContext): Output<'absences.sickPeople'> {
     .filter((person) => person.archived === null && mayManageAbsence(context.me, person, state.units))
     .map(({ id, name, title }) => {
       const away = overlapping(Object.values(state.absences), id, { from: today, to: today });
-      return { personId: id, name, title, me: id === context.me.id, ...(away === undefined ? {} : { awayUntil: away.to }) };
+      return {
+        personId: id,
+        name,
+        title,
+        me: id === context.me.id,
+        ...(away === undefined ? {} : { awayUntil: away.to }),
+      };
     })
     .sort((a, b) => Number(b.me) - Number(a.me) || a.name.localeCompare(b.name, 'sv'));
 }
@@ -94,7 +136,12 @@ export const absenceSickHandlers: Pick<Handlers<'absences'>, SickCalls> = {
     const made = sickOf(context, state, input);
     if (!made.ok) return made;
     const { absence, cut } = made.value;
-    return ok({ from: absence.from, to: absence.to, cut, channels: sickChannels(state, absence, context.ruleSet().duties) });
+    return ok({
+      from: absence.from,
+      to: absence.to,
+      cut,
+      channels: sickChannels(state, absence, context.ruleSet().duties),
+    });
   },
   'absences.sickToday': sickToday,
 };

@@ -6,7 +6,18 @@ import { candidatesFor } from '../../domain/absences/candidates.ts';
 import { isOpen } from '../../domain/absences/gap.ts';
 import { needsCover } from '../../domain/absences/holders.ts';
 import { MOST_COVERS, type Absence, type Cover } from '../../domain/absences/model.ts';
-import { blockedBy, clipCovers, coverOutside, dutyNeeds, endsBeforeBegins, opensGap, reasonsAgainst, sameDuty, unwilling, workingDaysAway } from '../../domain/absences/rules.ts';
+import {
+  blockedBy,
+  clipCovers,
+  coverOutside,
+  dutyNeeds,
+  endsBeforeBegins,
+  opensGap,
+  reasonsAgainst,
+  sameDuty,
+  unwilling,
+  workingDaysAway,
+} from '../../domain/absences/rules.ts';
 import { trim } from '../../domain/absences/stretches.ts';
 import { addDays } from '../../domain/calendar/days.ts';
 import type { Day, Stamp } from '../../domain/common.ts';
@@ -34,7 +45,14 @@ function lineOf(context: ServiceContext, absence: Absence): Omit<AbsenceView, 'o
   const state = context.vault.db.data;
   const needs = absence.status === 'cancelled' ? [] : dutyNeeds(state, absence, context.ruleSet().duties);
   const blocked = absence.status === 'cancelled' ? [] : blockedBy(state, absence, needs);
-  return { absence, personName: state.people[absence.personId]?.name ?? '', needs, blocked, workingDays: workingDaysAway(absence), ...answersOf(context, absence, needs) };
+  return {
+    absence,
+    personName: state.people[absence.personId]?.name ?? '',
+    needs,
+    blocked,
+    workingDays: workingDaysAway(absence),
+    ...answersOf(context, absence, needs),
+  };
 }
 
 async function viewOf(context: ServiceContext, absence: Absence): Promise<Result<AbsenceView>> {
@@ -46,7 +64,12 @@ async function viewOf(context: ServiceContext, absence: Absence): Promise<Result
  * Writes the absence made by `change` in one frame and returns its view. `does`: what the change does about escalated
  * days.
  */
-async function store(context: ServiceContext, action: string, change: Change, does: 'covered' | null = null): Promise<Result<AbsenceView>> {
+async function store(
+  context: ServiceContext,
+  action: string,
+  change: Change,
+  does: 'covered' | null = null,
+): Promise<Result<AbsenceView>> {
   const written = await context.vault.write(action, (tx: Tx<VaultState>) => {
     const made = change(tx.data);
     if (!made.ok) return made;
@@ -67,15 +90,37 @@ function saved(context: ServiceContext, input: Checked<'absences.save'>, id: str
       const person = state.people[fields.personId];
       if (person?.archived) return fail('absences.personGone', { params: { name: person.name } });
       const period = checkPeriod(state, fields);
-      return period.ok ? ok({ ...fields, id, status: 'draft', covers: [], briefing: briefing ?? {}, created: stamp, changed: stamp, confirmed: null, cancelled: null }) : period;
+      return period.ok
+        ? ok({
+            ...fields,
+            id,
+            status: 'draft',
+            covers: [],
+            briefing: briefing ?? {},
+            created: stamp,
+            changed: stamp,
+            confirmed: null,
+            cancelled: null,
+          })
+        : period;
     }
     const old = mine(context, state, id);
     if (!old.ok) return old;
-    const moved = old.value.from !== fields.from || old.value.to !== fields.to || old.value.personId !== fields.personId || old.value.kind !== fields.kind;
+    const moved =
+      old.value.from !== fields.from ||
+      old.value.to !== fields.to ||
+      old.value.personId !== fields.personId ||
+      old.value.kind !== fields.kind;
     if (moved && old.value.status !== 'draft') return fail('absences.notDraft');
     const period = checkPeriod(state, fields, id);
     if (!period.ok) return period;
-    return ok({ ...old.value, ...fields, covers: clipCovers(old.value.covers, fields), briefing: { ...old.value.briefing, ...briefing }, changed: stamp });
+    return ok({
+      ...old.value,
+      ...fields,
+      covers: clipCovers(old.value.covers, fields),
+      briefing: { ...old.value.briefing, ...briefing },
+      changed: stamp,
+    });
   };
 }
 
@@ -86,13 +131,18 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
     const unseen = checkUnseen(context, state, absence.value, input.basedOn);
     if (!unseen.ok) return unseen;
     const outside = coverOutside(absence.value, input.covers);
-    if (outside) return fail('absences.coverOutside', { params: { from: outside.from, to: outside.to ?? '' }, field: 'covers' });
+    if (outside)
+      return fail('absences.coverOutside', { params: { from: outside.from, to: outside.to ?? '' }, field: 'covers' });
     for (const cover of input.covers) {
       const allowed = checkCover(state, absence.value, cover);
       if (!allowed.ok) return allowed;
       const channel = state.channels[cover.channelId];
-      const open = channel !== undefined && cover.to !== null && isOpen(state, absence.value, channel, { duty: cover.duty, from: cover.from, to: cover.to });
-      if (input.onlyOpen === true && !open) return fail('absences.notOpen', { params: { channel: channel?.name ?? '' } });
+      const open =
+        channel !== undefined &&
+        cover.to !== null &&
+        isOpen(state, absence.value, channel, { duty: cover.duty, from: cover.from, to: cover.to });
+      if (input.onlyOpen === true && !open)
+        return fail('absences.notOpen', { params: { channel: channel?.name ?? '' } });
     }
     const stamp = stampOf(context);
     const kept = absence.value.covers.filter((cover) => !input.replaces.some((duty) => sameDuty(duty, cover)));
@@ -110,7 +160,11 @@ function assigned(context: ServiceContext, input: Checked<'absences.assign'>): C
 }
 
 /** Finds an absence that the signed-in user may act on and has seen in its current version. */
-function seen(context: ServiceContext, state: VaultState, { id, basedOn }: { readonly id: string; readonly basedOn?: string | undefined }): Result<Absence> {
+function seen(
+  context: ServiceContext,
+  state: VaultState,
+  { id, basedOn }: { readonly id: string; readonly basedOn?: string | undefined },
+): Result<Absence> {
   const absence = mine(context, state, id);
   if (!absence.ok) return absence;
   const unseen = checkUnseen(context, state, absence.value, basedOn);
@@ -129,7 +183,14 @@ function confirmed(context: ServiceContext, input: Checked<'absences.confirm'>):
     if (blocked.includes('notPermitted')) return fail('absences.notPermitted');
     if (blocked.includes('substituteAway')) return gapsProblem('absences.substituteAway', needs);
     if (blocked.includes('gaps')) return gapsProblem('absences.gaps', needs);
-    if (blocked.length > 0) return fail('absences.declined', { params: { name: unwilling(state, absence.value, needs).map((one) => state.people[one]?.name ?? '').join(', ') } });
+    if (blocked.length > 0)
+      return fail('absences.declined', {
+        params: {
+          name: unwilling(state, absence.value, needs)
+            .map((one) => state.people[one]?.name ?? '')
+            .join(', '),
+        },
+      });
     const stamp = stampOf(context);
     // A manager who confirms thereby decides for the substitutes who have not answered (R26).
     const settled = mayDecide(context, absence.value) ? withDecisions(absence.value, stamp) : absence.value;
@@ -142,7 +203,8 @@ function cancelled(context: ServiceContext, input: Checked<'absences.cancel'>): 
   return (state) => {
     const absence = seen(context, state, input);
     if (!absence.ok) return absence;
-    if (absence.value.status === 'confirmed' && reason === '') return fail('absences.reasonMissing', { field: 'reason' });
+    if (absence.value.status === 'confirmed' && reason === '')
+      return fail('absences.reasonMissing', { field: 'reason' });
     const stamp = stampOf(context);
     return ok({ ...absence.value, status: 'cancelled', cancelled: stamp, cancelReason: reason, changed: stamp });
   };
@@ -159,7 +221,10 @@ function goneOn(state: VaultState, absence: Absence, to: Day | null, assigned: S
     if (channel === undefined || person === undefined || cover.to === null || absence.to === null) return cover;
     const first = addDays(cover.to, 1);
     const atTheEnd = first > absence.to || trim(channel, { from: first, to: absence.to }) === null;
-    const may = atTheEnd && needsCover(channel) && reasonsAgainst(state, absence, channel, person, { from: first, to }).length === 0;
+    const may =
+      atTheEnd &&
+      needsCover(channel) &&
+      reasonsAgainst(state, absence, channel, person, { from: first, to }).length === 0;
     return may ? { ...cover, to, assigned } : cover;
   });
 }
@@ -172,7 +237,8 @@ function prolonged(context: ServiceContext, input: Checked<'absences.prolong'>):
     if (!absence.ok) return absence;
     const old = absence.value;
     if (old.status !== 'confirmed') return fail('absences.notConfirmed');
-    if (old.to === null || (to !== null && to <= old.to)) return fail('absences.notLonger', { params: { to: old.to ?? '' }, field: 'to' });
+    if (old.to === null || (to !== null && to <= old.to))
+      return fail('absences.notLonger', { params: { to: old.to ?? '' }, field: 'to' });
     const period = checkPeriod(state, { ...old, to }, id);
     if (!period.ok) return period;
     const stamp = stampOf(context);
@@ -187,18 +253,30 @@ function endedEarly(context: ServiceContext, input: Checked<'absences.endEarly'>
     if (!absence.ok) return absence;
     const old = absence.value;
     if (old.status !== 'confirmed') return fail('absences.notConfirmed');
-    if (lastDay < old.from || (old.to !== null && lastDay > old.to)) return fail('absences.endsBeforeBegins', { params: { from: old.from, to: lastDay }, field: 'lastDay' });
-    return ok({ ...old, to: lastDay, covers: clipCovers(old.covers, { from: old.from, to: lastDay }), changed: stampOf(context) });
+    if (lastDay < old.from || (old.to !== null && lastDay > old.to))
+      return fail('absences.endsBeforeBegins', { params: { from: old.from, to: lastDay }, field: 'lastDay' });
+    return ok({
+      ...old,
+      to: lastDay,
+      covers: clipCovers(old.covers, { from: old.from, to: lastDay }),
+      changed: stampOf(context),
+    });
   };
 }
 
 export const absenceService: Handlers<'absences'> = {
-  'absences.list': (context) => ok(Object.values(context.vault.db.data.absences).sort(newestFirst).map((absence) => lineOf(context, absence))),
+  'absences.list': (context) =>
+    ok(
+      Object.values(context.vault.db.data.absences)
+        .sort(newestFirst)
+        .map((absence) => lineOf(context, absence)),
+    ),
   'absences.get': (context, { id }) => {
     const absence = find(context.vault.db.data.absences, id, 'absences.notFound');
     return absence.ok ? viewOf(context, absence.value) : absence;
   },
-  'absences.save': (context, input) => store(context, 'absences.save', saved(context, input, input.id ?? context.newId())),
+  'absences.save': (context, input) =>
+    store(context, 'absences.save', saved(context, input, input.id ?? context.newId())),
   'absences.candidates': (context, { id, channelId, from, to }) => {
     const state = context.vault.db.data;
     const absence = find(state.absences, id, 'absences.notFound');

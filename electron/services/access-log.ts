@@ -32,19 +32,44 @@ const MOST_REASON = 200;
 /**
  * Adds a row within a transaction: what the signed-in user did, or what their program did with the key of `personId`.
  */
-export function putAccess(context: Pick<ServiceContext, 'me' | 'newId' | 'today'>, tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>, entry: AccessEntry): void {
+export function putAccess(
+  context: Pick<ServiceContext, 'me' | 'newId' | 'today'>,
+  tx: Pick<Tx<VaultState>, 'data' | 'now' | 'putLog'>,
+  entry: AccessEntry,
+): void {
   const { data, now } = tx;
   // The facet `by` names the person concerned, so that all users find the entries about themselves.
   const about = entry.personId ?? context.me.id;
   const channelName = data.channels[entry.channelId]?.name ?? '';
   const record: AccessRecord = {
-    ...{ id: context.newId(), at: now.toISOString(), by: context.me.id, loginId: entry.login?.id ?? null, channelId: entry.channelId, what: entry.what },
-    ...{ field: entry.field ?? null, as: entry.as, reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MOST_REASON), personId: entry.personId ?? null },
-    ...(entry.as === 'substitute' && about === context.me.id ? behalf({ ...context, vault: { db: { data } } }, entry.channelId, 'logins') : {}),
+    ...{
+      id: context.newId(),
+      at: now.toISOString(),
+      by: context.me.id,
+      loginId: entry.login?.id ?? null,
+      channelId: entry.channelId,
+      what: entry.what,
+    },
+    ...{
+      field: entry.field ?? null,
+      as: entry.as,
+      reason: (entry.reason ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, MOST_REASON),
+      personId: entry.personId ?? null,
+    },
+    ...(entry.as === 'substitute' && about === context.me.id
+      ? behalf({ ...context, vault: { db: { data } } }, entry.channelId, 'logins')
+      : {}),
   };
   tx.putLog({
     ...{ kind: ACCESS, id: record.id, at: now.getTime(), record },
-    facets: { channelId: record.channelId, loginId: record.loginId ?? '', by: about, what: record.what, as: record.as, field: record.field ?? '' },
+    facets: {
+      channelId: record.channelId,
+      loginId: record.loginId ?? '',
+      by: about,
+      what: record.what,
+      as: record.as,
+      field: record.field ?? '',
+    },
     title: `${data.people[about]?.name ?? ''}: ${entry.login?.label ?? channelName}`,
     text: `${channelName} ${record.reason}`,
   });
@@ -56,7 +81,11 @@ export function putAccess(context: Pick<ServiceContext, 'me' | 'newId' | 'today'
  */
 function seenChannels({ vault, me }: ServiceContext): Set<string> {
   const logins = Object.values(vault.db.data.logins);
-  return new Set(Object.values(vault.db.data.channels).filter((channel) => seesCustody(me, channel, logins)).map(({ id }) => id));
+  return new Set(
+    Object.values(vault.db.data.channels)
+      .filter((channel) => seesCustody(me, channel, logins))
+      .map(({ id }) => id),
+  );
 }
 
 type Filter = Omit<Checked<'logins.accessLog'>, 'offset' | 'limit'>;
@@ -67,7 +96,12 @@ function queryOf(context: ServiceContext, filter: Filter): LogQuery | null {
   const about = filter.mine ? [context.me.id] : filter.personId === undefined ? null : [filter.personId];
   // Users see the entries about themselves in every channel.
   const anywhere = filter.mine || filter.personId === context.me.id;
-  const channels = filter.channelId === undefined ? (anywhere ? null : [...seen]) : [filter.channelId].filter((id) => anywhere || seen.has(id));
+  const channels =
+    filter.channelId === undefined
+      ? anywhere
+        ? null
+        : [...seen]
+      : [filter.channelId].filter((id) => anywhere || seen.has(id));
   if (channels?.length === 0) return null;
   return {
     kind: ACCESS,
@@ -93,7 +127,10 @@ function rowOf(state: VaultState, record: AccessRecord): AccessRow {
   };
 }
 
-export async function accessLog(context: ServiceContext, { offset, limit, ...filter }: Checked<'logins.accessLog'>): Promise<Result<Output<'logins.accessLog'>>> {
+export async function accessLog(
+  context: ServiceContext,
+  { offset, limit, ...filter }: Checked<'logins.accessLog'>,
+): Promise<Result<Output<'logins.accessLog'>>> {
   const query = queryOf(context, filter);
   if (query === null) return ok({ total: 0, rows: [] });
   const page = await context.vault.page({ ...query, offset, limit });

@@ -18,4 +18,8 @@ export function behalf(context: Acting, channelId: string, duty: Duty | null): P
 }
 
 /** A stamp with actor, time and absent people. `duty`: the channel duty the action belongs to; null: none. */
-export const actingStamp = (context: Acting & Pick<ServiceContext, 'now'>, channelId: string, duty: Duty | null): Stamp => ({ at: context.now().toISOString(), by: context.me.id, ...behalf(context, channelId, duty) });
+export const actingStamp = (
+  context: Acting & Pick<ServiceContext, 'now'>,
+  channelId: string,
+  duty: Duty | null,
+): Stamp => ({ at: context.now().toISOString(), by: context.me.id, ...behalf(context, channelId, duty) });

@@ -35,7 +35,12 @@ const save = (context: ServiceContext, { channelId, fields }: Checked<'capturePl
   });
 
 /** Changes a plan that the signed-in user may edit. */
-const changePlan = (context: ServiceContext, action: string, channelId: string, next: (plan: CapturePlan, data: VaultState, now: Date) => Result<CapturePlan>): Promise<Result<Empty>> =>
+const changePlan = (
+  context: ServiceContext,
+  action: string,
+  channelId: string,
+  next: (plan: CapturePlan, data: VaultState, now: Date) => Result<CapturePlan>,
+): Promise<Result<Empty>> =>
   change(context, action, ({ data, now }) => {
     const channel = findEditable(context, data, channelId);
     if (!channel.ok) return channel;
@@ -46,12 +51,18 @@ const changePlan = (context: ServiceContext, action: string, channelId: string, 
   });
 
 const stop = (context: ServiceContext, { channelId, reason }: Checked<'capturePlans.stop'>): Promise<Result<Empty>> =>
-  changePlan(context, 'capturePlans.stop', channelId, (plan, _data, now) => (isOpen(plan) ? ok(ended(plan, context.today(), 'byHand', reason, stamp(context, now, plan.changed))) : fail('capturePlans.alreadyStopped')));
+  changePlan(context, 'capturePlans.stop', channelId, (plan, _data, now) =>
+    isOpen(plan)
+      ? ok(ended(plan, context.today(), 'byHand', reason, stamp(context, now, plan.changed)))
+      : fail('capturePlans.alreadyStopped'),
+  );
 
 const start = (context: ServiceContext, { channelId }: Checked<'capturePlans.start'>): Promise<Result<Empty>> =>
   changePlan(context, 'capturePlans.start', channelId, (plan, data, now) => {
     if (isOpen(plan)) return fail('capturePlans.alreadyRunning');
-    return standsStill(data.channels[channelId], data.boards) === null ? ok(restarted(plan, context.today(), stamp(context, now, plan.changed))) : fail('capturePlans.notNeeded');
+    return standsStill(data.channels[channelId], data.boards) === null
+      ? ok(restarted(plan, context.today(), stamp(context, now, plan.changed)))
+      : fail('capturePlans.notNeeded');
   });
 
 export const capturePlanService: Handlers<'capturePlans', 'capturePlans.captureNow'> = {

@@ -15,26 +15,53 @@ import { moderationService } from './moderation.ts';
 type View = Output<'captures.get'>;
 
 async function shown(context: ServiceContext, capture: Capture): Promise<Result<View>> {
-  const readable = capture.caseId !== null && (await moderationService['moderation.get'](context, { id: capture.caseId })).ok;
+  const readable =
+    capture.caseId !== null && (await moderationService['moderation.get'](context, { id: capture.caseId })).ok;
   return ok(viewOf(context, capture, readable));
 }
 
-async function page(context: ServiceContext, { filter, offset, limit }: Checked<'captures.page'>): Promise<Result<Output<'captures.page'>>> {
+async function page(
+  context: ServiceContext,
+  { filter, offset, limit }: Checked<'captures.page'>,
+): Promise<Result<Output<'captures.page'>>> {
   const readable = readableChannels(context);
-  const asked = filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
+  const asked =
+    filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
   if (asked?.length === 0) return ok({ total: 0, rows: [] });
-  const where = { ...(asked === undefined ? {} : { channelId: asked }), ...(filter.planId === undefined ? {} : { planId: [filter.planId] }) };
-  const found = await context.vault.page({ kind: KIND, where, order: 'newest', offset, limit, ...(filter.search.trim() === '' ? {} : { search: filter.search }) });
-  return found.ok ? ok({ total: found.value.total, rows: found.value.lines.map((line) => lineOf(context, line)) }) : found;
+  const where = {
+    ...(asked === undefined ? {} : { channelId: asked }),
+    ...(filter.planId === undefined ? {} : { planId: [filter.planId] }),
+  };
+  const found = await context.vault.page({
+    kind: KIND,
+    where,
+    order: 'newest',
+    offset,
+    limit,
+    ...(filter.search.trim() === '' ? {} : { search: filter.search }),
+  });
+  return found.ok
+    ? ok({ total: found.value.total, rows: found.value.lines.map((line) => lineOf(context, line)) })
+    : found;
 }
 
 /** Reads, decides and writes within `inTurn`, so that no other change can interleave. */
-const change = (context: ServiceContext, action: string, id: string, decide: (old: Capture) => Result<Capture>): Promise<Result<View>> =>
+const change = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: (old: Capture) => Result<Capture>,
+): Promise<Result<View>> =>
   inTurn(context, async () => {
     const old = await readCapture(context, id);
     if (!old.ok) return old;
     const next = decide(old.value);
-    const written = next.ok ? await writeCapture(context, action, { ...next.value, changed: actingStamp(context, next.value.channelId, 'capture') }) : next;
+    const written = next.ok
+      ? await writeCapture(context, action, {
+          ...next.value,
+          changed: actingStamp(context, next.value.channelId, 'capture'),
+        })
+      : next;
     return written.ok ? await shown(context, written.value) : written;
   });
 

@@ -6,22 +6,28 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Whether the user may read the log of every channel, including channels no longer in the register. */
-const reachesAll = ({ me }: ServiceContext): boolean => isAdministrator(me) || isOffice(me) || hasRole(me, 'registrar', null);
+const reachesAll = ({ me }: ServiceContext): boolean =>
+  isAdministrator(me) || isOffice(me) || hasRole(me, 'registrar', null);
 
 /** Ids of the channels where the user may read at least some cases; undefined: every channel. */
 export function readableChannels(context: ServiceContext): string[] | undefined {
   if (reachesAll(context)) return undefined;
   const reach = reachOf(context);
-  return Object.values(context.vault.db.data.channels).filter((channel) => reach(channel) !== 'none').map(({ id }) => id);
+  return Object.values(context.vault.db.data.channels)
+    .filter((channel) => reach(channel) !== 'none')
+    .map(({ id }) => id);
 }
 
 /** Ids of the channels where the user may work with every case. */
 export function wholeChannels(context: ServiceContext): string[] {
   const reach = reachOf(context);
-  return Object.values(context.vault.db.data.channels).filter((channel) => reach(channel) === 'all').map(({ id }) => id);
+  return Object.values(context.vault.db.data.channels)
+    .filter((channel) => reach(channel) === 'all')
+    .map(({ id }) => id);
 }
 
-const reachOf = (context: ServiceContext): ReturnType<typeof caseReachOf> => caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
+const reachOf = (context: ServiceContext): ReturnType<typeof caseReachOf> =>
+  caseReachOf(context.me, { ...context.vault.db.data, today: context.today() });
 
 /** The signed-in user's reach by channel id, including channels no longer in the register. */
 export function channelReach(context: ServiceContext): (channelId: string) => CaseReach {
@@ -35,10 +41,12 @@ export function channelReach(context: ServiceContext): (channelId: string) => Ca
   };
 }
 
-const notYours = (context: ServiceContext, channelId: string) => fail('moderation.notYours', { params: { name: context.vault.db.data.channels[channelId]?.name ?? '' } });
+const notYours = (context: ServiceContext, channelId: string) =>
+  fail('moderation.notYours', { params: { name: context.vault.db.data.channels[channelId]?.name ?? '' } });
 
 /** Checks that the user may work with the channel's cases at all. */
-export const checkChannel = (context: ServiceContext, channelId: string): Result<void> => (channelReach(context)(channelId) === 'none' ? notYours(context, channelId) : ok(undefined));
+export const checkChannel = (context: ServiceContext, channelId: string): Result<void> =>
+  channelReach(context)(channelId) === 'none' ? notYours(context, channelId) : ok(undefined);
 
 /** A check for many cases against the registers as they are now: may the user read and change the case? */
 export function caseCheck(context: ServiceContext): (moderationCase: ModerationCase) => Result<void> {
@@ -51,4 +59,5 @@ export function caseCheck(context: ServiceContext): (moderationCase: ModerationC
 }
 
 /** The same check for a single case. */
-export const checkCase = (context: ServiceContext, moderationCase: ModerationCase): Result<void> => caseCheck(context)(moderationCase);
+export const checkCase = (context: ServiceContext, moderationCase: ModerationCase): Result<void> =>
+  caseCheck(context)(moderationCase);

@@ -53,7 +53,8 @@ export class ChannelLogins {
   /** Another login in use of this channel with the same label. */
   twin(channelId: string, label: string, exceptId?: string): Login | undefined {
     const shelf = this.#shelf(channelId);
-    for (const id of this.#labels(shelf).get(plainName(label)) ?? []) if (id !== exceptId) return shelf.logins[shelf.places.get(id) ?? -1];
+    for (const id of this.#labels(shelf).get(plainName(label)) ?? [])
+      if (id !== exceptId) return shelf.logins[shelf.places.get(id) ?? -1];
     return undefined;
   }
 

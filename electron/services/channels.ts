@@ -2,7 +2,13 @@
 // R02, R04, R07–R10, R13, R27–R32, R38.
 import type { Checked } from '../../domain/api.ts';
 import type { ChannelLine } from '../../domain/channels/calls.ts';
-import { MOST_CONTACTS, MOST_ROSTER_ENTRIES, type Channel, type ChannelFields, type RosterEntry } from '../../domain/channels/model.ts';
+import {
+  MOST_CONTACTS,
+  MOST_ROSTER_ENTRIES,
+  type Channel,
+  type ChannelFields,
+  type RosterEntry,
+} from '../../domain/channels/model.ts';
 import { checksFor, duplicateOf, isRunning, lacks, overlap } from '../../domain/channels/rules.ts';
 import type { Stamp } from '../../domain/common.ts';
 import { isAdministrator, isOffice, leads, serveProblem } from '../../domain/rights/rules.ts';
@@ -11,7 +17,18 @@ import type { VaultState } from '../../domain/state.ts';
 import type { z } from 'zod';
 import type { Handlers, ServiceContext } from './context.ts';
 import { knownBlobs } from './evidence.ts';
-import { change, checkPlace, checkReference, editProblem, find, findEditable, findPersonInUse, fits, refuse, stamp } from './registers.ts';
+import {
+  change,
+  checkPlace,
+  checkReference,
+  editProblem,
+  find,
+  findEditable,
+  findPersonInUse,
+  fits,
+  refuse,
+  stamp,
+} from './registers.ts';
 
 type Line = z.infer<typeof ChannelLine>;
 
@@ -27,14 +44,22 @@ function lineOf(context: ServiceContext, channel: Channel): Line {
     responsibleName: nameOf(channel.responsibleId),
     custodianNames: custodians.map(nameOf).sort((a, b) => a.localeCompare(b, 'sv')),
     logins: logins.length,
-    lacks: lacks(channel, { logins, people: state.people, boards: state.boards, ruleSet: context.ruleSet(), today: context.today() }),
+    lacks: lacks(channel, {
+      logins,
+      people: state.people,
+      boards: state.boards,
+      ruleSet: context.ruleSet(),
+      today: context.today(),
+    }),
   };
 }
 
 /** Every new or changed reference must exist and be in use; unchanged ones may refer to archived rows. */
 function referenceProblem(state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
   const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
-  const problem = (moved ? checkPlace(state, fields.departmentId, fields.unitId) : null) ?? (old?.boardId === fields.boardId ? null : checkReference(state.boards, fields.boardId, 'boards', 'fields.boardId'));
+  const problem =
+    (moved ? checkPlace(state, fields.departmentId, fields.unitId) : null) ??
+    (old?.boardId === fields.boardId ? null : checkReference(state.boards, fields.boardId, 'boards', 'fields.boardId'));
   if (problem !== null) return problem;
   const people = [
     ['responsibleId', fields.responsibleId, old?.responsibleId],
@@ -58,28 +83,55 @@ function responsibleProblem(state: VaultState, old: Channel | undefined, fields:
   if (fields.responsibleId === null || fields.departmentId !== null) return null;
   if (old?.responsibleId === fields.responsibleId && old.departmentId === null) return null;
   const person = state.people[fields.responsibleId];
-  return person !== undefined && !isOffice(person) ? fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.responsibleId' }).error : null;
+  return person !== undefined && !isOffice(person)
+    ? fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.responsibleId' }).error
+    : null;
 }
 
 /** When a channel becomes municipality-wide, only communications office staff may be in its roster or custody (R29). */
-function staysServed(state: VaultState, old: Channel | undefined, fields: ChannelFields, today: string): Problem | null {
+function staysServed(
+  state: VaultState,
+  old: Channel | undefined,
+  fields: ChannelFields,
+  today: string,
+): Problem | null {
   if (old === undefined || old.departmentId === fields.departmentId || fields.departmentId !== null) return null;
-  const custodians = Object.values(state.logins).flatMap((login) => (login.channelId === old.id && login.fate === null ? login.custodianIds : []));
+  const custodians = Object.values(state.logins).flatMap((login) =>
+    login.channelId === old.id && login.fate === null ? login.custodianIds : [],
+  );
   const roster = old.roster.filter((entry) => entry.to === null || entry.to >= today).map((entry) => entry.personId);
   for (const id of [...roster, ...custodians]) {
     const person = state.people[id];
-    if (person !== undefined && !isOffice(person)) return fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.departmentId' }).error;
+    if (person !== undefined && !isOffice(person))
+      return fail('channels.onlyOffice', { params: { name: person.name }, field: 'fields.departmentId' }).error;
   }
   return null;
 }
 
-function fieldsProblem(context: ServiceContext, state: VaultState, old: Channel | undefined, fields: ChannelFields): Problem | null {
-  if (fields.platform === 'other' ? fields.platformOther === '' : fields.platform !== old?.platform && !context.ruleSet().platforms.some((platform) => platform.id === fields.platform)) {
-    return fields.platform === 'other' ? fail('channels.platformNameMissing', { field: 'fields.platformOther' }).error : fail('channels.unknownPlatform', { params: { platform: fields.platform }, field: 'fields.platform' }).error;
+function fieldsProblem(
+  context: ServiceContext,
+  state: VaultState,
+  old: Channel | undefined,
+  fields: ChannelFields,
+): Problem | null {
+  if (
+    fields.platform === 'other'
+      ? fields.platformOther === ''
+      : fields.platform !== old?.platform &&
+        !context.ruleSet().platforms.some((platform) => platform.id === fields.platform)
+  ) {
+    return fields.platform === 'other'
+      ? fail('channels.platformNameMissing', { field: 'fields.platformOther' }).error
+      : fail('channels.unknownPlatform', { params: { platform: fields.platform }, field: 'fields.platform' }).error;
   }
   const twin = duplicateOf(fields.address, Object.values(state.channels), old?.id);
-  if (twin !== undefined) return fail('channels.duplicate', { params: { name: twin.name }, field: 'fields.address' }).error;
-  return referenceProblem(state, old, fields) ?? responsibleProblem(state, old, fields) ?? staysServed(state, old, fields, context.today());
+  if (twin !== undefined)
+    return fail('channels.duplicate', { params: { name: twin.name }, field: 'fields.address' }).error;
+  return (
+    referenceProblem(state, old, fields) ??
+    responsibleProblem(state, old, fields) ??
+    staysServed(state, old, fields, context.today())
+  );
 }
 
 /**
@@ -89,9 +141,11 @@ function fieldsProblem(context: ServiceContext, state: VaultState, old: Channel 
 function placeProblem(context: ServiceContext, fields: ChannelFields, state: 'preparing' | 'active'): Problem | null {
   const { me } = context;
   if (isOffice(me) || isAdministrator(me)) return null;
-  if (fields.departmentId === null) return fail('channels.onlyOffice', { params: { name: me.name }, field: 'fields.departmentId' }).error;
+  if (fields.departmentId === null)
+    return fail('channels.onlyOffice', { params: { name: me.name }, field: 'fields.departmentId' }).error;
   if (leads(me, fields.departmentId)) return null;
-  if (me.departmentId !== fields.departmentId) return fail('rights.notYourDepartment', { field: 'fields.departmentId' }).error;
+  if (me.departmentId !== fields.departmentId)
+    return fail('rights.notYourDepartment', { field: 'fields.departmentId' }).error;
   return state === 'active' ? fail('channels.onlyPreparing').error : null;
 }
 
@@ -101,18 +155,40 @@ function placeProblem(context: ServiceContext, fields: ChannelFields, state: 'pr
  */
 function stateProblem(old: Channel, next: 'preparing' | 'active' | undefined, purpose: string): Problem | null {
   if (next === undefined || next === old.state) return null;
-  if (old.state !== 'preparing') return old.state === 'active' ? fail('channels.alreadyActive').error : fail('channels.closed', { params: { name: old.name } }).error;
+  if (old.state !== 'preparing')
+    return old.state === 'active'
+      ? fail('channels.alreadyActive').error
+      : fail('channels.closed', { params: { name: old.name } }).error;
   if (purpose === '') return fail('channels.noPurpose', { field: 'fields.purpose' }).error;
-  return old.officeContacts.some((contact) => contact.kind === 'setupNotice') ? null : fail('channels.noSetupNotice').error;
+  return old.officeContacts.some((contact) => contact.kind === 'setupNotice')
+    ? null
+    : fail('channels.noSetupNotice').error;
 }
 
 function newChannel(id: string, fields: ChannelFields, state: 'preparing' | 'active', made: Stamp): Channel {
-  return { ...fields, id, state, roster: [], checks: {}, userNotice: { text: '', postedOn: null, checkedOn: null }, officeContacts: [], importId: null, closedOn: null, created: made, changed: made };
+  return {
+    ...fields,
+    id,
+    state,
+    roster: [],
+    checks: {},
+    userNotice: { text: '', postedOn: null, checkedOn: null },
+    officeContacts: [],
+    importId: null,
+    closedOn: null,
+    created: made,
+    changed: made,
+  };
 }
 
 type SaveInput = Checked<'channels.save'>;
 
-function addChannel(context: ServiceContext, data: VaultState, now: Date, { fields, state = 'preparing' }: SaveInput): Result<{ id: string }> {
+function addChannel(
+  context: ServiceContext,
+  data: VaultState,
+  now: Date,
+  { fields, state = 'preparing' }: SaveInput,
+): Result<{ id: string }> {
   const problem = placeProblem(context, fields, state) ?? fieldsProblem(context, data, undefined, fields);
   if (problem !== null) return refuse(problem);
   const id = context.newId();
@@ -120,7 +196,13 @@ function addChannel(context: ServiceContext, data: VaultState, now: Date, { fiel
   return ok({ id });
 }
 
-function changeChannel(context: ServiceContext, data: VaultState, now: Date, id: string, { fields, state }: SaveInput): Result<{ id: string }> {
+function changeChannel(
+  context: ServiceContext,
+  data: VaultState,
+  now: Date,
+  id: string,
+  { fields, state }: SaveInput,
+): Result<{ id: string }> {
   const channel = findEditable(context, data, id);
   if (!channel.ok) return channel;
   const old = channel.value;
@@ -128,34 +210,65 @@ function changeChannel(context: ServiceContext, data: VaultState, now: Date, id:
   const problem = moves ?? stateProblem(old, state, fields.purpose) ?? fieldsProblem(context, data, old, fields);
   if (problem !== null) return refuse(problem);
   // The capture interval is set by the channel's plan (capture-plans).
-  data.channels[id] = { ...old, ...fields, captureEvery: old.captureEvery, state: state ?? old.state, changed: stamp(context, now, old.changed) };
+  data.channels[id] = {
+    ...old,
+    ...fields,
+    captureEvery: old.captureEvery,
+    state: state ?? old.state,
+    changed: stamp(context, now, old.changed),
+  };
   return ok({ id });
 }
 
 /** Whether a roster row is only narrowed, in which case permission is not checked again. */
 const onlyShorter = (before: RosterEntry, after: RosterEntry): boolean =>
-  before.personId === after.personId && after.from >= before.from && after.duties.every((duty) => before.duties.includes(duty)) && (before.to === null || (after.to !== null && after.to <= before.to));
+  before.personId === after.personId &&
+  after.from >= before.from &&
+  after.duties.every((duty) => before.duties.includes(duty)) &&
+  (before.to === null || (after.to !== null && after.to <= before.to));
 
-function rosterProblem(state: VaultState, channel: Channel, before: RosterEntry | undefined, entry: RosterEntry): Problem | null {
+function rosterProblem(
+  state: VaultState,
+  channel: Channel,
+  before: RosterEntry | undefined,
+  entry: RosterEntry,
+): Problem | null {
   if (entry.to !== null && entry.to < entry.from) return fail('channels.endsBeforeBegins', { field: 'to' }).error;
   const person = find(state.people, entry.personId, 'people.unknown');
   if (!person.ok) return person.error;
   const problem = before !== undefined && onlyShorter(before, entry) ? null : serveProblem(person.value, channel);
   if (problem !== null) return { ...problem, field: 'personId' };
-  const twin = channel.roster.find((other) => other.id !== entry.id && other.personId === entry.personId && overlap(other, entry) && other.duties.some((duty) => entry.duties.includes(duty)));
+  const twin = channel.roster.find(
+    (other) =>
+      other.id !== entry.id &&
+      other.personId === entry.personId &&
+      overlap(other, entry) &&
+      other.duties.some((duty) => entry.duties.includes(duty)),
+  );
   return twin === undefined ? null : fail('channels.rosterOverlap', { params: { name: person.value.name } }).error;
 }
 
-function checkProblem(context: ServiceContext, channel: Channel, input: Checked<'channels.recordCheck'>): Problem | null {
+function checkProblem(
+  context: ServiceContext,
+  channel: Channel,
+  input: Checked<'channels.recordCheck'>,
+): Problem | null {
   const check = checksFor(channel, context.ruleSet()).find((one) => one.id === input.checkId);
   if (check === undefined) return fail('channels.unknownCheck', { params: { check: input.checkId } }).error;
   if (input.on > context.today()) return fail('channels.dayInFuture', { field: 'on' }).error;
   if (input.result !== 'ok' && input.note === '') return fail('channels.noteMissing', { field: 'note' }).error;
-  return check.evidence === 'required' && input.result === 'ok' && input.evidence.length === 0 ? fail('channels.evidenceMissing', { field: 'evidence' }).error : null;
+  return check.evidence === 'required' && input.result === 'ok' && input.evidence.length === 0
+    ? fail('channels.evidenceMissing', { field: 'evidence' }).error
+    : null;
 }
 
 /** Replaces a channel; the checks run inside the transaction and see its current state. */
-const edit = (context: ServiceContext, action: string, id: string, next: (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>): Promise<Result<Record<string, never>>> =>
+const edit = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  next: (channel: Channel, state: VaultState, made: Stamp) => Result<Partial<Channel>>,
+): Promise<Result<Record<string, never>>> =>
   change(context, action, ({ data, now }) => {
     const channel = findEditable(context, data, id);
     if (!channel.ok) return channel;
@@ -179,17 +292,26 @@ export const channelService: Handlers<'channels'> = {
     return channel.ok ? ok(lineOf(context, channel.value)) : channel;
   },
 
-  'channels.save': (context, input) => change(context, 'channels.save', ({ data, now }) => (input.id === undefined ? addChannel(context, data, now, input) : changeChannel(context, data, now, input.id, input))),
+  'channels.save': (context, input) =>
+    change(context, 'channels.save', ({ data, now }) =>
+      input.id === undefined
+        ? addChannel(context, data, now, input)
+        : changeChannel(context, data, now, input.id, input),
+    ),
 
   'channels.saveRoster': (context, { channelId, entryId, personId, duties, from, to }) =>
     edit(context, 'channels.saveRoster', channelId, (channel, state) => {
-      if (!isRunning(channel) && entryId === undefined) return fail('channels.closed', { params: { name: channel.name } });
+      if (!isRunning(channel) && entryId === undefined)
+        return fail('channels.closed', { params: { name: channel.name } });
       const before = channel.roster.find((entry) => entry.id === entryId);
       if (entryId !== undefined && before === undefined) return fail('channels.noRosterEntry');
       const entry: RosterEntry = { id: entryId ?? context.newId(), personId, duties: [...new Set(duties)], from, to };
       const problem = rosterProblem(state, channel, before, entry);
       if (problem !== null) return refuse(problem);
-      const roster = before === undefined ? [...channel.roster, entry] : channel.roster.map((other) => (other.id === entry.id ? entry : other));
+      const roster =
+        before === undefined
+          ? [...channel.roster, entry]
+          : channel.roster.map((other) => (other.id === entry.id ? entry : other));
       const room = fits(roster, MOST_ROSTER_ENTRIES, 'entryId');
       return room.ok ? ok({ roster }) : room;
     }),
@@ -206,7 +328,8 @@ export const channelService: Handlers<'channels'> = {
     });
   },
 
-  'channels.saveHandover': (context, { channelId, howWeRunIt, handover }) => edit(context, 'channels.saveHandover', channelId, () => ok({ howWeRunIt, handover })),
+  'channels.saveHandover': (context, { channelId, howWeRunIt, handover }) =>
+    edit(context, 'channels.saveHandover', channelId, () => ok({ howWeRunIt, handover })),
 
   'channels.saveUserNotice': (context, { channelId, text, postedOn, checkedOn }) =>
     edit(context, 'channels.saveUserNotice', channelId, () => {

@@ -23,7 +23,12 @@ function targetsOf(state: VaultState, id: string, forAll: boolean): Result<Found
   const own = findClosure(state, id);
   if (!own.ok) return own;
   const { decision } = own.value.closure;
-  const others = forAll && decision !== undefined ? Object.values(state.closures).filter((other) => other.id !== id && other.status === 'running' && other.decision?.id === decision.id) : [];
+  const others =
+    forAll && decision !== undefined
+      ? Object.values(state.closures).filter(
+          (other) => other.id !== id && other.status === 'running' && other.decision?.id === decision.id,
+        )
+      : [];
   const found: Found[] = [own.value];
   for (const other of others) {
     const one = findClosure(state, other.id);
@@ -46,11 +51,22 @@ async function countAll(context: ServiceContext, targets: readonly Found[]): Pro
 const UNKNOWN: OpenCounts = { cases: 0, questions: 0, passed: 0 };
 
 /** Decides for each target. A refusal for any other closure than the one asked for names its channel. */
-function changeAll(context: ServiceContext, tx: Tx<VaultState>, id: string, targets: readonly Found[], counts: ReadonlyMap<string, OpenCounts>, decide: Change): Result<Closure> {
+function changeAll(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  id: string,
+  targets: readonly Found[],
+  counts: ReadonlyMap<string, OpenCounts>,
+  decide: Change,
+): Result<Closure> {
   let own: Result<Closure> = fail('closures.notFound');
   for (const { closure, channel } of targets) {
     if (closure.status !== 'running') return fail('closures.notRunning');
-    const next = decide(tx, { closure, channel: tx.data.channels[channel.id] ?? channel }, aroundOf(tx.data, channel.id, counts.get(channel.id) ?? UNKNOWN));
+    const next = decide(
+      tx,
+      { closure, channel: tx.data.channels[channel.id] ?? channel },
+      aroundOf(tx.data, channel.id, counts.get(channel.id) ?? UNKNOWN),
+    );
     if (!next.ok) return closure.id === id ? next : fail('closures.notForAll', { params: { name: channel.name } });
     tx.data.closures[closure.id] = { ...next.value, changed: stampOf(context, channel.id) };
     if (closure.id === id) own = next;
@@ -59,7 +75,12 @@ function changeAll(context: ServiceContext, tx: Tx<VaultState>, id: string, targ
 }
 
 /** Decides inside the write, and in the `inTurn` queue shared with the cases and questions it counts. */
-export const change = (context: ServiceContext, action: string, { id, forAll = false }: { readonly id: string; readonly forAll?: boolean }, decide: Change): Promise<Result<ClosureView>> =>
+export const change = (
+  context: ServiceContext,
+  action: string,
+  { id, forAll = false }: { readonly id: string; readonly forAll?: boolean },
+  decide: Change,
+): Promise<Result<ClosureView>> =>
   inTurn(context, async () => {
     const before = targetsOf(context.vault.db.data, id, forAll);
     if (!before.ok) return before;
@@ -78,10 +99,21 @@ export const change = (context: ServiceContext, action: string, { id, forAll = f
  * Who may work on a closure: those who run the channel, and for a lost channel also their substitutes. For a step, also
  * its owner, a substitute of its owner, and the registrar.
  */
-export function mayWork(context: ServiceContext, state: VaultState, { closure, channel }: Found, stepId?: string): Result<void> {
+export function mayWork(
+  context: ServiceContext,
+  state: VaultState,
+  { closure, channel }: Found,
+  stepId?: string,
+): Result<void> {
   if (editProblem(context, state, channel) === null) return ok(undefined);
   if (closure.lost !== undefined && standsIn(context.me, channel.id, state, context.today())) return ok(undefined);
   const absent = behalf(context, channel.id, null).onBehalfOf ?? [];
-  const owner = stepId !== undefined && closure.steps.some((step) => step.id === stepId && (step.ownerId === context.me.id || absent.includes(step.ownerId ?? '')));
-  return owner || (stepId !== undefined && hasRole(context.me, 'registrar')) ? ok(undefined) : fail('closures.notYours', { params: { name: channel.name } });
+  const owner =
+    stepId !== undefined &&
+    closure.steps.some(
+      (step) => step.id === stepId && (step.ownerId === context.me.id || absent.includes(step.ownerId ?? '')),
+    );
+  return owner || (stepId !== undefined && hasRole(context.me, 'registrar'))
+    ? ok(undefined)
+    : fail('closures.notYours', { params: { name: channel.name } });
 }

@@ -9,7 +9,8 @@ import type { Tx } from '../vault/types.ts';
 import { putAccess } from './access-log.ts';
 import type { ServiceContext } from './context.ts';
 
-export const loginsOf = (state: VaultState, channelId: string): Login[] => Object.values(state.logins).filter((login) => login.channelId === channelId);
+export const loginsOf = (state: VaultState, channelId: string): Login[] =>
+  Object.values(state.logins).filter((login) => login.channelId === channelId);
 
 /**
  * Destroys or seals each login. All logins of a channel share one key. A destroyed login loses its sealed text
@@ -29,13 +30,20 @@ function endLogins(tx: Tx<VaultState>, closure: Closure, stamp: Stamp): void {
 
 /** Ends roster rows today and removes those that would have begun later. */
 const endedRoster = (channel: Channel, today: Day): Channel['roster'] =>
-  channel.roster.filter((entry) => entry.from <= today).map((entry) => (entry.to === null || entry.to > today ? { ...entry, to: today } : entry));
+  channel.roster
+    .filter((entry) => entry.from <= today)
+    .map((entry) => (entry.to === null || entry.to > today ? { ...entry, to: today } : entry));
 
 /** Removes planned covers of the channel and ends running ones today. */
 function endCovers(tx: Tx<VaultState>, channelId: string, today: Day, stamp: Stamp): void {
   for (const absence of Object.values(tx.data.absences)) {
     const mine = absence.covers.filter((cover) => cover.channelId === channelId);
-    if (mine.length === 0 || absence.status === 'cancelled' || mine.every((cover) => cover.to !== null && cover.to <= today)) continue;
+    if (
+      mine.length === 0 ||
+      absence.status === 'cancelled' ||
+      mine.every((cover) => cover.to !== null && cover.to <= today)
+    )
+      continue;
     const others = absence.covers.filter((cover) => cover.channelId !== channelId);
     const kept = absence.status === 'draft' ? [] : clipCovers(mine, { from: '1990-01-01', to: today });
     tx.data.absences[absence.id] = { ...absence, covers: [...others, ...kept], changed: stamp };
@@ -44,17 +52,37 @@ function endCovers(tx: Tx<VaultState>, channelId: string, today: Day, stamp: Sta
 
 /** Ends emergency access to the channel: nothing is left that is urgent to reach. */
 function endEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId: string, stamp: Stamp): void {
-  for (const emergency of Object.values(tx.data.emergencies).filter((one) => one.channelId === channelId && one.ended === null && one.refused === null)) {
+  for (const emergency of Object.values(tx.data.emergencies).filter(
+    (one) => one.channelId === channelId && one.ended === null && one.refused === null,
+  )) {
     tx.data.emergencies[emergency.id] = { ...emergency, ended: { stamp, how: 'hand', reason: '' } };
-    putAccess(context, tx, { channelId, login: null, what: 'emergencyEnded', as: 'emergency', personId: emergency.askedBy });
+    putAccess(context, tx, {
+      channelId,
+      login: null,
+      what: 'emergencyEnded',
+      as: 'emergency',
+      personId: emergency.askedBy,
+    });
   }
 }
 
 /** Closes the channel and ends everything that depends on it. Records are kept (R14). */
-export function endChannel(context: ServiceContext, tx: Tx<VaultState>, closure: Closure, channel: Channel, stamp: Stamp): void {
+export function endChannel(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  closure: Closure,
+  channel: Channel,
+  stamp: Stamp,
+): void {
   const today = context.today();
   endLogins(tx, closure, stamp);
   endCovers(tx, channel.id, today, stamp);
   endEmergencies(context, tx, channel.id, stamp);
-  tx.data.channels[channel.id] = { ...channel, state: 'closed', closedOn: today, roster: endedRoster(channel, today), changed: stamp };
+  tx.data.channels[channel.id] = {
+    ...channel,
+    state: 'closed',
+    closedOn: today,
+    roster: endedRoster(channel, today),
+    changed: stamp,
+  };
 }

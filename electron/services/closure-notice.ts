@@ -11,10 +11,24 @@ const OFFICE = 'Informationskontoret';
  * Addressed to the first communications office member, by name, that has an address; otherwise the user fills it in.
  * `subject` and `text` come from the screen.
  */
-export async function closureNotice(context: ServiceContext, { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string }): Promise<Result<{ bytes: Uint8Array }>> {
+export async function closureNotice(
+  context: ServiceContext,
+  { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string },
+): Promise<Result<{ bytes: Uint8Array }>> {
   const found = findClosure(context.vault.db.data, id);
   if (!found.ok) return found;
-  const [office] = Object.values(context.vault.db.data.people).filter((person) => isOffice(person) && person.email !== '').sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const [office] = Object.values(context.vault.db.data.people)
+    .filter((person) => isOffice(person) && person.email !== '')
+    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   const { name, email } = context.me;
-  return ok({ bytes: await toEml({ from: { name, mail: email }, to: { name: OFFICE, mail: office?.email ?? '' }, subject, text, date: context.now(), id: context.newId() }) });
+  return ok({
+    bytes: await toEml({
+      from: { name, mail: email },
+      to: { name: OFFICE, mail: office?.email ?? '' },
+      subject,
+      text,
+      date: context.now(),
+      id: context.newId(),
+    }),
+  });
 }

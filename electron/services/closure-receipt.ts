@@ -20,10 +20,12 @@ export async function receiptOf(context: ServiceContext, closure: Closure): Prom
   if (closure.status !== 'finished') return null;
   const remembered = known.get(context.vault)?.get(closure.id);
   if (remembered) return remembered;
-  for (let before: number | undefined; ; ) {
+  for (let before: number | undefined; ;) {
     const page = await context.vault.journal({ ...(before !== undefined && { before }), limit: 500 });
     if (!page.ok || page.value.lines.length === 0) return null;
-    const line = page.value.lines.find((other) => other.action === 'closures.finish' && other.touched.includes(`closures/${closure.id}`));
+    const line = page.value.lines.find(
+      (other) => other.action === 'closures.finish' && other.touched.includes(`closures/${closure.id}`),
+    );
     if (line) {
       rememberReceipt(context, closure.id, line);
       return { seq: line.seq, hash: line.hash };

@@ -12,16 +12,27 @@ import { stampOf } from './closure-change.ts';
 import type { ServiceContext } from './context.ts';
 import { change, editProblem, find, findPersonInUse, refuse } from './registers.ts';
 
-function checkDecision(context: ServiceContext, state: VaultState, channel: Channel, fields: ClosureFields): Result<void> {
+function checkDecision(
+  context: ServiceContext,
+  state: VaultState,
+  channel: Channel,
+  fields: ClosureFields,
+): Result<void> {
   const decider = findPersonInUse(state, fields.decidedBy, 'decidedBy');
   if (!decider.ok) return decider;
-  if (!mayDecide(decider.value, channel)) return fail('closures.notChief', { params: { name: decider.value.name }, field: 'decidedBy' });
+  if (!mayDecide(decider.value, channel))
+    return fail('closures.notChief', { params: { name: decider.value.name }, field: 'decidedBy' });
   if (fields.decidedOn > context.today()) return fail('closures.dayInFuture', { field: 'decidedOn' });
-  if (fields.endsOn < fields.decidedOn) return fail('closures.endsBeforeDecided', { params: { decidedOn: fields.decidedOn, endsOn: fields.endsOn }, field: 'endsOn' });
+  if (fields.endsOn < fields.decidedOn)
+    return fail('closures.endsBeforeDecided', {
+      params: { decidedOn: fields.decidedOn, endsOn: fields.endsOn },
+      field: 'endsOn',
+    });
   return ok(undefined);
 }
 
-const runningIn = (state: VaultState, channelId: string): Closure[] => Object.values(state.closures).filter((other) => other.channelId === channelId && other.status === 'running');
+const runningIn = (state: VaultState, channelId: string): Closure[] =>
+  Object.values(state.closures).filter((other) => other.channelId === channelId && other.status === 'running');
 
 /** Finds a channel in which a closure list may be started. */
 function findOpen(state: VaultState, channelId: string): Result<Channel> {
@@ -33,21 +44,40 @@ function findOpen(state: VaultState, channelId: string): Result<Channel> {
   return closing ? fail('closures.alreadyRunning', { params: { name } }) : found;
 }
 
-const ownerIn = (context: ServiceContext, state: VaultState, { responsibleId }: Channel): string => (responsibleId !== null && state.people[responsibleId]?.archived === null ? responsibleId : context.me.id);
+const ownerIn = (context: ServiceContext, state: VaultState, { responsibleId }: Channel): string =>
+  responsibleId !== null && state.people[responsibleId]?.archived === null ? responsibleId : context.me.id;
 
 type Made = Omit<Closure, keyof ClosureFields | 'steps'>;
 function blank(context: ServiceContext, channel: Channel): Made {
   const stamp = stampOf(context, channel.id);
   const channelWas = isRunning(channel) ? { channelWas: channel.state as 'preparing' | 'active' } : {};
-  return { id: context.newId(), status: 'running', notice: null, loginFates: {}, ruleSet: context.ruleSet().name, ...channelWas, created: stamp, changed: stamp, finished: null, abandoned: null };
+  return {
+    id: context.newId(),
+    status: 'running',
+    notice: null,
+    loginFates: {},
+    ruleSet: context.ruleSet().name,
+    ...channelWas,
+    created: stamp,
+    changed: stamp,
+    finished: null,
+    abandoned: null,
+  };
 }
 
 /** Marks the list of a lost channel as replaced once its closure is decided. */
 function replaceLost(context: ServiceContext, data: VaultState, { id, channelId }: Closure): void {
-  for (const lost of runningIn(data, channelId)) if (lost.lost !== undefined) data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context, channelId) };
+  for (const lost of runningIn(data, channelId))
+    if (lost.lost !== undefined)
+      data.closures[lost.id] = { ...lost, status: 'replaced', followedBy: id, changed: stampOf(context, channelId) };
 }
 
-function begin(context: ServiceContext, data: VaultState, fields: ClosureFields, decision?: Closure['decision']): Result<Closure> {
+function begin(
+  context: ServiceContext,
+  data: VaultState,
+  fields: ClosureFields,
+  decision?: Closure['decision'],
+): Result<Closure> {
   const found = findOpen(data, fields.channelId);
   if (!found.ok) return found;
   const channel = found.value;
@@ -70,7 +100,10 @@ export const start = (context: ServiceContext, fields: Checked<'closures.start'>
   });
 
 /** Starts closures for all channels or none; the refusal names the first channel that cannot be closed. */
-export const startMany = (context: ServiceContext, { channelIds, title, ...fields }: Checked<'closures.startMany'>): Promise<Result<{ id: string }>> =>
+export const startMany = (
+  context: ServiceContext,
+  { channelIds, title, ...fields }: Checked<'closures.startMany'>,
+): Promise<Result<{ id: string }>> =>
   change(context, 'closures.startMany', ({ data }) => {
     const decision = { id: context.newId(), title };
     for (const channelId of new Set(channelIds)) {
@@ -84,7 +117,10 @@ export const startMany = (context: ServiceContext, { channelIds, title, ...field
  * Starts the list of a lost channel. It needs no decision, so nobody has to be found first: those who run the channel
  * or substitute there may start it.
  */
-export const startLost = (context: ServiceContext, { channelId, cause, foundOn, seen }: Checked<'closures.startLost'>): Promise<Result<{ id: string }>> =>
+export const startLost = (
+  context: ServiceContext,
+  { channelId, cause, foundOn, seen }: Checked<'closures.startLost'>,
+): Promise<Result<{ id: string }>> =>
   change(context, 'closures.startLost', ({ data }) => {
     const found = findOpen(data, channelId);
     if (!found.ok) return found;
@@ -96,6 +132,16 @@ export const startLost = (context: ServiceContext, { channelId, cause, foundOn, 
     const steps = lostStepsFor(context.ruleSet(), cause, foundOn, context.me.id);
     const endsOn = steps.reduce((last, { dueOn }) => (dueOn !== null && dueOn > last ? dueOn : last), foundOn);
     const made = blank(context, channel);
-    data.closures[made.id] = { ...made, channelId, decidedBy: context.me.id, decidedOn: foundOn, reference: '', reason: seen, endsOn, steps, lost: { cause } };
+    data.closures[made.id] = {
+      ...made,
+      channelId,
+      decidedBy: context.me.id,
+      decidedOn: foundOn,
+      reference: '',
+      reason: seen,
+      endsOn,
+      steps,
+      lost: { cause },
+    };
     return ok({ id: made.id });
   });

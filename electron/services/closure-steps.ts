@@ -16,13 +16,23 @@ import type { ServiceContext } from './context.ts';
 import { knownBlobs } from './evidence.ts';
 import { findPersonInUse, fits } from './registers.ts';
 
-const withStep = (closure: Closure, next: ClosureStep): Closure => ({ ...closure, steps: closure.steps.map((step) => (step.id === next.id ? next : step)) });
+const withStep = (closure: Closure, next: ClosureStep): Closure => ({
+  ...closure,
+  steps: closure.steps.map((step) => (step.id === next.id ? next : step)),
+});
 
 /**
  * Guards an irreversible step: marking a removal as done requires the channel's name as confirmation, and it cannot be
  * reopened once the platform's undo period has passed.
  */
-function checkPoint(context: ServiceContext, { closure, channel }: Found, old: ClosureStep, next: ClosureStep, rule: RuleStep, words: string): Result<void> {
+function checkPoint(
+  context: ServiceContext,
+  { closure, channel }: Found,
+  old: ClosureStep,
+  next: ClosureStep,
+  rule: RuleStep,
+  words: string,
+): Result<void> {
   if (rule.pointOfNoReturn !== true || old.state === next.state) return ok(undefined);
   if (next.state === 'done') return removes(closure, rule) ? checkWords(words, channel.name) : ok(undefined);
   return checkReopen(closure, context.today(), channel.name);
@@ -48,13 +58,32 @@ function stepSaved(context: ServiceContext, input: StepInput, evidence: FileRef[
     if (input.forAll && rule.shared !== true) return fail('closures.notShared', { params: { step: old.title } });
     const { ownerId, dueOn, state, note } = input;
     const done = state === 'todo' ? null : state === old.state ? old.done : stampOf(context, channel.id);
-    const files = own ? evidence : [...old.evidence, ...evidence.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId))];
-    const next = { ...old, ownerId, dueOn, state, note, evidence: files, done, naReason: state === 'na' ? input.naReason : '' };
+    const files = own
+      ? evidence
+      : [...old.evidence, ...evidence.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId))];
+    const next = {
+      ...old,
+      ownerId,
+      dueOn,
+      state,
+      note,
+      evidence: files,
+      done,
+      naReason: state === 'na' ? input.naReason : '',
+    };
     const checked = checkStep(closure, next, context.ruleSet(), around);
     if (!checked.ok) return checked;
     const point = checkPoint(context, found, old, next, rule, input.words);
     if (!point.ok) return point;
-    return ok(markGone(withStep(closure, next), old, next, rule, goneOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context, channel.id))));
+    return ok(
+      markGone(
+        withStep(closure, next),
+        old,
+        next,
+        rule,
+        goneOf(closingOf(context.ruleSet(), channel.platform), context.today(), stampOf(context, channel.id)),
+      ),
+    );
   };
 }
 
@@ -63,23 +92,33 @@ export async function saveStep(context: ServiceContext, input: StepInput): Promi
   if (!found.ok) return found;
   const known = found.value.closure.steps.find(({ id }) => id === input.stepId)?.evidence ?? [];
   const evidence = await knownBlobs(context, input.evidence, known);
-  return evidence.ok ? await change(context, 'closures.saveStep', input, stepSaved(context, input, evidence.value)) : evidence;
+  return evidence.ok
+    ? await change(context, 'closures.saveStep', input, stepSaved(context, input, evidence.value))
+    : evidence;
 }
 
-const isNameStep = (context: ServiceContext) => (step: ClosureStep): boolean => ruleOf(context.ruleSet(), step).special === 'name';
-const isDone = (closure: Closure, is: (step: ClosureStep) => boolean): boolean => closure.steps.some((step) => is(step) && step.state === 'done');
+const isNameStep =
+  (context: ServiceContext) =>
+  (step: ClosureStep): boolean =>
+    ruleOf(context.ruleSet(), step).special === 'name';
+const isDone = (closure: Closure, is: (step: ClosureStep) => boolean): boolean =>
+  closure.steps.some((step) => is(step) && step.state === 'done');
 
 /**
  * Records what happens to the account name, which also completes that step. May be changed until the account is
  * removed.
  */
-export const saveName = (context: ServiceContext, { id, choice, note }: Checked<'closures.saveName'>): Promise<Result<ClosureView>> =>
+export const saveName = (
+  context: ServiceContext,
+  { id, choice, note }: Checked<'closures.saveName'>,
+): Promise<Result<ClosureView>> =>
   change(context, 'closures.saveName', { id }, (tx, found, around) => {
     const allowed = mayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     const { closure } = found;
     if (closure.lost !== undefined) return fail('closures.isLost');
-    if (isDone(closure, (step) => ruleOf(context.ruleSet(), step).pointOfNoReturn === true)) return fail('closures.nameSettled');
+    if (isDone(closure, (step) => ruleOf(context.ruleSet(), step).pointOfNoReturn === true))
+      return fail('closures.nameSettled');
     const stamp = stampOf(context, closure.channelId);
     const next: Closure = { ...closure, name: { choice, note, stamp } };
     const step = closure.steps.find(isNameStep(context));
@@ -89,28 +128,43 @@ export const saveName = (context: ServiceContext, { id, choice, note }: Checked<
     return checked.ok ? ok(withStep(next, done)) : checked;
   });
 
-export const saveLoginFates = (context: ServiceContext, { id, fates }: Checked<'closures.saveLoginFates'>): Promise<Result<ClosureView>> =>
+export const saveLoginFates = (
+  context: ServiceContext,
+  { id, fates }: Checked<'closures.saveLoginFates'>,
+): Promise<Result<ClosureView>> =>
   change(context, 'closures.saveLoginFates', { id }, (tx, found, around) => {
     const allowed = mayWork(context, tx.data, found);
     if (!allowed.ok) return allowed;
     if (found.closure.lost !== undefined) return fail('closures.isLost');
     const open = new Set(around.logins.filter((login) => login.fate === null).map(({ id: loginId }) => loginId));
-    if (Object.keys(fates).some((loginId) => !open.has(loginId))) return fail('closures.unknownLogin', { field: 'fates' });
+    if (Object.keys(fates).some((loginId) => !open.has(loginId)))
+      return fail('closures.unknownLogin', { field: 'fates' });
     return ok({ ...found.closure, loginFates: { ...found.closure.loginFates, ...fates } });
   });
 
 /** Adds the notice to the channel too (R24); a warning about a lost channel is recorded only on its own list. */
-function onChannel(context: ServiceContext, tx: Parameters<Change>[0], { closure, channel }: Found, { on, how, to }: Checked<'closures.recordNotice'>['notice']): Result<void> {
+function onChannel(
+  context: ServiceContext,
+  tx: Parameters<Change>[0],
+  { closure, channel }: Found,
+  { on, how, to }: Checked<'closures.recordNotice'>['notice'],
+): Result<void> {
   if (closure.lost !== undefined) return ok(undefined);
   const stamp = stampOf(context, channel.id);
-  const officeContacts = [...channel.officeContacts, { id: context.newId(), kind: 'closureNotice' as const, on, how, note: to, stamp }];
+  const officeContacts = [
+    ...channel.officeContacts,
+    { id: context.newId(), kind: 'closureNotice' as const, on, how, note: to, stamp },
+  ];
   const room = fits(officeContacts, MOST_CONTACTS, 'notice');
   if (room.ok) tx.data.channels[channel.id] = { ...channel, officeContacts, changed: stamp };
   return room;
 }
 
 /** Records the notice to Informationskontoret and marks its step as done (R24). */
-export const recordNotice = (context: ServiceContext, input: Checked<'closures.recordNotice'>): Promise<Result<ClosureView>> =>
+export const recordNotice = (
+  context: ServiceContext,
+  input: Checked<'closures.recordNotice'>,
+): Promise<Result<ClosureView>> =>
   change(context, 'closures.recordNotice', input, (tx, found, around) => {
     const { closure } = found;
     const allowed = mayWork(context, tx.data, found);
@@ -119,7 +173,9 @@ export const recordNotice = (context: ServiceContext, input: Checked<'closures.r
     if (input.notice.on > context.today()) return fail('closures.dayInFuture', { field: 'notice.on' });
     const stamp = stampOf(context, closure.channelId);
     let next: Closure = { ...closure, notice: { ...input.notice, stamp } };
-    for (const step of closure.steps.filter((other) => ruleOf(context.ruleSet(), other).special === 'notice' && other.state !== 'done')) {
+    for (const step of closure.steps.filter(
+      (other) => ruleOf(context.ruleSet(), other).special === 'notice' && other.state !== 'done',
+    )) {
       const done: ClosureStep = { ...step, state: 'done', done: stamp, naReason: '' };
       const checked = checkStep(next, done, context.ruleSet(), around);
       if (!checked.ok) return checked;

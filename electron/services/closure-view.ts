@@ -46,7 +46,11 @@ const NONE: OpenCounts = { cases: 0, questions: 0, passed: 0 };
 
 async function countOpen(context: ServiceContext, channelId: string, secretOnly: boolean): Promise<Result<OpenCounts>> {
   const inChannel = { channelId: [channelId] };
-  const cases = await count(context, MODERATION, { ...inChannel, status: ['draft', 'open'], ...(secretOnly && { secrecy: ['yes'] }) });
+  const cases = await count(context, MODERATION, {
+    ...inChannel,
+    status: ['draft', 'open'],
+    ...(secretOnly && { secrecy: ['yes'] }),
+  });
   if (!cases.ok) return cases;
   const question = { ...inChannel, status: ['open'], ...(secretOnly && { secret: ['yes'] }) };
   const questions = await count(context, INQUIRY, { ...question, passed: ['no'] });
@@ -55,7 +59,8 @@ async function countOpen(context: ServiceContext, channelId: string, secretOnly:
   return passed.ok ? ok({ cases: cases.value, questions: questions.value, passed: passed.value }) : passed;
 }
 
-export const openIn = (context: ServiceContext, channelId: string): Promise<Result<OpenCounts>> => countOpen(context, channelId, false);
+export const openIn = (context: ServiceContext, channelId: string): Promise<Result<OpenCounts>> =>
+  countOpen(context, channelId, false);
 
 /** The counts the signed-in user may know: secret records are counted only for those who may read them. */
 async function shownOf(context: ServiceContext, channel: Channel, all: OpenCounts): Promise<Result<OpenCounts>> {
@@ -63,10 +68,21 @@ async function shownOf(context: ServiceContext, channel: Channel, all: OpenCount
   if (reach === 'none') return ok(NONE);
   if (reach === 'all') return ok(all);
   const secret = await countOpen(context, channel.id, true);
-  return secret.ok ? ok({ cases: all.cases - secret.value.cases, questions: all.questions - secret.value.questions, passed: all.passed - secret.value.passed }) : secret;
+  return secret.ok
+    ? ok({
+        cases: all.cases - secret.value.cases,
+        questions: all.questions - secret.value.questions,
+        passed: all.passed - secret.value.passed,
+      })
+    : secret;
 }
 
-export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts): Around => ({ logins: loginsOf(state, channelId), openCases: open.cases, openQuestions: open.questions, offPage: lastPageWith(state, channelId)?.lists === false });
+export const aroundOf = (state: VaultState, channelId: string, open: OpenCounts): Around => ({
+  logins: loginsOf(state, channelId),
+  openCases: open.cases,
+  openQuestions: open.questions,
+  offPage: lastPageWith(state, channelId)?.lists === false,
+});
 
 /** The most recently published common page that lists the channel (R34). */
 function pageOf(state: VaultState, channelId: string): ClosureLine['commonPage'] {
@@ -88,7 +104,11 @@ async function lineOf(context: ServiceContext, { closure, channel }: Found): Pro
     ...{ closure, channelName: channel.name, platform: channel.platform },
     waits: waitsOf(closure, context.ruleSet()),
     blocked: blockedBy(closure, around),
-    logins: around.logins.map((login) => ({ id: login.id, label: login.label, changed: passwordChanged(closure, login) })),
+    logins: around.logins.map((login) => ({
+      id: login.id,
+      label: login.label,
+      changed: passwordChanged(closure, login),
+    })),
     ...{ openCases: shown.value.cases, openQuestions: shown.value.questions, passedQuestions: shown.value.passed },
     commonPage: pageOf(context.vault.db.data, channel.id),
     asksWords: { step: removes(closure, { pointOfNoReturn: true }), finish: !past },
@@ -102,7 +122,12 @@ export async function viewOf(context: ServiceContext, id: string): Promise<Resul
   const line = await lineOf(context, found.value);
   if (!line.ok) return line;
   const ruleSet = context.ruleSet();
-  return ok({ ...line.value, rules: found.value.closure.steps.map((step) => ruleOf(ruleSet, step)), closing: closingOf(ruleSet, line.value.platform), receipt: await receiptOf(context, found.value.closure) });
+  return ok({
+    ...line.value,
+    rules: found.value.closure.steps.map((step) => ruleOf(ruleSet, step)),
+    closing: closingOf(ruleSet, line.value.platform),
+    receipt: await receiptOf(context, found.value.closure),
+  });
 }
 
 const newestFirst = (a: Closure, b: Closure): number => b.created.at.localeCompare(a.created.at);
@@ -126,5 +151,7 @@ export async function decisionOf(context: ServiceContext, id: string): Promise<R
     if (!view.ok) return view;
     views.push(view.value);
   }
-  return views.length === 0 ? fail('closures.notFound') : ok(views.sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')));
+  return views.length === 0
+    ? fail('closures.notFound')
+    : ok(views.sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')));
 }

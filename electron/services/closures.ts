@@ -35,7 +35,8 @@ const abandon = (context: ServiceContext, { id, reason }: Checked<'closures.aban
     const open = checkReopen(closure, context.today(), channel.name);
     if (!open.ok) return open;
     const stamp = stampOf(context, channel.id);
-    if (closure.lost === undefined) tx.data.channels[channel.id] = { ...channel, state: closure.channelWas ?? 'active', changed: stamp };
+    if (closure.lost === undefined)
+      tx.data.channels[channel.id] = { ...channel, state: closure.channelWas ?? 'active', changed: stamp };
     return ok({ ...closure, status: 'abandoned', abandoned: { reason, stamp } });
   });
 
@@ -50,7 +51,9 @@ const recover = (context: ServiceContext, { id, note }: Checked<'closures.recove
     if (!allowed.ok) return allowed;
     if (closure.lost === undefined) return fail('closures.notLost');
     const checked = checkEnd(closure, around);
-    return checked.ok ? ok({ ...closure, status: 'recovered', recovered: { note, stamp: stampOf(context, closure.channelId) } }) : checked;
+    return checked.ok
+      ? ok({ ...closure, status: 'recovered', recovered: { note, stamp: stampOf(context, closure.channelId) } })
+      : checked;
   });
 
 export const closureService: Handlers<'closures'> = {

@@ -9,7 +9,11 @@ import type { Handlers, ServiceContext } from './context.ts';
 import { change, find, stamp } from './registers.ts';
 
 function putSettings(context: ServiceContext, data: VaultState, now: Date, settings: PageSettings): void {
-  data.commonPageSettings.commonPage = { ...settings, id: 'commonPage', changed: stamp(context, now, data.commonPageSettings.commonPage?.changed) };
+  data.commonPageSettings.commonPage = {
+    ...settings,
+    id: 'commonPage',
+    changed: stamp(context, now, data.commonPageSettings.commonPage?.changed),
+  };
 }
 
 function checkDay(page: CommonPage, on: string, today: string): Result<void> {
@@ -20,10 +24,14 @@ function checkDay(page: CommonPage, on: string, today: string): Result<void> {
 
 /** Deletes unpublished pages made no later than the one just published: they will not be published any more. */
 function dropOlder(data: VaultState, page: CommonPage): void {
-  for (const { id, made, published } of Object.values(data.commonPages)) if (published === null && id !== page.id && made.at <= page.made.at) Reflect.deleteProperty(data.commonPages, id);
+  for (const { id, made, published } of Object.values(data.commonPages))
+    if (published === null && id !== page.id && made.at <= page.made.at) Reflect.deleteProperty(data.commonPages, id);
 }
 
-const published = (context: ServiceContext, { id, on, address }: Checked<'commonPage.published'>): Promise<Result<Record<string, never>>> =>
+const published = (
+  context: ServiceContext,
+  { id, on, address }: Checked<'commonPage.published'>,
+): Promise<Result<Record<string, never>>> =>
   change(context, 'commonPage.published', ({ data, now }) => {
     const found = find(data.commonPages, id, 'commonPage.unknown');
     if (!found.ok) return found;

@@ -19,7 +19,10 @@ export interface ServiceContext {
   readonly ruleSet: () => RuleSet;
 }
 
-export type Handler<N extends CallName> = (context: ServiceContext, input: Checked<N>) => Promise<Result<Output<N>>> | Result<Output<N>>;
+export type Handler<N extends CallName> = (
+  context: ServiceContext,
+  input: Checked<N>,
+) => Promise<Result<Output<N>>> | Result<Output<N>>;
 
 /** Handlers for the calls of one or more subjects, by name. `Except` lists those the main process answers itself. */
 export type Handlers<Subject extends string, Except extends CallName = never> = {

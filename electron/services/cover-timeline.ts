@@ -12,11 +12,15 @@ type TimelineCalls = 'absences.timeline' | 'absences.peopleTimeline' | 'absences
 export const coverTimelineHandlers: Pick<Handlers<'absences'>, TimelineCalls> = {
   'absences.timeline': (context, { from, to, language }) => {
     const problem = periodProblem({ from, to });
-    return problem.ok ? ok(timelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties)) : problem;
+    return problem.ok
+      ? ok(timelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
+      : problem;
   },
   'absences.peopleTimeline': (context, { from, to, language }) => {
     const problem = periodProblem({ from, to });
-    return problem.ok ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties)) : problem;
+    return problem.ok
+      ? ok(peopleTimelineOf(context.vault.db.data, { from, to }, language, context.ruleSet().duties))
+      : problem;
   },
   'absences.gap': (context, { id, channelId, from, to }) => {
     const state = context.vault.db.data;
@@ -26,6 +30,8 @@ export const coverTimelineHandlers: Pick<Handlers<'absences'>, TimelineCalls> = 
     if (!absence.ok) return absence;
     const channel = find(state.channels, channelId, 'channels.unknown');
     if (!channel.ok) return channel;
-    return absence.value.status === 'cancelled' ? fail('absences.cancelled') : ok(gapOf(state, absence.value, channel.value, { from, to }, context.ruleSet().duties));
+    return absence.value.status === 'cancelled'
+      ? fail('absences.cancelled')
+      : ok(gapOf(state, absence.value, channel.value, { from, to }, context.ruleSet().duties));
   },
 };

@@ -17,12 +17,19 @@ export const RECONCILE = 'custody.reconcile';
 /** Channels per frame; other work runs between frames. */
 const PER_FRAME = 20;
 
-export const custodySettings = (state: Pick<VaultState, 'vaultSettings'>): CustodySettingsFields => state.vaultSettings.custody ?? DEFAULT_SETTINGS;
+export const custodySettings = (state: Pick<VaultState, 'vaultSettings'>): CustodySettingsFields =>
+  state.vaultSettings.custody ?? DEFAULT_SETTINGS;
 
-export const momentOf = (context: ServiceContext): Moment => ({ now: context.now().toISOString(), today: context.today() });
+export const momentOf = (context: ServiceContext): Moment => ({
+  now: context.now().toISOString(),
+  today: context.today(),
+});
 
 /** The wanted key distribution, and the steps the signed-in member can take towards it. */
-export function planOf(context: ServiceContext, state: VaultState = context.vault.db.data): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
+export function planOf(
+  context: ServiceContext,
+  state: VaultState = context.vault.db.data,
+): { readonly wanted: readonly WantedKeys[]; readonly plan: KeyPlan } {
   const { vault } = context;
   const members = vault.members();
   const wanted = wantedKeys({ ...momentOf(context), state, members, settings: custodySettings(state) });
@@ -33,7 +40,12 @@ export function planOf(context: ServiceContext, state: VaultState = context.vaul
 /**
  * The transition an emergency is due for: ended (by date or role), or opened because the requester now holds the key.
  */
-function turnOf(context: ServiceContext, state: VaultState, emergency: Emergency, holders: ReadonlySet<string>): 'date' | 'role' | 'opened' | null {
+function turnOf(
+  context: ServiceContext,
+  state: VaultState,
+  emergency: Emergency,
+  holders: ReadonlySet<string>,
+): 'date' | 'role' | 'opened' | null {
   const channel = state.channels[emergency.channelId];
   if (channel === undefined) return null;
   const person = state.people[emergency.askedBy];
@@ -53,14 +65,29 @@ function holdersAfter(context: ServiceContext, channelId: string, steps: readonl
   return holders;
 }
 
-function turnEmergencies(context: ServiceContext, tx: Tx<VaultState>, channelId: string, steps: readonly KeyStep[]): void {
+function turnEmergencies(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  channelId: string,
+  steps: readonly KeyStep[],
+): void {
   const holders = holdersAfter(context, channelId, steps);
   for (const emergency of Object.values(tx.data.emergencies).filter((one) => one.channelId === channelId)) {
     const turn = turnOf(context, tx.data, emergency, holders);
     if (turn === null) continue;
     const made = stamp(context, tx.now);
-    tx.data.emergencies[emergency.id] = turn === 'opened' ? { ...emergency, opened: made } : { ...emergency, ended: { stamp: made, how: turn, reason: '' } };
-    putAccess(context, tx, { channelId, login: null, what: turn === 'opened' ? 'emergencyOpened' : 'emergencyEnded', as: 'emergency', reason: turn === 'opened' ? emergency.reason : '', personId: emergency.askedBy });
+    tx.data.emergencies[emergency.id] =
+      turn === 'opened'
+        ? { ...emergency, opened: made }
+        : { ...emergency, ended: { stamp: made, how: turn, reason: '' } };
+    putAccess(context, tx, {
+      channelId,
+      login: null,
+      what: turn === 'opened' ? 'emergencyOpened' : 'emergencyEnded',
+      as: 'emergency',
+      reason: turn === 'opened' ? emergency.reason : '',
+      personId: emergency.askedBy,
+    });
   }
 }
 
@@ -85,7 +112,8 @@ function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result
   tx.rekey(channelId, step.recipients);
   for (const { id, bytes } of opened) {
     const login = tx.data.logins[id];
-    if (login !== undefined) tx.data.logins[id] = { ...login, sealed: { ...tx.seal(channelId, sealContext(id), bytes) } };
+    if (login !== undefined)
+      tx.data.logins[id] = { ...login, sealed: { ...tx.seal(channelId, sealContext(id), bytes) } };
   }
   wipe();
   return ok(undefined);
@@ -93,8 +121,10 @@ function rekey(context: ServiceContext, tx: Tx<VaultState>, step: Rekey): Result
 
 function logRekey(context: ServiceContext, tx: Tx<VaultState>, { channelId, revoked, granted }: Rekey): void {
   putAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none' });
-  for (const personId of revoked) putAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });
-  for (const { memberId, as } of granted) putAccess(context, tx, { channelId, login: null, what: 'grant', as, personId: memberId });
+  for (const personId of revoked)
+    putAccess(context, tx, { channelId, login: null, what: 'revoke', as: 'none', personId });
+  for (const { memberId, as } of granted)
+    putAccess(context, tx, { channelId, login: null, what: 'grant', as, personId: memberId });
 }
 
 function carryOut(context: ServiceContext, tx: Tx<VaultState>, step: KeyStep): Result<void> {
@@ -140,7 +170,9 @@ const writeFor = (context: ServiceContext, channelIds: ReadonlySet<string>): Pro
 function busyChannels(context: ServiceContext, state: VaultState): string[] {
   const { plan } = planOf(context, state);
   const busy = new Set(plan.steps.map(({ channelId }) => channelId));
-  for (const emergency of Object.values(state.emergencies)) if (turnOf(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null) busy.add(emergency.channelId);
+  for (const emergency of Object.values(state.emergencies))
+    if (turnOf(context, state, emergency, holdersAfter(context, emergency.channelId, plan.steps)) !== null)
+      busy.add(emergency.channelId);
   return [...busy].sort();
 }
 
@@ -203,7 +235,10 @@ async function reconcileNow(context: ServiceContext): Promise<Result<void>> {
 export function reconcile(context: ServiceContext): Promise<Result<void>> {
   if (context.vault.mode === 'readOnly' || context.me.archived !== null) return Promise.resolve(ok(undefined));
   const run = (turns.get(context.vault) ?? Promise.resolve()).then(() => reconcileNow(context));
-  turns.set(context.vault, run.catch(() => undefined));
+  turns.set(
+    context.vault,
+    run.catch(() => undefined),
+  );
   return run;
 }
 
@@ -216,7 +251,11 @@ export function selfReleased(context: ServiceContext): { readonly channelId: str
       .filter(({ memberId, releasers }) => {
         const person = state.people[memberId];
         const role = person === undefined || channel === undefined ? null : emergencyRole(person, channel);
-        return releasers.length === 1 && releasers[0] === memberId && (role === null || waitHours(role, custodySettings(state)) > 0);
+        return (
+          releasers.length === 1 &&
+          releasers[0] === memberId &&
+          (role === null || waitHours(role, custodySettings(state)) > 0)
+        );
       })
       .map(({ memberId }) => ({ channelId, memberId }));
   });

@@ -16,7 +16,13 @@ import { beginAnew, stranded } from './stranded.ts';
 function mayBeginAnew(context: ServiceContext, channelId: string): boolean {
   const state = context.vault.db.data;
   const channel = state.channels[channelId];
-  return channel !== undefined && channel.state !== 'closed' && keyOf(context, channelId)?.lost === true && mayCall(context.me, 'custody.beginAnew') && editProblem(context, state, channel) === null;
+  return (
+    channel !== undefined &&
+    channel.state !== 'closed' &&
+    keyOf(context, channelId)?.lost === true &&
+    mayCall(context.me, 'custody.beginAnew') &&
+    editProblem(context, state, channel) === null
+  );
 }
 
 /** The state of the channel keys, limited to what the signed-in user may know. */
@@ -33,10 +39,17 @@ function state(context: ServiceContext): Result<Output<'custody.state'>> {
   const { plan } = planOf(context);
   return ok({
     failed: lastFailure(context),
-    kept: plan.kept.filter(({ channelId }) => sees(channelId)).map(({ channelId, memberIds }) => ({ ...named(channelId), names: memberIds.map(name) })),
+    kept: plan.kept
+      .filter(({ channelId }) => sees(channelId))
+      .map(({ channelId, memberIds }) => ({ ...named(channelId), names: memberIds.map(name) })),
     waiting: plan.waiting
       .filter(({ channelId, memberId }) => memberId === me.id || sees(channelId))
-      .map(({ channelId, memberId, from }) => ({ ...named(channelId), name: name(memberId), mine: memberId === me.id, from: from.map(name) })),
+      .map(({ channelId, memberId, from }) => ({
+        ...named(channelId),
+        name: name(memberId),
+        mine: memberId === me.id,
+        from: from.map(name),
+      })),
     stranded: stranded(context)
       .filter(({ channelId }) => sees(channelId))
       .map((one) => ({ ...one, mayBeginAnew: mayBeginAnew(context, one.channelId) })),
@@ -51,9 +64,20 @@ function map(context: ServiceContext): Result<Output<'custody.map'>> {
   const data = vault.db.data;
   const logins = Object.values(data.logins);
   const channels = Object.values(data.channels).filter((channel) => seesCustody(me, channel, logins));
-  const rows = custodyRows({ state: data, active: new Set(activeMembers({ members: vault.members(), state: data })), today: context.today() }, channels, vault.compartments()).sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv'));
-  const ids = new Set(rows.flatMap(({ cells, deviceHolderId }) => [...cells.map(({ personId }) => personId), ...(deviceHolderId === null ? [] : [deviceHolderId])]));
-  const people = [...ids].map((id) => ({ id, name: data.people[id]?.name ?? '' })).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const rows = custodyRows(
+    { state: data, active: new Set(activeMembers({ members: vault.members(), state: data })), today: context.today() },
+    channels,
+    vault.compartments(),
+  ).sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv'));
+  const ids = new Set(
+    rows.flatMap(({ cells, deviceHolderId }) => [
+      ...cells.map(({ personId }) => personId),
+      ...(deviceHolderId === null ? [] : [deviceHolderId]),
+    ]),
+  );
+  const people = [...ids]
+    .map((id) => ({ id, name: data.people[id]?.name ?? '' }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   return ok({ rows, people });
 }
 
@@ -81,7 +105,11 @@ export const custodyService: Handlers<'custody'> = {
   },
   'custody.saveSettings': async (context, { fields }) => {
     const written = await change(context, 'custody.saveSettings', ({ data, now }) => {
-      data.vaultSettings.custody = { id: 'custody', ...fields, changed: stamp(context, now, data.vaultSettings.custody?.changed) };
+      data.vaultSettings.custody = {
+        id: 'custody',
+        ...fields,
+        changed: stamp(context, now, data.vaultSettings.custody?.changed),
+      };
       return ok({});
     });
     // The waiting time decides who may release a key, so staged keys are staged again at once.

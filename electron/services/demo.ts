@@ -32,14 +32,16 @@ export function demoPerson(language: Language, at: string): Person {
  * The other members of the demonstration: an officer, the chief, and Informationskontoret, which also administers it.
  */
 const MEMBERS: readonly string[] = ['ahmed-noori', BIRGITTA, 'elif-yildiz'];
-export const demoMembers = (language: Language, at: string): Person[] => demoPeople(language, at).filter(({ id }) => MEMBERS.includes(id));
+export const demoMembers = (language: Language, at: string): Person[] =>
+  demoPeople(language, at).filter(({ id }) => MEMBERS.includes(id));
 
 /** The registers of the demonstration, without the records that services create. */
 export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleSet'>, language: Language): VaultState {
   const state = emptyState();
   const at = context.now().toISOString();
   fillOrganisation(state, language, at);
-  for (const row of CHANNELS) state.channels[row.id] = demoChannel(row, language, context.ruleSet(), context.today(), at);
+  for (const row of CHANNELS)
+    state.channels[row.id] = demoChannel(row, language, context.ruleSet(), context.today(), at);
   const school = demoSchoolHolidays(language, context.today(), at);
   state.schoolHolidays[school.id] = school;
   return state;
@@ -47,7 +49,10 @@ export function demoState(context: Pick<ServiceContext, 'now' | 'today' | 'ruleS
 
 async function fillRegisters(context: ServiceContext, language: Language): Promise<Result<void>> {
   const written = await context.vault.write('demo.fill', (tx) => {
-    const { municipality, boards, departments, units, documents, people, channels, schoolHolidays } = demoState(context, language);
+    const { municipality, boards, departments, units, documents, people, channels, schoolHolidays } = demoState(
+      context,
+      language,
+    );
     Object.assign(tx.data.municipality, municipality);
     Object.assign(tx.data.boards, boards);
     Object.assign(tx.data.departments, departments);
@@ -68,7 +73,11 @@ function fillLogins(context: ServiceContext, language: Language): Promise<Result
   return inOrder(
     CHANNELS.filter((row) => row.custodians.length > 0).map((row, index) => () => {
       const grant = GRANTS.includes(row.platform);
-      const secret = { username: `norrasa.${row.id}`, ...(grant ? {} : { password: `Exempel-${String(4021 + index * 37)}-losen`, totp: 'JBSWY3DPEHPK3PXP' }), recoveryMail: 'kanaler@norrasa.example' };
+      const secret = {
+        username: `norrasa.${row.id}`,
+        ...(grant ? {} : { password: `Exempel-${String(4021 + index * 37)}-losen`, totp: 'JBSWY3DPEHPK3PXP' }),
+        recoveryMail: 'kanaler@norrasa.example',
+      };
       return loginService['logins.save'](context, {
         fields: {
           channelId: row.id,
@@ -87,12 +96,19 @@ function fillLogins(context: ServiceContext, language: Language): Promise<Result
 /** The number series of the board and of the whole municipality, used by the cases (R21). */
 function fillSeries(context: ServiceContext): Promise<Result<void>> {
   const year = Number(context.today().slice(0, 4));
-  const series = [{ id: 'kfn', pattern: 'KFN ÅÅÅÅ/N' }, { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N' }];
+  const series = [
+    { id: 'kfn', pattern: 'KFN ÅÅÅÅ/N' },
+    { id: NO_BOARD, pattern: 'KS ÅÅÅÅ/N' },
+  ];
   return inOrder(series.map((one) => () => diaryService['diary.saveSeries'](context, { ...one, year, first: 1 })));
 }
 
 /** Assigns the best candidate to each interval that needs cover. */
-async function bestCovers(context: ServiceContext, id: string, needs: readonly DutyNeed[]): Promise<Result<CoverFields[]>> {
+async function bestCovers(
+  context: ServiceContext,
+  id: string,
+  needs: readonly DutyNeed[],
+): Promise<Result<CoverFields[]>> {
   const covers: CoverFields[] = [];
   for (const { channelId, duty, needs: stretches } of needs) {
     for (const stretch of stretches) {
@@ -115,7 +131,12 @@ interface Away {
 }
 
 /** An absence with cover for the needs that `keep` selects; confirmed if `confirm` is set. */
-async function fillAbsence(context: ServiceContext, fields: Away, keep: (need: DutyNeed) => boolean, confirm: boolean): Promise<Result<void>> {
+async function fillAbsence(
+  context: ServiceContext,
+  fields: Away,
+  keep: (need: DutyNeed) => boolean,
+  confirm: boolean,
+): Promise<Result<void>> {
   const draft = await absenceService['absences.save'](context, { fields });
   if (!draft.ok) return draft;
   const { id } = draft.value.absence;
@@ -123,7 +144,12 @@ async function fillAbsence(context: ServiceContext, fields: Away, keep: (need: D
   const covers = await bestCovers(context, id, needs);
   if (!covers.ok) return covers;
   return await inOrder([
-    () => absenceService['absences.assign'](context, { id, covers: covers.value, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) }),
+    () =>
+      absenceService['absences.assign'](context, {
+        id,
+        covers: covers.value,
+        replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })),
+      }),
     ...(confirm ? [() => absenceService['absences.confirm'](context, { id })] : []),
   ]);
 }
@@ -132,23 +158,73 @@ function fillAbsences(context: ServiceContext, language: Language): Promise<Resu
   const today = context.today();
   const next = workingDayFrom(addDays(today, 3));
   const later = workingDayFrom(addDays(today, 16));
-  const johan = { personId: 'johan-myllymaki', kind: 'holiday', from: next, to: addWorkingDays(next, 9), note: '' } as const;
-  const sara = { personId: SARA, kind: 'holiday', from: later, to: addWorkingDays(later, 9), note: say(language, ['Två veckor i fjällen', 'Two weeks in the mountains']) } as const;
-  return inOrder([() => fillAbsence(context, johan, () => true, true), () => fillAbsence(context, sara, ({ channelId }) => channelId === 'bibliotek-fb', false)]);
+  const johan = {
+    personId: 'johan-myllymaki',
+    kind: 'holiday',
+    from: next,
+    to: addWorkingDays(next, 9),
+    note: '',
+  } as const;
+  const sara = {
+    personId: SARA,
+    kind: 'holiday',
+    from: later,
+    to: addWorkingDays(later, 9),
+    note: say(language, ['Två veckor i fjällen', 'Two weeks in the mountains']),
+  } as const;
+  return inOrder([
+    () => fillAbsence(context, johan, () => true, true),
+    () => fillAbsence(context, sara, ({ channelId }) => channelId === 'bibliotek-fb', false),
+  ]);
 }
 
 /** A closure in progress: the reading blog. */
 async function fillClosure(context: ServiceContext, language: Language): Promise<Result<void>> {
   const today = context.today();
-  const reason = say(language, ['Få läsare; boktipsen flyttar till biblioteket på Facebook', 'Few readers; the book tips move to the library on Facebook']);
-  const started = await closureService['closures.start'](context, { channelId: 'lasbloggen', decidedBy: BIRGITTA, decidedOn: addDays(today, -6), reference: 'KFN 2026/69', reason, endsOn: addWorkingDays(today, 8) });
+  const reason = say(language, [
+    'Få läsare; boktipsen flyttar till biblioteket på Facebook',
+    'Few readers; the book tips move to the library on Facebook',
+  ]);
+  const started = await closureService['closures.start'](context, {
+    channelId: 'lasbloggen',
+    decidedBy: BIRGITTA,
+    decidedOn: addDays(today, -6),
+    reference: 'KFN 2026/69',
+    reason,
+    endsOn: addWorkingDays(today, 8),
+  });
   if (!started.ok) return started;
   const { id } = started.value;
   const step = (stepId: string, ownerId: string, dueOn: string, done: boolean) => () =>
-    closureService['closures.saveStep'](context, { id, stepId, ownerId, dueOn, state: done ? ('done' as const) : ('todo' as const), note: '', naReason: '', evidence: [], words: '', forAll: false });
-  return await inOrder([step('lastNotice', SARA, addDays(today, -2), true), step('openItems', 'ahmed-noori', addDays(today, -1), true), step('finalCapture', SARA, addWorkingDays(today, 2), false), step('officeNotice', SARA, addWorkingDays(today, 8), false)]);
+    closureService['closures.saveStep'](context, {
+      id,
+      stepId,
+      ownerId,
+      dueOn,
+      state: done ? ('done' as const) : ('todo' as const),
+      note: '',
+      naReason: '',
+      evidence: [],
+      words: '',
+      forAll: false,
+    });
+  return await inOrder([
+    step('lastNotice', SARA, addDays(today, -2), true),
+    step('openItems', 'ahmed-noori', addDays(today, -1), true),
+    step('finalCapture', SARA, addWorkingDays(today, 2), false),
+    step('officeNotice', SARA, addWorkingDays(today, 8), false),
+  ]);
 }
 
 /** Fills a new, empty vault whose only person is `demoPerson`. */
 export const fillDemo = (context: ServiceContext, language: Language): Promise<Result<void>> =>
-  inOrder([() => fillRegisters(context, language), () => fillLogins(context, language), () => fillSeries(context), () => fillCases(context, language), () => fillInquiries(context, language), () => fillAbsences(context, language), () => fillCommonPage(context), () => fillClosure(context, language)]);
+  inOrder([
+    () => fillRegisters(context, language),
+    () => fillLogins(context, language),
+    () => fillSeries(context),
+    () => fillCases(context, language),
+    () => fillInquiries(context, language),
+    () => fillAbsences(context, language),
+    () => fillCommonPage(context),
+    () => fillClosure(context, language),
+  ]);

@@ -30,8 +30,15 @@ async function read(context: ServiceContext, caseId: string): Promise<Result<Fou
   if (last === undefined) return fail('moderation.notFound');
   const mine = checkCase(context, last.record as ModerationCase);
   if (!mine.ok) return mine;
-  const files = new Map(versions.value.flatMap(({ record }) => (record as ModerationCase).evidence).map((file) => [file.blobId, file]));
-  return ok({ now: last.record as ModerationCase, versions: versions.value, asOf: `${last.seq}`, files: [...files.values()] });
+  const files = new Map(
+    versions.value.flatMap(({ record }) => (record as ModerationCase).evidence).map((file) => [file.blobId, file]),
+  );
+  return ok({
+    now: last.record as ModerationCase,
+    versions: versions.value,
+    asOf: `${last.seq}`,
+    files: [...files.values()],
+  });
 }
 
 const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
@@ -39,33 +46,54 @@ const holdOf = (context: ServiceContext, caseId: string): Hold | null => {
   return Object.hasOwn(holds, caseId) ? (holds[caseId] ?? null) : null;
 };
 
-const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean => keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
+const mayDispose = (context: ServiceContext, { channelId }: ModerationCase): boolean =>
+  keepsRecords(context.me, context.vault.db.data.channels[channelId]?.departmentId ?? null);
 
 const stateOf = (context: ServiceContext, now: ModerationCase): Output<'disposal.state'> => {
   const hold = holdOf(context, now.id);
   return { hold, blocked: blocksOf(now, hold), mayDispose: mayDispose(context, now), disposed: now.disposed ?? null };
 };
 
-async function state(context: ServiceContext, { caseId }: { caseId: string }): Promise<Result<Output<'disposal.state'>>> {
+async function state(
+  context: ServiceContext,
+  { caseId }: { caseId: string },
+): Promise<Result<Output<'disposal.state'>>> {
   const found = await read(context, caseId);
   return found.ok ? ok(stateOf(context, found.value.now)) : found;
 }
 
-const erasureOf = ({ now, files }: Found): Erasure => ({ records: [{ kind: KIND, id: now.id }], rows: [], blobs: files.map(({ blobId }) => blobId) });
+const erasureOf = ({ now, files }: Found): Erasure => ({
+  records: [{ kind: KIND, id: now.id }],
+  rows: [],
+  blobs: files.map(({ blobId }) => blobId),
+});
 
 /** The number of free-text notes on the case, besides its content. */
 const notesOf = ({ actions, appeals = [], categoryNote, diary, followUp }: ModerationCase): number =>
-  [...actions.map(({ note }) => note), ...appeals.flatMap(({ text, decided }) => [text, decided?.reason ?? '']), categoryNote, diary?.reason ?? '', followUp.authorInformed?.text ?? '', followUp.police?.number ?? ''].filter((text) => text !== '').length;
+  [
+    ...actions.map(({ note }) => note),
+    ...appeals.flatMap(({ text, decided }) => [text, decided?.reason ?? '']),
+    categoryNote,
+    diary?.reason ?? '',
+    followUp.authorInformed?.text ?? '',
+    followUp.police?.number ?? '',
+  ].filter((text) => text !== '').length;
 
 function senderOf({ sender }: ModerationCase): string {
   if (sender === null) return '';
-  return sender.kind === 'known' ? [sender.name, sender.handle].filter((text) => text !== '').join(', ') : sender.reason;
+  return sender.kind === 'known'
+    ? [sender.name, sender.handle].filter((text) => text !== '').join(', ')
+    : sender.reason;
 }
 
 /** Refuses users who are not responsible for these records. */
-const allowed = (context: ServiceContext, now: ModerationCase): Result<void> => (mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar'));
+const allowed = (context: ServiceContext, now: ModerationCase): Result<void> =>
+  mayDispose(context, now) ? ok(undefined) : fail('disposal.notRegistrar');
 
-async function preview(context: ServiceContext, { caseId }: { caseId: string }): Promise<Result<Output<'disposal.preview'>>> {
+async function preview(
+  context: ServiceContext,
+  { caseId }: { caseId: string },
+): Promise<Result<Output<'disposal.preview'>>> {
   const found = await read(context, caseId);
   if (!found.ok) return found;
   const { now, versions, files, asOf } = found.value;
@@ -105,11 +133,15 @@ interface Removal {
   readonly entry: DisposalEntry;
 }
 
-async function prepared(context: ServiceContext, { caseId, asOf, decision }: Checked<'disposal.carryOut'>): Promise<Result<Removal>> {
+async function prepared(
+  context: ServiceContext,
+  { caseId, asOf, decision }: Checked<'disposal.carryOut'>,
+): Promise<Result<Removal>> {
   const found = await read(context, caseId);
   if (!found.ok) return found;
   const { now, versions, files } = found.value;
-  for (const checked of [allowed(context, now), checkBlocks(now, holdOf(context, caseId))]) if (!checked.ok) return checked;
+  for (const checked of [allowed(context, now), checkBlocks(now, holdOf(context, caseId))])
+    if (!checked.ok) return checked;
   if (asOf !== found.value.asOf) return fail('disposal.changedSince');
   const ground = checkDecision(decision, context.ruleSet().disposalGrounds, context.today());
   if (!ground.ok) return ground;
@@ -119,7 +151,12 @@ async function prepared(context: ServiceContext, { caseId, asOf, decision }: Che
   const stamp = { at: context.now().toISOString(), by: context.me.id };
   const id = context.newId();
   const words = { ground: ground.value.name.sv, basis: ground.value.basis.sv };
-  const removed = { versions: versions.length, files: gone.length, bytes: gone.reduce((sum, { size }) => sum + size, 0), kept: shared.value.length };
+  const removed = {
+    versions: versions.length,
+    files: gone.length,
+    bytes: gone.reduce((sum, { size }) => sum + size, 0),
+    kept: shared.value.length,
+  };
   return ok({
     found: found.value,
     disposed: { disposalId: id, reference: decision.reference, decidedOn: decision.decidedOn, ...words, stamp },
@@ -137,19 +174,26 @@ const carryOut = (context: ServiceContext, input: Checked<'disposal.carryOut'>):
     const told = await eventRecords(context, { kind: KIND, id: input.caseId });
     if (!told.ok) return told;
     const erasure = erasureOf(found);
-    const erased = await context.vault.erase('disposal.carryOut', { ...erasure, records: [...erasure.records, ...told.value] }, (tx) => {
-      const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
-      if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
-      tx.putLog(putOf(context, stubOf(found.now, disposed)));
-      tx.putLog(putOfEntry(entry));
-      return ok(undefined);
-    });
+    const erased = await context.vault.erase(
+      'disposal.carryOut',
+      { ...erasure, records: [...erasure.records, ...told.value] },
+      (tx) => {
+        const hold = Object.hasOwn(tx.data.holds, input.caseId) ? tx.data.holds[input.caseId] : undefined;
+        if (hold !== undefined) return fail('disposal.held', { params: { reason: hold.reason } });
+        tx.putLog(putOf(context, stubOf(found.now, disposed)));
+        tx.putLog(putOfEntry(entry));
+        return ok(undefined);
+      },
+    );
     return erased.ok ? ok({ id: entry.id }) : erased;
   });
 
 const stampNow = (context: ServiceContext) => ({ at: context.now().toISOString(), by: context.me.id });
 
-const hold = (context: ServiceContext, { caseId, reason }: Checked<'disposal.hold'>): Promise<Result<Output<'disposal.state'>>> =>
+const hold = (
+  context: ServiceContext,
+  { caseId, reason }: Checked<'disposal.hold'>,
+): Promise<Result<Output<'disposal.state'>>> =>
   inTurn(context, async () => {
     const found = await read(context, caseId);
     if (!found.ok) return found;
@@ -165,7 +209,10 @@ const hold = (context: ServiceContext, { caseId, reason }: Checked<'disposal.hol
     return written.ok ? ok(stateOf(context, now)) : written;
   });
 
-const release = (context: ServiceContext, { caseId, reason }: Checked<'disposal.release'>): Promise<Result<Output<'disposal.state'>>> =>
+const release = (
+  context: ServiceContext,
+  { caseId, reason }: Checked<'disposal.release'>,
+): Promise<Result<Output<'disposal.state'>>> =>
   inTurn(context, async () => {
     const found = await read(context, caseId);
     if (!found.ok) return found;
@@ -176,26 +223,43 @@ const release = (context: ServiceContext, { caseId, reason }: Checked<'disposal.
       const held = Object.hasOwn(tx.data.holds, caseId) ? tx.data.holds[caseId] : undefined;
       if (held === undefined) return fail('disposal.notHeld');
       Reflect.deleteProperty(tx.data.holds, caseId);
-      tx.putLog(putOfEntry({ kind: 'released', id: context.newId(), case: factsOf(context, now), reason, since: held.stamp, stamp: stampNow(context) }));
+      tx.putLog(
+        putOfEntry({
+          kind: 'released',
+          id: context.newId(),
+          case: factsOf(context, now),
+          reason,
+          since: held.stamp,
+          stamp: stampNow(context),
+        }),
+      );
       return ok(undefined);
     });
     return written.ok ? ok(stateOf(context, now)) : written;
   });
 
 /** An entry without its free text. */
-const withoutWords = (entry: DisposalEntry): DisposalEntry => (entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' });
+const withoutWords = (entry: DisposalEntry): DisposalEntry =>
+  entry.kind === 'disposed' ? { ...entry, decision: { ...entry.decision, note: '' } } : { ...entry, reason: '' };
 
 /**
  * Every member may see that something was disposed of or held. What was written about a case is only for those who may
  * read the case.
  */
-async function seenEntry({ vault }: ServiceContext, entry: DisposalEntry, check: ReturnType<typeof caseCheck>): Promise<Result<DisposalEntry>> {
+async function seenEntry(
+  { vault }: ServiceContext,
+  entry: DisposalEntry,
+  check: ReturnType<typeof caseCheck>,
+): Promise<Result<DisposalEntry>> {
   const about = await vault.getRecord(KIND, entry.case.caseId);
   if (!about.ok) return ['vault.notFound', 'vault.erased'].includes(about.error.code) ? ok(withoutWords(entry)) : about;
   return ok(check(about.value as ModerationCase).ok ? entry : withoutWords(entry));
 }
 
-async function page(context: ServiceContext, { offset, limit }: Checked<'disposal.page'>): Promise<Result<Output<'disposal.page'>>> {
+async function page(
+  context: ServiceContext,
+  { offset, limit }: Checked<'disposal.page'>,
+): Promise<Result<Output<'disposal.page'>>> {
   const found = await context.vault.page({ kind: DISPOSAL, offset, limit });
   if (!found.ok) return found;
   const rows: DisposalEntry[] = [];

@@ -4,7 +4,14 @@ import type { Channel } from '../../domain/channels/model.ts';
 import { accessTo } from '../../domain/custody/access.ts';
 import type { EmergencyLine } from '../../domain/custody/calls.ts';
 import { seesCustody } from '../../domain/custody/dues.ts';
-import { checkUntil, emergencyRole, emergencyState, mayDecide, opensAt, waitHours } from '../../domain/custody/emergency.ts';
+import {
+  checkUntil,
+  emergencyRole,
+  emergencyState,
+  mayDecide,
+  opensAt,
+  waitHours,
+} from '../../domain/custody/emergency.ts';
 import type { Emergency, Told } from '../../domain/custody/model.ts';
 import { isChiefOf, isOffice } from '../../domain/rights/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -18,13 +25,18 @@ import { change, find, stamp } from './registers.ts';
 
 const OVER = new Set<EmergencyLine['state']>(['refused', 'ended']);
 
-const loginsOf = (state: VaultState, channelId: string) => Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
+const loginsOf = (state: VaultState, channelId: string) =>
+  Object.values(state.logins).filter((login) => login.channelId === channelId && login.fate === null);
 
 /** Whom to notify: the custodians and the chiefs; for municipality-wide channels, the communications office. */
 function toTell(state: VaultState, channel: Channel, askedBy: string): Told[] {
   const custodians = loginsOf(state, channel.id).flatMap(({ custodianIds }) => custodianIds);
-  const above = Object.values(state.people).filter((person) => (channel.departmentId === null ? isOffice(person) : isChiefOf(person, channel.departmentId))).map(({ id }) => id);
-  const ids = [...new Set([...custodians, ...above])].filter((id) => id !== askedBy && state.people[id]?.archived === null);
+  const above = Object.values(state.people)
+    .filter((person) => (channel.departmentId === null ? isOffice(person) : isChiefOf(person, channel.departmentId)))
+    .map(({ id }) => id);
+  const ids = [...new Set([...custodians, ...above])].filter(
+    (id) => id !== askedBy && state.people[id]?.archived === null,
+  );
   return ids.sort().map((personId) => ({ personId, at: null, how: 'program' }));
 }
 
@@ -44,23 +56,54 @@ function asked(context: ServiceContext, tx: Tx<VaultState>, input: Checked<'cust
   if (!until.ok) return until;
   const logins = loginsOf(data, channel.id);
   if (!logins.some(({ sealed }) => sealed !== null)) return fail('custody.nothingToOpen', { params });
-  if (logins.every((login) => accessTo(context.me, login, channel, data, context.today()).kind !== 'none')) return fail('custody.youHaveAccess', { params });
-  const open = Object.values(data.emergencies).some((one) => one.channelId === channel.id && one.askedBy === context.me.id && !OVER.has(emergencyState(one, momentOf(context))));
+  if (logins.every((login) => accessTo(context.me, login, channel, data, context.today()).kind !== 'none'))
+    return fail('custody.youHaveAccess', { params });
+  const open = Object.values(data.emergencies).some(
+    (one) =>
+      one.channelId === channel.id &&
+      one.askedBy === context.me.id &&
+      !OVER.has(emergencyState(one, momentOf(context))),
+  );
   if (open) return fail('custody.alreadyAsked', { params });
   const hours = waitHours(role, custodySettings(data));
   return ok({
-    ...{ id: context.newId(), channelId: channel.id, askedBy: context.me.id, role, reason: input.reason, askedAt: now.toISOString(), waitHours: hours, opensAt: opensAt(now, hours) },
-    ...{ told: toTell(data, channel, context.me.id), approved: null, refused: null, opened: null, until: input.until, ended: null },
+    ...{
+      id: context.newId(),
+      channelId: channel.id,
+      askedBy: context.me.id,
+      role,
+      reason: input.reason,
+      askedAt: now.toISOString(),
+      waitHours: hours,
+      opensAt: opensAt(now, hours),
+    },
+    ...{
+      told: toTell(data, channel, context.me.id),
+      approved: null,
+      refused: null,
+      opened: null,
+      until: input.until,
+      ended: null,
+    },
   });
 }
 
 /** Requests access, and opens it immediately if there is no waiting time and the key is staged. */
-export async function ask(context: ServiceContext, input: Checked<'custody.askEmergency'>): Promise<Result<{ id: string }>> {
+export async function ask(
+  context: ServiceContext,
+  input: Checked<'custody.askEmergency'>,
+): Promise<Result<{ id: string }>> {
   const written = await change(context, 'custody.askEmergency', (tx) => {
     const made = asked(context, tx, input);
     if (!made.ok) return made;
     tx.data.emergencies[made.value.id] = made.value;
-    putAccess(context, tx, { channelId: input.channelId, login: null, what: 'emergencyAsked', as: 'none', reason: input.reason });
+    putAccess(context, tx, {
+      channelId: input.channelId,
+      login: null,
+      what: 'emergencyAsked',
+      as: 'none',
+      reason: input.reason,
+    });
     return ok({ id: made.value.id });
   });
   if (written.ok) await reconcile(context);
@@ -70,7 +113,12 @@ export async function ask(context: ServiceContext, input: Checked<'custody.askEm
 type Decide = (tx: Tx<VaultState>, emergency: Emergency, channel: Channel) => Result<Emergency>;
 
 /** Changes an emergency, then reconciles the keys. */
-async function turn(context: ServiceContext, action: string, id: string, decide: Decide): Promise<Result<Record<string, never>>> {
+async function turn(
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: Decide,
+): Promise<Result<Record<string, never>>> {
   const written = await change(context, action, (tx) => {
     const found = find(tx.data.emergencies, id, 'custody.unknownEmergency');
     if (!found.ok) return found;
@@ -85,37 +133,69 @@ async function turn(context: ServiceContext, action: string, id: string, decide:
   return written;
 }
 
-const isUndecided = (context: ServiceContext, emergency: Emergency): boolean => emergency.approved === null && emergency.opened === null && !OVER.has(emergencyState(emergency, momentOf(context)));
+const isUndecided = (context: ServiceContext, emergency: Emergency): boolean =>
+  emergency.approved === null && emergency.opened === null && !OVER.has(emergencyState(emergency, momentOf(context)));
 
 function decidable(context: ServiceContext, emergency: Emergency, channel: Channel): Result<void> {
   if (!mayDecide(context.me, emergency, channel)) return fail('custody.notYoursToDecide');
   return isUndecided(context, emergency) ? ok(undefined) : fail('custody.decided');
 }
 
-export const approve = (context: ServiceContext, { id }: Checked<'custody.approveEmergency'>): Promise<Result<Record<string, never>>> =>
+export const approve = (
+  context: ServiceContext,
+  { id }: Checked<'custody.approveEmergency'>,
+): Promise<Result<Record<string, never>>> =>
   turn(context, 'custody.approveEmergency', id, (tx, emergency, channel) => {
     const may = decidable(context, emergency, channel);
     if (!may.ok) return may;
-    putAccess(context, tx, { channelId: channel.id, login: null, what: 'emergencyApproved', as: 'none', reason: emergency.reason, personId: emergency.askedBy });
+    putAccess(context, tx, {
+      channelId: channel.id,
+      login: null,
+      what: 'emergencyApproved',
+      as: 'none',
+      reason: emergency.reason,
+      personId: emergency.askedBy,
+    });
     return ok({ ...emergency, approved: stamp(context, tx.now) });
   });
 
-export const refuseEmergency = (context: ServiceContext, { id, reason }: Checked<'custody.refuseEmergency'>): Promise<Result<Record<string, never>>> =>
+export const refuseEmergency = (
+  context: ServiceContext,
+  { id, reason }: Checked<'custody.refuseEmergency'>,
+): Promise<Result<Record<string, never>>> =>
   turn(context, 'custody.refuseEmergency', id, (tx, emergency, channel) => {
     const may = decidable(context, emergency, channel);
     if (!may.ok) return may;
-    putAccess(context, tx, { channelId: channel.id, login: null, what: 'emergencyRefused', as: 'none', reason, personId: emergency.askedBy });
+    putAccess(context, tx, {
+      channelId: channel.id,
+      login: null,
+      what: 'emergencyRefused',
+      as: 'none',
+      reason,
+      personId: emergency.askedBy,
+    });
     return ok({ ...emergency, refused: { stamp: stamp(context, tx.now), reason } });
   });
 
 /** Who may end it: the user who asked for it, and everyone who may see the channel's custody. */
-const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean => emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
+const mayEnd = (context: ServiceContext, state: VaultState, emergency: Emergency, channel: Channel): boolean =>
+  emergency.askedBy === context.me.id || seesCustody(context.me, channel, Object.values(state.logins));
 
-export const end = (context: ServiceContext, { id, reason }: Checked<'custody.endEmergency'>): Promise<Result<Record<string, never>>> =>
+export const end = (
+  context: ServiceContext,
+  { id, reason }: Checked<'custody.endEmergency'>,
+): Promise<Result<Record<string, never>>> =>
   turn(context, 'custody.endEmergency', id, (tx, emergency, channel) => {
     if (!mayEnd(context, tx.data, emergency, channel)) return fail('custody.notYoursToEnd');
     if (OVER.has(emergencyState(emergency, momentOf(context)))) return fail('custody.alreadyEnded');
-    putAccess(context, tx, { channelId: channel.id, login: null, what: 'emergencyEnded', as: 'emergency', reason, personId: emergency.askedBy });
+    putAccess(context, tx, {
+      channelId: channel.id,
+      login: null,
+      what: 'emergencyEnded',
+      as: 'emergency',
+      reason,
+      personId: emergency.askedBy,
+    });
     return ok({ ...emergency, ended: { stamp: stamp(context, tx.now), how: 'hand', reason } });
   });
 
@@ -123,26 +203,37 @@ export const end = (context: ServiceContext, { id, reason }: Checked<'custody.en
  * Records that a person was notified: users confirm for themselves in the program, or for someone reached by mail or
  * telephone.
  */
-export const told = (context: ServiceContext, { id, personId, how }: Checked<'custody.emergencyTold'>): Promise<Result<Record<string, never>>> =>
+export const told = (
+  context: ServiceContext,
+  { id, personId, how }: Checked<'custody.emergencyTold'>,
+): Promise<Result<Record<string, never>>> =>
   change(context, 'custody.emergencyTold', ({ data, now }) => {
     const found = find(data.emergencies, id, 'custody.unknownEmergency');
     if (!found.ok) return found;
     if (how === 'program' && personId !== context.me.id) return fail('custody.onlyYourself');
     const channel = findChannel(data, found.value.channelId);
     if (!channel.ok) return channel;
-    if (personId !== context.me.id && !mayEnd(context, data, found.value, channel.value)) return fail('custody.notTold');
+    if (personId !== context.me.id && !mayEnd(context, data, found.value, channel.value))
+      return fail('custody.notTold');
     if (!found.value.told.some((one) => one.personId === personId)) return fail('custody.notTold');
     const at = now.toISOString();
-    data.emergencies[id] = { ...found.value, told: found.value.told.map((one) => (one.personId === personId && one.at === null ? { personId, at, how } : one)) };
+    data.emergencies[id] = {
+      ...found.value,
+      told: found.value.told.map((one) => (one.personId === personId && one.at === null ? { personId, at, how } : one)),
+    };
     return ok({});
   });
 
-const NEWEST: (a: EmergencyLine, b: EmergencyLine) => number = (a, b) => b.emergency.askedAt.localeCompare(a.emergency.askedAt);
+const NEWEST: (a: EmergencyLine, b: EmergencyLine) => number = (a, b) =>
+  b.emergency.askedAt.localeCompare(a.emergency.askedAt);
 
 /**
  * Emergencies the user sees: their own, those they are to be notified of, and those of channels whose custody they see.
  */
-export function listEmergencies(context: ServiceContext, { channelId }: Checked<'custody.emergencies'>): Result<EmergencyLine[]> {
+export function listEmergencies(
+  context: ServiceContext,
+  { channelId }: Checked<'custody.emergencies'>,
+): Result<EmergencyLine[]> {
   const { vault, me } = context;
   const state = vault.db.data;
   const logins = Object.values(state.logins);
@@ -156,7 +247,13 @@ export function listEmergencies(context: ServiceContext, { channelId }: Checked<
     return [
       {
         emergency,
-        ...{ state: is, channelName: channel.name, platform: channel.platform, askedByName: state.people[emergency.askedBy]?.name ?? '', mine },
+        ...{
+          state: is,
+          channelName: channel.name,
+          platform: channel.platform,
+          askedByName: state.people[emergency.askedBy]?.name ?? '',
+          mine,
+        },
         keyFrom: is === 'keyMissing' ? keyFrom(context, channel.id, emergency.askedBy) : [],
         mayDecide: mayDecide(me, emergency, channel) && isUndecided(context, emergency),
         mayEnd: !OVER.has(is) && mayEnd(context, state, emergency, channel),
@@ -176,8 +273,18 @@ export function choices(context: ServiceContext): Result<Output<'custody.emergen
     const logins = loginsOf(state, channel.id);
     if (role === null || !logins.some(({ sealed }) => sealed !== null)) return [];
     if (logins.every((login) => accessTo(me, login, channel, state, context.today()).kind !== 'none')) return [];
-    const holders = (keyOf(context, channel.id)?.holders ?? []).map((id) => state.people[id]?.name ?? '').sort((a, b) => a.localeCompare(b, 'sv'));
-    return [{ channelId: channel.id, channelName: channel.name, platform: channel.platform, waitHours: waitHours(role, custodySettings(state)), holders }];
+    const holders = (keyOf(context, channel.id)?.holders ?? [])
+      .map((id) => state.people[id]?.name ?? '')
+      .sort((a, b) => a.localeCompare(b, 'sv'));
+    return [
+      {
+        channelId: channel.id,
+        channelName: channel.name,
+        platform: channel.platform,
+        waitHours: waitHours(role, custodySettings(state)),
+        holders,
+      },
+    ];
   });
   return ok(found.sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')));
 }

@@ -22,7 +22,11 @@ import { readTotp } from './totp.ts';
 
 const isCustodian = (context: ServiceContext, state: VaultState, login: Login): boolean => {
   const channel = state.channels[login.channelId];
-  return channel !== undefined && loginAccess(context.me, login, channel, Object.values(state.absences), context.today(), state.people).kind === 'custodian';
+  return (
+    channel !== undefined &&
+    loginAccess(context.me, login, channel, Object.values(state.absences), context.today(), state.people).kind ===
+      'custodian'
+  );
 };
 
 /** Refuses a login that this user may not export, and logs the refused attempt like any other. */
@@ -39,7 +43,10 @@ function otpOf(totp: string, label: string): string {
   const read = readTotp(totp);
   if (totp === '' || !read.ok) return '';
   const { secret, period, digits, algorithm } = read.value;
-  return otpauthUri({ secret: secret.base32.replace(/=+$/, ''), period, digits, algorithm: algorithm.replace('-', '') }, label);
+  return otpauthUri(
+    { secret: secret.base32.replace(/=+$/, ''), period, digits, algorithm: algorithm.replace('-', '') },
+    label,
+  );
 }
 
 function entryOf(context: ServiceContext, state: VaultState, login: Login): Result<WriteEntry> {
@@ -61,7 +68,11 @@ function entryOf(context: ServiceContext, state: VaultState, login: Login): Resu
   });
 }
 
-async function collect(context: ServiceContext, ids: readonly string[], reason: string): Promise<Result<{ logins: Login[]; entries: WriteEntry[] }>> {
+async function collect(
+  context: ServiceContext,
+  ids: readonly string[],
+  reason: string,
+): Promise<Result<{ logins: Login[]; entries: WriteEntry[] }>> {
   const state = context.vault.db.data;
   const logins: Login[] = [];
   const entries: WriteEntry[] = [];
@@ -91,7 +102,11 @@ export interface MakeInput {
  * For the main process, which writes the file: its bytes and passphrase. Every login is in the access log before they
  * are returned. `cheap`: tests only.
  */
-export async function makeEnvelope(context: ServiceContext, { loginIds, reason, place, name, fileName }: MakeInput, cheap: { readonly passes?: number } = {}): Promise<Result<{ id: string; passphrase: string; bytes: Uint8Array }>> {
+export async function makeEnvelope(
+  context: ServiceContext,
+  { loginIds, reason, place, name, fileName }: MakeInput,
+  cheap: { readonly passes?: number } = {},
+): Promise<Result<{ id: string; passphrase: string; bytes: Uint8Array }>> {
   const found = await collect(context, loginIds, reason);
   if (!found.ok) return found;
   const { logins, entries } = found.value;
@@ -102,8 +117,20 @@ export async function makeEnvelope(context: ServiceContext, { loginIds, reason, 
     // The entitlement may have ended while the key was being derived.
     const lost = logins.find((login) => !isCustodian(context, tx.data, tx.data.logins[login.id] ?? login));
     if (lost !== undefined) return fail('envelopes.notCustodian', { params: { name: lost.label } });
-    for (const login of logins) putAccess(context, tx, { login, channelId: login.channelId, what: 'export', as: 'custodian', reason });
-    tx.data.envelopes[id] = { id, stamp: stamp(context, tx.now), loginIds: logins.map((login) => login.id), channelIds: [...new Set(logins.map(({ channelId }) => channelId))], reason, place, fileName, saved: true, opened: null, destroyed: null };
+    for (const login of logins)
+      putAccess(context, tx, { login, channelId: login.channelId, what: 'export', as: 'custodian', reason });
+    tx.data.envelopes[id] = {
+      id,
+      stamp: stamp(context, tx.now),
+      loginIds: logins.map((login) => login.id),
+      channelIds: [...new Set(logins.map(({ channelId }) => channelId))],
+      reason,
+      place,
+      fileName,
+      saved: true,
+      opened: null,
+      destroyed: null,
+    };
     return ok(null);
   });
   if (logged.ok) return ok({ id, passphrase, bytes });
@@ -141,31 +168,56 @@ function findSeen(context: ServiceContext, state: VaultState, id: string): Resul
   return envelope.ok && !maySee(context, state, envelope.value) ? fail('envelopes.unknown') : envelope;
 }
 
-function opened(context: ServiceContext, { id, on, personId, reason }: Checked<'envelopes.opened'>): Promise<Result<{ dues: number }>> {
+function opened(
+  context: ServiceContext,
+  { id, on, personId, reason }: Checked<'envelopes.opened'>,
+): Promise<Result<{ dues: number }>> {
   return change(context, 'envelopes.opened', (tx) => {
     const { data, now } = tx;
     const envelope = findSeen(context, data, id);
     if (!envelope.ok) return envelope;
     if (envelope.value.opened !== null) return fail('envelopes.alreadyOpened');
     if (envelope.value.destroyed !== null) return fail('envelopes.alreadyDestroyed');
-    if (on > context.today() || on < dayInStockholm(new Date(envelope.value.stamp.at))) return fail('envelopes.impossibleDay', { field: 'on' });
+    if (on > context.today() || on < dayInStockholm(new Date(envelope.value.stamp.at)))
+      return fail('envelopes.impossibleDay', { field: 'on' });
     const person = findPerson(data, personId);
     if (!person.ok) return { ...person, error: { ...person.error, field: 'personId' } };
-    const logins = envelope.value.loginIds.flatMap((loginId) => data.logins[loginId] ?? []).filter((login) => login.fate === null);
+    const logins = envelope.value.loginIds
+      .flatMap((loginId) => data.logins[loginId] ?? [])
+      .filter((login) => login.fate === null);
     let dues = 0;
     for (const login of logins) {
-      putAccess(context, tx, { login, channelId: login.channelId, what: 'envelopeOpened', as: 'none', reason, personId });
+      putAccess(context, tx, {
+        login,
+        channelId: login.channelId,
+        what: 'envelopeOpened',
+        as: 'none',
+        reason,
+        personId,
+      });
       if (login.kind === 'roleGrant') continue;
       dues += 1;
       const dueId = context.newId();
-      data.passwordDues[dueId] = { id: dueId, loginId: login.id, channelId: login.channelId, openedBy: personId, openedAt: now.toISOString(), endedOn: on, due: addWorkingDays(on, context.ruleSet().passwordChangeWorkingDays), done: null };
+      data.passwordDues[dueId] = {
+        id: dueId,
+        loginId: login.id,
+        channelId: login.channelId,
+        openedBy: personId,
+        openedAt: now.toISOString(),
+        endedOn: on,
+        due: addWorkingDays(on, context.ruleSet().passwordChangeWorkingDays),
+        done: null,
+      };
     }
     data.envelopes[id] = { ...envelope.value, opened: { stamp: stamp(context, now), on, personId, reason } };
     return ok({ dues });
   });
 }
 
-function destroyed(context: ServiceContext, { id, reason }: Checked<'envelopes.destroyed'>): Promise<Result<Record<string, never>>> {
+function destroyed(
+  context: ServiceContext,
+  { id, reason }: Checked<'envelopes.destroyed'>,
+): Promise<Result<Record<string, never>>> {
   return change(context, 'envelopes.destroyed', ({ data, now }) => {
     const envelope = findSeen(context, data, id);
     if (!envelope.ok) return envelope;
@@ -176,10 +228,25 @@ function destroyed(context: ServiceContext, { id, reason }: Checked<'envelopes.d
 }
 
 function lineOf(state: VaultState, envelope: Envelope): Output<'envelopes.list'>[number] {
-  const channels = envelope.channelIds.map((id) => ({ id, name: state.channels[id]?.name ?? '', platform: state.channels[id]?.platform ?? '' }));
-  const logins = envelope.loginIds.map((id) => ({ id, label: state.logins[id]?.label ?? '', channelName: state.channels[state.logins[id]?.channelId ?? '']?.name ?? '' }));
+  const channels = envelope.channelIds.map((id) => ({
+    id,
+    name: state.channels[id]?.name ?? '',
+    platform: state.channels[id]?.platform ?? '',
+  }));
+  const logins = envelope.loginIds.map((id) => ({
+    id,
+    label: state.logins[id]?.label ?? '',
+    channelName: state.channels[state.logins[id]?.channelId ?? '']?.name ?? '',
+  }));
   const changedSince = (id: string): boolean => (state.logins[id]?.passwordChanged?.at ?? '') > envelope.stamp.at;
-  return { envelope, sealedByName: state.people[envelope.stamp.by]?.name ?? '', channels, logins, openedByName: state.people[envelope.opened?.personId ?? '']?.name ?? '', outdated: envelope.loginIds.filter(changedSince).length };
+  return {
+    envelope,
+    sealedByName: state.people[envelope.stamp.by]?.name ?? '',
+    channels,
+    logins,
+    openedByName: state.people[envelope.opened?.personId ?? '']?.name ?? '',
+    outdated: envelope.loginIds.filter(changedSince).length,
+  };
 }
 
 export const envelopeService: Handlers<'envelopes', 'envelopes.make'> = {

@@ -27,24 +27,43 @@ export interface PackageParts {
   readonly files: { blobId: string; name: string; size: number }[];
 }
 
-async function noted(context: ServiceContext, old: ModerationCase, entry: EvidencePackage, confirmed: boolean): Promise<Result<ModerationCase>> {
+async function noted(
+  context: ServiceContext,
+  old: ModerationCase,
+  entry: EvidencePackage,
+  confirmed: boolean,
+): Promise<Result<ModerationCase>> {
   const { evidence, marks, packages = [] } = old;
-  if ((marks.secrecy || marks.personalData) && !confirmed) return fail('moderation.packageUnconfirmed', { field: 'confirmed' });
+  if ((marks.secrecy || marks.personalData) && !confirmed)
+    return fail('moderation.packageUnconfirmed', { field: 'confirmed' });
   if (packages.length >= MOST_PACKAGES) return fail('moderation.tooManyPackages', { params: { max: MOST_PACKAGES } });
-  for (const file of evidence) if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+  for (const file of evidence)
+    if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   return ok({ ...old, packages: [...packages, entry] });
 }
 
-const listed = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({ path: packageName(index + 1, name), name, mediaType, size, sha256 });
+const listed = ({ name, mediaType, size, sha256 }: FileRef, index: number) => ({
+  path: packageName(index + 1, name),
+  name,
+  mediaType,
+  size,
+  sha256,
+});
 
 /**
  * Records the package and creates everything in it except the stored files, which are read while the package is
  * written. Refuses a case that the user may not read or that is disposed of (`moderation.disposed`), and a file that
  * fails its integrity check (`moderation.evidenceDamaged`).
  */
-export async function makePackage(context: ServiceContext, { id, reason, confirmed }: PackageInput, program: string): Promise<Result<PackageParts>> {
+export async function makePackage(
+  context: ServiceContext,
+  { id, reason, confirmed }: PackageInput,
+  program: string,
+): Promise<Result<PackageParts>> {
   const packageId = context.newId();
-  const done = await change(context, 'moderation.package', { id }, (old) => noted(context, old, { id: packageId, stamp: stampOf(context, old), reason }, confirmed));
+  const done = await change(context, 'moderation.package', { id }, (old) =>
+    noted(context, old, { id: packageId, stamp: stampOf(context, old), reason }, confirmed),
+  );
   if (!done.ok) return done;
   const history = await context.vault.history(KIND, id);
   if (!history.ok) return history;
@@ -54,15 +73,32 @@ export async function makePackage(context: ServiceContext, { id, reason, confirm
   const files = one.evidence.map(listed);
   const small = packageFiles({
     ...{ case: one, channelName, history: history.value, files, reason, program, canonical, sign },
-    ...{ vaultId: vault.id, head: vault.head(), madeAt: one.packages?.find((entry) => entry.id === packageId)?.stamp.at ?? one.changed.at, prefix: signedPrefix(PACKAGE_PURPOSE) },
+    ...{
+      vaultId: vault.id,
+      head: vault.head(),
+      madeAt: one.packages?.find((entry) => entry.id === packageId)?.stamp.at ?? one.changed.at,
+      prefix: signedPrefix(PACKAGE_PURPOSE),
+    },
     by: { personId: me.id, memberId: vault.memberId, name: me.name, publicKey: sign(Buffer.alloc(0)).publicKey },
     nameOf: (personId) => vault.db.data.people[personId]?.name ?? personId,
   });
-  return ok({ packageId, small, files: one.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })) });
+  return ok({
+    packageId,
+    small,
+    files: one.evidence.map(({ blobId, size }, index) => ({ blobId, name: files[index]?.path ?? '', size })),
+  });
 }
 
 /** Marks the entry: the file was never written. */
-export async function packageNotSaved(context: ServiceContext, { id, packageId }: { id: string; packageId: string }): Promise<Result<Record<string, never>>> {
-  const done = await change(context, 'moderation.packageNotSaved', { id }, (old) => ok({ ...old, packages: (old.packages ?? []).map((one) => (one.id === packageId ? { ...one, notSaved: true } : one)) }));
+export async function packageNotSaved(
+  context: ServiceContext,
+  { id, packageId }: { id: string; packageId: string },
+): Promise<Result<Record<string, never>>> {
+  const done = await change(context, 'moderation.packageNotSaved', { id }, (old) =>
+    ok({
+      ...old,
+      packages: (old.packages ?? []).map((one) => (one.id === packageId ? { ...one, notSaved: true } : one)),
+    }),
+  );
   return done.ok ? ok({}) : done;
 }

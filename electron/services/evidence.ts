@@ -53,7 +53,10 @@ function baseName(name: string): string {
 
 const tooLarge = (name: string) => fail('evidence.tooLarge', { params: { name, max: MAX_FILE_BYTES / MIB } });
 
-async function begin(context: ServiceContext, { name, size }: { name: string; size: number }): Promise<Result<{ uploadId: string }>> {
+async function begin(
+  context: ServiceContext,
+  { name, size }: { name: string; size: number },
+): Promise<Result<{ uploadId: string }>> {
   const mine = inVault(uploads, context.vault);
   if (size === 0) return fail('evidence.empty', { params: { name } });
   if (size > MAX_FILE_BYTES) return tooLarge(name);
@@ -66,7 +69,14 @@ async function begin(context: ServiceContext, { name, size }: { name: string; si
     await writer.value.abort();
     return tooMany;
   }
-  mine.set(uploadId, { name: baseName(name), size, writer: writer.value, head: new Uint8Array(Math.min(size, HEAD_BYTES)), text: new TextWatch(), received: 0 });
+  mine.set(uploadId, {
+    name: baseName(name),
+    size,
+    writer: writer.value,
+    head: new Uint8Array(Math.min(size, HEAD_BYTES)),
+    text: new TextWatch(),
+    received: 0,
+  });
   return ok({ uploadId });
 }
 
@@ -83,13 +93,17 @@ async function giveUp<T>(context: ServiceContext, uploadId: string, refusal: Res
   return refusal;
 }
 
-async function append(context: ServiceContext, { uploadId, chunk }: { uploadId: string; chunk: Uint8Array }): Promise<Result<{ received: number }>> {
+async function append(
+  context: ServiceContext,
+  { uploadId, chunk }: { uploadId: string; chunk: Uint8Array },
+): Promise<Result<{ received: number }>> {
   const upload = inVault(uploads, context.vault).get(uploadId);
   if (!upload) return fail('evidence.unknownUpload');
   const start = upload.received;
   upload.received += chunk.byteLength;
   const { name, size, received } = upload;
-  if (received > size) return await giveUp(context, uploadId, fail('evidence.wrongSize', { params: { name, received, size } }));
+  if (received > size)
+    return await giveUp(context, uploadId, fail('evidence.wrongSize', { params: { name, received, size } }));
   if (start < upload.head.byteLength) upload.head.set(chunk.subarray(0, upload.head.byteLength - start), start);
   upload.text.add(chunk);
   const written = await upload.writer.append(chunk);
@@ -98,15 +112,25 @@ async function append(context: ServiceContext, { uploadId, chunk }: { uploadId: 
 
 function bomb(name: string, { size }: Sniffed): Result<void> {
   if (!size || size.width * size.height <= MAX_PIXELS) return ok(undefined);
-  return fail('evidence.bomb', { params: { name, megapixels: Math.round((size.width * size.height) / 1_000_000), maxMegapixels: MAX_PIXELS / 1_000_000 } });
+  return fail('evidence.bomb', {
+    params: {
+      name,
+      megapixels: Math.round((size.width * size.height) / 1_000_000),
+      maxMegapixels: MAX_PIXELS / 1_000_000,
+    },
+  });
 }
 
-async function finish(context: ServiceContext, { uploadId }: { uploadId: string }): Promise<Result<Omit<FileRef, 'added'>>> {
+async function finish(
+  context: ServiceContext,
+  { uploadId }: { uploadId: string },
+): Promise<Result<Omit<FileRef, 'added'>>> {
   const upload = take(context, uploadId);
   if (!upload) return fail('evidence.unknownUpload');
   const { name, size, received, writer } = upload;
   const found = sniff(upload.head, upload.text.isText(true));
-  const checked = received === size ? bomb(name, found) : fail('evidence.wrongSize', { params: { name, received, size } });
+  const checked =
+    received === size ? bomb(name, found) : fail('evidence.wrongSize', { params: { name, received, size } });
   if (!checked.ok) {
     await writer.abort();
     return checked;
@@ -115,7 +139,13 @@ async function finish(context: ServiceContext, { uploadId }: { uploadId: string 
   if (!done.ok) return done;
   inVault(mediaTypes, context.vault).set(done.value.id, found.mediaType);
   stored.set(context.vault, new Set([...storedNow(context.vault), done.value.id]));
-  return ok({ blobId: done.value.id, name, mediaType: found.mediaType, size: done.value.size, sha256: done.value.sha256 });
+  return ok({
+    blobId: done.value.id,
+    name,
+    mediaType: found.mediaType,
+    size: done.value.size,
+    sha256: done.value.sha256,
+  });
 }
 
 /** The media type of a stored file, from its first bytes; unknown if the file cannot be read. */
@@ -140,7 +170,12 @@ async function readBytes(context: ServiceContext, blobId: string, start: number,
 }
 
 /** Decrypted bytes from `start` (inclusive) to `end` (exclusive), at most 1 MiB, limited to the file's size. */
-export async function readRange(context: ServiceContext, blobId: string, start: number, end: number): Promise<Result<{ bytes: Uint8Array }>> {
+export async function readRange(
+  context: ServiceContext,
+  blobId: string,
+  start: number,
+  end: number,
+): Promise<Result<{ bytes: Uint8Array }>> {
   const info = await context.vault.blobs.info(blobId);
   if (!info.ok) return info;
   const last = Math.min(end, start + MIB, info.value.size);
@@ -157,15 +192,29 @@ export async function readWhole(context: ServiceContext, blobId: string, maxByte
  * A reference to a file named by a screen, with what the vault itself knows about it; refused if the file is not
  * stored.
  */
-export async function knownBlob(context: ServiceContext, file: { readonly blobId: string; readonly name: string }): Promise<Result<FileRef>> {
+export async function knownBlob(
+  context: ServiceContext,
+  file: { readonly blobId: string; readonly name: string },
+): Promise<Result<FileRef>> {
   const info = await context.vault.blobs.info(file.blobId);
   if (!info.ok) return fail('evidence.notStored', { params: { name: file.name } });
   const { id, size, sha256 } = info.value;
-  return ok({ blobId: id, name: file.name, mediaType: await blobMediaType(context, id), size, sha256, added: { at: context.now().toISOString(), by: context.me.id } });
+  return ok({
+    blobId: id,
+    name: file.name,
+    mediaType: await blobMediaType(context, id),
+    size,
+    sha256,
+    added: { at: context.now().toISOString(), by: context.me.id },
+  });
 }
 
 /** References to several files, in order; files already in `known` keep their reference. */
-export async function knownBlobs(context: ServiceContext, files: readonly { readonly blobId: string; readonly name: string }[], known: readonly FileRef[] = []): Promise<Result<FileRef[]>> {
+export async function knownBlobs(
+  context: ServiceContext,
+  files: readonly { readonly blobId: string; readonly name: string }[],
+  known: readonly FileRef[] = [],
+): Promise<Result<FileRef[]>> {
   const refs: FileRef[] = [];
   for (const file of files) {
     const old = known.find((ref) => ref.blobId === file.blobId);

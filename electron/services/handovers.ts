@@ -7,7 +7,11 @@ import type { BriefingView } from '../../domain/absences/briefing-model.ts';
 
 type HandoverCalls = 'absences.briefing' | 'absences.answer' | 'absences.decide' | 'absences.markRole';
 
-const thenBriefing = async (context: ServiceContext, id: string, done: Promise<Result<unknown>>): Promise<Result<BriefingView>> => {
+const thenBriefing = async (
+  context: ServiceContext,
+  id: string,
+  done: Promise<Result<unknown>>,
+): Promise<Result<BriefingView>> => {
   const result = await done;
   return result.ok ? await briefing(context, { id }) : result;
 };

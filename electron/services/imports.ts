@@ -23,17 +23,25 @@ const mayWrite =
   (departmentId) =>
     isOffice(me) || isAdministrator(me) || isChiefOf(me, departmentId === NEW ? null : departmentId);
 
-async function readList(context: ServiceContext, bytes: Uint8Array, settings: Parameters<typeof readChannelList>[1]): Promise<Result<ChannelList>> {
+async function readList(
+  context: ServiceContext,
+  bytes: Uint8Array,
+  settings: Parameters<typeof readChannelList>[1],
+): Promise<Result<ChannelList>> {
   const list = await readChannelList(bytes, settings, context.ruleSet());
   if (!list.ok) return list;
   const { columns } = list.value.settings;
   return columns.includes('name') || columns.includes('address') ? list : fail('imports.noColumns');
 }
 
-const readRows = (context: ServiceContext, list: ChannelList) => list.rows.map((row) => readRow(row, { columns: list.settings.columns, ruleSet: context.ruleSet(), today: context.today() }));
+const readRows = (context: ServiceContext, list: ChannelList) =>
+  list.rows.map((row) =>
+    readRow(row, { columns: list.settings.columns, ruleSet: context.ruleSet(), today: context.today() }),
+  );
 
 /** A copy of the registers for a preview; changes to it are discarded. */
-const copyOf = (state: VaultState): VaultState => Object.fromEntries(Object.entries(state).map(([name, register]) => [name, { ...register }])) as VaultState;
+const copyOf = (state: VaultState): VaultState =>
+  Object.fromEntries(Object.entries(state).map(([name, register]) => [name, { ...register }])) as VaultState;
 
 function countsOf(rows: readonly ImportRow[]): Output<'imports.preview'>['counts'] {
   const counts = { new: 0, same: 0, changed: 0, wrong: 0, empty: 0 };
@@ -41,12 +49,20 @@ function countsOf(rows: readonly ImportRow[]): Output<'imports.preview'>['counts
   return counts;
 }
 
-async function preview(context: ServiceContext, { fileName, bytes, settings }: Checked<'imports.preview'>): Promise<Result<Output<'imports.preview'>>> {
+async function preview(
+  context: ServiceContext,
+  { fileName, bytes, settings }: Checked<'imports.preview'>,
+): Promise<Result<Output<'imports.preview'>>> {
   // Wrongly guessed columns are not refused here: the user sees them in the preview and corrects them.
   const list = await readChannelList(bytes, settings ?? {}, context.ruleSet());
   if (!list.ok) return list;
   const draft = copyOf(context.vault.db.data);
-  const taken = takeIn(draft, readRows(context, list.value), { importId: 'preview', newId: randomUUID, stamp: (old) => stamp(context, context.now(), old), mayWrite: mayWrite(context) });
+  const taken = takeIn(draft, readRows(context, list.value), {
+    importId: 'preview',
+    newId: randomUUID,
+    stamp: (old) => stamp(context, context.now(), old),
+    mayWrite: mayWrite(context),
+  });
   return ok({
     fileName,
     settings: list.value.settings,
@@ -63,16 +79,34 @@ async function preview(context: ServiceContext, { fileName, bytes, settings }: C
   });
 }
 
-async function apply(context: ServiceContext, { fileName, bytes, settings, lines }: Checked<'imports.apply'>): Promise<Result<Output<'imports.apply'>>> {
+async function apply(
+  context: ServiceContext,
+  { fileName, bytes, settings, lines }: Checked<'imports.apply'>,
+): Promise<Result<Output<'imports.apply'>>> {
   const list = await readList(context, bytes, settings);
   if (!list.ok) return list;
   const rows = readRows(context, list.value);
   return await change(context, 'imports.apply', ({ data, now }) => {
     const importId = context.newId();
     const made = stamp(context, now);
-    const taken = takeIn(data, rows, { importId, newId: context.newId, stamp: (old) => stamp(context, now, old), lines: new Set(lines), mayWrite: mayWrite(context) });
+    const taken = takeIn(data, rows, {
+      importId,
+      newId: context.newId,
+      stamp: (old) => stamp(context, now, old),
+      lines: new Set(lines),
+      mayWrite: mayWrite(context),
+    });
     if (taken.counts.new + taken.counts.changed === 0) return fail('imports.nothingToWrite');
-    const run: ImportRun = { id: importId, fileName, stamp: made, added: { ...taken.added }, before: { channels: taken.before }, marks: taken.marks, counts: taken.counts, undone: null };
+    const run: ImportRun = {
+      id: importId,
+      fileName,
+      stamp: made,
+      added: { ...taken.added },
+      before: { channels: taken.before },
+      marks: taken.marks,
+      counts: taken.counts,
+      undone: null,
+    };
     data.imports[importId] = run;
     return ok({ importId, added: taken.counts.new, changed: taken.counts.changed });
   });
@@ -110,7 +144,13 @@ async function undo(context: ServiceContext, importId: string): Promise<Result<O
     if (!current.ok) return current;
     if (current.value.undone !== null) return fail('imports.alreadyUndone');
     const may = mayWrite(context);
-    const counts = takeBack(data, current.value, used.value, (old) => stamp(context, now, old), (channel, before) => may(channel.departmentId) && (before === null || may(before.departmentId)));
+    const counts = takeBack(
+      data,
+      current.value,
+      used.value,
+      (old) => stamp(context, now, old),
+      (channel, before) => may(channel.departmentId) && (before === null || may(before.departmentId)),
+    );
     data.imports[importId] = { ...current.value, undone: stamp(context, now) };
     return ok(counts);
   });

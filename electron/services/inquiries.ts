@@ -8,7 +8,13 @@ import type { Stamp } from '../../domain/common.ts';
 import { readerOf } from '../../domain/inquiries/access.ts';
 import { answersFor } from '../../domain/inquiries/answerers.ts';
 import { dueOf } from '../../domain/inquiries/deadline.ts';
-import { type Inquiry, MOST_FILES, MOST_PASSINGS, MOST_REMINDERS, type PassingOn } from '../../domain/inquiries/model.ts';
+import {
+  type Inquiry,
+  MOST_FILES,
+  MOST_PASSINGS,
+  MOST_REMINDERS,
+  type PassingOn,
+} from '../../domain/inquiries/model.ts';
 import { checkAnswered, checkChannel, checkReceived, passedNow } from '../../domain/inquiries/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { actingStamp } from './acting.ts';
@@ -23,7 +29,8 @@ import { find, findPersonInUse, fits } from './registers.ts';
 type View = Output<'inquiries.get'>;
 type Change = (old: Inquiry) => Promise<Result<Inquiry>> | Result<Inquiry>;
 
-const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp => actingStamp(context, channelId, 'answer');
+const stampOf = (context: ServiceContext, { channelId }: Pick<Inquiry, 'channelId'>): Stamp =>
+  actingStamp(context, channelId, 'answer');
 
 /** Reads a question that the signed-in user may read. */
 export async function readInquiry(context: ServiceContext, id: string): Promise<Result<Inquiry>> {
@@ -31,7 +38,9 @@ export async function readInquiry(context: ServiceContext, id: string): Promise<
   if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
   const inquiry = record.value as Inquiry;
   if (mayReadRecord(worldOf(context), inquiry)) return ok(inquiry);
-  return fail('inquiries.notYours', { params: { name: context.vault.db.data.channels[inquiry.channelId]?.name ?? '' } });
+  return fail('inquiries.notYours', {
+    params: { name: context.vault.db.data.channels[inquiry.channelId]?.name ?? '' },
+  });
 }
 
 async function write(context: ServiceContext, action: string, next: Inquiry): Promise<Result<View>> {
@@ -59,13 +68,17 @@ function channelFor(context: ServiceContext, channelId: string, receivedAt: stri
   const { data } = context.vault.db;
   const channel = find(data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
-  const mine = readerOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() })(channel.value, { secret: false, passedToId: null });
+  const mine = readerOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() })(
+    channel.value,
+    { secret: false, passedToId: null },
+  );
   if (!mine) return fail('inquiries.notYours', { params: { name: channel.value.name }, field: 'channelId' });
   const used = checkChannel(channel.value, receivedAt);
   return used.ok ? channel : used;
 }
 
-type Content = Pick<Inquiry, 'channelId' | 'receivedAt' | 'kind' | 'text' | 'link' | 'sender'> & Partial<Pick<Inquiry, 'files' | 'marks'>>;
+type Content = Pick<Inquiry, 'channelId' | 'receivedAt' | 'kind' | 'text' | 'link' | 'sender'> &
+  Partial<Pick<Inquiry, 'files' | 'marks'>>;
 
 /** A new, unwritten question in a channel that the user works with and that was in use when it was received. */
 export function inquiryOf(context: ServiceContext, content: Content): Result<Inquiry> {
@@ -78,12 +91,30 @@ export function inquiryOf(context: ServiceContext, content: Content): Result<Inq
   const stamp = stampOf(context, { channelId });
   return ok({
     marks: { secrecy: false, secrecyBasis: '', personalData: sender?.kind === 'known' },
-    ...content, direction: 'received', files, id: context.newId(), draft: '', answer: null, passings: [], due: dueOf(receivedAt, context.ruleSet().answer), told: [],
-    diary: null, followUp: '', keptWhere: 'vault', status: 'open', closed: null, reopened: null, created: stamp, changed: stamp,
+    ...content,
+    direction: 'received',
+    files,
+    id: context.newId(),
+    draft: '',
+    answer: null,
+    passings: [],
+    due: dueOf(receivedAt, context.ruleSet().answer),
+    told: [],
+    diary: null,
+    followUp: '',
+    keptWhere: 'vault',
+    status: 'open',
+    closed: null,
+    reopened: null,
+    created: stamp,
+    changed: stamp,
   });
 }
 
-const add = (context: ServiceContext, { channelId, receivedAt = context.now().toISOString(), kind, text, link, sender }: Checked<'inquiries.add'>): Promise<Result<{ id: string }>> =>
+const add = (
+  context: ServiceContext,
+  { channelId, receivedAt = context.now().toISOString(), kind, text, link, sender }: Checked<'inquiries.add'>,
+): Promise<Result<{ id: string }>> =>
   inTurn(context, async () => {
     const made = inquiryOf(context, { channelId, receivedAt, kind, text, link, sender });
     if (!made.ok) return made;
@@ -92,7 +123,11 @@ const add = (context: ServiceContext, { channelId, receivedAt = context.now().to
   });
 
 /** Channel, time of receipt and deadline after a change; the deadline moves only with the time of receipt. */
-function placed(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.save'>): Result<Pick<Inquiry, 'channelId' | 'receivedAt' | 'due' | 'told'>> {
+function placed(
+  context: ServiceContext,
+  old: Inquiry,
+  input: Checked<'inquiries.save'>,
+): Result<Pick<Inquiry, 'channelId' | 'receivedAt' | 'due' | 'told'>> {
   const { channelId = old.channelId, receivedAt = old.receivedAt } = input;
   const moved = receivedAt !== old.receivedAt;
   if (moved) {
@@ -100,29 +135,51 @@ function placed(context: ServiceContext, old: Inquiry, input: Checked<'inquiries
     if (!received.ok) return received;
   }
   if (moved || channelId !== old.channelId) {
-    const channel = channelId === old.channelId ? find(context.vault.db.data.channels, channelId, 'channels.unknown') : channelFor(context, channelId, receivedAt);
+    const channel =
+      channelId === old.channelId
+        ? find(context.vault.db.data.channels, channelId, 'channels.unknown')
+        : channelFor(context, channelId, receivedAt);
     if (!channel.ok) return channel;
     const used = checkChannel(channel.value, receivedAt);
     if (!used.ok) return used;
   }
   // If the deadline changes, everyone notified of the old one is notified of the new one.
-  return ok({ channelId, receivedAt, due: moved ? dueOf(receivedAt, context.ruleSet().answer) : old.due, told: moved ? [] : old.told });
+  return ok({
+    channelId,
+    receivedAt,
+    due: moved ? dueOf(receivedAt, context.ruleSet().answer) : old.due,
+    told: moved ? [] : old.told,
+  });
 }
 
 function saved(context: ServiceContext, old: Inquiry, input: Checked<'inquiries.save'>): Result<Inquiry> {
   const place = placed(context, old, input);
   if (!place.ok) return place;
-  const { kind = old.kind, text = old.text, link = old.link, draft = old.draft, followUp = old.followUp, marks = old.marks, keptWhere = old.keptWhere } = input;
+  const {
+    kind = old.kind,
+    text = old.text,
+    link = old.link,
+    draft = old.draft,
+    followUp = old.followUp,
+    marks = old.marks,
+    keptWhere = old.keptWhere,
+  } = input;
   if (text === '' && old.files.length === 0) return fail('inquiries.empty', { field: 'text' });
   const sender = input.sender === undefined ? old.sender : input.sender;
   return ok({ ...old, ...place.value, kind, text, link, draft, followUp, marks, keptWhere, sender });
 }
 
-async function withFiles(context: ServiceContext, old: Inquiry, files: Checked<'inquiries.addFiles'>['files']): Promise<Result<Inquiry>> {
+async function withFiles(
+  context: ServiceContext,
+  old: Inquiry,
+  files: Checked<'inquiries.addFiles'>['files'],
+): Promise<Result<Inquiry>> {
   const refs = await knownBlobs(context, files);
   if (!refs.ok) return refs;
   const all = [...old.files, ...refs.value.filter(({ blobId }) => !old.files.some((file) => file.blobId === blobId))];
-  return all.length > MOST_FILES ? fail('inquiries.tooManyFiles', { params: { max: MOST_FILES } }) : ok({ ...old, files: all });
+  return all.length > MOST_FILES
+    ? fail('inquiries.tooManyFiles', { params: { max: MOST_FILES } })
+    : ok({ ...old, files: all });
 }
 
 function withoutFile(old: Inquiry, blobId: string): Result<Inquiry> {
@@ -131,7 +188,8 @@ function withoutFile(old: Inquiry, blobId: string): Result<Inquiry> {
   return files.length === 0 && old.text === '' ? fail('inquiries.empty') : ok({ ...old, files });
 }
 
-const nameOf = (context: ServiceContext, { to }: PassingOn): string => (to.kind === 'other' ? to.name : (context.vault.db.data.people[to.personId]?.name ?? ''));
+const nameOf = (context: ServiceContext, { to }: PassingOn): string =>
+  to.kind === 'other' ? to.name : (context.vault.db.data.people[to.personId]?.name ?? '');
 
 function passedOn(context: ServiceContext, old: Inquiry, { to, reason }: Checked<'inquiries.passOn'>): Result<Inquiry> {
   const now = passedNow(old);
@@ -141,7 +199,10 @@ function passedOn(context: ServiceContext, old: Inquiry, { to, reason }: Checked
     if (!person.ok) return person;
     if (to.personId === context.me.id) return fail('inquiries.toYourself', { field: 'to' });
   }
-  const passings = [...old.passings, { id: context.newId(), to, reason, stamp: stampOf(context, old), reminders: [], takenBack: null }];
+  const passings = [
+    ...old.passings,
+    { id: context.newId(), to, reason, stamp: stampOf(context, old), reminders: [], takenBack: null },
+  ];
   const room = fits(passings, MOST_PASSINGS, 'to');
   return room.ok ? ok({ ...old, passings }) : room;
 }
@@ -165,11 +226,29 @@ function answered(context: ServiceContext, old: Inquiry, input: Checked<'inquiri
   if (byReceiver && passing === null) return fail('inquiries.notPassedOn');
   const state = context.vault.db.data;
   const channel = state.channels[old.channelId];
-  const forId = byReceiver || channel === undefined ? null : answersFor(coverView(state, confirmedAbsences(state)), channel, dayInStockholm(at), context.me.id);
-  return ok({ ...old, status: 'answered', draft: text, answer: { direction: 'drawnUp', text, at, how, link, passingId: byReceiver ? (passing?.id ?? null) : null, forId, stamp: stampOf(context, old) } });
+  const forId =
+    byReceiver || channel === undefined
+      ? null
+      : answersFor(coverView(state, confirmedAbsences(state)), channel, dayInStockholm(at), context.me.id);
+  return ok({
+    ...old,
+    status: 'answered',
+    draft: text,
+    answer: {
+      direction: 'drawnUp',
+      text,
+      at,
+      how,
+      link,
+      passingId: byReceiver ? (passing?.id ?? null) : null,
+      forId,
+      stamp: stampOf(context, old),
+    },
+  });
 }
 
-const withReason = (reason: string, next: Inquiry): Result<Inquiry> => (reason === '' ? fail('inquiries.reasonMissing', { field: 'reason' }) : ok(next));
+const withReason = (reason: string, next: Inquiry): Result<Inquiry> =>
+  reason === '' ? fail('inquiries.reasonMissing', { field: 'reason' }) : ok(next);
 
 export const inquiryService: Handlers<'inquiries'> = {
   'inquiries.page': (context, { filter, offset, limit }) => pageOf(context, filter, offset, limit),
@@ -179,15 +258,40 @@ export const inquiryService: Handlers<'inquiries'> = {
   },
   'inquiries.times': timesOf,
   'inquiries.add': add,
-  'inquiries.save': (context, input) => changeOpen(context, 'inquiries.save', input.id, (old) => saved(context, old, input)),
-  'inquiries.addFiles': (context, { id, files }) => changeOpen(context, 'inquiries.addFiles', id, (old) => withFiles(context, old, files)),
-  'inquiries.removeFile': (context, { id, blobId }) => changeOpen(context, 'inquiries.removeFile', id, (old) => withoutFile(old, blobId)),
-  'inquiries.passOn': (context, input) => changeOpen(context, 'inquiries.passOn', input.id, (old) => passedOn(context, old, input)),
-  'inquiries.remind': (context, { id }) => changeOpen(context, 'inquiries.remind', id, (old) => withPassing(old, (passing) => ({ ...passing, reminders: [...passing.reminders, stampOf(context, old)] }))),
-  'inquiries.takeBack': (context, { id, reason }) => changeOpen(context, 'inquiries.takeBack', id, (old) => withPassing(old, (passing) => ({ ...passing, takenBack: { stamp: stampOf(context, old), reason } }))),
-  'inquiries.answer': (context, input) => changeOpen(context, 'inquiries.answer', input.id, (old) => answered(context, old, input)),
-  'inquiries.close': (context, { id, reason }) => changeOpen(context, 'inquiries.close', id, (old) => withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } })),
-  'inquiries.reopen': (context, { id, reason }) => change(context, 'inquiries.reopen', id, (old) => (old.status === 'open' ? fail('inquiries.stillOpen') : withReason(reason, { ...old, status: 'open', answer: null, closed: null, reopened: { reason, stamp: stampOf(context, old) } }))),
+  'inquiries.save': (context, input) =>
+    changeOpen(context, 'inquiries.save', input.id, (old) => saved(context, old, input)),
+  'inquiries.addFiles': (context, { id, files }) =>
+    changeOpen(context, 'inquiries.addFiles', id, (old) => withFiles(context, old, files)),
+  'inquiries.removeFile': (context, { id, blobId }) =>
+    changeOpen(context, 'inquiries.removeFile', id, (old) => withoutFile(old, blobId)),
+  'inquiries.passOn': (context, input) =>
+    changeOpen(context, 'inquiries.passOn', input.id, (old) => passedOn(context, old, input)),
+  'inquiries.remind': (context, { id }) =>
+    changeOpen(context, 'inquiries.remind', id, (old) =>
+      withPassing(old, (passing) => ({ ...passing, reminders: [...passing.reminders, stampOf(context, old)] })),
+    ),
+  'inquiries.takeBack': (context, { id, reason }) =>
+    changeOpen(context, 'inquiries.takeBack', id, (old) =>
+      withPassing(old, (passing) => ({ ...passing, takenBack: { stamp: stampOf(context, old), reason } })),
+    ),
+  'inquiries.answer': (context, input) =>
+    changeOpen(context, 'inquiries.answer', input.id, (old) => answered(context, old, input)),
+  'inquiries.close': (context, { id, reason }) =>
+    changeOpen(context, 'inquiries.close', id, (old) =>
+      withReason(reason, { ...old, status: 'closedWithoutAnswer', closed: { reason, stamp: stampOf(context, old) } }),
+    ),
+  'inquiries.reopen': (context, { id, reason }) =>
+    change(context, 'inquiries.reopen', id, (old) =>
+      old.status === 'open'
+        ? fail('inquiries.stillOpen')
+        : withReason(reason, {
+            ...old,
+            status: 'open',
+            answer: null,
+            closed: null,
+            reopened: { reason, stamp: stampOf(context, old) },
+          }),
+    ),
   // Allowed on an answered question too: the registrar assigns the number later.
   'inquiries.decideDiary': async (context, input) => {
     const done = await decideInWalk(context, 'inquiries.decideDiary', { kind: KIND, id: input.id }, input);

@@ -22,18 +22,27 @@ import { everyItemLine, KIND, putOf } from './items/record.ts';
 import { change, find, stamp } from './registers.ts';
 
 const shortName = (file: string): string => {
-  const name = Array.from(cleanText(path.basename(file))).slice(-200).join('');
+  const name = Array.from(cleanText(path.basename(file)))
+    .slice(-200)
+    .join('');
   return name === '' ? 'export' : name;
 };
 
 /** Starts an import session with the paths chosen in the system's file dialog. */
-export function beginItemImport(context: ServiceContext, { paths }: { paths: readonly string[] }): Result<{ importId: string; fileNames: string[] }> {
+export function beginItemImport(
+  context: ServiceContext,
+  { paths }: { paths: readonly string[] },
+): Result<{ importId: string; fileNames: string[] }> {
   const session = beginItemSession(context, paths, paths.map(shortName).slice(0, 100));
   return ok({ importId: session.id, fileNames: session.fileNames });
 }
 
 /** Runs long work with exclusive use of a session. */
-async function busyWith<T>(context: ServiceContext, importId: string, work: (session: Session) => Promise<Result<T>>): Promise<Result<T>> {
+async function busyWith<T>(
+  context: ServiceContext,
+  importId: string,
+  work: (session: Session) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const session = findItemSession(context, importId);
   if (!session.ok) return session;
   if (session.value.busy) return fail('itemImports.busy');
@@ -53,7 +62,9 @@ async function busyWith<T>(context: ServiceContext, importId: string, work: (ses
 function checkRead({ items, known, pages, remarks }: ExportRead): Result<void> {
   if (items.length > MOST_ITEMS) return fail('itemImports.tooMany', { params: { max: MOST_ITEMS } });
   if (items.length > 0) return ok(undefined);
-  const damaged = remarks.find(({ code }) => code === 'damaged' || code === 'tooLarge' || code === 'entities' || code === 'packed');
+  const damaged = remarks.find(
+    ({ code }) => code === 'damaged' || code === 'tooLarge' || code === 'entities' || code === 'packed',
+  );
   if (damaged !== undefined) return fail('itemImports.allDamaged', { params: { name: damaged.file, at: damaged.at } });
   if (!known && pages > 0) return fail('itemImports.htmlVariant');
   return known ? fail('itemImports.nothingInIt') : fail('itemImports.unknownKind');
@@ -86,8 +97,13 @@ function channelFor(context: ServiceContext, channelId: string): Result<Channel>
   const { data } = context.vault.db;
   const channel = find(data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
-  const mine = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() })(channel.value, false);
-  return mine ? channel : fail('itemImports.notYourChannel', { params: { name: channel.value.name }, field: 'channelId' });
+  const mine = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() })(
+    channel.value,
+    false,
+  );
+  return mine
+    ? channel
+    : fail('itemImports.notYourChannel', { params: { name: channel.value.name }, field: 'channelId' });
 }
 
 type Choice = Checked<'itemImports.apply'>;
@@ -107,36 +123,75 @@ async function preview(context: ServiceContext, input: Choice): Promise<Result<O
   if (!session.ok) return session;
   const planned = await plan(context, session.value, input);
   if (!planned.ok) return planned;
-  return session.value.read === null ? fail('itemImports.notRead') : ok(previewOf(session.value.id, session.value.fileNames, session.value.read, planned.value));
+  return session.value.read === null
+    ? fail('itemImports.notRead')
+    : ok(previewOf(session.value.id, session.value.fileNames, session.value.read, planned.value));
 }
 
 /** Stores every file once; files that cannot be stored are left out. */
-async function storeAll(context: ServiceContext, session: Session, planned: readonly Planned[]): Promise<Result<Map<string, FileRef>>> {
+async function storeAll(
+  context: ServiceContext,
+  session: Session,
+  planned: readonly Planned[],
+): Promise<Result<Map<string, FileRef>>> {
   const files = new Map(planned.flatMap((one) => one.files).map((file) => [file.name, file]));
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
   const stored = new Map<string, FileRef>();
   let done = 0;
   for (const file of files.values()) {
     if (session.stopped) throw new Stopped();
-    const ref = await storeFile(context, file, () => session.stopped, (bytes) => {
-      done += bytes;
-      session.progress = { phase: 'storing', done: Math.min(done, total), total };
-    });
+    const ref = await storeFile(
+      context,
+      file,
+      () => session.stopped,
+      (bytes) => {
+        done += bytes;
+        session.progress = { phase: 'storing', done: Math.min(done, total), total };
+      },
+    );
     if (!ref.ok) return ref;
     if (ref.value !== null) stored.set(file.name, ref.value);
   }
   return ok(stored);
 }
 
-function recordOf(context: ServiceContext, { item, files }: Planned, runId: string, channelId: string, withPersonal: boolean, stored: ReadonlyMap<string, FileRef>): LogItem {
-  const { format, sourceId, kind, direction, at, author, text, raw, link, replyTo, deletedThere, personal, file } = item;
+function recordOf(
+  context: ServiceContext,
+  { item, files }: Planned,
+  runId: string,
+  channelId: string,
+  withPersonal: boolean,
+  stored: ReadonlyMap<string, FileRef>,
+): LogItem {
+  const { format, sourceId, kind, direction, at, author, text, raw, link, replyTo, deletedThere, personal, file } =
+    item;
   const made = { at: context.now().toISOString(), by: context.me.id };
   const refs = files.flatMap(({ name }) => stored.get(name) ?? []);
   return {
-    id: context.newId(), channelId, direction, at: new Date(at).toISOString(), kind, author, text, raw, link, replyTo: replyTo.slice(0, 300), deletedThere,
+    id: context.newId(),
+    channelId,
+    direction,
+    at: new Date(at).toISOString(),
+    kind,
+    author,
+    text,
+    raw,
+    link,
+    replyTo: replyTo.slice(0, 300),
+    deletedThere,
     files: refs.filter(({ blobId }, index) => refs.findIndex((other) => other.blobId === blobId) === index),
-    personal: withPersonal ? personal : null, source: { format, sourceId: sourceId.slice(0, 300), importId: runId, file: Array.from(file).slice(-200).join('') },
-    marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' && (author.name !== '' || author.handle !== '') }, diary: null, keptWhere: 'vault', led: [], created: made, changed: made,
+    personal: withPersonal ? personal : null,
+    source: { format, sourceId: sourceId.slice(0, 300), importId: runId, file: Array.from(file).slice(-200).join('') },
+    marks: {
+      secrecy: false,
+      secrecyBasis: '',
+      personalData: direction === 'received' && (author.name !== '' || author.handle !== ''),
+    },
+    diary: null,
+    keptWhere: 'vault',
+    led: [],
+    created: made,
+    changed: made,
   };
 }
 
@@ -145,7 +200,12 @@ function recordOf(context: ServiceContext, { item, files }: Planned, runId: stri
  * or fails between two frames, the frames written so far are erased. Once the last frame has begun, the import is
  * final.
  */
-const write = (context: ServiceContext, session: Session, input: Choice, stored: ReadonlyMap<string, FileRef>): Promise<Result<{ runId: string; count: number }>> =>
+const write = (
+  context: ServiceContext,
+  session: Session,
+  input: Choice,
+  stored: ReadonlyMap<string, FileRef>,
+): Promise<Result<{ runId: string; count: number }>> =>
   inTurn(context, async () => {
     const planned = await plan(context, session, input);
     if (!planned.ok) return planned;
@@ -154,7 +214,9 @@ const write = (context: ServiceContext, session: Session, input: Choice, stored:
     if (planned.value.planned.length === 0) return fail('itemImports.nothingNew');
     const { channelId, choices } = input;
     const runId = context.newId();
-    const items = planned.value.planned.map((one) => recordOf(context, one, runId, channelId, choices.withPersonal, stored)).filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
+    const items = planned.value.planned
+      .map((one) => recordOf(context, one, runId, channelId, choices.withPersonal, stored))
+      .filter(({ text, link, files }) => text !== '' || link !== '' || files.length > 0);
     const { kinds, remarks } = previewOf(session.id, session.fileNames, session.read, planned.value);
     const formats = formatsOf(session.read);
     session.progress = { phase: 'writing', done: 0, total: 0 };
@@ -175,7 +237,17 @@ const write = (context: ServiceContext, session: Session, input: Choice, stored:
     }
     const made = await change(context, 'itemImports.apply', (tx) => {
       if (session.stopped) return fail('itemImports.stopped');
-      const run: ItemImportRun = { id: runId, channelId, fileNames: session.fileNames, formats, stamp: stamp(context, tx.now), count: items.length, kinds, remarks: remarks.slice(0, 500), undone: null };
+      const run: ItemImportRun = {
+        id: runId,
+        channelId,
+        fileNames: session.fileNames,
+        formats,
+        stamp: stamp(context, tx.now),
+        count: items.length,
+        kinds,
+        remarks: remarks.slice(0, 500),
+        undone: null,
+      };
       tx.data.itemImports[runId] = run;
       for (const item of batches.at(-1) ?? []) tx.putLog(putOf(context, item));
       return ok({ runId, count: items.length });
@@ -231,7 +303,10 @@ async function tiedOf(context: ServiceContext, runId: string): Promise<Result<st
   return ok(tied);
 }
 
-const undo = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<{ removed: number; kept: number }>> =>
+const undo = (
+  context: ServiceContext,
+  { runId }: { runId: string },
+): Promise<Result<{ removed: number; kept: number }>> =>
   inTurn(context, async () => {
     const run = find(context.vault.db.data.itemImports, runId, 'itemImports.unknownRun');
     if (!run.ok) return run;

@@ -22,7 +22,10 @@ const MOST_MADE = 20;
 /** At most this many items with the same words are examined. */
 const MOST_ALIKE = 50;
 
-async function page(context: ServiceContext, { filter, offset, limit }: Checked<'items.page'>): Promise<Result<Output<'items.page'>>> {
+async function page(
+  context: ServiceContext,
+  { filter, offset, limit }: Checked<'items.page'>,
+): Promise<Result<Output<'items.page'>>> {
   const { search, importId, channelIds, directions, kinds, order } = filter;
   const where: Record<string, readonly string[]> = {};
   if (importId !== null) where.importId = [importId];
@@ -43,14 +46,21 @@ async function sameAs(context: ServiceContext, item: LogItem): Promise<View['sam
   const world = worldOf(context);
   const same: View['same'] = [];
   for (const kind of [MODERATION, INQUIRY] as const) {
-    const found = await context.vault.page({ kind, where: { channelId: [item.channelId] }, search: title.slice(0, 100), limit: MOST_ALIKE });
+    const found = await context.vault.page({
+      kind,
+      where: { channelId: [item.channelId] },
+      search: title.slice(0, 100),
+      limit: MOST_ALIKE,
+    });
     if (!found.ok) continue;
     for (const line of found.value.lines.filter((one) => one.title === title)) {
       const record = await context.vault.getRecord(kind, line.id);
       if (!record.ok) continue;
       const text = kind === MODERATION ? (record.value as ModerationCase).item.text : (record.value as Inquiry).text;
-      const readable = kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(world, record.value as Inquiry);
-      if (readable && text === item.text) same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: line.id, title });
+      const readable =
+        kind === MODERATION ? mine(record.value as ModerationCase).ok : mayReadRecord(world, record.value as Inquiry);
+      if (readable && text === item.text)
+        same.push({ kind: kind === MODERATION ? 'moderation' : 'inquiry', id: line.id, title });
     }
   }
   return same;
@@ -59,11 +69,22 @@ async function sameAs(context: ServiceContext, item: LogItem): Promise<View['sam
 async function viewOf(context: ServiceContext, item: LogItem): Promise<View> {
   const { channels, itemImports } = context.vault.db.data;
   const channel = channels[item.channelId];
-  return { item, channelName: channel?.name ?? '', platform: channel?.platform ?? '', importName: itemImports[item.source.importId]?.fileNames.join(', ') ?? '', same: await sameAs(context, item) };
+  return {
+    item,
+    channelName: channel?.name ?? '',
+    platform: channel?.platform ?? '',
+    importName: itemImports[item.source.importId]?.fileNames.join(', ') ?? '',
+    same: await sameAs(context, item),
+  };
 }
 
 /** Reads, decides and writes within `inTurn`; `more` is written in the same frame. */
-const change = (context: ServiceContext, action: string, id: string, decide: (old: LogItem) => Result<{ next: LogItem; more?: LogPut }>): Promise<Result<LogItem>> =>
+const change = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: (old: LogItem) => Result<{ next: LogItem; more?: LogPut }>,
+): Promise<Result<LogItem>> =>
   inTurn(context, async () => {
     const old = await readItem(context, id);
     if (!old.ok) return old;
@@ -79,7 +100,12 @@ const change = (context: ServiceContext, action: string, id: string, decide: (ol
     return written.ok ? ok(next) : written;
   });
 
-async function changed(context: ServiceContext, action: string, id: string, decide: (old: LogItem) => Result<LogItem>): Promise<Result<View>> {
+async function changed(
+  context: ServiceContext,
+  action: string,
+  id: string,
+  decide: (old: LogItem) => Result<LogItem>,
+): Promise<Result<View>> {
   const done = await change(context, action, id, (old) => {
     const next = decide(old);
     return next.ok ? ok({ next: next.value }) : next;
@@ -88,13 +114,25 @@ async function changed(context: ServiceContext, action: string, id: string, deci
 }
 
 /** The author as a sender of cases and questions; null if the export does not name one. */
-const senderOf = ({ author: { name, handle, link } }: LogItem): Sender | null => (name === '' && handle === '' ? null : { kind: 'known', name: name === '' ? handle : name, handle, link });
+const senderOf = ({ author: { name, handle, link } }: LogItem): Sender | null =>
+  name === '' && handle === '' ? null : { kind: 'known', name: name === '' ? handle : name, handle, link };
 
 const CASE_KINDS = { post: 'post', share: 'post', comment: 'comment', reply: 'comment', message: 'message' } as const;
-const QUESTION_KINDS = { post: 'post', share: 'post', comment: 'comment', reply: 'comment', message: 'message' } as const;
+const QUESTION_KINDS = {
+  post: 'post',
+  share: 'post',
+  comment: 'comment',
+  reply: 'comment',
+  message: 'message',
+} as const;
 
 /** Writes the record that `made` creates, together with the item that now links to it. */
-async function lead(context: ServiceContext, kind: 'moderation' | 'inquiry', itemId: string, made: (item: LogItem) => Result<{ id: string; put: LogPut }>): Promise<Result<{ id: string }>> {
+async function lead(
+  context: ServiceContext,
+  kind: 'moderation' | 'inquiry',
+  itemId: string,
+  made: (item: LogItem) => Result<{ id: string; put: LogPut }>,
+): Promise<Result<{ id: string }>> {
   let id = '';
   const done = await change(context, kind === 'moderation' ? 'items.toCase' : 'items.toInquiry', itemId, (old) => {
     if (old.led.length >= MOST_MADE) return fail('items.tooManyMade');
@@ -111,7 +149,14 @@ const toCase = (context: ServiceContext, { id }: { id: string }): Promise<Result
     const { channelId, direction, at, text, link, files, marks, kind } = item;
     const begun = caseOf(context, channelId, context.now().toISOString());
     if (!begun.ok) return begun;
-    const made: ModerationCase = { ...begun.value, direction, item: { kind: CASE_KINDS[kind], text, link, postedAt: at }, sender: senderOf(item), evidence: files, marks };
+    const made: ModerationCase = {
+      ...begun.value,
+      direction,
+      item: { kind: CASE_KINDS[kind], text, link, postedAt: at },
+      sender: senderOf(item),
+      evidence: files,
+      marks,
+    };
     return ok({ id: made.id, put: casePut(context, made) });
   });
 
@@ -119,7 +164,16 @@ const toInquiry = (context: ServiceContext, { id }: { id: string }): Promise<Res
   lead(context, 'inquiry', id, (item) => {
     const { channelId, direction, at, text, link, files, marks, kind } = item;
     if (direction !== 'received') return fail('items.notReceived');
-    const made = inquiryOf(context, { channelId, receivedAt: at, kind: QUESTION_KINDS[kind], text, link, sender: senderOf(item), files: files.slice(0, 20), marks });
+    const made = inquiryOf(context, {
+      channelId,
+      receivedAt: at,
+      kind: QUESTION_KINDS[kind],
+      text,
+      link,
+      sender: senderOf(item),
+      files: files.slice(0, 20),
+      marks,
+    });
     return made.ok ? ok({ id: made.value.id, put: inquiryPut(context, made.value) }) : made;
   });
 
@@ -129,7 +183,12 @@ export const itemService: Handlers<'items'> = {
     const item = await readItem(context, id);
     return item.ok ? ok(await viewOf(context, item.value)) : item;
   },
-  'items.saveMarks': (context, { id, marks }) => changed(context, 'items.saveMarks', id, (old) => (marks.secrecy && old.diary?.decision === 'notNeeded' ? fail('items.secretMustRegister', { field: 'marks' }) : ok({ ...old, marks }))),
+  'items.saveMarks': (context, { id, marks }) =>
+    changed(context, 'items.saveMarks', id, (old) =>
+      marks.secrecy && old.diary?.decision === 'notNeeded'
+        ? fail('items.secretMustRegister', { field: 'marks' })
+        : ok({ ...old, marks }),
+    ),
   'items.decideDiary': async (context, input) => {
     const done = await decideInWalk(context, 'items.decideDiary', { kind: 'item', id: input.id }, input);
     return done.ok ? ok(await viewOf(context, done.value as LogItem)) : done;

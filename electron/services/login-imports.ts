@@ -17,19 +17,34 @@ import { saveLogin } from './logins.ts';
 import { change, find, stamp } from './registers.ts';
 
 /** For the main process: takes ownership of the bytes of the file it has read. A CSV list is parsed immediately. */
-export function beginLoginImport(context: ServiceContext, { name, bytes }: { name: string; bytes: Uint8Array }): Result<{ importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean }> {
+export function beginLoginImport(
+  context: ServiceContext,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Result<{ importId: string; kind: 'kdbx' | 'csv'; needsKey: boolean }> {
   const kind = kindOf(bytes);
   if (!kind.ok) return kind;
   const entries = kind.value === 'csv' ? readCsv(bytes) : ok(null);
   if (kind.value === 'csv') bytes.fill(0);
   if (!entries.ok) return entries;
-  const session: Session = { id: context.newId(), by: context.me.id, fileName: name, kind: kind.value, bytes: kind.value === 'kdbx' ? bytes : null, keyFile: null, entries: entries.value, busy: false };
+  const session: Session = {
+    id: context.newId(),
+    by: context.me.id,
+    fileName: name,
+    kind: kind.value,
+    bytes: kind.value === 'kdbx' ? bytes : null,
+    keyFile: null,
+    entries: entries.value,
+    busy: false,
+  };
   beginSession(context, session);
   return ok({ importId: session.id, kind: session.kind, needsKey: session.entries === null });
 }
 
 /** For the main process: the key file it has read. */
-export function setKeyFile(context: ServiceContext, { importId, bytes }: { importId: string; bytes: Uint8Array | null }): Result<Record<string, never>> {
+export function setKeyFile(
+  context: ServiceContext,
+  { importId, bytes }: { importId: string; bytes: Uint8Array | null },
+): Result<Record<string, never>> {
   const session = findSession(context, importId);
   if (!session.ok) return session;
   session.value.keyFile?.fill(0);
@@ -47,7 +62,10 @@ export function wipeable(context: ServiceContext, runId: string): Result<Record<
   return run.value.kind === 'csv' ? ok({}) : fail('loginImports.fileForgotten');
 }
 
-async function unlock(context: ServiceContext, { importId, password }: Checked<'loginImports.unlock'>): Promise<Result<Record<string, never>>> {
+async function unlock(
+  context: ServiceContext,
+  { importId, password }: Checked<'loginImports.unlock'>,
+): Promise<Result<Record<string, never>>> {
   const found = findSession(context, importId);
   if (!found.ok) return found;
   const session = found.value;
@@ -69,19 +87,34 @@ async function unlock(context: ServiceContext, { importId, password }: Checked<'
   return ok({});
 }
 
-function entriesOfSession(context: ServiceContext, importId: string): Result<{ session: Session; entries: NonNullable<Session['entries']> }> {
+function entriesOfSession(
+  context: ServiceContext,
+  importId: string,
+): Result<{ session: Session; entries: NonNullable<Session['entries']> }> {
   const session = findSession(context, importId);
   if (!session.ok) return session;
-  return session.value.entries === null ? fail('loginImports.locked') : ok({ session: session.value, entries: session.value.entries });
+  return session.value.entries === null
+    ? fail('loginImports.locked')
+    : ok({ session: session.value, entries: session.value.entries });
 }
 
-function preview(context: ServiceContext, { importId, choices }: Checked<'loginImports.preview'>): Result<Output<'loginImports.preview'>> {
+function preview(
+  context: ServiceContext,
+  { importId, choices }: Checked<'loginImports.preview'>,
+): Result<Output<'loginImports.preview'>> {
   const found = entriesOfSession(context, importId);
   if (!found.ok) return found;
   const { session } = found.value;
   const entries = planOf(context, context.vault.db.data, found.value.entries, choices).map(({ entry }) => entry);
-  const count = (outcome: ImportEntry['outcome']): number => entries.filter((entry) => entry.outcome === outcome).length;
-  return ok({ importId, fileName: session.fileName, kind: session.kind, entries, counts: { add: count('add'), change: count('change'), skip: count('skip') } });
+  const count = (outcome: ImportEntry['outcome']): number =>
+    entries.filter((entry) => entry.outcome === outcome).length;
+  return ok({
+    importId,
+    fileName: session.fileName,
+    kind: session.kind,
+    entries,
+    counts: { add: count('add'), change: count('change'), skip: count('skip') },
+  });
 }
 
 interface Written {
@@ -90,12 +123,17 @@ interface Written {
   readonly skipped: SkippedEntry[];
 }
 
-const skippedAs = ({ entry }: Planned, reason: SkipReason): SkippedEntry => ({ line: entry.line, title: entry.title === '' ? entry.label : entry.title, reason });
+const skippedAs = ({ entry }: Planned, reason: SkipReason): SkippedEntry => ({
+  line: entry.line,
+  title: entry.title === '' ? entry.label : entry.title,
+  reason,
+});
 
 /** Every new password is in the access log, however it was set. Only a custodian's file can change a login. */
 function logChange(context: ServiceContext, tx: Tx<VaultState>, id: string, password = ''): void {
   const login = tx.data.logins[id];
-  if (login !== undefined && password !== '') putAccess(context, tx, { login, channelId: login.channelId, what: 'change', field: 'password', as: 'custodian' });
+  if (login !== undefined && password !== '')
+    putAccess(context, tx, { login, channelId: login.channelId, what: 'change', field: 'password', as: 'custodian' });
 }
 
 function writeAll(context: ServiceContext, tx: Tx<VaultState>, plan: readonly Planned[]): Written {
@@ -115,7 +153,10 @@ function writeAll(context: ServiceContext, tx: Tx<VaultState>, plan: readonly Pl
   return out;
 }
 
-async function apply(context: ServiceContext, { importId, choices }: Checked<'loginImports.apply'>): Promise<Result<Output<'loginImports.apply'>>> {
+async function apply(
+  context: ServiceContext,
+  { importId, choices }: Checked<'loginImports.apply'>,
+): Promise<Result<Output<'loginImports.apply'>>> {
   const found = entriesOfSession(context, importId);
   if (!found.ok) return found;
   const { session, entries } = found.value;
@@ -124,7 +165,17 @@ async function apply(context: ServiceContext, { importId, choices }: Checked<'lo
     const { added, changed, skipped } = writeAll(context, tx, planOf(context, data, entries, choices));
     if (added.length + changed.length === 0) return fail('loginImports.nothingToWrite');
     const marks = Object.fromEntries(added.map((id) => [id, data.logins[id]?.changed.at ?? '']));
-    const run: LoginImportRun = { id: importId, fileName: session.fileName, kind: session.kind, stamp: stamp(context, now), added, changed, marks, skipped: skipped.length, undone: null };
+    const run: LoginImportRun = {
+      id: importId,
+      fileName: session.fileName,
+      kind: session.kind,
+      stamp: stamp(context, now),
+      added,
+      changed,
+      marks,
+      skipped: skipped.length,
+      undone: null,
+    };
     data.loginImports[importId] = run;
     return ok({ runId: importId, added: added.length, changed: changed.length, skipped });
   });
@@ -155,7 +206,12 @@ async function undo(context: ServiceContext, runId: string): Promise<Result<Outp
     if (!current.ok) return current;
     if (current.value.undone !== null) return fail('loginImports.alreadyUndone');
     const there = current.value.added.filter((id) => data.logins[id] !== undefined);
-    const untouched = there.filter((id) => data.logins[id]?.changed.at === current.value.marks[id] && data.logins[id]?.fate === null && !opened.value.has(id));
+    const untouched = there.filter(
+      (id) =>
+        data.logins[id]?.changed.at === current.value.marks[id] &&
+        data.logins[id]?.fate === null &&
+        !opened.value.has(id),
+    );
     for (const id of untouched) {
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- registers are keyed by id
       delete data.logins[id];
@@ -165,7 +221,10 @@ async function undo(context: ServiceContext, runId: string): Promise<Result<Outp
   });
 }
 
-export const loginImportService: Handlers<'loginImports', 'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile'> = {
+export const loginImportService: Handlers<
+  'loginImports',
+  'loginImports.choose' | 'loginImports.chooseKeyFile' | 'loginImports.wipeFile'
+> = {
   'loginImports.dropKeyFile': (context, { importId }) => setKeyFile(context, { importId, bytes: null }),
   'loginImports.unlock': unlock,
   'loginImports.preview': preview,

@@ -13,7 +13,8 @@ export const sealContext = (loginId: string): string => `login:${loginId}`;
 export const EMPTY_SECRET: LoginSecret = LoginSecret.parse({});
 
 /** The channel's compartment; it has the same id as the channel. */
-export const keyOf = ({ vault }: Vaulted, channelId: string): CompartmentInfo | undefined => vault.compartments().find(({ id }) => id === channelId);
+export const keyOf = ({ vault }: Vaulted, channelId: string): CompartmentInfo | undefined =>
+  vault.compartments().find(({ id }) => id === channelId);
 
 /**
  * Names of members who can pass the channel's key to the given member: its holders, and the releasers of the key staged
@@ -22,24 +23,42 @@ export const keyOf = ({ vault }: Vaulted, channelId: string): CompartmentInfo | 
 export function keyFrom(context: Vaulted, channelId: string, memberId: string): string[] {
   const key = keyOf(context, channelId);
   const releasers = key?.staged.find((staged) => staged.memberId === memberId)?.releasers ?? [];
-  const active = new Set(context.vault.members().filter(({ state }) => state === 'active').map(({ id }) => id));
+  const active = new Set(
+    context.vault
+      .members()
+      .filter(({ state }) => state === 'active')
+      .map(({ id }) => id),
+  );
   const { people } = context.vault.db.data;
-  const names = [...new Set([...(key?.holders ?? []), ...releasers])].filter((id) => active.has(id) && people[id]?.archived === null).map((id) => people[id]?.name ?? '');
+  const names = [...new Set([...(key?.holders ?? []), ...releasers])]
+    .filter((id) => active.has(id) && people[id]?.archived === null)
+    .map((id) => people[id]?.name ?? '');
   return names.sort((a, b) => a.localeCompare(b, 'sv'));
 }
 
 /** Decrypts a login's secret. Fails with `logins.keyWaiting` without the key, or `vault.damaged`. */
-export function readSecret(context: ServiceContext, login: Pick<Login, 'id' | 'channelId' | 'sealed'>): Result<LoginSecret> {
+export function readSecret(
+  context: ServiceContext,
+  login: Pick<Login, 'id' | 'channelId' | 'sealed'>,
+): Result<LoginSecret> {
   if (login.sealed === null) return ok(EMPTY_SECRET);
   const bytes = context.vault.unseal(login.sealed, sealContext(login.id));
-  if (!bytes.ok) return bytes.error.code === 'vault.notEntitled' ? fail('logins.keyWaiting', { params: { names: keyFrom(context, login.channelId, context.me.id).join(', ') } }) : bytes;
+  if (!bytes.ok)
+    return bytes.error.code === 'vault.notEntitled'
+      ? fail('logins.keyWaiting', { params: { names: keyFrom(context, login.channelId, context.me.id).join(', ') } })
+      : bytes;
   const parsed = LoginSecret.safeParse(JSON.parse(new TextDecoder().decode(bytes.value)));
   bytes.value.fill(0);
   return parsed.success ? ok(parsed.data) : fail('vault.damaged');
 }
 
 /** Seals a secret with the channel's key; the first login of a channel creates the key. */
-export function sealSecret(tx: Tx<VaultState>, channelId: string, loginId: string, secret: LoginSecret): Pick<Login, 'sealed' | 'holds'> {
+export function sealSecret(
+  tx: Tx<VaultState>,
+  channelId: string,
+  loginId: string,
+  secret: LoginSecret,
+): Pick<Login, 'sealed' | 'holds'> {
   const holds = heldFields(secret);
   if (holds.length === 0) return { sealed: null, holds };
   const bytes = new TextEncoder().encode(JSON.stringify(secret));

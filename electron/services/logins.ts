@@ -21,7 +21,12 @@ import { readTotp, totpCode } from './totp.ts';
 
 type SaveInput = Checked<'logins.save'>;
 
-function custodiansProblem(state: VaultState, channel: Channel, old: Login | undefined, ids: readonly string[]): Problem | null {
+function custodiansProblem(
+  state: VaultState,
+  channel: Channel,
+  old: Login | undefined,
+  ids: readonly string[],
+): Problem | null {
   for (const id of new Set(ids)) {
     const person = find(state.people, id, 'people.unknown');
     if (!person.ok) return { ...person.error, field: 'fields.custodianIds' };
@@ -36,7 +41,13 @@ function custodiansProblem(state: VaultState, channel: Channel, old: Login | und
  * Officers may change logins they are custodians of and add logins to their channels; heads, chiefs, communications
  * office and administrators may change all in channels they may edit.
  */
-function whoProblem(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, near: ChannelLogins): Problem | null {
+function whoProblem(
+  context: ServiceContext,
+  state: VaultState,
+  channel: Channel,
+  old: Login | undefined,
+  near: ChannelLogins,
+): Problem | null {
   const problem = editProblem(context, state, channel, near.of(channel.id));
   if (problem !== null || old === undefined) return problem;
   const { me } = context;
@@ -45,28 +56,43 @@ function whoProblem(context: ServiceContext, state: VaultState, channel: Channel
 }
 
 function fieldsProblem(near: ChannelLogins, old: Login | undefined, { fields, secret }: SaveInput): Problem | null {
-  if (old !== undefined && old.channelId !== fields.channelId) return fail('logins.otherChannel', { field: 'fields.channelId' }).error;
+  if (old !== undefined && old.channelId !== fields.channelId)
+    return fail('logins.otherChannel', { field: 'fields.channelId' }).error;
   if (old !== undefined && old.fate !== null) return fail('logins.closed').error;
-  if (fields.kind === 'roleGrant' && (secret.password ?? '') !== '') return fail('logins.noPasswordForRole', { field: 'secret.password' }).error;
-  if (fields.kind === 'roleGrant' && fields.grantedRole === '') return fail('logins.roleMissing', { field: 'fields.grantedRole' }).error;
+  if (fields.kind === 'roleGrant' && (secret.password ?? '') !== '')
+    return fail('logins.noPasswordForRole', { field: 'secret.password' }).error;
+  if (fields.kind === 'roleGrant' && fields.grantedRole === '')
+    return fail('logins.roleMissing', { field: 'fields.grantedRole' }).error;
   const totp = secret.totp === undefined || secret.totp === '' ? null : readTotp(secret.totp);
   if (totp !== null && !totp.ok) return totp.error;
   const twin = near.twin(fields.channelId, fields.label, old?.id);
-  return twin === undefined ? null : fail('logins.duplicate', { params: { name: twin.label }, field: 'fields.label' }).error;
+  return twin === undefined
+    ? null
+    : fail('logins.duplicate', { params: { name: twin.label }, field: 'fields.label' }).error;
 }
 
 /**
  * The secret after the change; a role grant keeps no password (R35). Reading the old secret needs its key and an
  * entitlement.
  */
-function nextSecret(context: ServiceContext, state: VaultState, channel: Channel, old: Login | undefined, { fields, secret }: SaveInput): Result<LoginSecret | null> {
+function nextSecret(
+  context: ServiceContext,
+  state: VaultState,
+  channel: Channel,
+  old: Login | undefined,
+  { fields, secret }: SaveInput,
+): Result<LoginSecret | null> {
   const given = Object.values(secret).some((value) => value !== undefined);
   const becomesGrant = fields.kind === 'roleGrant' && old?.holds.includes('password') === true;
   if (!given && !becomesGrant) return ok(old === undefined ? EMPTY_SECRET : null);
-  if (old !== undefined && accessTo(context.me, old, channel, state, context.today()).kind === 'none') return fail('logins.notEntitled');
+  if (old !== undefined && accessTo(context.me, old, channel, state, context.today()).kind === 'none')
+    return fail('logins.notEntitled');
   const before = old === undefined ? ok(EMPTY_SECRET) : readSecret(context, old);
   if (!before.ok) return before;
-  const merged = LoginSecret.parse({ ...before.value, ...Object.fromEntries(Object.entries(secret).filter(([, value]) => value !== undefined)) });
+  const merged = LoginSecret.parse({
+    ...before.value,
+    ...Object.fromEntries(Object.entries(secret).filter(([, value]) => value !== undefined)),
+  });
   return ok(fields.kind === 'roleGrant' ? { ...merged, password: '' } : merged);
 }
 
@@ -74,7 +100,12 @@ function nextSecret(context: ServiceContext, state: VaultState, channel: Channel
  * Adds or changes one login within a write, with all checks of `logins.save`. `near`: passed when many are saved in the
  * same write.
  */
-export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: SaveInput, near = new ChannelLogins(context, tx.data)): Result<{ id: string }> {
+export function saveLogin(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  input: SaveInput,
+  near = new ChannelLogins(context, tx.data),
+): Result<{ id: string }> {
   const { data, now } = tx;
   const found = input.id === undefined ? null : find(data.logins, input.id, 'logins.unknown');
   if (found !== null && !found.ok) return found;
@@ -82,13 +113,17 @@ export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: Sa
   const channel = find(data.channels, input.fields.channelId, 'channels.unknown');
   if (!channel.ok) return channel;
   if (channel.value.state === 'closed') return fail('channels.closed', { params: { name: channel.value.name } });
-  const problem = fieldsProblem(near, old, input) ?? whoProblem(context, data, channel.value, old, near) ?? custodiansProblem(data, channel.value, old, input.fields.custodianIds);
+  const problem =
+    fieldsProblem(near, old, input) ??
+    whoProblem(context, data, channel.value, old, near) ??
+    custodiansProblem(data, channel.value, old, input.fields.custodianIds);
   if (problem !== null) return refuse(problem);
   const secret = nextSecret(context, data, channel.value, old, input);
   if (!secret.ok) return secret;
   const key = near.keyOf(channel.value.id);
   // A channel has one key for all its logins; without it, nothing more can be sealed.
-  if (secret.value !== null && key?.mine === false && heldFields(secret.value).length > 0) return fail('logins.noKey', { params: { names: keyFrom(context, channel.value.id, context.me.id).join(', ') } });
+  if (secret.value !== null && key?.mine === false && heldFields(secret.value).length > 0)
+    return fail('logins.noKey', { params: { names: keyFrom(context, channel.value.id, context.me.id).join(', ') } });
   const id = input.id ?? context.newId();
   const made = stamp(context, now, old?.changed);
   const kept = { sealed: old?.sealed ?? null, holds: old?.holds ?? [] };
@@ -111,7 +146,11 @@ export function saveLogin(context: ServiceContext, tx: Tx<VaultState>, input: Sa
 }
 
 /** Sets a new password for a login the user may open, with all its consequences, in one write. */
-function changePassword(context: ServiceContext, tx: Tx<VaultState>, { id, password }: Checked<'logins.changePassword'>): Result<{ closed: number }> {
+function changePassword(
+  context: ServiceContext,
+  tx: Tx<VaultState>,
+  { id, password }: Checked<'logins.changePassword'>,
+): Result<{ closed: number }> {
   const { data, now } = tx;
   const found = findLogin(context, id, data);
   if (!found.ok) return found;
@@ -122,7 +161,12 @@ function changePassword(context: ServiceContext, tx: Tx<VaultState>, { id, passw
   const secret = readSecret(context, login);
   if (!secret.ok) return secret;
   const made = stamp(context, now, login.changed);
-  data.logins[id] = { ...login, ...sealSecret(tx, channel.id, id, { ...secret.value, password }), passwordChanged: made, changed: made };
+  data.logins[id] = {
+    ...login,
+    ...sealSecret(tx, channel.id, id, { ...secret.value, password }),
+    passwordChanged: made,
+    changed: made,
+  };
   putAccess(context, tx, { channelId: channel.id, login, what: 'change', field: 'password', as: access.kind });
   return ok({ closed: closeDues(data, id, made) });
 }
@@ -147,7 +191,11 @@ function findLogin(context: ServiceContext, id: string, state: VaultState = cont
   if (!login.ok) return login;
   const channel = find(state.channels, login.value.channelId, 'channels.unknown');
   if (!channel.ok) return channel;
-  return ok({ login: login.value, channel: channel.value, access: accessTo(context.me, login.value, channel.value, state, context.today()) });
+  return ok({
+    login: login.value,
+    channel: channel.value,
+    access: accessTo(context.me, login.value, channel.value, state, context.today()),
+  });
 }
 
 const accessOf = (context: ServiceContext, id: string): Access => {
@@ -156,7 +204,12 @@ const accessOf = (context: ServiceContext, id: string): Access => {
 };
 
 /** Writes the access log row and waits until it is on disk. */
-const logAccess = (context: ServiceContext, { login, channel, access }: Found, { field, reason }: Opening, what: What): Promise<Result<null>> =>
+const logAccess = (
+  context: ServiceContext,
+  { login, channel, access }: Found,
+  { field, reason }: Opening,
+  what: What,
+): Promise<Result<null>> =>
   change(context, `logins.${what}`, (tx) => {
     putAccess(context, tx, { channelId: channel.id, login, what, field, as: access.kind, reason });
     return ok(null);
@@ -166,7 +219,12 @@ const logAccess = (context: ServiceContext, { login, channel, access }: Found, {
  * Reads one field for an entitled user. The attempt is logged before the value is returned and before a refusal for
  * lack of entitlement; if the log cannot be written, nothing is returned.
  */
-async function openField(context: ServiceContext, asked: Opening, what: 'reveal' | 'copy' | 'code', make: (secret: string) => Result<string> = ok): Promise<Result<string>> {
+async function openField(
+  context: ServiceContext,
+  asked: Opening,
+  what: 'reveal' | 'copy' | 'code',
+  make: (secret: string) => Result<string> = ok,
+): Promise<Result<string>> {
   const found = findLogin(context, asked.id);
   if (!found.ok) return found;
   const { access } = found.value;
@@ -176,7 +234,8 @@ async function openField(context: ServiceContext, asked: Opening, what: 'reveal'
   if (access.kind === 'none') return refused(context, found.value, opening);
   if (access.kind === 'substitute' && opening.reason === '') return fail('logins.reasonNeeded', { field: 'reason' });
   const secret = readSecret(context, found.value.login);
-  if (!secret.ok) return secret.error.code === 'logins.keyWaiting' ? refused(context, found.value, opening, secret) : secret;
+  if (!secret.ok)
+    return secret.error.code === 'logins.keyWaiting' ? refused(context, found.value, opening, secret) : secret;
   const value = secret.value[opening.field];
   if (value === '') return fail(opening.field === 'totp' && what !== 'reveal' ? 'logins.noTotp' : 'logins.empty');
   const made = make(value);
@@ -188,7 +247,12 @@ async function openField(context: ServiceContext, asked: Opening, what: 'reveal'
   return still.ok && still.value.access.kind !== 'none' ? made : fail('logins.notEntitled');
 }
 
-async function refused(context: ServiceContext, found: Found, opening: Opening, answer: Result<never> = fail('logins.notEntitled')): Promise<Result<never>> {
+async function refused(
+  context: ServiceContext,
+  found: Found,
+  opening: Opening,
+  answer: Result<never> = fail('logins.notEntitled'),
+): Promise<Result<never>> {
   const logged = await logAccess(context, found, opening, 'refused');
   return logged.ok ? answer : logged;
 }
@@ -197,7 +261,10 @@ async function refused(context: ServiceContext, found: Found, opening: Opening, 
  * For the main process, which answers `logins.copy`: the value for the clipboard, with the same checks and log row as
  * revealing.
  */
-export async function secretForClipboard(context: ServiceContext, { id, field, reason, asCode }: Checked<'logins.copy'>): Promise<Result<{ value: string }>> {
+export async function secretForClipboard(
+  context: ServiceContext,
+  { id, field, reason, asCode }: Checked<'logins.copy'>,
+): Promise<Result<{ value: string }>> {
   const value = asCode
     ? await openField(context, { id, field: 'totp', reason }, 'code', (secret) => {
         const code = totpCode(secret, context.now());
@@ -215,7 +282,8 @@ const byLabel = new Intl.Collator('sv');
 function lineOf(context: ServiceContext, login: Login, keys: ReadonlySet<string>): Output<'logins.list'>[number] {
   const state = context.vault.db.data;
   const channel = state.channels[login.channelId];
-  const access: Access = channel === undefined ? { kind: 'none' } : accessTo(context.me, login, channel, state, context.today());
+  const access: Access =
+    channel === undefined ? { kind: 'none' } : accessTo(context.me, login, channel, state, context.today());
   const mine = login.sealed === null || keys.has(login.channelId);
   const keyState = access.kind === 'none' ? 'none' : mine ? 'mine' : 'waiting';
   const { sealed: _sealed, ...shown } = login;
@@ -234,16 +302,31 @@ function lineOf(context: ServiceContext, login: Login, keys: ReadonlySet<string>
 export const loginService: Handlers<'logins', 'logins.copy'> = {
   'logins.list': (context, { channelId }) => {
     // Computed once: `compartments()` iterates over all keys.
-    const keys = new Set(context.vault.compartments().filter(({ mine }) => mine).map(({ id }) => id));
-    const logins = Object.values(context.vault.db.data.logins).filter((login) => channelId === undefined || login.channelId === channelId);
+    const keys = new Set(
+      context.vault
+        .compartments()
+        .filter(({ mine }) => mine)
+        .map(({ id }) => id),
+    );
+    const logins = Object.values(context.vault.db.data.logins).filter(
+      (login) => channelId === undefined || login.channelId === channelId,
+    );
     return ok(logins.sort((a, b) => byLabel.compare(a.label, b.label)).map((login) => lineOf(context, login, keys)));
   },
 
   'logins.save': (context, input) =>
     change(context, 'logins.save', (tx) => {
       const saved = saveLogin(context, tx, input);
-      const login = input.id === undefined || (input.secret.password ?? '') === '' ? undefined : tx.data.logins[input.id];
-      if (saved.ok && login !== undefined) putAccess(context, tx, { channelId: login.channelId, login, what: 'change', field: 'password', as: accessOf(context, login.id).kind });
+      const login =
+        input.id === undefined || (input.secret.password ?? '') === '' ? undefined : tx.data.logins[input.id];
+      if (saved.ok && login !== undefined)
+        putAccess(context, tx, {
+          channelId: login.channelId,
+          login,
+          what: 'change',
+          field: 'password',
+          as: accessOf(context, login.id).kind,
+        });
       return saved;
     }),
 
@@ -257,7 +340,8 @@ export const loginService: Handlers<'logins', 'logins.copy'> = {
     return secret.ok ? totpCode(secret.value, context.now()) : secret;
   },
 
-  'logins.changePassword': (context, input) => change(context, 'logins.changePassword', (tx) => changePassword(context, tx, input)),
+  'logins.changePassword': (context, input) =>
+    change(context, 'logins.changePassword', (tx) => changePassword(context, tx, input)),
 
   'logins.accessLog': accessLog,
 };

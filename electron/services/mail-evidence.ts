@@ -1,5 +1,11 @@
 // Parses a mail file that was just stored; its attachments become separate stored files. R14, R17.
-import { CHUNK_BYTES, MAX_MAIL_BYTES, MAX_MAIL_PARTS, MOST_MAIL_FILES, type StoredFile } from '../../domain/evidence/calls.ts';
+import {
+  CHUNK_BYTES,
+  MAX_MAIL_BYTES,
+  MAX_MAIL_PARTS,
+  MOST_MAIL_FILES,
+  type StoredFile,
+} from '../../domain/evidence/calls.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type MailFile, readMail } from '../exchange/mail-in.ts';
 import type { Handlers, ServiceContext } from './context.ts';
@@ -11,7 +17,10 @@ async function keep(context: ServiceContext, { name, bytes }: MailFile): Promise
   if (!begun.ok) return begun;
   const { uploadId } = begun.value;
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
-    const sent = await evidenceService['evidence.append'](context, { uploadId, chunk: bytes.subarray(at, at + CHUNK_BYTES) });
+    const sent = await evidenceService['evidence.append'](context, {
+      uploadId,
+      chunk: bytes.subarray(at, at + CHUNK_BYTES),
+    });
     if (!sent.ok) return sent;
   }
   return await evidenceService['evidence.finish'](context, { uploadId });
@@ -36,4 +45,6 @@ const readMailCall: Handlers<'evidence'>['evidence.readMail'] = async (context, 
   return ok({ ...said, files, left });
 };
 
-export const mailEvidenceService: Pick<Handlers<'evidence'>, 'evidence.readMail'> = { 'evidence.readMail': readMailCall };
+export const mailEvidenceService: Pick<Handlers<'evidence'>, 'evidence.readMail'> = {
+  'evidence.readMail': readMailCall,
+};

@@ -14,7 +14,8 @@ import { stranded } from './stranded.ts';
 type OpenVault = Vault<VaultState>;
 const SHEET = 'sheet';
 
-const memberOf = (vault: OpenVault, id: string): MemberInfo | undefined => vault.members().find((member) => member.id === id);
+const memberOf = (vault: OpenVault, id: string): MemberInfo | undefined =>
+  vault.members().find((member) => member.id === id);
 
 /** A member with their name in the register, or the refusal. */
 function findMember({ vault }: ServiceContext, id: string): Result<MemberInfo & { readonly name: string }> {
@@ -30,7 +31,11 @@ function findOther(context: ServiceContext, id: string): Result<MemberInfo & { r
   return id === context.me.id ? fail('members.notYourself') : findMember(context, id);
 }
 
-function memberLine({ vault, me }: ServiceContext, member: MemberInfo, holders: ReadonlyMap<string, readonly string[]>): Member {
+function memberLine(
+  { vault, me }: ServiceContext,
+  member: MemberInfo,
+  holders: ReadonlyMap<string, readonly string[]>,
+): Member {
   const { people, logins } = vault.db.data;
   const person = people[member.id];
   return {
@@ -51,7 +56,11 @@ function memberLine({ vault, me }: ServiceContext, member: MemberInfo, holders: 
 function leavesOf(context: ServiceContext, leaving: Leaving, name: string): Leaves {
   const { logins, channels } = context.vault.db.data;
   const before = new Set(stranded(context).map(({ channelId }) => channelId));
-  return { name, channels: heldBy(leaving.memberId, Object.values(logins), channels), keys: stranded(context, leaving).filter(({ channelId }) => !before.has(channelId)) };
+  return {
+    name,
+    channels: heldBy(leaving.memberId, Object.values(logins), channels),
+    keys: stranded(context, leaving).filter(({ channelId }) => !before.has(channelId)),
+  };
 }
 
 export const memberService: Handlers<'members'> = {
@@ -66,10 +75,17 @@ export const memberService: Handlers<'members'> = {
     const kept = sheetKept(made, place);
     const unseen = isAdministrator(me) ? Object.values(recoveries).filter(({ seenBy }) => !seenBy.includes(me.id)) : [];
     return ok({
-      members: members.map((member) => memberLine(context, member, holders)).sort((a, b) => a.name.localeCompare(b.name, 'sv')),
-      sheet: made === null ? null : { made, place: kept ? (place?.place ?? '') : '', by: kept ? nameOf(place?.changed.by ?? '') : '' },
+      members: members
+        .map((member) => memberLine(context, member, holders))
+        .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
+      sheet:
+        made === null
+          ? null
+          : { made, place: kept ? (place?.place ?? '') : '', by: kept ? nameOf(place?.changed.by ?? '') : '' },
       safety: safetyOf(members, kept),
-      recoveries: unseen.map((recovery) => ({ ...recovery, name: nameOf(recovery.memberId) })).sort((a, b) => a.at.localeCompare(b.at)),
+      recoveries: unseen
+        .map((recovery) => ({ ...recovery, name: nameOf(recovery.memberId) }))
+        .sort((a, b) => a.at.localeCompare(b.at)),
     });
   },
 
@@ -86,7 +102,8 @@ export const memberService: Handlers<'members'> = {
   'members.setDisabled': async (context, { personId, disabled }) => {
     const member = findOther(context, personId);
     if (!member.ok) return member;
-    if (!disabled && context.vault.db.data.people[personId]?.archived !== null) return fail('members.personArchived', { params: { name: member.value.name } });
+    if (!disabled && context.vault.db.data.people[personId]?.archived !== null)
+      return fail('members.personArchived', { params: { name: member.value.name } });
     const done = await context.vault.setDisabled(personId, disabled);
     return done.ok ? ok({}) : done;
   },
@@ -101,7 +118,8 @@ export const memberService: Handlers<'members'> = {
     if (!member.ok) return member;
     const leaves = leavesOf(context, { memberId: personId, as: 'removed' }, member.value.name);
     const lost = leaves.keys.filter(({ way }) => way === 'none').map(({ channelName }) => channelName);
-    if (lost.length > 0 && !knowingly) return fail('members.lastKey', { params: { name: leaves.name, channels: lost.join(', ') } });
+    if (lost.length > 0 && !knowingly)
+      return fail('members.lastKey', { params: { name: leaves.name, channels: lost.join(', ') } });
     const removed = await context.vault.removeMember(personId);
     return removed.ok ? ok(leaves) : removed;
   },
@@ -135,7 +153,8 @@ export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId
   const member = memberOf(vault, personId);
   if (member === undefined) return 'none';
   if (member.state === 'disabled') return 'disabled';
-  const done = member.state === 'invited' ? await vault.removeMember(personId) : await vault.setDisabled(personId, true);
+  const done =
+    member.state === 'invited' ? await vault.removeMember(personId) : await vault.setDisabled(personId, true);
   if (!done.ok) return 'still';
   return member.state === 'invited' ? 'withdrawn' : 'disabled';
 }
@@ -144,15 +163,23 @@ export async function shutOut({ vault }: Pick<ServiceContext, 'vault'>, personId
  * Records that the recovery sheet let a member in, gives them the role that goes with the key, and restores them if
  * archived.
  */
-export function noteRecovery(context: Pick<ServiceContext, 'vault' | 'newId'>, memberId: string, administrator: boolean): Promise<Result<unknown>> {
+export function noteRecovery(
+  context: Pick<ServiceContext, 'vault' | 'newId'>,
+  memberId: string,
+  administrator: boolean,
+): Promise<Result<unknown>> {
   return context.vault.write('members.recovered', ({ data, now }) => {
     const at = now.toISOString();
     const id = context.newId();
     data.recoveries[id] = { id, memberId, at, administrator, seenBy: [] };
     const person = data.people[memberId];
     if (person === undefined) return ok({});
-    const roles = administrator && !administers(person) ? [...person.roles, { role: 'administrator' as const, departmentId: null }] : person.roles;
-    if (roles !== person.roles || person.archived !== null) data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
+    const roles =
+      administrator && !administers(person)
+        ? [...person.roles, { role: 'administrator' as const, departmentId: null }]
+        : person.roles;
+    if (roles !== person.roles || person.archived !== null)
+      data.people[memberId] = { ...person, roles, archived: null, changed: { at, by: memberId } };
     return ok({});
   });
 }
@@ -186,7 +213,8 @@ export async function careForMembers(context: ServiceContext): Promise<Result<vo
   if (memberOf(vault, vault.memberId)?.administrator !== true) return ok(undefined);
   for (const member of vault.members()) {
     const person = vault.db.data.people[member.id];
-    if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null) await shutOut(context, member.id);
+    if (member.id !== vault.memberId && member.state !== 'disabled' && person !== undefined && person.archived !== null)
+      await shutOut(context, member.id);
   }
   const unlike = vault.members().filter(({ id, administrator }) => {
     const person = vault.db.data.people[id];
@@ -198,7 +226,11 @@ export async function careForMembers(context: ServiceContext): Promise<Result<vo
       const person = data.people[id];
       if (person === undefined) continue;
       const others = person.roles.filter(({ role }) => role !== 'administrator');
-      data.people[id] = { ...person, roles: administrator ? [...others, { role: 'administrator', departmentId: null }] : others, changed: stamp(context, now, person.changed) };
+      data.people[id] = {
+        ...person,
+        roles: administrator ? [...others, { role: 'administrator', departmentId: null }] : others,
+        changed: stamp(context, now, person.changed),
+      };
     }
     return ok(undefined);
   });

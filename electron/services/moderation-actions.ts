@@ -4,7 +4,14 @@ import type { Checked } from '../../domain/api.ts';
 import type { FileRef } from '../../domain/common.ts';
 import { lastSeenAt, targetsOf } from '../../domain/moderation/items.ts';
 import { type Appeal, MOST_ACTIONS, MOST_APPEALS, type ModerationCase } from '../../domain/moderation/model.ts';
-import { checkAppealDays, checkDoneAt, checkRestored, contentLacks, gateOf, isRemoval } from '../../domain/moderation/rules.ts';
+import {
+  checkAppealDays,
+  checkDoneAt,
+  checkRestored,
+  contentLacks,
+  gateOf,
+  isRemoval,
+} from '../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ServiceContext } from './context.ts';
 import { stampOf } from './moderation-change.ts';
@@ -26,10 +33,20 @@ export async function isWhole(context: ServiceContext, file: FileRef): Promise<b
 export async function preserved(context: ServiceContext, old: ModerationCase): Promise<Result<ModerationCase>> {
   const [lack] = contentLacks(old);
   if (lack) return fail('moderation.notPreservable', { params: { reason: lack } });
-  for (const file of old.evidence) if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+  for (const file of old.evidence)
+    if (!(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   const files = old.evidence.map(({ blobId, sha256 }) => ({ blobId, sha256 }));
   const alike = old.alike?.length ?? 0;
-  return ok({ ...old, status: 'open', preserved: { stamp: stampOf(context, old), contentSha256: contentHash(old), files, ...(alike === 0 ? {} : { alike }) } });
+  return ok({
+    ...old,
+    status: 'open',
+    preserved: {
+      stamp: stampOf(context, old),
+      contentSha256: contentHash(old),
+      files,
+      ...(alike === 0 ? {} : { alike }),
+    },
+  });
 }
 
 /** The gate: nothing is removed before content and sender are stored, hashed, unchanged and still available (R17). */
@@ -40,14 +57,19 @@ async function checkGate(context: ServiceContext, old: ModerationCase): Promise<
     const info = await context.vault.blobs.info(file.blobId);
     const same = info.ok && info.value.sha256 === file.sha256 && info.value.size === file.size;
     // Every byte is verified, as when it was preserved: content removed from the platform exists nowhere else.
-    if (!same || !(await isWhole(context, file))) return fail('moderation.evidenceDamaged', { params: { name: file.name } });
+    if (!same || !(await isWhole(context, file)))
+      return fail('moderation.evidenceDamaged', { params: { name: file.name } });
   }
   return ok(undefined);
 }
 
 const laterOf = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
 
-export async function withOutcome(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.recordOutcome'>): Promise<Result<ModerationCase>> {
+export async function withOutcome(
+  context: ServiceContext,
+  old: ModerationCase,
+  input: Checked<'moderation.recordOutcome'>,
+): Promise<Result<ModerationCase>> {
   const { outcome, note } = input;
   const gate = isRemoval(outcome) ? await checkGate(context, old) : ok(undefined);
   if (!gate.ok) return gate;
@@ -67,17 +89,32 @@ export async function withOutcome(context: ServiceContext, old: ModerationCase, 
 }
 
 /** An appeal concerns an action taken; it reopens a finished case. */
-export function withAppeal(context: ServiceContext, old: ModerationCase, { on, text }: Checked<'moderation.noteAppeal'>): Result<ModerationCase> {
+export function withAppeal(
+  context: ServiceContext,
+  old: ModerationCase,
+  { on, text }: Checked<'moderation.noteAppeal'>,
+): Result<ModerationCase> {
   if (old.actions.length === 0) return fail('moderation.nothingToAppeal');
   const days = checkAppealDays({ on, decided: null }, context.today());
   if (!days.ok) return days;
-  const appeals: Appeal[] = [...(old.appeals ?? []), { id: context.newId(), on, text, stamp: stampOf(context, old), decided: null }];
+  const appeals: Appeal[] = [
+    ...(old.appeals ?? []),
+    { id: context.newId(), on, text, stamp: stampOf(context, old), decided: null },
+  ];
   const room = fits(appeals, MOST_APPEALS, 'text');
   if (!room.ok) return room;
-  return ok(old.status === 'done' ? { ...old, appeals, status: 'open', finished: null, reopenReason: text } : { ...old, appeals });
+  return ok(
+    old.status === 'done'
+      ? { ...old, appeals, status: 'open', finished: null, reopenReason: text }
+      : { ...old, appeals },
+  );
 }
 
-export function withAppealDecided(context: ServiceContext, old: ModerationCase, { appealId, on, decision, reason }: Checked<'moderation.decideAppeal'>): Result<ModerationCase> {
+export function withAppealDecided(
+  context: ServiceContext,
+  old: ModerationCase,
+  { appealId, on, decision, reason }: Checked<'moderation.decideAppeal'>,
+): Result<ModerationCase> {
   const appeal = old.appeals?.find(({ id }) => id === appealId);
   if (appeal === undefined) return fail('moderation.appealUnknown');
   if (appeal.decided !== null) return fail('moderation.appealDecided');

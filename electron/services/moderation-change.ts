@@ -40,23 +40,34 @@ export async function writeCase(context: ServiceContext, action: string, next: M
   return written.ok ? ok(viewOf(context, next)) : written;
 }
 
-export const stampOf = (context: ServiceContext, { channelId }: Pick<ModerationCase, 'channelId'>): Stamp => actingStamp(context, channelId, 'moderate');
+export const stampOf = (context: ServiceContext, { channelId }: Pick<ModerationCase, 'channelId'>): Stamp =>
+  actingStamp(context, channelId, 'moderate');
 
 const revisionOf = ({ revision = 0 }: Pick<ModerationCase, 'revision'>): number => revision;
-const differ = (a: ModerationCase, b: ModerationCase, parts: readonly Part[]): boolean => parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
+const differ = (a: ModerationCase, b: ModerationCase, parts: readonly Part[]): boolean =>
+  parts.some((part) => JSON.stringify(a[part]) !== JSON.stringify(b[part]));
 
 /**
  * Refuses a change that would overwrite a part another user has changed since it was read. The user's own changes never
  * conflict.
  */
-export async function checkUnseen(context: ServiceContext, old: ModerationCase, { id, basedOn, parts = [] }: Seen): Promise<Result<void>> {
+export async function checkUnseen(
+  context: ServiceContext,
+  old: ModerationCase,
+  { id, basedOn, parts = [] }: Seen,
+): Promise<Result<void>> {
   if (basedOn === undefined || basedOn === revisionOf(old) || parts.length === 0) return ok(undefined);
   const versions = await context.vault.history(KIND, id);
   if (!versions.ok) return versions;
   const cases = versions.value.map(({ record }) => record as ModerationCase);
   const theirs = cases.find((after, index) => {
     const before = cases[index - 1];
-    return before !== undefined && revisionOf(after) > basedOn && after.changed.by !== context.me.id && differ(before, after, parts);
+    return (
+      before !== undefined &&
+      revisionOf(after) > basedOn &&
+      after.changed.by !== context.me.id &&
+      differ(before, after, parts)
+    );
   });
   if (theirs === undefined) return ok(undefined);
   const { by, at } = theirs.changed;
@@ -72,9 +83,20 @@ export const change = (context: ServiceContext, action: string, seen: Seen, deci
     const unseen = await checkUnseen(context, old.value, seen);
     if (!unseen.ok) return unseen;
     const next = await decide(old.value);
-    return next.ok ? await writeCase(context, action, { ...next.value, changed: stampOf(context, next.value), revision: revisionOf(old.value) + 1 }) : next;
+    return next.ok
+      ? await writeCase(context, action, {
+          ...next.value,
+          changed: stampOf(context, next.value),
+          revision: revisionOf(old.value) + 1,
+        })
+      : next;
   });
 
 /** Like `change`, for actions that a finished case does not allow. */
-export const changeOpen = (context: ServiceContext, action: string, seen: Seen, decide: Change): Promise<Result<View>> =>
+export const changeOpen = (
+  context: ServiceContext,
+  action: string,
+  seen: Seen,
+  decide: Change,
+): Promise<Result<View>> =>
   change(context, action, seen, (old) => (old.status === 'done' ? fail('moderation.done') : decide(old)));

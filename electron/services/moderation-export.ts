@@ -14,20 +14,126 @@ const PAGE = 500;
 const MINUTE = 60_000;
 
 const HEAD: Record<Language, string[]> = {
-  sv: ['Id', 'Upptäckt', 'Kanal', 'Plattform', 'Riktning', 'Typ', 'Avsändare', 'Användarnamn', 'Text', 'Länk', 'Skäl', 'Grund', 'Utfall', 'Borttaget', 'Minuter till borttagning', 'Sekretess', 'Sekretessgrund', 'Personuppgifter', 'Diarium', 'Diarienummer', 'Status', 'Bevarat', 'SHA-256', 'Filer', 'Skrivet'],
-  en: ['Id', 'Seen', 'Channel', 'Platform', 'Direction', 'Kind', 'Sender', 'User name', 'Text', 'Link', 'Category', 'Basis', 'Outcome', 'Removed', 'Minutes to removal', 'Confidential', 'Confidentiality basis', 'Personal data', 'Diary', 'Diary number', 'Status', 'Preserved', 'SHA-256', 'Files', 'Written'],
+  sv: [
+    'Id',
+    'Upptäckt',
+    'Kanal',
+    'Plattform',
+    'Riktning',
+    'Typ',
+    'Avsändare',
+    'Användarnamn',
+    'Text',
+    'Länk',
+    'Skäl',
+    'Grund',
+    'Utfall',
+    'Borttaget',
+    'Minuter till borttagning',
+    'Sekretess',
+    'Sekretessgrund',
+    'Personuppgifter',
+    'Diarium',
+    'Diarienummer',
+    'Status',
+    'Bevarat',
+    'SHA-256',
+    'Filer',
+    'Skrivet',
+  ],
+  en: [
+    'Id',
+    'Seen',
+    'Channel',
+    'Platform',
+    'Direction',
+    'Kind',
+    'Sender',
+    'User name',
+    'Text',
+    'Link',
+    'Category',
+    'Basis',
+    'Outcome',
+    'Removed',
+    'Minutes to removal',
+    'Confidential',
+    'Confidentiality basis',
+    'Personal data',
+    'Diary',
+    'Diary number',
+    'Status',
+    'Preserved',
+    'SHA-256',
+    'Files',
+    'Written',
+  ],
 };
 
 const WORDS: Record<Language, Record<string, string>> = {
-  sv: { received: 'inkommen', drawnUp: 'upprättad', comment: 'kommentar', post: 'inlägg', message: 'meddelande', review: 'omdöme', picture: 'bild', other: 'annat', none: '', keep: 'behållen', unpublish: 'dold', delete: 'raderad', restore: 'visas igen', hidden: '[maskerat]', yes: 'ja', no: 'nej', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', undecided: 'inte beslutat', draft: 'utkast', open: 'öppet', done: 'avslutat', unknown: 'okänd' },
-  en: { received: 'received', drawnUp: 'drawn up', comment: 'comment', post: 'post', message: 'message', review: 'review', picture: 'image', other: 'other', none: '', keep: 'left up', unpublish: 'hidden', delete: 'deleted', restore: 'shown again', hidden: '[redacted]', yes: 'yes', no: 'no', needed: 'to be registered', notNeeded: 'not registered', undecided: 'undecided', draft: 'draft', open: 'open', done: 'finished', unknown: 'unknown' },
+  sv: {
+    received: 'inkommen',
+    drawnUp: 'upprättad',
+    comment: 'kommentar',
+    post: 'inlägg',
+    message: 'meddelande',
+    review: 'omdöme',
+    picture: 'bild',
+    other: 'annat',
+    none: '',
+    keep: 'behållen',
+    unpublish: 'dold',
+    delete: 'raderad',
+    restore: 'visas igen',
+    hidden: '[maskerat]',
+    yes: 'ja',
+    no: 'nej',
+    needed: 'ska diarieföras',
+    notNeeded: 'diarieförs inte',
+    undecided: 'inte beslutat',
+    draft: 'utkast',
+    open: 'öppet',
+    done: 'avslutat',
+    unknown: 'okänd',
+  },
+  en: {
+    received: 'received',
+    drawnUp: 'drawn up',
+    comment: 'comment',
+    post: 'post',
+    message: 'message',
+    review: 'review',
+    picture: 'image',
+    other: 'other',
+    none: '',
+    keep: 'left up',
+    unpublish: 'hidden',
+    delete: 'deleted',
+    restore: 'shown again',
+    hidden: '[redacted]',
+    yes: 'yes',
+    no: 'no',
+    needed: 'to be registered',
+    notNeeded: 'not registered',
+    undecided: 'undecided',
+    draft: 'draft',
+    open: 'open',
+    done: 'finished',
+    unknown: 'unknown',
+  },
 };
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
-const when = (instant: string | null): string => (instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`);
+const when = (instant: string | null): string =>
+  instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`;
 
 /** The row of one item. A table leaves the vault unencrypted, so secret content is masked. */
-function rowOf(context: ServiceContext, record: ModerationCase, { id, item, sender }: OneItem, language: Language): string[] {
+function rowOf(
+  context: ServiceContext,
+  record: ModerationCase,
+  { id, item, sender }: OneItem,
+  language: Language,
+): string[] {
   const words = WORDS[language];
   const word = (key: string): string => words[key] ?? key;
   const yes = (value: boolean): string => word(value ? 'yes' : 'no');
@@ -38,7 +144,8 @@ function rowOf(context: ServiceContext, record: ModerationCase, { id, item, send
   const took = removalTook({ actions, seenAt });
   const hidden = hiddenParts(record, { secrecy: true, personalData: false });
   const first = id === FIRST_ITEM;
-  const shown = (part: string, text: string): string => (text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? word('hidden') : text);
+  const shown = (part: string, text: string): string =>
+    text !== '' && (hidden.has(part) || (!first && hidden.has(`item:${id}`))) ? word('hidden') : text;
   return [
     record.id,
     when(seenAt),
@@ -63,7 +170,9 @@ function rowOf(context: ServiceContext, record: ModerationCase, { id, item, send
     word(record.status),
     when(preserved?.stamp.at ?? null),
     hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''),
-    evidence.map((file) => (hidden.has(`file:${file.blobId}`) ? word('hidden') : `${file.name} (${file.sha256})`)).join('; '),
+    evidence
+      .map((file) => (hidden.has(`file:${file.blobId}`) ? word('hidden') : `${file.name} (${file.sha256})`))
+      .join('; '),
     shown('text', when(item.postedAt)),
   ];
 }
@@ -82,7 +191,11 @@ async function idsOfAll(context: ServiceContext): Promise<Result<string[]>> {
  * Header and rows of the log, one row per item, oldest first. If `ids` is given, only those cases, in that order.
  * Unknown ids and cases the user may not read are left out.
  */
-export async function moderationCsvRows(context: ServiceContext, ids: readonly string[] | undefined, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
+export async function moderationCsvRows(
+  context: ServiceContext,
+  ids: readonly string[] | undefined,
+  language: Language,
+): Promise<Result<{ head: string[]; rows: string[][] }>> {
   const wanted = ids === undefined ? await idsOfAll(context) : ok(ids);
   if (!wanted.ok) return wanted;
   const check = caseCheck(context);

@@ -5,7 +5,14 @@ import { monthInStockholm, startOfDay } from '../../domain/calendar/stockholm.ts
 import type { CaseFilter, CaseLine, CaseView } from '../../domain/moderation/calls.ts';
 import type { ModerationCase } from '../../domain/moderation/model.ts';
 import { outcomeOf } from '../../domain/moderation/items.ts';
-import { canonicalContent, gateOf, proposesDiary, removalTook, removedAt, unfinishedOf } from '../../domain/moderation/rules.ts';
+import {
+  canonicalContent,
+  gateOf,
+  proposesDiary,
+  removalTook,
+  removedAt,
+  unfinishedOf,
+} from '../../domain/moderation/rules.ts';
 import type { z } from 'zod';
 import { workersOf } from '../../domain/moderation/access.ts';
 import { removalOf } from '../../domain/statistics/removals.ts';
@@ -16,7 +23,8 @@ import { numberFacet } from './diary/facets.ts';
 export const KIND = 'moderation';
 const TITLE_LENGTH = 120;
 
-export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string => createHash('sha256').update(canonicalContent(moderationCase)).digest('hex');
+export const contentHash = (moderationCase: Pick<ModerationCase, 'item' | 'sender' | 'alike'>): string =>
+  createHash('sha256').update(canonicalContent(moderationCase)).digest('hex');
 
 /** The beginning of the item's text, or the name of the file that shows it; empty for a secret case. */
 function titleOf({ item, evidence, marks }: ModerationCase): string {
@@ -28,13 +36,24 @@ function titleOf({ item, evidence, marks }: ModerationCase): string {
 /** This many characters of the text come before the link and the other items. */
 const FIRST_TEXT = 160;
 const LONGEST_LINK = 120;
-const nameOf = (sender: ModerationCase['sender']): string => (sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(' ') : '');
+const nameOf = (sender: ModerationCase['sender']): string =>
+  sender?.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(' ') : '';
 
 /** Short fields first, because the index keeps only the beginning. A secret case cannot be found by its content. */
 function searchText(moderationCase: ModerationCase, channelName: string): string {
   const { sender, diary, item, category, marks, alike = [] } = moderationCase;
   const known = [diary?.number ?? '', channelName, category?.name ?? ''];
-  const open = marks.secrecy ? [] : [item.text.slice(0, FIRST_TEXT), item.link.slice(0, LONGEST_LINK), ...alike.flatMap((one) => [nameOf(one.sender), one.item.text === item.text ? '' : one.item.text.slice(0, FIRST_TEXT)]), item.text.slice(FIRST_TEXT)];
+  const open = marks.secrecy
+    ? []
+    : [
+        item.text.slice(0, FIRST_TEXT),
+        item.link.slice(0, LONGEST_LINK),
+        ...alike.flatMap((one) => [
+          nameOf(one.sender),
+          one.item.text === item.text ? '' : one.item.text.slice(0, FIRST_TEXT),
+        ]),
+        item.text.slice(FIRST_TEXT),
+      ];
   return [...(marks.secrecy ? [] : [nameOf(sender)]), ...known, ...open].filter((part) => part !== '').join(' ');
 }
 
@@ -42,7 +61,10 @@ function searchText(moderationCase: ModerationCase, channelName: string): string
 function remindersOf({ followUp, disposed }: ModerationCase): Record<string, string> {
   if (disposed !== undefined) return {};
   const { blockedUntil, blockLifted = null, police } = followUp;
-  return { ...(blockedUntil === null || blockLifted !== null ? {} : { block: 'on', blockEnds: blockedUntil }), ...(police?.number !== '' ? {} : { police: 'noNumber', policeOn: police.reportedOn }) };
+  return {
+    ...(blockedUntil === null || blockLifted !== null ? {} : { block: 'on', blockEnds: blockedUntil }),
+    ...(police?.number !== '' ? {} : { police: 'noNumber', policeOn: police.reportedOn }),
+  };
 }
 
 /** The record as written; every save is a new version (R14). */
@@ -86,13 +108,18 @@ export function viewOf(context: ServiceContext, moderationCase: ModerationCase):
     unfinished: unfinishedOf(moderationCase),
     removalTook: removalTook(moderationCase),
     proposesDiary: proposesDiary(moderationCase, context.ruleSet()),
-    proposesPolice: context.ruleSet().categories.some(({ id, proposePolice }) => proposePolice && id === moderationCase.category?.id),
+    proposesPolice: context
+      .ruleSet()
+      .categories.some(({ id, proposePolice }) => proposePolice && id === moderationCase.category?.id),
   };
 }
 
-const isStatus = (text: string | undefined): text is CaseLine['status'] => text === 'draft' || text === 'open' || text === 'done';
-const isOutcome = (text: string | undefined): text is CaseLine['outcome'] => text === 'none' || text === 'keep' || text === 'unpublish' || text === 'delete' || text === 'restore';
-const isDiary = (text: string | undefined): text is CaseLine['diary'] => text === 'undecided' || text === 'needed' || text === 'notNeeded';
+const isStatus = (text: string | undefined): text is CaseLine['status'] =>
+  text === 'draft' || text === 'open' || text === 'done';
+const isOutcome = (text: string | undefined): text is CaseLine['outcome'] =>
+  text === 'none' || text === 'keep' || text === 'unpublish' || text === 'delete' || text === 'restore';
+const isDiary = (text: string | undefined): text is CaseLine['diary'] =>
+  text === 'undecided' || text === 'needed' || text === 'notNeeded';
 
 /** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, line: LogLine): CaseLine {

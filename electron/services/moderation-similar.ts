@@ -16,7 +16,11 @@ const LOOKED_AT = 50;
 const TOLD = 3;
 
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim();
-const plainLink = (link: string): string => link.trim().replace(/^https?:\/\/(www\.|m\.)?/i, '').replace(/[#/]+$/, '');
+const plainLink = (link: string): string =>
+  link
+    .trim()
+    .replace(/^https?:\/\/(www\.|m\.)?/i, '')
+    .replace(/[#/]+$/, '');
 
 interface Sought {
   readonly text: string;
@@ -30,16 +34,27 @@ function likeness(one: ModerationCase, { text, link }: Sought): SimilarCase['by'
 }
 
 /** The search texts: the beginning of the text and of the link, as the log stores them. */
-const searches = ({ text, link }: Sought): string[] => [...(link === '' ? [] : [link.slice(0, 60)]), ...(text.length < TELLING ? [] : [text.slice(0, 60).replace(/\S*$/, '').trim() || text.slice(0, 60)])];
+const searches = ({ text, link }: Sought): string[] => [
+  ...(link === '' ? [] : [link.slice(0, 60)]),
+  ...(text.length < TELLING ? [] : [text.slice(0, 60).replace(/\S*$/, '').trim() || text.slice(0, 60)]),
+];
 
-export async function similar(context: ServiceContext, input: Checked<'moderation.similar'>): Promise<Result<Output<'moderation.similar'>>> {
+export async function similar(
+  context: ServiceContext,
+  input: Checked<'moderation.similar'>,
+): Promise<Result<Output<'moderation.similar'>>> {
   const mine = checkChannel(context, input.channelId);
   if (!mine.ok) return mine;
   const sought = { text: plain(input.text), link: plainLink(input.link) };
   const check = caseCheck(context);
   const found = new Map<string, SimilarCase>();
   for (const search of searches(sought)) {
-    const page = await context.vault.page({ kind: KIND, where: { channelId: [input.channelId] }, search, limit: LOOKED_AT });
+    const page = await context.vault.page({
+      kind: KIND,
+      where: { channelId: [input.channelId] },
+      search,
+      limit: LOOKED_AT,
+    });
     if (!page.ok) return page;
     for (const { id, title } of page.value.lines) {
       if (id === input.id || found.has(id) || found.size === TOLD) continue;

@@ -14,7 +14,12 @@ const MOST = 200;
 const NUMBER_AFTER_DAYS = 3;
 const DAY_MS = 86_400_000;
 
-const lineOf = (context: ServiceContext, kind: 'blockEnds' | 'policeNumber', line: LogLine, due: string): TodayLine => ({
+const lineOf = (
+  context: ServiceContext,
+  kind: 'blockEnds' | 'policeNumber',
+  line: LogLine,
+  due: string,
+): TodayLine => ({
   kind,
   id: line.id,
   ...at(context.vault.db.data.channels[line.facets.channelId ?? '']),
@@ -28,13 +33,26 @@ const lineOf = (context: ServiceContext, kind: 'blockEnds' | 'policeNumber', lin
 export async function caseReminders(context: ServiceContext): Promise<Result<TodayLine[]>> {
   const channelId = wholeChannels(context);
   if (channelId.length === 0) return ok([]);
-  const blocks = await context.vault.page({ kind: KIND, where: { channelId, block: ['on'] }, order: 'oldest', limit: MOST });
+  const blocks = await context.vault.page({
+    kind: KIND,
+    where: { channelId, block: ['on'] },
+    order: 'oldest',
+    limit: MOST,
+  });
   if (!blocks.ok) return blocks;
-  const reports = await context.vault.page({ kind: KIND, where: { channelId, police: ['noNumber'] }, order: 'oldest', limit: MOST });
+  const reports = await context.vault.page({
+    kind: KIND,
+    where: { channelId, police: ['noNumber'] },
+    order: 'oldest',
+    limit: MOST,
+  });
   if (!reports.ok) return reports;
   const today = context.today();
   const asked = dayInStockholm(context.now().getTime() - NUMBER_AFTER_DAYS * DAY_MS);
   const ended = blocks.value.lines.filter(({ facets }) => (facets.blockEnds ?? '9999') <= today);
   const numberless = reports.value.lines.filter(({ facets }) => (facets.policeOn ?? '9999') <= asked);
-  return ok([...ended.map((line) => lineOf(context, 'blockEnds', line, line.facets.blockEnds ?? today)), ...numberless.map((line) => lineOf(context, 'policeNumber', line, today))]);
+  return ok([
+    ...ended.map((line) => lineOf(context, 'blockEnds', line, line.facets.blockEnds ?? today)),
+    ...numberless.map((line) => lineOf(context, 'policeNumber', line, today)),
+  ]);
 }

@@ -24,7 +24,9 @@ function openChannel(context: ServiceContext, channelId: string): Result<string>
   if (!channel.ok) return channel;
   const mine = checkChannel(context, channelId);
   if (!mine.ok) return { ok: false, error: { ...mine.error, field: 'channelId' } };
-  return channel.value.state === 'closed' ? fail('channels.closed', { params: { name: channel.value.name }, field: 'channelId' }) : ok(channelId);
+  return channel.value.state === 'closed'
+    ? fail('channels.closed', { params: { name: channel.value.name }, field: 'channelId' })
+    : ok(channelId);
 }
 
 function emptyCase(context: ServiceContext, id: string, channelId: string, seenAt: string): ModerationCase {
@@ -72,16 +74,23 @@ const start = (context: ServiceContext, input: Checked<'moderation.start'>): Pro
 function categoryOf(context: ServiceContext, id: string): Result<ModerationCase['category']> {
   if (id === '') return ok(null);
   const category = context.ruleSet().categories.find((other) => other.id === id);
-  return category ? ok({ id, name: category.name.sv, basis: category.basis.sv }) : fail('moderation.unknownCategory', { field: 'categoryId' });
+  return category
+    ? ok({ id, name: category.name.sv, basis: category.basis.sv })
+    : fail('moderation.unknownCategory', { field: 'categoryId' });
 }
 
 /**
  * Content and senders are locked once preserved. Further items may still be added; they are preserved too before a
  * removal.
  */
-function contentsOf(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.save'>): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
+function contentsOf(
+  context: ServiceContext,
+  old: ModerationCase,
+  input: Checked<'moderation.save'>,
+): Result<Pick<ModerationCase, 'item' | 'sender' | 'alike'>> {
   const first = { item: input.item ?? old.item, sender: input.sender === undefined ? old.sender : input.sender };
-  if (old.preserved !== null && canonicalContent(first) !== canonicalContent({ item: old.item, sender: old.sender })) return fail('moderation.preserved');
+  if (old.preserved !== null && canonicalContent(first) !== canonicalContent({ item: old.item, sender: old.sender }))
+    return fail('moderation.preserved');
   const { alike } = input;
   if (alike === undefined) return ok({ ...first, ...(old.alike === undefined ? {} : { alike: old.alike }) });
   const allowed = checkAlike(old, alike);
@@ -95,10 +104,16 @@ function contentsOf(context: ServiceContext, old: ModerationCase, input: Checked
 
 function channelIdOf(context: ServiceContext, old: ModerationCase, channelId: string | undefined): Result<string> {
   if (channelId === undefined || channelId === old.channelId) return ok(old.channelId);
-  return old.preserved === null ? openChannel(context, channelId) : fail('moderation.preserved', { field: 'channelId' });
+  return old.preserved === null
+    ? openChannel(context, channelId)
+    : fail('moderation.preserved', { field: 'channelId' });
 }
 
-function saved(context: ServiceContext, old: ModerationCase, input: Checked<'moderation.save'>): Result<ModerationCase> {
+function saved(
+  context: ServiceContext,
+  old: ModerationCase,
+  input: Checked<'moderation.save'>,
+): Result<ModerationCase> {
   const content = contentsOf(context, old, input);
   if (!content.ok) return content;
   const channelId = channelIdOf(context, old, input.channelId);
@@ -110,16 +125,31 @@ function saved(context: ServiceContext, old: ModerationCase, input: Checked<'mod
   const category = same ? ok(old.category) : categoryOf(context, input.categoryId ?? '');
   if (!category.ok) return category;
   const { direction = old.direction, categoryNote = old.categoryNote, keptWhere = old.keptWhere } = input;
-  const next = { ...old, ...content.value, channelId: channelId.value, seenAt, category: category.value, direction, categoryNote, keptWhere };
+  const next = {
+    ...old,
+    ...content.value,
+    channelId: channelId.value,
+    seenAt,
+    category: category.value,
+    direction,
+    categoryNote,
+    keptWhere,
+  };
   return ok({ ...next, marks: settledMarks(input.marks ?? old.marks, next) });
 }
 
-async function withEvidence(context: ServiceContext, old: ModerationCase, files: Checked<'moderation.addEvidence'>['files']): Promise<Result<ModerationCase>> {
+async function withEvidence(
+  context: ServiceContext,
+  old: ModerationCase,
+  files: Checked<'moderation.addEvidence'>['files'],
+): Promise<Result<ModerationCase>> {
   const refs = await knownBlobs(context, files);
   if (!refs.ok) return refs;
   const added = refs.value.filter(({ blobId }) => !old.evidence.some((file) => file.blobId === blobId));
   const evidence = [...old.evidence, ...added];
-  return evidence.length > MOST_FILES ? fail('moderation.tooMuchEvidence', { params: { max: MOST_FILES } }) : ok({ ...old, evidence });
+  return evidence.length > MOST_FILES
+    ? fail('moderation.tooMuchEvidence', { params: { max: MOST_FILES } })
+    : ok({ ...old, evidence });
 }
 
 function withoutEvidence(old: ModerationCase, blobId: string): Result<ModerationCase> {
@@ -131,7 +161,9 @@ function withoutEvidence(old: ModerationCase, blobId: string): Result<Moderation
 
 function finished(context: ServiceContext, old: ModerationCase): Result<ModerationCase> {
   const [reason] = unfinishedOf(old);
-  return reason ? fail('moderation.unfinished', { params: { reason } }) : ok({ ...old, status: 'done', finished: stampOf(context, old) });
+  return reason
+    ? fail('moderation.unfinished', { params: { reason } })
+    : ok({ ...old, status: 'done', finished: stampOf(context, old) });
 }
 
 function reopened(old: ModerationCase, reason: string): Result<ModerationCase> {
@@ -141,15 +173,26 @@ function reopened(old: ModerationCase, reason: string): Result<ModerationCase> {
 }
 
 /** The case parts that a save names. */
-const named = ({ id: _id, basedOn: _seen, categoryId, ...rest }: Checked<'moderation.save'>): (keyof ModerationCase)[] => [...(Object.keys(rest) as (keyof typeof rest)[]), ...(categoryId === undefined ? [] : ['category' as const])];
+const named = ({
+  id: _id,
+  basedOn: _seen,
+  categoryId,
+  ...rest
+}: Checked<'moderation.save'>): (keyof ModerationCase)[] => [
+  ...(Object.keys(rest) as (keyof typeof rest)[]),
+  ...(categoryId === undefined ? [] : ['category' as const]),
+];
 
 export const moderationService: Handlers<'moderation'> = {
   'moderation.page': async (context, { filter, offset, limit }) => {
     const readable = readableChannels(context);
-    const asked = filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
+    const asked =
+      filter.channelIds.length === 0 ? readable : filter.channelIds.filter((id) => readable?.includes(id) !== false);
     if (asked?.length === 0) return ok({ total: 0, rows: [] });
     const page = await context.vault.page({ ...queryOf({ ...filter, channelIds: asked ?? [] }), offset, limit });
-    return page.ok ? ok({ total: page.value.total, rows: page.value.lines.map((line) => lineOf(context, line)) }) : page;
+    return page.ok
+      ? ok({ total: page.value.total, rows: page.value.lines.map((line) => lineOf(context, line)) })
+      : page;
   },
   'moderation.get': async (context, { id }) => {
     const found = await readCase(context, id);
@@ -163,20 +206,44 @@ export const moderationService: Handlers<'moderation'> = {
     return ok(versions.value.map(({ seq, at, by, record }) => ({ seq, at, by, case: record as ModerationCase })));
   },
   'moderation.start': start,
-  'moderation.save': (context, input) => changeOpen(context, 'moderation.save', { ...input, parts: named(input) }, (old) => saved(context, old, input)),
-  'moderation.addEvidence': (context, { id, files }) => changeOpen(context, 'moderation.addEvidence', { id }, (old) => withEvidence(context, old, files)),
-  'moderation.removeEvidence': (context, { id, blobId }) => changeOpen(context, 'moderation.removeEvidence', { id }, (old) => withoutEvidence(old, blobId)),
-  'moderation.preserve': (context, input) => changeOpen(context, 'moderation.preserve', { ...input, parts: ['item', 'sender', 'alike', 'evidence'] }, (old) => preserved(context, old)),
-  'moderation.recordOutcome': (context, input) => changeOpen(context, 'moderation.recordOutcome', { ...input, parts: ['actions'] }, (old) => withOutcome(context, old, input)),
-  'moderation.noteAppeal': (context, input) => change(context, 'moderation.noteAppeal', { id: input.id }, (old) => withAppeal(context, old, input)),
-  'moderation.decideAppeal': (context, input) => changeOpen(context, 'moderation.decideAppeal', { id: input.id }, (old) => withAppealDecided(context, old, input)),
+  'moderation.save': (context, input) =>
+    changeOpen(context, 'moderation.save', { ...input, parts: named(input) }, (old) => saved(context, old, input)),
+  'moderation.addEvidence': (context, { id, files }) =>
+    changeOpen(context, 'moderation.addEvidence', { id }, (old) => withEvidence(context, old, files)),
+  'moderation.removeEvidence': (context, { id, blobId }) =>
+    changeOpen(context, 'moderation.removeEvidence', { id }, (old) => withoutEvidence(old, blobId)),
+  'moderation.preserve': (context, input) =>
+    changeOpen(context, 'moderation.preserve', { ...input, parts: ['item', 'sender', 'alike', 'evidence'] }, (old) =>
+      preserved(context, old),
+    ),
+  'moderation.recordOutcome': (context, input) =>
+    changeOpen(context, 'moderation.recordOutcome', { ...input, parts: ['actions'] }, (old) =>
+      withOutcome(context, old, input),
+    ),
+  'moderation.noteAppeal': (context, input) =>
+    change(context, 'moderation.noteAppeal', { id: input.id }, (old) => withAppeal(context, old, input)),
+  'moderation.decideAppeal': (context, input) =>
+    changeOpen(context, 'moderation.decideAppeal', { id: input.id }, (old) => withAppealDecided(context, old, input)),
   // Allowed on a finished case too: the police's and the registrar's numbers arrive later, and a block ends later.
-  'moderation.followUp': (context, input) => change(context, 'moderation.followUp', { ...input, parts: ['followUp'] }, (old) => ok({ ...old, followUp: input.followUp })),
+  'moderation.followUp': (context, input) =>
+    change(context, 'moderation.followUp', { ...input, parts: ['followUp'] }, (old) =>
+      ok({ ...old, followUp: input.followUp }),
+    ),
   'moderation.decideDiary': async (context, input) => {
-    const done = await decideInWalk(context, 'moderation.decideDiary', { kind: KIND, id: input.id }, input, ({ record }) => checkUnseen(context, record as ModerationCase, { ...input, parts: ['diary'] }));
+    const done = await decideInWalk(
+      context,
+      'moderation.decideDiary',
+      { kind: KIND, id: input.id },
+      input,
+      ({ record }) => checkUnseen(context, record as ModerationCase, { ...input, parts: ['diary'] }),
+    );
     return done.ok ? ok(viewOf(context, done.value as ModerationCase)) : done;
   },
-  'moderation.finish': (context, input) => changeOpen(context, 'moderation.finish', { ...input, parts: ['actions', 'diary', 'category', 'marks'] }, (old) => finished(context, old)),
-  'moderation.reopen': (context, { id, reason }) => change(context, 'moderation.reopen', { id }, (old) => reopened(old, reason)),
+  'moderation.finish': (context, input) =>
+    changeOpen(context, 'moderation.finish', { ...input, parts: ['actions', 'diary', 'category', 'marks'] }, (old) =>
+      finished(context, old),
+    ),
+  'moderation.reopen': (context, { id, reason }) =>
+    change(context, 'moderation.reopen', { id }, (old) => reopened(old, reason)),
   'moderation.similar': similar,
 };

@@ -13,20 +13,39 @@ export type OpenItem = z.infer<typeof OpenItemSchema>;
 const MOST = 200;
 
 /** Unfinished cases of these channels (of all channels if omitted), oldest first. */
-export async function openCases(context: ServiceContext, channelIds?: readonly string[], limit = MOST): Promise<Result<{ total: number; lines: readonly LogLine[] }>> {
+export async function openCases(
+  context: ServiceContext,
+  channelIds?: readonly string[],
+  limit = MOST,
+): Promise<Result<{ total: number; lines: readonly LogLine[] }>> {
   if (channelIds?.length === 0) return ok({ total: 0, lines: [] });
-  return await context.vault.page({ kind: 'moderation', where: { status: ['draft', 'open'], ...(channelIds && { channelId: channelIds }) }, order: 'oldest', limit });
+  return await context.vault.page({
+    kind: 'moderation',
+    where: { status: ['draft', 'open'], ...(channelIds && { channelId: channelIds }) },
+    order: 'oldest',
+    limit,
+  });
 }
 
 /** Whether action was taken on the item but the diary decision is still missing (R21). */
-export const awaitsDiary = (line: LogLine): boolean => line.facets.outcome !== 'none' && line.facets.diary === 'undecided';
+export const awaitsDiary = (line: LogLine): boolean =>
+  line.facets.outcome !== 'none' && line.facets.diary === 'undecided';
 
 /** Channels the person runs: as the responsible person, in today's roster, or custodian of a login in use. */
 export function channelsOf(state: VaultState, personId: string, today: string): string[] {
-  const kept = new Set(Object.values(state.logins).filter((login) => login.fate === null && login.custodianIds.includes(personId)).map((login) => login.channelId));
+  const kept = new Set(
+    Object.values(state.logins)
+      .filter((login) => login.fate === null && login.custodianIds.includes(personId))
+      .map((login) => login.channelId),
+  );
   return Object.values(state.channels)
     .filter((channel) => channel.state !== 'closed')
-    .filter((channel) => channel.responsibleId === personId || kept.has(channel.id) || channel.roster.some((entry) => entry.personId === personId && (entry.to === null || entry.to >= today)))
+    .filter(
+      (channel) =>
+        channel.responsibleId === personId ||
+        kept.has(channel.id) ||
+        channel.roster.some((entry) => entry.personId === personId && (entry.to === null || entry.to >= today)),
+    )
     .map((channel) => channel.id);
 }
 
@@ -37,7 +56,14 @@ export function openSteps(state: VaultState, personId: string): OpenItem[] {
     .flatMap((closure) =>
       closure.steps
         .filter((step) => step.ownerId === personId && step.state === 'todo')
-        .map((step) => ({ kind: 'closureStep' as const, id: closure.id, title: step.title, channelId: closure.channelId, channelName: state.channels[closure.channelId]?.name ?? '', due: step.dueOn })),
+        .map((step) => ({
+          kind: 'closureStep' as const,
+          id: closure.id,
+          title: step.title,
+          channelId: closure.channelId,
+          channelName: state.channels[closure.channelId]?.name ?? '',
+          due: step.dueOn,
+        })),
     );
 }
 
@@ -47,15 +73,31 @@ async function openInquiriesOf(context: ServiceContext, personId: string): Promi
   const open = await openLines(context, world);
   if (!open.ok) return open;
   const runs = channelsOf(world.state, personId, context.today());
-  const theirs = open.value.filter((line) => waitsFor(world, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''));
+  const theirs = open.value.filter(
+    (line) => waitsFor(world, line, personId, context.today()) || runs.includes(line.facets.channelId ?? ''),
+  );
   return ok(theirs.map((line) => inquiryItem(world.state, line)));
 }
 
-const inquiryItem = (state: VaultState, { id, title, facets }: LogLine): OpenItem => ({ kind: 'inquiry', id, title, channelId: facets.channelId ?? '', channelName: state.channels[facets.channelId ?? '']?.name ?? '', due: facets.dueOn ?? null });
+const inquiryItem = (state: VaultState, { id, title, facets }: LogLine): OpenItem => ({
+  kind: 'inquiry',
+  id,
+  title,
+  channelId: facets.channelId ?? '',
+  channelName: state.channels[facets.channelId ?? '']?.name ?? '',
+  due: facets.dueOn ?? null,
+});
 
 function caseItem(state: VaultState, line: LogLine): OpenItem {
   const channelId = line.facets.channelId ?? '';
-  return { kind: awaitsDiary(line) ? 'diary' : 'moderation', id: line.id, title: line.title, channelId, channelName: state.channels[channelId]?.name ?? '', due: null };
+  return {
+    kind: awaitsDiary(line) ? 'diary' : 'moderation',
+    id: line.id,
+    title: line.title,
+    channelId,
+    channelName: state.channels[channelId]?.name ?? '',
+    due: null,
+  };
 }
 
 /**
@@ -64,17 +106,28 @@ function caseItem(state: VaultState, line: LogLine): OpenItem {
 export async function openItemsIn(context: ServiceContext, channelIds: readonly string[]): Promise<Result<OpenItem[]>> {
   const world = worldOf(context);
   const readable = readableChannels(context);
-  const cases = await openCases(context, channelIds.filter((id) => readable?.includes(id) !== false));
+  const cases = await openCases(
+    context,
+    channelIds.filter((id) => readable?.includes(id) !== false),
+  );
   if (!cases.ok) return cases;
   const questions = await openLines(context, world, { where: { channelId: channelIds } });
-  return questions.ok ? ok([...questions.value.map((line) => inquiryItem(world.state, line)), ...cases.value.lines.map((line) => caseItem(world.state, line))]) : questions;
+  return questions.ok
+    ? ok([
+        ...questions.value.map((line) => inquiryItem(world.state, line)),
+        ...cases.value.lines.map((line) => caseItem(world.state, line)),
+      ])
+    : questions;
 }
 
 /** Open items of a person: questions, cases and diary decisions of their channels, and closure steps they own (R25). */
 export async function openItemsOf(context: ServiceContext, personId: string): Promise<Result<OpenItem[]>> {
   const state = context.vault.db.data;
   const readable = readableChannels(context);
-  const cases = await openCases(context, channelsOf(state, personId, context.today()).filter((id) => readable?.includes(id) !== false));
+  const cases = await openCases(
+    context,
+    channelsOf(state, personId, context.today()).filter((id) => readable?.includes(id) !== false),
+  );
   if (!cases.ok) return cases;
   const fromLog = cases.value.lines.map((line) => caseItem(state, line));
   const inquiries = await openInquiriesOf(context, personId);

@@ -7,25 +7,42 @@ import type { VaultState } from '../../domain/state.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { change, checkReference, find, foreignProblem, refuse, stamp } from './registers.ts';
 
-const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] => Object.values(rows).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+const byName = <T extends { readonly name: string }>(rows: Readonly<Record<string, T>>): T[] =>
+  Object.values(rows).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 
 /** Refuses a name that another row in use already has. */
-function duplicate<T extends { readonly id: string; readonly name: string; readonly archived: unknown }>(rows: Readonly<Record<string, T>>, name: string, exceptId: string | undefined, also: (row: T) => boolean = () => true): Problem | null {
-  const other = Object.values(rows).find((row) => row.id !== exceptId && row.archived === null && also(row) && sameName(row.name, name));
-  return other === undefined ? null : fail('organisation.duplicate', { params: { name: other.name }, field: 'fields.name' }).error;
+function duplicate<T extends { readonly id: string; readonly name: string; readonly archived: unknown }>(
+  rows: Readonly<Record<string, T>>,
+  name: string,
+  exceptId: string | undefined,
+  also: (row: T) => boolean = () => true,
+): Problem | null {
+  const other = Object.values(rows).find(
+    (row) => row.id !== exceptId && row.archived === null && also(row) && sameName(row.name, name),
+  );
+  return other === undefined
+    ? null
+    : fail('organisation.duplicate', { params: { name: other.name }, field: 'fields.name' }).error;
 }
 
-const foreign = (context: ServiceContext, departmentId: string | undefined): Problem | null => (departmentId === undefined ? null : foreignProblem(context, departmentId));
+const foreign = (context: ServiceContext, departmentId: string | undefined): Problem | null =>
+  departmentId === undefined ? null : foreignProblem(context, departmentId);
 
 /**
  * A board belongs to its departments and may be changed by the heads of any of them. A board without a department may
  * be changed by the communications office or the user who last changed it.
  */
-function foreignBoard(context: ServiceContext, state: VaultState, row: Pick<Board, 'id' | 'changed'> | undefined): Problem | null {
+function foreignBoard(
+  context: ServiceContext,
+  state: VaultState,
+  row: Pick<Board, 'id' | 'changed'> | undefined,
+): Problem | null {
   if (row === undefined) return null;
   const own = Object.values(state.departments).filter((department) => department.boardId === row.id);
   if (own.length === 0 && row.changed.by === context.me.id) return null;
-  return own.some((department) => foreignProblem(context, department.id) === null) ? null : foreignProblem(context, null);
+  return own.some((department) => foreignProblem(context, department.id) === null)
+    ? null
+    : foreignProblem(context, null);
 }
 
 /** Refuses a row that belongs to another part of the organisation. Documents govern the whole municipality. */
@@ -42,10 +59,16 @@ function foreignRow(context: ServiceContext, state: VaultState, kind: Organisati
   }
 }
 
-function unitProblem(context: ServiceContext, state: VaultState, id: string | undefined, fields: Pick<Unit, 'name' | 'departmentId' | 'headId'>): Problem | null {
+function unitProblem(
+  context: ServiceContext,
+  state: VaultState,
+  id: string | undefined,
+  fields: Pick<Unit, 'name' | 'departmentId' | 'headId'>,
+): Problem | null {
   const head = fields.headId === null ? null : find(state.people, fields.headId, 'people.unknown');
   if (head !== null && !head.ok) return head.error;
-  if (head !== null && head.value.archived !== null) return fail('people.archived', { params: { name: head.value.name }, field: 'fields.headId' }).error;
+  if (head !== null && head.value.archived !== null)
+    return fail('people.archived', { params: { name: head.value.name }, field: 'fields.headId' }).error;
   return (
     checkReference(state.departments, fields.departmentId, 'departments', 'fields.departmentId') ??
     foreign(context, fields.departmentId) ??
@@ -64,10 +87,16 @@ const unitMoves = (state: VaultState, old: Unit | undefined, departmentId: strin
 };
 
 /** The row to replace if an id was given; unknown ids are refused. */
-function existing<T>(rows: Readonly<Record<string, T>>, id: string | undefined, kind: string): { readonly row: T | undefined; readonly problem: Problem | null } {
+function existing<T>(
+  rows: Readonly<Record<string, T>>,
+  id: string | undefined,
+  kind: string,
+): { readonly row: T | undefined; readonly problem: Problem | null } {
   if (id === undefined) return { row: undefined, problem: null };
   const found = find(rows, id, 'organisation.unknown');
-  return found.ok ? { row: found.value, problem: null } : { row: undefined, problem: { ...found.error, params: { kind } } };
+  return found.ok
+    ? { row: found.value, problem: null }
+    : { row: undefined, problem: { ...found.error, params: { kind } } };
 }
 
 interface AnyRow {
@@ -86,11 +115,25 @@ interface AnyRow {
 const registerOf = (data: VaultState, kind: OrganisationKind): Record<string, AnyRow> => data[kind];
 
 /** A restored row needs a name that no other row in use has, and a unit needs a department in use. */
-function restoreProblem(data: VaultState, kind: OrganisationKind, rows: Readonly<Record<string, AnyRow>>, row: AnyRow): Problem | null {
+function restoreProblem(
+  data: VaultState,
+  kind: OrganisationKind,
+  rows: Readonly<Record<string, AnyRow>>,
+  row: AnyRow,
+): Problem | null {
   if (kind === 'documents') return null;
-  const place = kind === 'units' ? checkReference(data.departments, row.departmentId ?? null, 'departments', 'id') : null;
+  const place =
+    kind === 'units' ? checkReference(data.departments, row.departmentId ?? null, 'departments', 'id') : null;
   const named = Object.values(rows).map((other) => ({ ...other, name: other.name ?? '' }));
-  return place ?? duplicate(Object.fromEntries(named.map((other) => [other.id, other])), row.name ?? '', row.id, (other) => other.departmentId === row.departmentId || kind !== 'units');
+  return (
+    place ??
+    duplicate(
+      Object.fromEntries(named.map((other) => [other.id, other])),
+      row.name ?? '',
+      row.id,
+      (other) => other.departmentId === row.departmentId || kind !== 'units',
+    )
+  );
 }
 
 export const organisationService: Handlers<'organisation'> = {
@@ -107,7 +150,11 @@ export const organisationService: Handlers<'organisation'> = {
 
   'organisation.saveMunicipality': (context, fields) =>
     change(context, 'organisation.saveMunicipality', ({ data, now }) => {
-      data.municipality.municipality = { ...fields, id: 'municipality', changed: stamp(context, now, data.municipality.municipality?.changed) };
+      data.municipality.municipality = {
+        ...fields,
+        id: 'municipality',
+        changed: stamp(context, now, data.municipality.municipality?.changed),
+      };
       return ok({});
     }),
 
@@ -117,28 +164,51 @@ export const organisationService: Handlers<'organisation'> = {
       const wrong = problem ?? foreignBoard(context, data, row) ?? duplicate(data.boards, fields.name, id);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
-      data.boards[newId] = { ...fields, id: newId, archived: row?.archived ?? null, changed: stamp(context, now, row?.changed) };
+      data.boards[newId] = {
+        ...fields,
+        id: newId,
+        archived: row?.archived ?? null,
+        changed: stamp(context, now, row?.changed),
+      };
       return ok({ id: newId });
     }),
 
   'organisation.saveDepartment': (context, { id, fields }) =>
     change(context, 'organisation.saveDepartment', ({ data, now }) => {
       const { row, problem } = existing<Department>(data.departments, id, 'departments');
-      const board = row?.boardId === fields.boardId ? null : checkReference(data.boards, fields.boardId, 'boards', 'fields.boardId');
-      const wrong = problem ?? foreignProblem(context, id ?? null) ?? board ?? duplicate(data.departments, fields.name, id);
+      const board =
+        row?.boardId === fields.boardId
+          ? null
+          : checkReference(data.boards, fields.boardId, 'boards', 'fields.boardId');
+      const wrong =
+        problem ?? foreignProblem(context, id ?? null) ?? board ?? duplicate(data.departments, fields.name, id);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
-      data.departments[newId] = { ...fields, id: newId, archived: row?.archived ?? null, changed: stamp(context, now, row?.changed) };
+      data.departments[newId] = {
+        ...fields,
+        id: newId,
+        archived: row?.archived ?? null,
+        changed: stamp(context, now, row?.changed),
+      };
       return ok({ id: newId });
     }),
 
   'organisation.saveUnit': (context, { id, fields }) =>
     change(context, 'organisation.saveUnit', ({ data, now }) => {
       const { row, problem } = existing<Unit>(data.units, id, 'units');
-      const wrong = problem ?? foreign(context, row?.departmentId) ?? unitProblem(context, data, id, fields) ?? unitMoves(data, row, fields.departmentId);
+      const wrong =
+        problem ??
+        foreign(context, row?.departmentId) ??
+        unitProblem(context, data, id, fields) ??
+        unitMoves(data, row, fields.departmentId);
       if (wrong !== null) return refuse(wrong);
       const newId = id ?? context.newId();
-      data.units[newId] = { ...fields, id: newId, archived: row?.archived ?? null, changed: stamp(context, now, row?.changed) };
+      data.units[newId] = {
+        ...fields,
+        id: newId,
+        archived: row?.archived ?? null,
+        changed: stamp(context, now, row?.changed),
+      };
       return ok({ id: newId });
     }),
 
@@ -147,7 +217,12 @@ export const organisationService: Handlers<'organisation'> = {
       const { row, problem } = existing(data.documents, id, 'documents');
       if (problem !== null) return refuse(problem);
       const newId = id ?? context.newId();
-      data.documents[newId] = { ...fields, id: newId, archived: row?.archived ?? null, changed: stamp(context, now, row?.changed) };
+      data.documents[newId] = {
+        ...fields,
+        id: newId,
+        archived: row?.archived ?? null,
+        changed: stamp(context, now, row?.changed),
+      };
       return ok({ id: newId });
     }),
 

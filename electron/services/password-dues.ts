@@ -2,7 +2,16 @@
 import type { Checked, Output } from '../../domain/api.ts';
 import { accessTo } from '../../domain/custody/access.ts';
 import type { Stamp } from '../../domain/common.ts';
-import { hasSeen, maySettle, newDues, openDues, seesCustody, setters, setting, type Opening } from '../../domain/custody/dues.ts';
+import {
+  hasSeen,
+  maySettle,
+  newDues,
+  openDues,
+  seesCustody,
+  setters,
+  setting,
+  type Opening,
+} from '../../domain/custody/dues.ts';
 import type { PasswordDue } from '../../domain/custody/model.ts';
 import { AccessRecord, type Login } from '../../domain/logins/model.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -17,7 +26,11 @@ const PAGE = 500;
 
 /** Whether the password was seen. For rows written before the `field` facet existed, the record itself is read. */
 async function seenBy(context: ServiceContext, line: LogLine): Promise<boolean> {
-  if (line.facets.field !== undefined) return hasSeen({ what: line.facets.what, field: line.facets.field === '' ? null : line.facets.field } as AccessRecord);
+  if (line.facets.field !== undefined)
+    return hasSeen({
+      what: line.facets.what,
+      field: line.facets.field === '' ? null : line.facets.field,
+    } as AccessRecord);
   const record = await context.vault.getRecord(ACCESS, line.id);
   const parsed = record.ok ? AccessRecord.safeParse(record.value) : null;
   return parsed?.success === true && hasSeen(parsed.data);
@@ -33,7 +46,9 @@ function since(state: VaultState): number {
 /** The setting of a password by a substitute or under emergency access, if that password is still in force. */
 function settingOf(state: VaultState, { facets }: LogLine): Opening | undefined {
   const login = state.logins[facets.loginId ?? ''];
-  return facets.what !== 'change' || facets.as === 'none' || login === undefined ? undefined : setting(login).find(({ by }) => by === facets.by);
+  return facets.what !== 'change' || facets.as === 'none' || login === undefined
+    ? undefined
+    : setting(login).find(({ by }) => by === facets.by);
 }
 
 /** Whether an opening could make a password change due: the login is in use and its password is no newer. */
@@ -49,7 +64,17 @@ async function openings(context: ServiceContext, personId?: string): Promise<Res
   if (from === Infinity) return ok([]);
   const last = new Map<string, Opening>();
   for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-    const page = await context.vault.page({ kind: ACCESS, where: { what: ['reveal', 'copy', 'export', 'envelopeOpened', 'change'], ...(personId === undefined ? {} : { by: [personId] }) }, from, order: 'newest', offset, limit: PAGE });
+    const page = await context.vault.page({
+      kind: ACCESS,
+      where: {
+        what: ['reveal', 'copy', 'export', 'envelopeOpened', 'change'],
+        ...(personId === undefined ? {} : { by: [personId] }),
+      },
+      from,
+      order: 'newest',
+      offset,
+      limit: PAGE,
+    });
     if (!page.ok) return page;
     ({ total } = page.value);
     for (const line of page.value.lines) {
@@ -57,7 +82,8 @@ async function openings(context: ServiceContext, personId?: string): Promise<Res
       const key = `${loginId} ${by}`;
       const set = settingOf(state, line);
       if (set !== undefined && !last.has(key)) last.set(key, set);
-      else if (!last.has(key) && matters(state, line) && (await seenBy(context, line))) last.set(key, { loginId, by, at: new Date(line.at).toISOString() });
+      else if (!last.has(key) && matters(state, line) && (await seenBy(context, line)))
+        last.set(key, { loginId, by, at: new Date(line.at).toISOString() });
     }
   }
   return ok([...last.values()]);
@@ -71,9 +97,20 @@ export async function openedBy(context: ServiceContext, personId: string): Promi
   const found = await openings(context, personId);
   if (!found.ok) return found;
   const { logins, passwordDues } = context.vault.db.data;
-  const settled = (opening: Opening): boolean => Object.values(passwordDues).some((due) => due.loginId === opening.loginId && due.openedBy === personId && due.done?.how === 'notNeeded' && due.openedAt >= opening.at);
-  const seen = [...found.value, ...setters({ logins }).filter(({ by }) => by === personId)].filter((opening) => !settled(opening));
-  const due = Object.values(passwordDues).filter(({ openedBy: by, done, loginId }) => by === personId && done === null && logins[loginId]?.fate === null);
+  const settled = (opening: Opening): boolean =>
+    Object.values(passwordDues).some(
+      (due) =>
+        due.loginId === opening.loginId &&
+        due.openedBy === personId &&
+        due.done?.how === 'notNeeded' &&
+        due.openedAt >= opening.at,
+    );
+  const seen = [...found.value, ...setters({ logins }).filter(({ by }) => by === personId)].filter(
+    (opening) => !settled(opening),
+  );
+  const due = Object.values(passwordDues).filter(
+    ({ openedBy: by, done, loginId }) => by === personId && done === null && logins[loginId]?.fate === null,
+  );
   return ok([...new Set([...seen, ...due].map(({ loginId }) => loginId))]);
 }
 
@@ -97,7 +134,10 @@ export async function recordDues(context: ServiceContext): Promise<Result<number
 /** Records the due that arises when a custodian who set a login's password is removed from it, in that same change. */
 export function dueForLeaver(context: ServiceContext, data: VaultState, before: Login, after: Login): void {
   const left = setting(after).filter(({ by }) => before.custodianIds.includes(by) && !after.custodianIds.includes(by));
-  for (const due of newDues(data, left, { today: context.today(), workingDays: context.ruleSet().passwordChangeWorkingDays })) {
+  for (const due of newDues(data, left, {
+    today: context.today(),
+    workingDays: context.ruleSet().passwordChangeWorkingDays,
+  })) {
     const id = context.newId();
     data.passwordDues[id] = { ...due, id };
   }
@@ -123,8 +163,17 @@ function lineOf(context: ServiceContext, due: PasswordDue): Line | null {
   if (access === 'none' && !seesCustody(me, channel, logins) && due.openedBy !== me.id) return null;
   return {
     due,
-    ...{ loginLabel: login.label, channelName: channel.name, platform: channel.platform, openedByName: state.people[due.openedBy]?.name ?? '' },
-    mayChange: due.done === null && access !== 'none' && login.kind === 'sharedPassword' && (login.sealed === null || keyOf(context, channel.id)?.mine === true),
+    ...{
+      loginLabel: login.label,
+      channelName: channel.name,
+      platform: channel.platform,
+      openedByName: state.people[due.openedBy]?.name ?? '',
+    },
+    mayChange:
+      due.done === null &&
+      access !== 'none' &&
+      login.kind === 'sharedPassword' &&
+      (login.sealed === null || keyOf(context, channel.id)?.mine === true),
     maySettle: due.done === null && maySettle(me, due, channel, logins),
   };
 }
@@ -132,18 +181,26 @@ function lineOf(context: ServiceContext, due: PasswordDue): Line | null {
 /** Open dues first, earliest first; then, if `all` is set, the settled ones, newest first. */
 export function listDues(context: ServiceContext, { all }: Checked<'custody.dues'>): Result<Line[]> {
   const state = context.vault.db.data;
-  const done = all ? Object.values(state.passwordDues).filter((due) => due.done !== null).sort((a, b) => (b.done?.stamp.at ?? '').localeCompare(a.done?.stamp.at ?? '')) : [];
+  const done = all
+    ? Object.values(state.passwordDues)
+        .filter((due) => due.done !== null)
+        .sort((a, b) => (b.done?.stamp.at ?? '').localeCompare(a.done?.stamp.at ?? ''))
+    : [];
   return ok([...openDues(state), ...done].flatMap((due) => lineOf(context, due) ?? []));
 }
 
-export const settleDue = (context: ServiceContext, { id, reason }: Checked<'custody.settleDue'>): Promise<Result<Record<string, never>>> =>
+export const settleDue = (
+  context: ServiceContext,
+  { id, reason }: Checked<'custody.settleDue'>,
+): Promise<Result<Record<string, never>>> =>
   change(context, 'custody.settleDue', ({ data, now }) => {
     const due = find(data.passwordDues, id, 'custody.unknownDue');
     if (!due.ok) return due;
     if (due.value.done !== null) return fail('custody.alreadySettled');
     const channel = find(data.channels, due.value.channelId, 'channels.unknown');
     if (!channel.ok) return channel;
-    if (!maySettle(context.me, due.value, channel.value, Object.values(data.logins))) return fail('custody.notYoursToSettle');
+    if (!maySettle(context.me, due.value, channel.value, Object.values(data.logins)))
+      return fail('custody.notYoursToSettle');
     data.passwordDues[id] = { ...due.value, done: { stamp: stamp(context, now), how: 'notNeeded', reason } };
     return ok({});
   });

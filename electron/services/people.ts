@@ -1,18 +1,41 @@
 // People, their roles and the chief's permission to speak for the municipality. R06, R10, R28, R38.
 import { administers } from '../../domain/members/rules.ts';
 import type { Person, PersonFields } from '../../domain/people/model.ts';
-import { duplicatePerson, forbiddenRole, otherAdministrator, permissionAfterMove, permitProblem, roleForOneself } from '../../domain/people/rules.ts';
+import {
+  duplicatePerson,
+  forbiddenRole,
+  otherAdministrator,
+  permissionAfterMove,
+  permitProblem,
+  roleForOneself,
+} from '../../domain/people/rules.ts';
 import { hasPermission } from '../../domain/rights/rules.ts';
 import { fail, ok, type Problem } from '../../domain/result.ts';
 import type { VaultState } from '../../domain/state.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { shutOut } from './members.ts';
-import { change, checkPlace, checkReference, findPerson, findPersonInUse, foreignProblem, refuse, stamp } from './registers.ts';
+import {
+  change,
+  checkPlace,
+  checkReference,
+  findPerson,
+  findPersonInUse,
+  foreignProblem,
+  refuse,
+  stamp,
+} from './registers.ts';
 
-function rolesProblem(context: ServiceContext, state: VaultState, old: Person | undefined, fields: PersonFields): Problem | null {
+function rolesProblem(
+  context: ServiceContext,
+  state: VaultState,
+  old: Person | undefined,
+  fields: PersonFields,
+): Problem | null {
   const before = old?.roles ?? [];
-  const forbidden = forbiddenRole(context.me, before, fields.roles) ?? roleForOneself(context.me, old?.id, before, fields.roles);
-  if (forbidden !== undefined) return fail('people.roleNotYours', { params: { role: forbidden.role }, field: 'fields.roles' }).error;
+  const forbidden =
+    forbiddenRole(context.me, before, fields.roles) ?? roleForOneself(context.me, old?.id, before, fields.roles);
+  if (forbidden !== undefined)
+    return fail('people.roleNotYours', { params: { role: forbidden.role }, field: 'fields.roles' }).error;
   for (const role of fields.roles) {
     const known = old?.roles.some((held) => held.departmentId === role.departmentId) === true;
     const problem = known ? null : checkReference(state.departments, role.departmentId, 'departments', 'fields.roles');
@@ -26,9 +49,16 @@ function rolesProblem(context: ServiceContext, state: VaultState, old: Person | 
   return lost ? fail('people.lastAdministrator', { field: 'fields.roles' }).error : null;
 }
 
-function saveProblem(context: ServiceContext, state: VaultState, old: Person | undefined, fields: PersonFields): Problem | null {
+function saveProblem(
+  context: ServiceContext,
+  state: VaultState,
+  old: Person | undefined,
+  fields: PersonFields,
+): Problem | null {
   // Members of a department may act on absences there (R25), so nobody may be moved in from another department.
-  const foreign = (old === undefined ? null : foreignProblem(context, old.departmentId)) ?? foreignProblem(context, fields.departmentId);
+  const foreign =
+    (old === undefined ? null : foreignProblem(context, old.departmentId)) ??
+    foreignProblem(context, fields.departmentId);
   if (foreign !== null) return foreign;
   const moved = old?.departmentId !== fields.departmentId || old.unitId !== fields.unitId;
   const place = moved ? checkPlace(state, fields.departmentId, fields.unitId) : null;
@@ -41,14 +71,22 @@ function saveProblem(context: ServiceContext, state: VaultState, old: Person | u
 /** Refuses if the person is still responsible for something: channels not closed, or custody of logins in use. */
 function inUseProblem(state: VaultState, person: Person, today: string): Problem | null {
   const channels = Object.values(state.channels).filter(
-    (channel) => channel.state !== 'closed' && (channel.responsibleId === person.id || channel.roster.some((entry) => entry.personId === person.id && (entry.to === null || entry.to >= today))),
+    (channel) =>
+      channel.state !== 'closed' &&
+      (channel.responsibleId === person.id ||
+        channel.roster.some((entry) => entry.personId === person.id && (entry.to === null || entry.to >= today))),
   );
-  const logins = Object.values(state.logins).filter((login) => login.fate === null && login.custodianIds.includes(person.id));
-  return channels.length === 0 && logins.length === 0 ? null : fail('people.inUse', { params: { name: person.name, channels: channels.length, logins: logins.length } }).error;
+  const logins = Object.values(state.logins).filter(
+    (login) => login.fate === null && login.custodianIds.includes(person.id),
+  );
+  return channels.length === 0 && logins.length === 0
+    ? null
+    : fail('people.inUse', { params: { name: person.name, channels: channels.length, logins: logins.length } }).error;
 }
 
 export const peopleService: Handlers<'people'> = {
-  'people.list': ({ vault }) => ok(Object.values(vault.db.data.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'))),
+  'people.list': ({ vault }) =>
+    ok(Object.values(vault.db.data.people).sort((a, b) => a.name.localeCompare(b.name, 'sv'))),
 
   'people.save': (context, { id, fields }) =>
     change(context, 'people.save', (tx) => {
@@ -63,8 +101,21 @@ export const peopleService: Handlers<'people'> = {
       if (wasMember && administers(old) !== administers(fields)) tx.setAdministrator(old.id, administers(fields));
       const newId = id ?? context.newId();
       const changed = stamp(context, now, old?.changed);
-      const permission = old === undefined ? null : permissionAfterMove(old, fields.departmentId, data.people[old.permission?.decidedBy ?? ''], { on: context.today(), recorded: changed });
-      data.people[newId] = { ...fields, id: newId, permission, archived: old?.archived ?? null, created: old?.created ?? changed, changed };
+      const permission =
+        old === undefined
+          ? null
+          : permissionAfterMove(old, fields.departmentId, data.people[old.permission?.decidedBy ?? ''], {
+              on: context.today(),
+              recorded: changed,
+            });
+      data.people[newId] = {
+        ...fields,
+        id: newId,
+        permission,
+        archived: old?.archived ?? null,
+        created: old?.created ?? changed,
+        changed,
+      };
       return ok({ id: newId });
     }),
 
@@ -79,7 +130,11 @@ export const peopleService: Handlers<'people'> = {
       if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
       if (hasPermission(person.value)) return fail('people.alreadyPermitted', { params: { name: person.value.name } });
       const changed = stamp(context, now, person.value.changed);
-      data.people[personId] = { ...person.value, permission: { decidedBy, decidedOn, reference, recorded: changed, withdrawn: null }, changed };
+      data.people[personId] = {
+        ...person.value,
+        permission: { decidedBy, decidedOn, reference, recorded: changed, withdrawn: null },
+        changed,
+      };
       return ok({});
     }),
 
@@ -94,7 +149,11 @@ export const peopleService: Handlers<'people'> = {
       if (decidedOn > context.today()) return fail('people.decidedInFuture', { field: 'decidedOn' });
       if (decidedOn < permission.decidedOn) return fail('people.withdrawnBeforeDecided', { field: 'decidedOn' });
       const changed = stamp(context, now, person.value.changed);
-      data.people[personId] = { ...person.value, permission: { ...permission, withdrawn: { decidedOn, reason, recorded: changed } }, changed };
+      data.people[personId] = {
+        ...person.value,
+        permission: { ...permission, withdrawn: { decidedOn, reason, recorded: changed } },
+        changed,
+      };
       return ok({});
     }),
 
@@ -103,7 +162,9 @@ export const peopleService: Handlers<'people'> = {
       const person = findPerson(data, id);
       if (!person.ok) return person;
       if (archived && id === context.me.id) return fail('people.notYourself');
-      const problem = archived ? (inUseProblem(data, person.value, context.today()) ?? archivedRoles(context, person.value)) : archivedRoles(context, person.value);
+      const problem = archived
+        ? (inUseProblem(data, person.value, context.today()) ?? archivedRoles(context, person.value))
+        : archivedRoles(context, person.value);
       if (problem !== null) return refuse(problem);
       const changed = stamp(context, now, person.value.changed);
       data.people[id] = { ...person.value, archived: archived ? changed : null, changed };
@@ -118,5 +179,7 @@ export const peopleService: Handlers<'people'> = {
 /** Archiving a person disables their roles too, so it requires the right to revoke those roles. */
 const archivedRoles = (context: ServiceContext, person: Person): Problem | null => {
   const forbidden = forbiddenRole(context.me, person.roles, []);
-  return forbidden === undefined ? foreignProblem(context, person.departmentId) : fail('people.roleNotYours', { params: { role: forbidden.role } }).error;
+  return forbidden === undefined
+    ? foreignProblem(context, person.departmentId)
+    : fail('people.roleNotYours', { params: { role: forbidden.role } }).error;
 };

@@ -8,20 +8,32 @@ import { change } from './registers.ts';
 
 type Views = Output<'records.views'>;
 
-async function pageOf(context: ServiceContext, { filter, offset, limit }: Checked<'records.page'>): Promise<Result<Output<'records.page'>>> {
+async function pageOf(
+  context: ServiceContext,
+  { filter, offset, limit }: Checked<'records.page'>,
+): Promise<Result<Output<'records.page'>>> {
   const search = await searchOf(context, filter);
   if (!search.ok) return search;
   const found = await context.vault.find({ ...search.value.query, offset, limit });
   if (!found.ok) return found;
   const { total, exact, lines } = found.value;
-  const rows = await Promise.all(lines.map((line, i) => lineOf(context, search.value.facetsOf, line, offset + i >= exact)));
+  const rows = await Promise.all(
+    lines.map((line, i) => lineOf(context, search.value.facetsOf, line, offset + i >= exact)),
+  );
   return ok({ total, exact, rows });
 }
 
-const viewsOf = (row: PersonViews | undefined): Views => ({ views: row?.views ?? [], defaultId: row?.defaultId ?? null });
+const viewsOf = (row: PersonViews | undefined): Views => ({
+  views: row?.views ?? [],
+  defaultId: row?.defaultId ?? null,
+});
 const ownViews = ({ vault, me }: ServiceContext): Views => viewsOf(vault.db.data.recordViews[me.id]);
 
-const saveViews = (context: ServiceContext, action: string, decide: (old: Views) => Result<Views>): Promise<Result<Views>> =>
+const saveViews = (
+  context: ServiceContext,
+  action: string,
+  decide: (old: Views) => Result<Views>,
+): Promise<Result<Views>> =>
   change(context, action, ({ data }) => {
     const next = decide(viewsOf(data.recordViews[context.me.id]));
     if (!next.ok) return next;
@@ -32,10 +44,15 @@ const saveViews = (context: ServiceContext, action: string, decide: (old: Views)
 
 const sameName = (a: string, b: string): boolean => a.toLocaleLowerCase('sv') === b.toLocaleLowerCase('sv');
 
-function withView(context: ServiceContext, { views, defaultId }: Views, { id, name, filter, isDefault }: Checked<'records.saveView'>): Result<Views> {
+function withView(
+  context: ServiceContext,
+  { views, defaultId }: Views,
+  { id, name, filter, isDefault }: Checked<'records.saveView'>,
+): Result<Views> {
   if (id !== undefined && !views.some((view) => view.id === id)) return fail('records.viewUnknown');
   const others = views.filter((view) => view.id !== id);
-  if (others.some((view) => sameName(view.name, name))) return fail('records.nameTaken', { params: { name }, field: 'name' });
+  if (others.some((view) => sameName(view.name, name)))
+    return fail('records.nameTaken', { params: { name }, field: 'name' });
   if (others.length >= MOST_VIEWS) return fail('records.tooManyViews', { params: { max: MOST_VIEWS } });
   const own = id ?? context.newId();
   const left = defaultId === own ? null : defaultId;
@@ -50,6 +67,7 @@ function withoutView({ views, defaultId }: Views, id: string): Result<Views> {
 export const recordService: Handlers<'records'> = {
   'records.page': pageOf,
   'records.views': (context) => ok(ownViews(context)),
-  'records.saveView': (context, input) => saveViews(context, 'records.saveView', (old) => withView(context, old, input)),
+  'records.saveView': (context, input) =>
+    saveViews(context, 'records.saveView', (old) => withView(context, old, input)),
   'records.removeView': (context, { id }) => saveViews(context, 'records.removeView', (old) => withoutView(old, id)),
 };

@@ -24,15 +24,21 @@ export function stamp(context: ServiceContext, now: Date, old?: Stamp): Stamp {
 }
 
 /** Refuses a list longer than its schema allows on reading: the whole register would become unreadable. */
-export const fits = (list: readonly unknown[], limit: number, field: string): Result<void> => (list.length <= limit ? ok(undefined) : fail('input.invalid', { field, params: { reason: 'too_big', limit } }));
+export const fits = (list: readonly unknown[], limit: number, field: string): Result<void> =>
+  list.length <= limit ? ok(undefined) : fail('input.invalid', { field, params: { reason: 'too_big', limit } });
 
 /** Runs one change; its checks see the registers as they are inside the transaction. */
-export async function change<T>(context: ServiceContext, action: string, work: (tx: Tx<VaultState>) => Result<T>): Promise<Result<T>> {
+export async function change<T>(
+  context: ServiceContext,
+  action: string,
+  work: (tx: Tx<VaultState>) => Result<T>,
+): Promise<Result<T>> {
   const written = await context.vault.write(action, work);
   return written.ok ? ok(written.value.value) : written;
 }
 
-const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(register, id) ? register[id] : undefined);
+const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(register, id) ? register[id] : undefined;
 
 /** Finds a register row that must exist. */
 export function find<T>(register: Readonly<Record<string, T>>, id: string, code: string): Result<T> {
@@ -46,7 +52,9 @@ export const findPerson = (state: VaultState, id: string): Result<Person> => fin
 export function findPersonInUse(state: VaultState, id: string, field?: string): Result<Person> {
   const person = findPerson(state, id);
   if (!person.ok) return person;
-  return person.value.archived === null ? person : fail('people.archived', { params: { name: person.value.name }, ...(field === undefined ? {} : { field }) });
+  return person.value.archived === null
+    ? person
+    : fail('people.archived', { params: { name: person.value.name }, ...(field === undefined ? {} : { field }) });
 }
 
 /** Finds a channel that is not closed and that the signed-in user may edit. */
@@ -59,17 +67,28 @@ export function findEditable(context: ServiceContext, state: VaultState, id: str
 }
 
 /** Why the signed-in user may not edit a channel, or null. `logins`: must include all logins of the channel. */
-export function editProblem(context: ServiceContext, state: VaultState, channel: Channel, logins: readonly Login[] = Object.values(state.logins)): Problem | null {
+export function editProblem(
+  context: ServiceContext,
+  state: VaultState,
+  channel: Channel,
+  logins: readonly Login[] = Object.values(state.logins),
+): Problem | null {
   if (mayEdit(context.me, channel, logins, context.today())) return null;
   const code = channel.departmentId === null ? 'channels.onlyOffice' : 'rights.notYourChannel';
   return fail(code, { params: { name: code === 'channels.onlyOffice' ? context.me.name : channel.name } }).error;
 }
 
 /** Chiefs and unit heads may change only their own department's rows; the communications office, all (R06). */
-export const foreignProblem = (context: ServiceContext, departmentId: string | null): Problem | null => (isOffice(context.me) || leads(context.me, departmentId) ? null : fail('rights.notYourDepartment').error);
+export const foreignProblem = (context: ServiceContext, departmentId: string | null): Problem | null =>
+  isOffice(context.me) || leads(context.me, departmentId) ? null : fail('rights.notYourDepartment').error;
 
 /** Checks that a referenced row exists and is in use; null always passes. */
-export function checkReference(register: Readonly<Record<string, { readonly name: string; readonly archived: unknown }>>, id: string | null, kind: string, field: string): Problem | null {
+export function checkReference(
+  register: Readonly<Record<string, { readonly name: string; readonly archived: unknown }>>,
+  id: string | null,
+  kind: string,
+  field: string,
+): Problem | null {
   if (id === null) return null;
   const row = own(register, id);
   if (row === undefined) return fail('organisation.unknown', { params: { kind }, field }).error;
@@ -78,8 +97,12 @@ export function checkReference(register: Readonly<Record<string, { readonly name
 
 /** Checks department and unit together: both in use, and the unit belongs to the department. */
 export function checkPlace(state: VaultState, departmentId: string | null, unitId: string | null): Problem | null {
-  const problem = checkReference(state.departments, departmentId, 'departments', 'fields.departmentId') ?? checkReference(state.units, unitId, 'units', 'fields.unitId');
+  const problem =
+    checkReference(state.departments, departmentId, 'departments', 'fields.departmentId') ??
+    checkReference(state.units, unitId, 'units', 'fields.unitId');
   if (problem !== null || unitId === null) return problem;
   const unit = own(state.units, unitId);
-  return unit === undefined || unit.departmentId === departmentId ? null : fail('organisation.unitElsewhere', { params: { name: unit.name }, field: 'fields.unitId' }).error;
+  return unit === undefined || unit.departmentId === departmentId
+    ? null
+    : fail('organisation.unitElsewhere', { params: { name: unit.name }, field: 'fields.unitId' }).error;
 }

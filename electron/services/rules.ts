@@ -7,8 +7,14 @@ import { change, refuse, stamp } from './registers.ts';
 
 function problemOf(categories: RuleSetChoice['categories']): Problem | null {
   for (const [index, category] of categories.entries()) {
-    const twin = categories.slice(0, index).some((other) => other.id === category.id || (other.active && category.active && sameName(other.name, category.name)));
-    if (twin) return fail('rules.duplicateCategory', { params: { name: category.name }, field: `categories.${index}.name` }).error;
+    const twin = categories
+      .slice(0, index)
+      .some(
+        (other) => other.id === category.id || (other.active && category.active && sameName(other.name, category.name)),
+      );
+    if (twin)
+      return fail('rules.duplicateCategory', { params: { name: category.name }, field: `categories.${index}.name` })
+        .error;
   }
   return null;
 }
@@ -22,7 +28,12 @@ export const rulesService: Handlers<'rules'> = {
       if (problem !== null) return refuse(problem);
       if (categories.length > 0 && categories.every((category) => !category.active)) return fail('rules.noCategory');
       const old = data.ruleSet.ruleSet;
-      data.ruleSet.ruleSet = { id: 'ruleSet', ruleSetId: old?.ruleSetId ?? context.ruleSet().id, categories, changed: stamp(context, now, old?.changed) };
+      data.ruleSet.ruleSet = {
+        id: 'ruleSet',
+        ruleSetId: old?.ruleSetId ?? context.ruleSet().id,
+        categories,
+        changed: stamp(context, now, old?.changed),
+      };
       return ok({});
     }),
 };

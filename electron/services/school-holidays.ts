@@ -23,20 +23,27 @@ function readEvents(bytes: Uint8Array, today: Day): Result<SchoolRead> {
   const read = readSchoolCalendar(bytes, spanAt(today));
   if (!read.ok) return refused(read);
   if (read.cut) return fail('schoolHolidays.endless');
-  return read.found.rows.length > MOST_HOLIDAYS ? fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } }) : ok(read.found);
+  return read.found.rows.length > MOST_HOLIDAYS
+    ? fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } })
+    : ok(read.found);
 }
 
-async function readFile({ bytes, fileName }: Pick<Checked<'schoolHolidays.preview'>, 'bytes' | 'fileName'>, today: Day): Promise<Result<SchoolRead>> {
+async function readFile(
+  { bytes, fileName }: Pick<Checked<'schoolHolidays.preview'>, 'bytes' | 'fileName'>,
+  today: Day,
+): Promise<Result<SchoolRead>> {
   if (looksLikeCalendar(bytes, fileName)) return readEvents(bytes, today);
   const sheet = await readSheet(bytes, {}, { rows: MOST_LINES, columns: MOST_COLUMNS });
   if (!sheet.ok) return sheet;
   const found = readSchoolRows(sheet.value.lines);
-  if (sheet.value.lines.length > MOST_LINES || found.rows.length > MOST_HOLIDAYS) return fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } });
+  if (sheet.value.lines.length > MOST_LINES || found.rows.length > MOST_HOLIDAYS)
+    return fail('imports.tooManyRows', { params: { max: MOST_HOLIDAYS } });
   return ok(found);
 }
 
 export const schoolHolidayService: Handlers<'schoolHolidays'> = {
-  'schoolHolidays.list': ({ vault }) => ok(Object.values(vault.db.data.schoolHolidays).sort((a, b) => b.taken.at.localeCompare(a.taken.at))),
+  'schoolHolidays.list': ({ vault }) =>
+    ok(Object.values(vault.db.data.schoolHolidays).sort((a, b) => b.taken.at.localeCompare(a.taken.at))),
   'schoolHolidays.preview': async (context, input) => {
     const read = await readFile(input, context.today());
     return read.ok ? ok({ fileName: input.fileName, rows: read.value.rows }) : read;
@@ -50,9 +57,15 @@ export const schoolHolidayService: Handlers<'schoolHolidays'> = {
       const { replaces } = input;
       const old = replaces === null ? ok(undefined) : find(data.schoolHolidays, replaces, 'schoolHolidays.unknown');
       if (!old.ok) return old;
-      if (replaces === null && Object.keys(data.schoolHolidays).length >= MOST_CALENDARS) return fail('schoolHolidays.tooMany', { params: { max: MOST_CALENDARS } });
+      if (replaces === null && Object.keys(data.schoolHolidays).length >= MOST_CALENDARS)
+        return fail('schoolHolidays.tooMany', { params: { max: MOST_CALENDARS } });
       const id = replaces ?? context.newId();
-      data.schoolHolidays[id] = { id, fileName: input.fileName, holidays, taken: stamp(context, now, old.value?.taken) };
+      data.schoolHolidays[id] = {
+        id,
+        fileName: input.fileName,
+        holidays,
+        taken: stamp(context, now, old.value?.taken),
+      };
       return ok({ id, count: holidays.length });
     });
   },

@@ -16,15 +16,19 @@ export interface Sniffed {
 
 const UNKNOWN: Sniffed = { mediaType: 'application/octet-stream', size: null };
 
-const ascii = (bytes: Uint8Array, at: number, length: number): string => String.fromCharCode(...bytes.subarray(at, at + length));
+const ascii = (bytes: Uint8Array, at: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(at, at + length));
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const picture = (mediaType: string, width: number, height: number): Sniffed | null => (width > 0 && height > 0 ? { mediaType, size: { width, height } } : null);
+const picture = (mediaType: string, width: number, height: number): Sniffed | null =>
+  width > 0 && height > 0 ? { mediaType, size: { width, height } } : null;
 
 function png(bytes: Uint8Array): Sniffed | null {
   if (bytes.length < 33 || ascii(bytes, 1, 3) !== 'PNG' || ascii(bytes, 12, 4) !== 'IHDR') return null;
   const view = viewOf(bytes);
-  return view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a ? picture('image/png', view.getUint32(16), view.getUint32(20)) : null;
+  return view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a
+    ? picture('image/png', view.getUint32(16), view.getUint32(20))
+    : null;
 }
 
 function gif(bytes: Uint8Array): Sniffed | null {
@@ -33,13 +37,14 @@ function gif(bytes: Uint8Array): Sniffed | null {
   return picture('image/gif', view.getUint16(6, true), view.getUint16(8, true));
 }
 
-const isFrameHeader = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isFrameHeader = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 /** Scans the segments for the frame header, which holds the size (ITU-T T.81). */
 function jpeg(bytes: Uint8Array): Sniffed | null {
   if (bytes.length < 4 || bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
   const view = viewOf(bytes);
-  for (let at = 2; at + 9 < bytes.length; ) {
+  for (let at = 2; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) at += 1;
@@ -80,7 +85,8 @@ function document(bytes: Uint8Array): Sniffed | null {
  * Whether bytes contain control characters other than tab, line ends and form feed. The decoder checks that they are
  * UTF-8.
  */
-const hasControls = (bytes: Uint8Array): boolean => bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13);
+const hasControls = (bytes: Uint8Array): boolean =>
+  bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13);
 
 /** Checks a file while it is uploaded, to decide at the end whether all of it is UTF-8 text. */
 export class TextWatch {
@@ -107,4 +113,10 @@ export class TextWatch {
 }
 
 /** The file's type. `head`: its first `HEAD_BYTES`; `isText`: the result of a `TextWatch`. */
-export const sniff = (head: Uint8Array, isText: boolean): Sniffed => png(head) ?? jpeg(head) ?? gif(head) ?? webp(head) ?? document(head) ?? (isText ? { mediaType: 'text/plain', size: null } : UNKNOWN);
+export const sniff = (head: Uint8Array, isText: boolean): Sniffed =>
+  png(head) ??
+  jpeg(head) ??
+  gif(head) ??
+  webp(head) ??
+  document(head) ??
+  (isText ? { mediaType: 'text/plain', size: null } : UNKNOWN);

@@ -14,7 +14,13 @@ import type { Handlers, ServiceContext } from './context.ts';
 import { searchOf } from './records/list.ts';
 
 function answerFact({ channelId = '', status, answeredAt = '', dueAt = '' }: Facets, at: number): AnswerFact {
-  return { channelId, status: INQUIRY_STATUSES.find((one) => one === status) ?? 'open', receivedAt: new Date(at).toISOString(), answeredAt: answeredAt === '' ? null : answeredAt, dueAt };
+  return {
+    channelId,
+    status: INQUIRY_STATUSES.find((one) => one === status) ?? 'open',
+    receivedAt: new Date(at).toISOString(),
+    answeredAt: answeredAt === '' ? null : answeredAt,
+    dueAt,
+  };
 }
 
 function removalFact({ category = '', removal, removedAt = '' }: Facets, at: number): RemovalFact | null {
@@ -24,19 +30,35 @@ function removalFact({ category = '', removal, removedAt = '' }: Facets, at: num
 
 const yearOf = (instant: string): number => Number(dayInStockholm(instant).slice(0, 4));
 
-async function statisticsOf(context: ServiceContext, { year, channelIds }: Checked<'statistics.get'>): Promise<Result<Statistics>> {
+async function statisticsOf(
+  context: ServiceContext,
+  { year, channelIds }: Checked<'statistics.get'>,
+): Promise<Result<Statistics>> {
   const search = await searchOf(context, RecordFilter.parse({ kinds: ['inquiry', 'moderation'], channelIds }));
   if (!search.ok) return search;
   const lines = await context.vault.all(search.value.query);
   if (!lines.ok) return lines;
   const facetsOf = ({ facets, kind, id }: LogLine): Facets => search.value.facetsOf(facets, kind, id);
-  const answers = lines.value.filter(({ kind }) => kind === 'inquiry').map((line) => answerFact(facetsOf(line), line.at));
-  const removals = lines.value.flatMap((line) => (line.kind === 'moderation' ? (removalFact(facetsOf(line), line.at) ?? []) : []));
-  const years = new Set([yearOf(context.now().toISOString()), ...answers.map(({ receivedAt }) => yearOf(receivedAt)), ...removals.map(({ removedAt }) => yearOf(removedAt))]);
+  const answers = lines.value
+    .filter(({ kind }) => kind === 'inquiry')
+    .map((line) => answerFact(facetsOf(line), line.at));
+  const removals = lines.value.flatMap((line) =>
+    line.kind === 'moderation' ? (removalFact(facetsOf(line), line.at) ?? []) : [],
+  );
+  const years = new Set([
+    yearOf(context.now().toISOString()),
+    ...answers.map(({ receivedAt }) => yearOf(receivedAt)),
+    ...removals.map(({ removedAt }) => yearOf(removedAt)),
+  ]);
   const ofYear = answers.filter(({ receivedAt }) => monthInStockholm(receivedAt).startsWith(String(year)));
-  const months = (facts: readonly AnswerFact[]) => answerMonths(facts, year, context.now(), context.ruleSet().answer.daysOff);
+  const months = (facts: readonly AnswerFact[]) =>
+    answerMonths(facts, year, context.now(), context.ruleSet().answer.daysOff);
   const nameOf = (id: string): string => context.vault.db.data.channels[id]?.name ?? '';
-  const answersOf = [...groupBy(ofYear, ({ channelId }) => channelId)].map(([channelId, facts]) => ({ channelId, channelName: nameOf(channelId), months: months(facts) }));
+  const answersOf = [...groupBy(ofYear, ({ channelId }) => channelId)].map(([channelId, facts]) => ({
+    channelId,
+    channelName: nameOf(channelId),
+    months: months(facts),
+  }));
   return ok({
     year,
     years: [...years].sort((a, b) => b - a),

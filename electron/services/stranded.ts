@@ -16,10 +16,19 @@ import { change, findEditable, stamp } from './registers.ts';
  */
 export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Leaving): StrandedKey[] {
   const { logins, channels, people } = vault.db.data;
-  const used = new Set(Object.values(logins).flatMap(({ fate, sealed, channelId }) => (fate === null && sealed !== null ? [channelId] : [])));
+  const used = new Set(
+    Object.values(logins).flatMap(({ fate, sealed, channelId }) =>
+      fate === null && sealed !== null ? [channelId] : [],
+    ),
+  );
   const keys = vault.compartments().filter(({ id }) => used.has(id));
   return strandedKeys(keys, { members: vault.members(), sheet: vault.recovery() !== null }, leaving)
-    .map(({ channelId, way, memberIds }) => ({ channelId, channelName: channels[channelId]?.name ?? '', way, names: memberIds.map((id) => people[id]?.name ?? '') }))
+    .map(({ channelId, way, memberIds }) => ({
+      channelId,
+      channelName: channels[channelId]?.name ?? '',
+      way,
+      names: memberIds.map((id) => people[id]?.name ?? ''),
+    }))
     .sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv'));
 }
 
@@ -27,16 +36,26 @@ export function stranded({ vault }: Pick<ServiceContext, 'vault'>, leaving?: Lea
  * Creates a new key, for everyone who should hold it, where the old one is lost. The channel's logins are emptied;
  * their contents must be recovered on the platforms. `custody.keyNotLost` if the old key can still be reached.
  */
-export const beginAnew = (context: ServiceContext, { channelId, reason }: Checked<'custody.beginAnew'>): Promise<Result<Output<'custody.beginAnew'>>> =>
+export const beginAnew = (
+  context: ServiceContext,
+  { channelId, reason }: Checked<'custody.beginAnew'>,
+): Promise<Result<Output<'custody.beginAnew'>>> =>
   change(context, 'custody.beginAnew', (tx) => {
     const { data, now } = tx;
     const channel = findEditable(context, data, channelId);
     if (!channel.ok) return channel;
-    if (keyOf(context, channelId)?.lost !== true) return fail('custody.keyNotLost', { params: { name: channel.value.name } });
+    if (keyOf(context, channelId)?.lost !== true)
+      return fail('custody.keyNotLost', { params: { name: channel.value.name } });
     const wanted = planOf(context, data).wanted.find((one) => one.channelId === channelId)?.holders ?? [];
-    tx.renew(channelId, wanted.map(({ memberId }) => memberId));
-    const emptied = Object.values(data.logins).filter((login) => login.channelId === channelId && login.fate === null && login.sealed !== null);
-    for (const login of emptied) data.logins[login.id] = { ...login, sealed: null, holds: [], changed: stamp(context, now, login.changed) };
+    tx.renew(
+      channelId,
+      wanted.map(({ memberId }) => memberId),
+    );
+    const emptied = Object.values(data.logins).filter(
+      (login) => login.channelId === channelId && login.fate === null && login.sealed !== null,
+    );
+    for (const login of emptied)
+      data.logins[login.id] = { ...login, sealed: null, holds: [], changed: stamp(context, now, login.changed) };
     putAccess(context, tx, { channelId, login: null, what: 'rekey', as: 'none', reason });
     return ok({ logins: emptied.length });
   });

@@ -6,7 +6,16 @@ import type { TodayLine } from '../../domain/today/calls.ts';
 import type { ServiceContext } from './context.ts';
 
 /** The duty a row belongs to; null: no roster duty. Kinds not listed are never done on another person's behalf. */
-const DUTIES: Readonly<Partial<Record<TodayLine['kind'], Duty | null>>> = { inquiry: 'answer', moderationOpen: 'moderate', blockEnds: 'moderate', policeNumber: 'moderate', diaryDecision: 'diary', captureDue: 'capture', closureStep: null, passwordDue: 'logins' };
+const DUTIES: Readonly<Partial<Record<TodayLine['kind'], Duty | null>>> = {
+  inquiry: 'answer',
+  moderationOpen: 'moderate',
+  blockEnds: 'moderate',
+  policeNumber: 'moderate',
+  diaryDecision: 'diary',
+  captureDue: 'capture',
+  closureStep: null,
+  passwordDue: 'logins',
+};
 
 /** The rows, with those the user has through a cover marked as such. */
 export function withCover({ vault, me, today }: ServiceContext, lines: readonly TodayLine[]): TodayLine[] {
@@ -18,10 +27,20 @@ export function withCover({ vault, me, today }: ServiceContext, lines: readonly 
     const channel = line.channelId === null ? undefined : state.channels[line.channelId];
     if (duty === undefined || channel === undefined) return line;
     // A step the user owns is their own, whoever is absent.
-    if (line.kind === 'closureStep' && state.closures[line.id]?.steps.some((step) => step.ownerId === me.id && step.state === 'todo')) return line;
+    if (
+      line.kind === 'closureStep' &&
+      state.closures[line.id]?.steps.some((step) => step.ownerId === me.id && step.state === 'todo')
+    )
+      return line;
     const absent = onBehalfOf(view, channel, duty, day, me.id);
     if (absent.length === 0) return line;
     const ends = absent.map((id) => standsUntil(view, channel, day, id, me.id));
-    return { ...line, standsIn: { names: absent.map((id) => state.people[id]?.name ?? ''), until: ends.includes(null) ? null : (ends.sort().at(-1) ?? null) } };
+    return {
+      ...line,
+      standsIn: {
+        names: absent.map((id) => state.people[id]?.name ?? ''),
+        until: ends.includes(null) ? null : (ends.sort().at(-1) ?? null),
+      },
+    };
   });
 }

@@ -5,7 +5,16 @@ import { hasRole } from '../../domain/rights/rules.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { groupBy } from '../../domain/statistics/numbers.ts';
 import type { TodayLine } from '../../domain/today/calls.ts';
-import { at, MOST_LINES, myChannels, NOWHERE, registerLines, sortLines, urgencyOf, type TodayWorld } from '../../domain/today/rules.ts';
+import {
+  at,
+  MOST_LINES,
+  myChannels,
+  NOWHERE,
+  registerLines,
+  sortLines,
+  urgencyOf,
+  type TodayWorld,
+} from '../../domain/today/rules.ts';
 import type { LogLine } from '../vault/types.ts';
 import { wholeChannels } from './case-access.ts';
 import { capturePlanLines } from './capture-plans/today.ts';
@@ -26,44 +35,77 @@ const MONTHS = 12;
 function caseLine(context: ServiceContext, kind: TodayLine['kind'], line: LogLine): TodayLine {
   const channel = context.vault.db.data.channels[line.facets.channelId ?? ''];
   const since = dayInStockholm(line.at);
-  return { kind, id: line.id, ...at(channel), title: line.title, due: since, urgency: urgencyOf(since, context.today()), params: { count: 1, since } };
+  return {
+    kind,
+    id: line.id,
+    ...at(channel),
+    title: line.title,
+    due: since,
+    urgency: urgencyOf(since, context.today()),
+    params: { count: 1, since },
+  };
 }
 
 /** The oldest few cases, and one row with the number of the others. */
-function named(context: ServiceContext, kind: TodayLine['kind'], cases: readonly LogLine[], total: number): TodayLine[] {
+function named(
+  context: ServiceContext,
+  kind: TodayLine['kind'],
+  cases: readonly LogLine[],
+  total: number,
+): TodayLine[] {
   const lines = cases.slice(0, NAMED_CASES).map((line) => caseLine(context, kind, line));
   const [next] = cases.slice(NAMED_CASES);
   const more = total - lines.length;
   if (!next || more <= 0) return lines;
   const since = dayInStockholm(next.at);
-  return [...lines, { kind, id: `more-${kind}`, ...NOWHERE, title: '', due: since, urgency: 'soon', params: { count: more, since } }];
+  return [
+    ...lines,
+    { kind, id: `more-${kind}`, ...NOWHERE, title: '', due: since, urgency: 'soon', params: { count: more, since } },
+  ];
 }
 
 /** Rows for open cases of these channels, and their total. */
-async function caseLines(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<{ lines: TodayLine[]; total: number }>> {
+async function caseLines(
+  context: ServiceContext,
+  channelIds: readonly string[] | undefined,
+): Promise<Result<{ lines: TodayLine[]; total: number }>> {
   const open = await openCases(context, channelIds);
   if (!open.ok) return open;
   const diary = open.value.lines.filter(awaitsDiary);
   const rest = open.value.lines.filter((line) => !awaitsDiary(line));
-  const lines = [...named(context, 'moderationOpen', rest, open.value.total - diary.length), ...named(context, 'diaryDecision', diary, diary.length)];
+  const lines = [
+    ...named(context, 'moderationOpen', rest, open.value.total - diary.length),
+    ...named(context, 'diaryDecision', diary, diary.length),
+  ];
   return ok({ lines, total: open.value.total });
 }
 
 /** The last months, oldest first, as `YYYY-MM`. */
 function lastMonths(now: Date): string[] {
   const [year = 0, month = 1] = monthInStockholm(now).split('-').map(Number);
-  return Array.from({ length: MONTHS }, (_, back) => new Date(Date.UTC(year, month - MONTHS + back, 1)).toISOString().slice(0, 7));
+  return Array.from({ length: MONTHS }, (_, back) =>
+    new Date(Date.UTC(year, month - MONTHS + back, 1)).toISOString().slice(0, 7),
+  );
 }
 
 type Removals = Today['removals'];
-const counted = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly first: string; readonly removals: Removals }>();
+const counted = new WeakMap<
+  ServiceContext['vault'],
+  { readonly seq: number; readonly first: string; readonly removals: Removals }
+>();
 
 async function countRemovals(context: ServiceContext, months: readonly string[]): Promise<Result<Removals>> {
-  const removed = await context.vault.all({ kinds: [KIND], where: { removedMonth: months, outcome: ['unpublish', 'delete'] } });
+  const removed = await context.vault.all({
+    kinds: [KIND],
+    where: { removedMonth: months, outcome: ['unpublish', 'delete'] },
+  });
   if (!removed.ok) return removed;
   const byMonth = groupBy(removed.value, ({ facets }) => facets.removedMonth ?? '');
-  const count = (month: string, outcome: string): number => (byMonth.get(month) ?? []).filter(({ facets }) => facets.outcome === outcome).length;
-  return ok(months.map((month) => ({ month, unpublished: count(month, 'unpublish'), deleted: count(month, 'delete') })));
+  const count = (month: string, outcome: string): number =>
+    (byMonth.get(month) ?? []).filter(({ facets }) => facets.outcome === outcome).length;
+  return ok(
+    months.map((month) => ({ month, unpublished: count(month, 'unpublish'), deleted: count(month, 'delete') })),
+  );
 }
 
 /** Removals per month and outcome (R16); recounted only after the vault has been written to. */
@@ -81,14 +123,30 @@ async function removalsOf(context: ServiceContext): Promise<Result<Removals>> {
 function countsOf(lines: readonly TodayLine[], openTotal: number, inquiries: number): Today['counts'] {
   const of = (...kinds: TodayLine['kind'][]): TodayLine[] => lines.filter(({ kind }) => kinds.includes(kind));
   const pressing = lines.filter(({ urgency }) => urgency === 'late' || urgency === 'today').length;
-  const lacking = of('channelLacks').filter(({ urgency }) => urgency === 'soon').reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
-  return { today: pressing, cover: of('coverTold', 'coverGap', 'coverDeclined').length, inquiries, moderation: openTotal, closures: of('closureStep').length, channels: lacking };
+  const lacking = of('channelLacks')
+    .filter(({ urgency }) => urgency === 'soon')
+    .reduce((sum, { params }) => sum + Number(params.count ?? 0), 0);
+  return {
+    today: pressing,
+    cover: of('coverTold', 'coverGap', 'coverDeclined').length,
+    inquiries,
+    moderation: openTotal,
+    closures: of('closureStep').length,
+    channels: lacking,
+  };
 }
 
 async function today(context: ServiceContext): Promise<Result<Today>> {
-  const world: TodayWorld = { state: context.vault.db.data, me: context.me, today: context.today(), ruleSet: context.ruleSet() };
+  const world: TodayWorld = {
+    state: context.vault.db.data,
+    me: context.me,
+    today: context.today(),
+    ruleSet: context.ruleSet(),
+  };
   // The registrar makes diary decisions for every channel of the department or municipality.
-  const scope = hasRole(context.me, 'registrar', null) ? undefined : [...new Set([...myChannels(world).map(({ id }) => id), ...wholeChannels(context)])];
+  const scope = hasRole(context.me, 'registrar', null)
+    ? undefined
+    : [...new Set([...myChannels(world).map(({ id }) => id), ...wholeChannels(context)])];
   const cases = await caseLines(context, scope);
   if (!cases.ok) return cases;
   const removals = await removalsOf(context);
@@ -103,8 +161,21 @@ async function today(context: ServiceContext): Promise<Result<Today>> {
   if (!diary.ok) return diary;
   const leaving = await offboardingLines(context);
   if (!leaving.ok) return leaving;
-  const lines = sortLines([...leaving.value, ...inquiries.value.lines, ...reminders.value, ...captures.value, ...registerLines(world), ...cases.value.lines, ...diary.value]);
-  return ok({ date: world.today, lines: withCover(context, lines.slice(0, MOST_LINES)), counts: countsOf(lines, cases.value.total, inquiries.value.total), removals: removals.value });
+  const lines = sortLines([
+    ...leaving.value,
+    ...inquiries.value.lines,
+    ...reminders.value,
+    ...captures.value,
+    ...registerLines(world),
+    ...cases.value.lines,
+    ...diary.value,
+  ]);
+  return ok({
+    date: world.today,
+    lines: withCover(context, lines.slice(0, MOST_LINES)),
+    counts: countsOf(lines, cases.value.total, inquiries.value.total),
+    removals: removals.value,
+  });
 }
 
 export const todayService: Handlers<'today'> = { 'today.get': (context) => today(context) };

@@ -13,7 +13,8 @@ class Refused extends Error {
 
 /** Limits: the period in seconds, and the number of digits. */
 const bounds = { period: [5, 300], digits: [6, 10] } as const;
-const within = (value: number, [least, most]: readonly [number, number]): boolean => Number.isInteger(value) && value >= least && value <= most;
+const within = (value: number, [least, most]: readonly [number, number]): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
 
 function fromBase32(text: string): TOTP {
   const plain = text.replace(/[\s-]/g, '').replace(/=+$/, '').toUpperCase();
@@ -26,7 +27,8 @@ function fromUri(text: string): TOTP {
   if (/^otpauth:\/\/steam\b/i.test(text) || /[?&]encoder=steam\b/i.test(text)) throw new Refused('logins.steamTotp');
   if (/^otpauth:\/\/hotp\b/i.test(text)) throw new Refused('logins.hotp');
   const parsed = URI.parse(text);
-  if (!(parsed instanceof TOTP) || !within(parsed.period, bounds.period) || !within(parsed.digits, bounds.digits)) throw new Refused('logins.badTotp');
+  if (!(parsed instanceof TOTP) || !within(parsed.period, bounds.period) || !within(parsed.digits, bounds.digits))
+    throw new Refused('logins.badTotp');
   return parsed;
 }
 
@@ -52,5 +54,9 @@ export function totpCode(text: string, at: Date): Result<{ code: string; validFo
   const totp = readTotp(text);
   if (!totp.ok) return totp;
   const { period } = totp.value;
-  return ok({ code: totp.value.generate({ timestamp: at.getTime() }), validFor: (period * 1000 - (at.getTime() % (period * 1000))) / 1000, period });
+  return ok({
+    code: totp.value.generate({ timestamp: at.getTime() }),
+    validFor: (period * 1000 - (at.getTime() % (period * 1000))) / 1000,
+    period,
+  });
 }

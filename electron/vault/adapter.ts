@@ -32,7 +32,10 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
   context: WriteContext | null = null;
   private readonly append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>;
 
-  constructor(committed: Registers, append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>) {
+  constructor(
+    committed: Registers,
+    append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>,
+  ) {
     freezeCollections(committed, Object.keys(committed));
     this.committed = committed;
     this.append = append;

@@ -13,16 +13,31 @@ import { manifestUpToDate, openFolderVault, openUnlocked, type OpeningAs } from 
 import { decodeRecovery, readSheet } from './recovery-file.ts';
 import { recoveryId, type MemberRow } from './own-registers.ts';
 import { makeSlotAndKey, newIdentity, publicOf, readSlots, unlock, type Slot } from './slots.ts';
-import type { AcceptOptions, BeforeNewKeys, KdfParams, OpenOptions, RecoverOptions, Registers, Vault } from './types.ts';
+import type {
+  AcceptOptions,
+  BeforeNewKeys,
+  KdfParams,
+  OpenOptions,
+  RecoverOptions,
+  Registers,
+  Vault,
+} from './types.ts';
 import type { FolderVault } from './vault.ts';
 import { dropStagedSlot, nextRecoveryPath, placeSlot, recoveryPath, stageSlot } from './waiting.ts';
 
-type Common<S extends Registers> = BeforeNewKeys & Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> & { readonly memberId: string; readonly passphrase: string; readonly kdf?: KdfParams };
+type Common<S extends Registers> = BeforeNewKeys &
+  Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> & {
+    readonly memberId: string;
+    readonly passphrase: string;
+    readonly kdf?: KdfParams;
+  };
 
 function checkOptions({ passphrase, kdf, memberId }: Common<Registers>): Result<void> {
   const good = checkPassphrase(passphrase);
   if (!good.ok) return good;
-  return kdf === undefined || kdfInBounds(kdf) ? ok(undefined) : fail('vault.kdfOutOfBounds', { params: { member: memberId } });
+  return kdf === undefined || kdfInBounds(kdf)
+    ? ok(undefined)
+    : fail('vault.kdfOutOfBounds', { params: { member: memberId } });
 }
 
 const whyNotWritable: readonly string[] = ['vault.lockedByOther', 'vault.lockUnreliable', 'vault.folderReadOnly'];
@@ -31,11 +46,18 @@ const whyNotWritable: readonly string[] = ['vault.lockedByOther', 'vault.lockUnr
  * Opens for writing with keys that are needed for one frame only; wipes them when it refuses. `vault.needsWriting` when
  * nothing can be written.
  */
-async function openToWrite<S extends Registers>(options: Common<S>, manifest: Manifest, keys: Keyring, as: OpeningAs): Promise<Result<FolderVault<S>>> {
+async function openToWrite<S extends Registers>(
+  options: Common<S>,
+  manifest: Manifest,
+  keys: Keyring,
+  as: OpeningAs,
+): Promise<Result<FolderVault<S>>> {
   const opened = await openFolderVault<S>({ ...options, as }, manifest, keys);
   if (!opened.ok || opened.value.mode === 'readWrite') return opened;
   const { findings } = opened.value;
-  const reason = findings.find(({ severity }) => severity === 'damage') ?? findings.find(({ code }) => whyNotWritable.includes(code));
+  const reason =
+    findings.find(({ severity }) => severity === 'damage') ??
+    findings.find(({ code }) => whyNotWritable.includes(code));
   await opened.value.leave();
   return fail('vault.needsWriting', { params: { ...reason?.params, reason: reason?.code ?? '' } });
 }
@@ -45,7 +67,14 @@ async function openToWrite<S extends Registers>(options: Common<S>, manifest: Ma
  * into place, and opens the vault again as that member. `opened` is closed in any case. A refusal leaves everything
  * unchanged.
  */
-async function takePlace<S extends Registers>(options: Common<S>, manifest: Manifest, opened: FolderVault<S>, row: MemberRow, action: string, also: (work: CompartmentWork) => void): Promise<Result<Vault<S>>> {
+async function takePlace<S extends Registers>(
+  options: Common<S>,
+  manifest: Manifest,
+  opened: FolderVault<S>,
+  row: MemberRow,
+  action: string,
+  also: (work: CompartmentWork) => void,
+): Promise<Result<Vault<S>>> {
   const { memberId, passphrase, folder } = options;
   const { disk, keys, genesis, journal } = opened.core.parts;
   options.before?.(opened);
@@ -54,7 +83,13 @@ async function takePlace<S extends Registers>(options: Common<S>, manifest: Mani
   const vaultKeys = keys.vaultKeys();
   let handedOver = false;
   try {
-    const { slot, key } = await makeSlotAndKey({ vaultId: keys.vaultId, memberId, label: row.label, genesis: genesis.hash }, secret, passphrase, options.kdf ?? (await calibrate()), vaultKeys);
+    const { slot, key } = await makeSlotAndKey(
+      { vaultId: keys.vaultId, memberId, label: row.label, genesis: genesis.hash },
+      secret,
+      passphrase,
+      options.kdf ?? (await calibrate()),
+      vaultKeys,
+    );
     own.setUnlockKey(key);
     const done = await opened.core.alone(async () => {
       await stageSlot(disk, folder, slot);
@@ -108,11 +143,23 @@ export function acceptInvitation<S extends Registers>(options: AcceptOptions<S>)
       await opened.value.leave();
       return fail('vault.invitationUsed');
     }
-    return takePlace(options, manifest.value, opened.value, memberRow(row, { state: 'active' }), 'vault.memberAccepted', () => undefined);
+    return takePlace(
+      options,
+      manifest.value,
+      opened.value,
+      memberRow(row, { state: 'active' }),
+      'vault.memberAccepted',
+      () => undefined,
+    );
   });
 }
 
-async function unlockInvitation(disk: Disk, { folder, memberId }: AcceptOptions<Registers>, manifest: Manifest, code: string): Promise<Result<{ readonly slot: Slot; readonly keys: Keyring }>> {
+async function unlockInvitation(
+  disk: Disk,
+  { folder, memberId }: AcceptOptions<Registers>,
+  manifest: Manifest,
+  code: string,
+): Promise<Result<{ readonly slot: Slot; readonly keys: Keyring }>> {
   const slots = await readSlots(disk, folder, manifest.vaultId, memberId);
   if (!slots.ok) return slots;
   const invitations = slots.value.filter(({ invitation }) => invitation !== undefined);
@@ -142,7 +189,10 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
     if (!manifest.ok) return manifest;
     const unlocked = await unlockRecovery(disk, options.folder, manifest.value.vaultId, sheet.value);
     if (!unlocked.ok) return unlocked;
-    const opened = await openToWrite(options, manifest.value, unlocked.value.keys, { kind: 'recovery', genesis: unlocked.value.genesis });
+    const opened = await openToWrite(options, manifest.value, unlocked.value.keys, {
+      kind: 'recovery',
+      genesis: unlocked.value.genesis,
+    });
     if (!opened.ok) return opened;
     const row = options.memberId === recoveryId ? undefined : memberOf(opened.value.registers, options.memberId);
     if (row === undefined) {
@@ -159,7 +209,12 @@ export function recoverMember<S extends Registers>(options: RecoverOptions<S>): 
 }
 
 /** The recovery identity's keys, from the file waiting to take effect (left by a crash) or from the one in force. */
-async function unlockRecovery(disk: Disk, folder: string, vaultId: string, sheet: { readonly identity: string; readonly recipient: string }): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
+async function unlockRecovery(
+  disk: Disk,
+  folder: string,
+  vaultId: string,
+  sheet: { readonly identity: string; readonly recipient: string },
+): Promise<Result<{ readonly keys: Keyring; readonly genesis: string }>> {
   let refused: Result<never> = fail('vault.noRecovery');
   for (const path of [nextRecoveryPath(folder), recoveryPath(folder)]) {
     const bytes = await readIfThere(disk, path, clearFileMax);

@@ -6,7 +6,11 @@ import { epochRows, isActive } from './own-registers.ts';
 import type { Registers } from './types.ts';
 
 /** The refusal for keys unknown to the journal, by how they were obtained. */
-const strangers = { member: 'vault.slotForeign', invited: 'vault.invitationUsed', recovery: 'vault.sheetOutdated' } as const;
+const strangers = {
+  member: 'vault.slotForeign',
+  invited: 'vault.invitationUsed',
+  recovery: 'vault.sheetOutdated',
+} as const;
 
 /**
  * Refuses with `vault.memberRemoved`, `vault.memberDisabled`, `vault.notAccepted` (invited, but not with the code), and
@@ -16,7 +20,8 @@ export function admit(registers: Registers, keys: Keyring, kind: keyof typeof st
   const { memberId } = keys;
   const params = { member: memberId };
   const row = memberOf(registers, memberId);
-  if (row === undefined && epochRows(registers).some(({ removed }) => removed === memberId)) return fail('vault.memberRemoved', { params });
+  if (row === undefined && epochRows(registers).some(({ removed }) => removed === memberId))
+    return fail('vault.memberRemoved', { params });
   const own = keys.publicKeys();
   if (row?.ed25519 !== own.ed25519 || row.x25519 !== own.x25519) return fail(strangers[kind], { params });
   if (row.state === 'disabled') return fail('vault.memberDisabled', { params });

@@ -44,11 +44,22 @@ export class Attendance {
     this.host = host;
     this.times = times;
     const { disk, folder, keys, findings } = host.parts();
-    this.follower = new Follower({ disk, folder, keys, journal: () => host.parts().journal, take: (frame, place) => host.course.take(frame, place), gather: () => host.course.gather(), clock: times.clock });
+    this.follower = new Follower({
+      disk,
+      folder,
+      keys,
+      journal: () => host.parts().journal,
+      take: (frame, place) => host.course.take(frame, place),
+      gather: () => host.course.gather(),
+      clock: times.clock,
+    });
     const busy = findings.find(({ code }) => code === 'vault.lockedByOther');
     this.seat = new WritingSeat(
       {
-        disk, folder, keys, times,
+        disk,
+        folder,
+        keys,
+        times,
         member: (id) => {
           const row = host.registers()[ownRegisters.members]?.[id] as MemberRow | undefined;
           return isActive(row) ? row : null;
@@ -71,9 +82,10 @@ export class Attendance {
     this.timer.unref();
     const { disk, folder } = this.host.parts();
     try {
-      this.unwatch = disk.watch?.(`${folder}/journal`, () => {
-        if (this.host.parts().lock === null) this.lookSoon(soonMs);
-      }) ?? this.unwatch;
+      this.unwatch =
+        disk.watch?.(`${folder}/journal`, () => {
+          if (this.host.parts().lock === null) this.lookSoon(soonMs);
+        }) ?? this.unwatch;
     } catch {
       // The timer is enough.
     }
@@ -90,7 +102,12 @@ export class Attendance {
 
   private following(): boolean {
     const { lock, findings } = this.host.parts();
-    return !this.lost && !this.stopped && lock === null && !findings.some((one) => isGraveDamage(one) || onlyLooked.includes(one.code));
+    return (
+      !this.lost &&
+      !this.stopped &&
+      lock === null &&
+      !findings.some((one) => isGraveDamage(one) || onlyLooked.includes(one.code))
+    );
   }
 
   /** Checks everything once; also what `pollMs` triggers. A disk that cannot be read now is retried later. */

@@ -1,7 +1,14 @@
 // What a new backup does to older ones: drops those that newer ones replace and those that hold erased data, and
 // removes superseded channel keys from the rest. A list is rewritten before any object that only it referenced is
 // deleted.
-import { encodeGeneration, backupPurpose, generationDigest, generationName, type Generation, type SignedGeneration } from './backup-list.ts';
+import {
+  encodeGeneration,
+  backupPurpose,
+  generationDigest,
+  generationName,
+  type Generation,
+  type SignedGeneration,
+} from './backup-list.ts';
 import { holdsOldKey, holdsWhatIsGone, keptGenerations, withoutOldKeys } from './backup-keep.ts';
 import { isTargetError, listsIn, removeLists, sweepObjects, type Lists } from './backup-target.ts';
 import type { BackupSource } from './backup-source.ts';
@@ -33,7 +40,11 @@ export class Dropping {
     this.made = made;
     this.older = from.lists.good.filter(({ name }) => name !== generationName(made));
     // A list without a valid member signature is dropped rather than trimmed: rewriting would sign it as this member.
-    this.gone = new Set(this.older.filter((one) => holdsWhatIsGone(one, from.view) || (holdsOldKey(one, from.view) && !this.isSigned(one))));
+    this.gone = new Set(
+      this.older.filter(
+        (one) => holdsWhatIsGone(one, from.view) || (holdsOldKey(one, from.view) && !this.isSigned(one)),
+      ),
+    );
   }
 
   private isSigned({ digest, signature }: SignedGeneration): boolean {
@@ -65,7 +76,10 @@ export class Dropping {
     const stay = rest.filter(({ name }) => kept.has(name));
     const expired = this.older.filter((one) => !this.gone.has(one) && !stay.includes(one));
     // A damaged list may describe data that must be erased, and nothing can be restored from it.
-    await removeLists(disk, folder, [...[...this.gone, ...expired].map(({ name }) => name), ...(this.gone.size > 0 ? lists.damaged : [])]);
+    await removeLists(disk, folder, [
+      ...[...this.gone, ...expired].map(({ name }) => name),
+      ...(this.gone.size > 0 ? lists.damaged : []),
+    ]);
     const named = new Set(this.made.files.map(({ sha256 }) => sha256));
     let trimmed = 0;
     for (const one of stay) {
@@ -81,10 +95,17 @@ export class Dropping {
     return { expired: expired.length, purged: this.gone.size, trimmed, notPurged: 0 };
   }
 
-  private async writeAnew({ name: _name, digest: _digest, signature: _signature, ...list }: SignedGeneration, name: string): Promise<void> {
+  private async writeAnew(
+    { name: _name, digest: _digest, signature: _signature, ...list }: SignedGeneration,
+    name: string,
+  ): Promise<void> {
     const { disk, folder, source, by } = this.from;
     const generation: Generation = { ...list, by };
-    await writeAtomic(disk, `${listsIn(folder)}/${name}`, encodeGeneration(generation, source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex'))));
+    await writeAtomic(
+      disk,
+      `${listsIn(folder)}/${name}`,
+      encodeGeneration(generation, source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex'))),
+    );
   }
 
   private async verifyWhole(): Promise<boolean> {
@@ -99,5 +120,7 @@ export class Dropping {
 function sameAs(made: Generation, older: readonly SignedGeneration[]): string | null {
   const [newest] = older;
   if (newest?.files.length !== made.files.length) return null;
-  return newest.files.every(({ path, sha256 }, i) => made.files[i]?.path === path && made.files[i].sha256 === sha256) ? newest.name : null;
+  return newest.files.every(({ path, sha256 }, i) => made.files[i]?.path === path && made.files[i].sha256 === sha256)
+    ? newest.name
+    : null;
 }

@@ -51,13 +51,22 @@ export interface TakenAway {
  * Whether a backup holds something the vault has removed for good: erased data, or the files of a removed member. A
  * backup of a vault that had advanced beyond this one (which was restored from an older backup) does not.
  */
-export const holdsWhatIsGone = (older: Pick<Remembering, 'marks'>, { marks }: Pick<TakenAway, 'marks'>): boolean => older.marks.erasures < marks.erasures || older.marks.epoch < marks.epoch;
+export const holdsWhatIsGone = (older: Pick<Remembering, 'marks'>, { marks }: Pick<TakenAway, 'marks'>): boolean =>
+  older.marks.erasures < marks.erasures || older.marks.epoch < marks.epoch;
 
 /** Whether a backup holds part of a channel key that was replaced. */
-export const holdsOldKey = ({ files }: Pick<Remembering, 'files'>, { isOldKey }: Pick<TakenAway, 'isOldKey'>): boolean => files.some(({ path }) => isOldKey(path));
+export const holdsOldKey = (
+  { files }: Pick<Remembering, 'files'>,
+  { isOldKey }: Pick<TakenAway, 'isOldKey'>,
+): boolean => files.some(({ path }) => isOldKey(path));
 
 /** The backup without such parts, with the number of key parts removed; the same object when it holds none. */
-export function withoutOldKeys<G extends Remembering & { readonly keysGone?: number }>(older: G, taken: Pick<TakenAway, 'isOldKey'>): G {
+export function withoutOldKeys<G extends Remembering & { readonly keysGone?: number }>(
+  older: G,
+  taken: Pick<TakenAway, 'isOldKey'>,
+): G {
   const files = older.files.filter(({ path }) => !taken.isOldKey(path));
-  return files.length === older.files.length ? older : { ...older, files, keysGone: (older.keysGone ?? 0) + older.files.length - files.length };
+  return files.length === older.files.length
+    ? older
+    : { ...older, files, keysGone: (older.keysGone ?? 0) + older.files.length - files.length };
 }

@@ -58,13 +58,16 @@ export interface SignedGeneration extends Generation {
 }
 
 /** The name of a generation's file: time and head, so that names sort by time. */
-export const generationName = ({ at, head }: Pick<Generation, 'at' | 'head'>): string => `${at.replaceAll(/[-:.]/g, '')}-${head.seq}.json`;
+export const generationName = ({ at, head }: Pick<Generation, 'at' | 'head'>): string =>
+  `${at.replaceAll(/[-:.]/g, '')}-${head.seq}.json`;
 
 /** Hex SHA-256 of the bytes a member signs. */
-export const generationDigest = (generation: Generation): string => sha256(canonical({ format: formatName, v: version, ...generation })).toString('hex');
+export const generationDigest = (generation: Generation): string =>
+  sha256(canonical({ format: formatName, v: version, ...generation })).toString('hex');
 
 /** The bytes of a generation's file. */
-export const encodeGeneration = (generation: Generation, { publicKey, signature }: Signature): Buffer => encodeChecked({ format: formatName, v: version, ...generation, publicKey, signature });
+export const encodeGeneration = (generation: Generation, { publicKey, signature }: Signature): Buffer =>
+  encodeChecked({ format: formatName, v: version, ...generation, publicKey, signature });
 
 const part = '[A-Za-z0-9][A-Za-z0-9_-]{0,127}';
 const pathPattern = new RegExp(`^(?:${part}/){0,2}${part}(?:\\.[A-Za-z0-9]{1,16})?$`);
@@ -81,14 +84,33 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 function isFile(value: unknown): value is BackupFile {
   const file = value as Partial<BackupFile> | null;
-  return typeof file === 'object' && file !== null && typeof file.path === 'string' && belongs(file.path) && isCount(file.size) && isHash(file.sha256) && typeof file.modified === 'number';
+  return (
+    typeof file === 'object' &&
+    file !== null &&
+    typeof file.path === 'string' &&
+    belongs(file.path) &&
+    isCount(file.size) &&
+    isHash(file.sha256) &&
+    typeof file.modified === 'number'
+  );
 }
 
 function isGeneration(value: Record<string, unknown>): boolean {
   const { vaultId, label, program, vaultVersion, at, by, head, marks, files, keysGone } = value as Partial<Generation>;
   if (keysGone !== undefined && !isCount(keysGone)) return false;
-  if (typeof vaultId !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(vaultId) || ![label, program, by].every(isText)) return false;
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || new Date(at).toISOString() !== at || !isCount(vaultVersion)) return false;
+  if (
+    typeof vaultId !== 'string' ||
+    !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(vaultId) ||
+    ![label, program, by].every(isText)
+  )
+    return false;
+  if (
+    typeof at !== 'string' ||
+    Number.isNaN(Date.parse(at)) ||
+    new Date(at).toISOString() !== at ||
+    !isCount(vaultVersion)
+  )
+    return false;
   if (!isCount(head?.seq) || !isHash(head.hash) || !isCount(marks?.erasures) || !isCount(marks.epoch)) return false;
   if (!Array.isArray(files) || !files.every(isFile)) return false;
   // On case-insensitive file systems, two names must not become one file.
@@ -101,10 +123,16 @@ export function decodeGeneration(bytes: Buffer, name: string): SignedGeneration 
   if (parsed?.format !== formatName || typeof parsed.v !== 'number') return null;
   if (parsed.v > version) return 'newer';
   const { format: _format, v, publicKey, signature, ...rest } = parsed;
-  if (v !== version || typeof publicKey !== 'string' || typeof signature !== 'string' || !isGeneration(rest)) return null;
+  if (v !== version || typeof publicKey !== 'string' || typeof signature !== 'string' || !isGeneration(rest))
+    return null;
   const generation = rest as unknown as Generation;
   if (generationName(generation) !== name) return null;
-  return { ...generation, name, digest: generationDigest(generation), signature: { by: generation.by, publicKey, signature } };
+  return {
+    ...generation,
+    name,
+    digest: generationDigest(generation),
+    signature: { by: generation.by, publicKey, signature },
+  };
 }
 
 /** Total size of all its files in bytes. */

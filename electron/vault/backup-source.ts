@@ -20,11 +20,21 @@ export interface BackupSource {
 }
 
 /** Whether a signature outside the journal was made with the keys a member has in the registers. */
-export function isMemberSignature(registers: Registers, purpose: string, bytes: Uint8Array, { by, publicKey: key, signature }: Signature): boolean {
+export function isMemberSignature(
+  registers: Registers,
+  purpose: string,
+  bytes: Uint8Array,
+  { by, publicKey: key, signature }: Signature,
+): boolean {
   const member = registers[ownRegisters.members]?.[by] as MemberRow | undefined;
   if (member?.ed25519 !== key) return false;
   try {
-    return verifySignature(null, signedBytes(purpose, bytes), publicKey('ed25519', Buffer.from(key, 'base64')), Buffer.from(signature, 'base64'));
+    return verifySignature(
+      null,
+      signedBytes(purpose, bytes),
+      publicKey('ed25519', Buffer.from(key, 'base64')),
+      Buffer.from(signature, 'base64'),
+    );
   } catch {
     return false;
   }
@@ -37,7 +47,12 @@ const lookMs = 100;
 /**
  * Opens a copy of the vault, verifies all of it and closes it again. Stops soon after the vault itself starts closing.
  */
-async function verifyCopy(open: OpenCopy, folder: string, disk: Disk, closing: () => boolean): Promise<Result<VerifyReport>> {
+async function verifyCopy(
+  open: OpenCopy,
+  folder: string,
+  disk: Disk,
+  closing: () => boolean,
+): Promise<Result<VerifyReport>> {
   const copy = await open(folder, disk);
   if (!copy.ok) return copy;
   const stop = new AbortController();
@@ -64,8 +79,12 @@ export interface BackupCore {
 /** Builds the backup source. */
 export function backupSource({ registers, enqueue, closing, sign, openCopy }: BackupCore): BackupSource {
   return {
-    registers, closing, sign, exclusive: enqueue,
+    registers,
+    closing,
+    sign,
+    exclusive: enqueue,
     isSigned: (purpose, bytes, signature) => isMemberSignature(registers(), purpose, bytes, signature),
-    verifyCopy: (folder, disk) => (closing() ? Promise.resolve(fail('vault.closed')) : verifyCopy(openCopy, folder, disk, closing)),
+    verifyCopy: (folder, disk) =>
+      closing() ? Promise.resolve(fail('vault.closed')) : verifyCopy(openCopy, folder, disk, closing),
   };
 }

@@ -18,28 +18,44 @@ const onTarget = Symbol('on the backup disk');
 
 /** The same disk, but its errors are marked as coming from the backup location rather than the vault. */
 export function targetDisk(disk: Disk): Disk {
-  const marked = <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) => async (...given: A): Promise<T> => {
-    try {
-      return await work(...given);
-    } catch (error) {
-      throw typeof error === 'object' && error !== null ? Object.assign(error, { [onTarget]: true }) : error;
-    }
-  };
+  const marked =
+    <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) =>
+    async (...given: A): Promise<T> => {
+      try {
+        return await work(...given);
+      } catch (error) {
+        throw typeof error === 'object' && error !== null ? Object.assign(error, { [onTarget]: true }) : error;
+      }
+    };
   return {
     open: marked(async (path, mode) => {
       const file = await disk.open(path, mode);
       return {
-        write: marked((bytes: Uint8Array, position: number) => file.write(bytes, position)), read: marked((into: Uint8Array, position: number) => file.read(into, position)),
-        datasync: marked(() => file.datasync()), sync: marked(() => file.sync()), truncate: marked((length: number) => file.truncate(length)), size: marked(() => file.size()), close: () => file.close(),
+        write: marked((bytes: Uint8Array, position: number) => file.write(bytes, position)),
+        read: marked((into: Uint8Array, position: number) => file.read(into, position)),
+        datasync: marked(() => file.datasync()),
+        sync: marked(() => file.sync()),
+        truncate: marked((length: number) => file.truncate(length)),
+        size: marked(() => file.size()),
+        close: () => file.close(),
       };
     }),
-    readFile: marked((path) => disk.readFile(path)), rename: marked((from, to) => disk.rename(from, to)), link: marked((from, to) => disk.link(from, to)),
-    unlink: marked((path) => disk.unlink(path)), mkdir: marked((path) => disk.mkdir(path)), rmdir: marked((path) => disk.rmdir(path)), readdir: marked((path) => disk.readdir(path)),
-    stat: marked((path) => disk.stat(path)), touch: marked((path) => disk.touch(path)), syncFolder: marked((path) => disk.syncFolder(path)), copyFile: marked((from, to) => disk.copyFile(from, to)),
+    readFile: marked((path) => disk.readFile(path)),
+    rename: marked((from, to) => disk.rename(from, to)),
+    link: marked((from, to) => disk.link(from, to)),
+    unlink: marked((path) => disk.unlink(path)),
+    mkdir: marked((path) => disk.mkdir(path)),
+    rmdir: marked((path) => disk.rmdir(path)),
+    readdir: marked((path) => disk.readdir(path)),
+    stat: marked((path) => disk.stat(path)),
+    touch: marked((path) => disk.touch(path)),
+    syncFolder: marked((path) => disk.syncFolder(path)),
+    copyFile: marked((from, to) => disk.copyFile(from, to)),
   };
 }
 
-export const isTargetError = (error: unknown): boolean => typeof error === 'object' && error !== null && onTarget in error;
+export const isTargetError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && onTarget in error;
 
 /** The code for an error of the backup location. */
 export function targetCode(reason: string): 'backup.targetFull' | 'backup.targetReadOnly' | 'backup.targetLost' {

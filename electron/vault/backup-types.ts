@@ -16,7 +16,13 @@ export interface BackupOptions {
 export type BackupPhase = 'copying' | 'checking';
 
 export interface BackupReport {
-  readonly generation: { readonly name: string; readonly at: string; readonly head: Head; readonly files: number; readonly bytes: number };
+  readonly generation: {
+    readonly name: string;
+    readonly at: string;
+    readonly head: Head;
+    readonly files: number;
+    readonly bytes: number;
+  };
   readonly copied: { readonly files: number; readonly bytes: number };
   /** Objects on the backup disk that were damaged and copied again. */
   readonly repaired: number;

@@ -35,10 +35,12 @@ export interface View {
 
 const smallMax = 64 * 1024 * 1024;
 
-const guardedIn = (registers: Registers): readonly unknown[] => [ownRegisters.erasures, ownRegisters.compartments, ownRegisters.members].map((name) => registers[name]);
+const guardedIn = (registers: Registers): readonly unknown[] =>
+  [ownRegisters.erasures, ownRegisters.compartments, ownRegisters.members].map((name) => registers[name]);
 
 /** Whether nothing that a backup must reflect has changed since the view was taken. */
-export const stillHolds = (view: View, registers: Registers): boolean => guardedIn(registers).every((one, i) => one === view.guarded[i]);
+export const stillHolds = (view: View, registers: Registers): boolean =>
+  guardedIn(registers).every((one, i) => one === view.guarded[i]);
 
 async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGenerator<string> {
   for (const name of (await disk.readdir(under === '' ? folder : `${folder}/${under}`)).sort()) {
@@ -50,13 +52,21 @@ async function* walkFolder(disk: Disk, folder: string, under: string): AsyncGene
 }
 
 /** Caches, files that were moved aside, and the lock: known, and never part of a backup. */
-const isSetAside = (name: string): boolean => ['aside', 'snapshots', 'index'].includes(name) || /^lock(?:\.|$)/.test(name);
+const isSetAside = (name: string): boolean =>
+  ['aside', 'snapshots', 'index'].includes(name) || /^lock(?:\.|$)/.test(name);
 
 async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
   const files: SourceFile[] = [];
   const strange: string[] = [];
   for (const name of (await disk.readdir(folder)).sort()) {
-    if (name.startsWith('.') || name.includes(temporaryMark) || isSetAside(name) || name === 'journal' || name === 'blobs') continue;
+    if (
+      name.startsWith('.') ||
+      name.includes(temporaryMark) ||
+      isSetAside(name) ||
+      name === 'journal' ||
+      name === 'blobs'
+    )
+      continue;
     const found = await disk.stat(`${folder}/${name}`);
     const paths: string[] = [];
     if (found.isFolder) for await (const path of walkFolder(disk, folder, name)) paths.push(path);
@@ -72,24 +82,44 @@ async function smallFiles(disk: Disk, folder: string): Promise<{ files: SourceFi
 }
 
 /** Takes the view. The caller ensures that nothing is written meanwhile. Rejects on disk errors. */
-export async function takeView({ disk, folder, journal, keys }: Pick<VaultParts, 'disk' | 'folder' | 'journal' | 'keys'>, registers: Registers): Promise<View> {
+export async function takeView(
+  { disk, folder, journal, keys }: Pick<VaultParts, 'disk' | 'folder' | 'journal' | 'keys'>,
+  registers: Registers,
+): Promise<View> {
   const { files, strange } = await smallFiles(disk, folder);
-  const segments = await Promise.all(journal.segments.map(async ({ number, size }) => {
-    const path = `journal/${segmentName(number)}`;
-    return { path, size, modified: (await disk.stat(`${folder}/${path}`)).mtime, bytes: null };
-  }));
-  return { head: { ...journal.head }, marks: marksOf(registers, keys), isOldKey: oldKeysIn(registers), guarded: guardedIn(registers), files: [...files, ...segments], strange };
+  const segments = await Promise.all(
+    journal.segments.map(async ({ number, size }) => {
+      const path = `journal/${segmentName(number)}`;
+      return { path, size, modified: (await disk.stat(`${folder}/${path}`)).mtime, bytes: null };
+    }),
+  );
+  return {
+    head: { ...journal.head },
+    marks: marksOf(registers, keys),
+    isOldKey: oldKeysIn(registers),
+    guarded: guardedIn(registers),
+    files: [...files, ...segments],
+    strange,
+  };
 }
 
 function oldKeysIn(registers: Registers): (path: string) => boolean {
-  const first = new Map(compartmentRows(registers).map((row) => [shareFile(row.id, row.epoch).slice(0, 32), row.destroyed === true ? row.epoch + 1 : row.epoch]));
+  const first = new Map(
+    compartmentRows(registers).map((row) => [
+      shareFile(row.id, row.epoch).slice(0, 32),
+      row.destroyed === true ? row.epoch + 1 : row.epoch,
+    ]),
+  );
   return (path) => {
     const [, name = '', epoch = '0'] = /^compartments\/([0-9a-f]{32})-(\d+)\.key$/.exec(path) ?? [];
     return Number(epoch) < (first.get(name) ?? 0);
   };
 }
 
-const marksOf = (registers: Registers, keys: Keyring): BackupMarks => ({ erasures: ordersIn(registers).filter(({ done }) => done).length, epoch: keys.epoch });
+const marksOf = (registers: Registers, keys: Keyring): BackupMarks => ({
+  erasures: ordersIn(registers).filter(({ done }) => done).length,
+  epoch: keys.epoch,
+});
 
 /** The current blobs. Listed after the view was taken, so that no blob referenced by a frame in the view is missing. */
 export async function listBlobs(disk: Disk, folder: string): Promise<{ files: SourceFile[]; strange: string[] }> {
@@ -118,7 +148,7 @@ export async function* pieces(disk: Disk, folder: string, file: SourceFile): Asy
   });
   try {
     const buffer = Buffer.allocUnsafe(Math.min(pieceLength, Math.max(1, file.size)));
-    for (let at = 0; at < file.size; ) {
+    for (let at = 0; at < file.size;) {
       const got = await open.read(buffer.subarray(0, Math.min(buffer.length, file.size - at)), at);
       if (got <= 0) throw new Changed();
       yield buffer.subarray(0, got);
@@ -145,7 +175,7 @@ export async function hashFile(disk: Disk, path: string, pause: (bytes: number) 
   try {
     const hash = createHash('sha256');
     const buffer = Buffer.allocUnsafe(pieceLength);
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const got = await file.read(buffer, at);
       if (got <= 0) return hash.digest('hex');
       hash.update(buffer.subarray(0, got));

@@ -5,11 +5,52 @@ import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { BackupSource } from './backup-source.ts';
 import type { BackupOptions, BackupPhase, BackupReport } from './backup-types.ts';
-import { backupPurpose, encodeGeneration, generationDigest, generationName, sizeOf, type BackupFile, type Generation, type SignedGeneration } from './backup-list.ts';
+import {
+  backupPurpose,
+  encodeGeneration,
+  generationDigest,
+  generationName,
+  sizeOf,
+  type BackupFile,
+  type Generation,
+  type SignedGeneration,
+} from './backup-list.ts';
 import { Dropping } from './backup-drop.ts';
-import { backupFolderIn, cleanTarget, isTargetError, listsIn, objectIn, objectsIn, overlaps, readLists, shelfIn, targetCode, targetDisk, type Lists } from './backup-target.ts';
-import { Changed, hashFile, listBlobs, pieces, stillHolds, stopWhen, takeView, type SourceFile, type View } from './backup-view.ts';
-import { errorCode, listFolder, Refusal, renameDurably, temporaryName, writeAll, writeAtomic, type Disk } from './durable.ts';
+import {
+  backupFolderIn,
+  cleanTarget,
+  isTargetError,
+  listsIn,
+  objectIn,
+  objectsIn,
+  overlaps,
+  readLists,
+  shelfIn,
+  targetCode,
+  targetDisk,
+  type Lists,
+} from './backup-target.ts';
+import {
+  Changed,
+  hashFile,
+  listBlobs,
+  pieces,
+  stillHolds,
+  stopWhen,
+  takeView,
+  type SourceFile,
+  type View,
+} from './backup-view.ts';
+import {
+  errorCode,
+  listFolder,
+  Refusal,
+  renameDurably,
+  temporaryName,
+  writeAll,
+  writeAtomic,
+  type Disk,
+} from './durable.ts';
 import { generationDisk, generationRoot } from './generation-disk.ts';
 import { FolderJournal } from './journal.ts';
 import { genesisPrev, type Head } from './frame.ts';
@@ -28,19 +69,25 @@ const atOnce = 4;
  * back differently), `backup.sourceUnreadable` (`reason`), `backup.changing`, `backup.cancelled`, `vault.readOnly`,
  * `vault.closed`.
  */
-export async function backUp(parts: VaultParts, source: BackupSource, options: BackupOptions): Promise<Result<BackupReport>> {
+export async function backUp(
+  parts: VaultParts,
+  source: BackupSource,
+  options: BackupOptions,
+): Promise<Result<BackupReport>> {
   const disk = targetDisk(parts.disk);
   try {
     if (parts.mode.value === 'readOnly') return fail('vault.readOnly');
     if ((await disk.stat(options.target).catch(() => null))?.isFolder !== true) return fail('backup.targetMissing');
     if (await overlaps(parts.folder, options.target)) return fail('backup.targetInVault');
     const folder = backupFolderIn(options.target, parts.keys.vaultId);
-    if (options.expectEarlier && (await disk.stat(folder).catch(() => null)) === null) return fail('backup.targetOther');
+    if (options.expectEarlier && (await disk.stat(folder).catch(() => null)) === null)
+      return fail('backup.targetOther');
     for (const part of ['', '/objects', '/backups']) await disk.mkdir(`${folder}${part}`);
     await disk.syncFolder(options.target);
     await disk.syncFolder(folder);
     const taken = await takeLock(disk, folder);
-    if (taken.kind === 'busy') return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
+    if (taken.kind === 'busy')
+      return fail('backup.targetBusy', { params: { host: taken.owner.host, user: taken.owner.user } });
     if (taken.kind === 'readOnly') return fail(targetCode(taken.reason), { params: { reason: taken.reason } });
     try {
       return ok(await new Run(parts, source, options, disk, folder).make());
@@ -67,11 +114,13 @@ export async function backUp(parts: VaultParts, source: BackupSource, options: B
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items].reverse();
   const failures: unknown[] = [];
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let item = queue.pop(); item !== undefined && failures.length === 0; item = queue.pop()) {
-      await work(item).catch((error: unknown) => void failures.push(error));
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let item = queue.pop(); item !== undefined && failures.length === 0; item = queue.pop()) {
+        await work(item).catch((error: unknown) => void failures.push(error));
+      }
+    }),
+  );
   if (failures.length > 0) throw failures[0];
 }
 
@@ -110,7 +159,9 @@ class Run {
   async make(): Promise<BackupReport> {
     await cleanTarget(this.disk, this.folder);
     const lists = await readLists(this.disk, this.folder, this.parts.keys.vaultId);
-    const trusted = lists.good.find((one) => this.source.isSigned(backupPurpose, Buffer.from(one.digest, 'hex'), one.signature));
+    const trusted = lists.good.find((one) =>
+      this.source.isSigned(backupPurpose, Buffer.from(one.digest, 'hex'), one.signature),
+    );
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(lists, trusted);
@@ -132,10 +183,23 @@ class Run {
     const head = await this.headIn({ files });
     if (head?.seq !== view.head.seq || head.hash !== view.head.hash) throw new Refusal('backup.notVerified');
     const made = await this.source.exclusive(() => this.writeList(view, files));
-    const dropped = await new Dropping({ disk: this.disk, folder: this.folder, source: this.source, by: this.parts.keys.memberId, lists, view }, made).run();
+    const dropped = await new Dropping(
+      { disk: this.disk, folder: this.folder, source: this.source, by: this.parts.keys.memberId, lists, view },
+      made,
+    ).run();
     return {
-      generation: { name: generationName(made), at: made.at, head: made.head, files: made.files.length, bytes: sizeOf(made) },
-      copied: this.copied, repaired: this.repaired, full: this.options.full, ...dropped, strange: [...view.strange, ...blobs.strange],
+      generation: {
+        name: generationName(made),
+        at: made.at,
+        head: made.head,
+        files: made.files.length,
+        bytes: sizeOf(made),
+      },
+      copied: this.copied,
+      repaired: this.repaired,
+      full: this.options.full,
+      ...dropped,
+      strange: [...view.strange, ...blobs.strange],
     };
   }
 
@@ -148,12 +212,17 @@ class Run {
     const missing: SourceFile[] = [];
     for (const file of sources) {
       const last = known.get(file.path);
-      const same = last?.size === file.size && last.modified === file.modified && file.bytes === null ? last.sha256 : null;
+      const same =
+        last?.size === file.size && last.modified === file.modified && file.bytes === null ? last.sha256 : null;
       const sha256 = file.bytes === null ? same : createHash('sha256').update(file.bytes).digest('hex');
-      if (sha256 !== null && there.has(sha256) && (await this.hasSize(sha256, file.size))) files.push(entry(file, sha256));
+      if (sha256 !== null && there.has(sha256) && (await this.hasSize(sha256, file.size)))
+        files.push(entry(file, sha256));
       else missing.push(file);
     }
-    this.total = this.done + missing.reduce((sum, { size }) => sum + 2 * size, 0) + (this.options.full ? files.reduce((sum, { size }) => sum + size, 0) : 0);
+    this.total =
+      this.done +
+      missing.reduce((sum, { size }) => sum + 2 * size, 0) +
+      (this.options.full ? files.reduce((sum, { size }) => sum + size, 0) : 0);
     await eachOf(missing, async (file) => {
       files.push(entry(file, await this.copy(file)));
     });
@@ -164,7 +233,8 @@ class Run {
   private async objectsThere(): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (const shelf of await listFolder(this.disk, objectsIn(this.folder))) {
-      if (/^[0-9a-f]{2}$/.test(shelf)) for (const name of await listFolder(this.disk, `${objectsIn(this.folder)}/${shelf}`)) found.add(name);
+      if (/^[0-9a-f]{2}$/.test(shelf))
+        for (const name of await listFolder(this.disk, `${objectsIn(this.folder)}/${shelf}`)) found.add(name);
     }
     return found;
   }
@@ -222,12 +292,14 @@ class Run {
   private async checkAll(files: BackupFile[], view: View, blobs: readonly SourceFile[]): Promise<void> {
     const sources = new Map([...view.files, ...blobs].map((file) => [file.path, file]));
     const checked = new Set<string>();
-    const places = files.map((_, i) => i).filter((i) => {
-      const sha256 = files[i]?.sha256 ?? '';
-      if (checked.has(sha256) || (!this.options.full && !this.fresh.has(sha256))) return false;
-      checked.add(sha256);
-      return true;
-    });
+    const places = files
+      .map((_, i) => i)
+      .filter((i) => {
+        const sha256 = files[i]?.sha256 ?? '';
+        if (checked.has(sha256) || (!this.options.full && !this.fresh.has(sha256))) return false;
+        checked.add(sha256);
+        return true;
+      });
     await eachOf(places, async (i) => {
       const file = files[i];
       const from = file === undefined ? undefined : sources.get(file.path);
@@ -237,18 +309,27 @@ class Run {
       const sha256 = await this.copy(from);
       if (!(await this.isWhole(sha256))) throw new Refusal('backup.notVerified');
       this.repaired += 1;
-      for (const [k, other] of files.entries()) if (other.sha256 === file.sha256 && other.path === file.path) files[k] = { ...other, sha256 };
+      for (const [k, other] of files.entries())
+        if (other.sha256 === file.sha256 && other.path === file.path) files[k] = { ...other, sha256 };
     });
   }
 
   private async isWhole(sha256: string): Promise<boolean> {
-    return (await hashFile(this.disk, objectIn(this.folder, sha256), (bytes) => this.progress('checking', bytes))) === sha256;
+    return (
+      (await hashFile(this.disk, objectIn(this.folder, sha256), (bytes) => this.progress('checking', bytes))) === sha256
+    );
   }
 
   /** The head that the copied journal leads to, read from the last segment as stored in the backup. */
   private async headIn(generation: Pick<Generation, 'files'>): Promise<Head | null> {
     const { keys } = this.parts;
-    const journal = new FolderJournal(generationDisk(this.disk, this.folder, generation), `${generationRoot}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
+    const journal = new FolderJournal(
+      generationDisk(this.disk, this.folder, generation),
+      `${generationRoot}/journal`,
+      keys,
+      { seq: 0, hash: genesisPrev(keys.vaultId) },
+      0,
+    );
     if ((await journal.scan()).some(({ severity }) => severity === 'damage')) return null;
     const last = journal.segments.at(-1);
     if (last === undefined) return null;
@@ -268,10 +349,20 @@ class Run {
     if (!stillHolds(view, this.source.registers())) throw new Changed();
     const { keys, clock } = this.parts;
     const generation: Generation = {
-      vaultId: keys.vaultId, label: this.options.label, program: this.options.program, vaultVersion: formatVersion,
-      at: clock().toISOString(), by: keys.memberId, head: view.head, marks: view.marks, files,
+      vaultId: keys.vaultId,
+      label: this.options.label,
+      program: this.options.program,
+      vaultVersion: formatVersion,
+      at: clock().toISOString(),
+      by: keys.memberId,
+      head: view.head,
+      marks: view.marks,
+      files,
     };
-    const bytes = encodeGeneration(generation, this.source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex')));
+    const bytes = encodeGeneration(
+      generation,
+      this.source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex')),
+    );
     const path = `${listsIn(this.folder)}/${generationName(generation)}`;
     await writeAtomic(this.disk, path, bytes);
     if (!(await this.disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');

@@ -20,7 +20,8 @@ export function nonce(counter: number, mark: number): Buffer {
 }
 
 export const chunkAad = (keys: Keyring): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob\0'), keys.vaultBytes]);
-export const keyAad = (keys: Keyring, prefix: Uint8Array): Buffer => Buffer.concat([Buffer.from('kanalvakt/v1/blob-key\0'), keys.vaultBytes, prefix]);
+export const keyAad = (keys: Keyring, prefix: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from('kanalvakt/v1/blob-key\0'), keys.vaultBytes, prefix]);
 
 /** The id of a content: HMAC-SHA-256 of its size and SHA-256, under a key of epoch 1 so that it never changes. */
 export function blobId(keys: Keyring, footer: Uint8Array): string {

@@ -2,10 +2,35 @@
 // construction, Hoang et al. 2015, over AES-256-GCM). Named by an HMAC of the content, so equal content is stored once.
 import { createHash, randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { blobId, chunkAad, chunkCount, chunkSize, footerLength, headerLength, idPattern, keyAad, magic, marks, nonce, prefixLength } from './blob-format.ts';
+import {
+  blobId,
+  chunkAad,
+  chunkCount,
+  chunkSize,
+  footerLength,
+  headerLength,
+  idPattern,
+  keyAad,
+  magic,
+  marks,
+  nonce,
+  prefixLength,
+} from './blob-format.ts';
 import { FileWriter } from './blob-writer.ts';
 import { decrypt, openBytes, sealBytes, tagLength } from './crypto.ts';
-import { asResult, errorCode, listFolder, readExactly, removeTemporary, renameDurably, temporaryName, unlinkIfThere, writeAll, type Disk, type DiskFile } from './durable.ts';
+import {
+  asResult,
+  errorCode,
+  listFolder,
+  readExactly,
+  removeTemporary,
+  renameDurably,
+  temporaryName,
+  unlinkIfThere,
+  writeAll,
+  type Disk,
+  type DiskFile,
+} from './durable.ts';
 import type { Keyring } from './keys.ts';
 import type { BlobInfo, Blobs, BlobWriter } from './types.ts';
 
@@ -58,7 +83,11 @@ export class BlobStore implements Blobs {
       prefix.writeUInt32BE(this.keys.epoch, 8);
       prefix.writeUInt32BE(chunkSize, 12);
       try {
-        await writeAll(file, Buffer.concat([prefix, sealBytes(this.keys.key(this.keys.epoch, 'blob'), key, keyAad(this.keys, prefix))]), 0);
+        await writeAll(
+          file,
+          Buffer.concat([prefix, sealBytes(this.keys.key(this.keys.epoch, 'blob'), key, keyAad(this.keys, prefix))]),
+          0,
+        );
       } catch (error) {
         await file.close().catch(() => undefined);
         await this.discard(temporary);
@@ -90,8 +119,11 @@ export class BlobStore implements Blobs {
   async remove(ids: Iterable<string>): Promise<void> {
     const gone = new Set(ids);
     const shelves = new Set<string>();
-    for (const id of gone) if (await unlinkIfThere(this.disk, this.path(id))) shelves.add(`${this.folder}/${id.slice(0, 2)}`);
-    for (const name of await listFolder(this.disk, this.aside)) if (gone.has(name.slice(0, 64)) && (await unlinkIfThere(this.disk, `${this.aside}/${name}`))) shelves.add(this.aside);
+    for (const id of gone)
+      if (await unlinkIfThere(this.disk, this.path(id))) shelves.add(`${this.folder}/${id.slice(0, 2)}`);
+    for (const name of await listFolder(this.disk, this.aside))
+      if (gone.has(name.slice(0, 64)) && (await unlinkIfThere(this.disk, `${this.aside}/${name}`)))
+        shelves.add(this.aside);
     for (const shelf of shelves) await this.disk.syncFolder(shelf);
   }
 
@@ -130,8 +162,18 @@ export class BlobStore implements Blobs {
     try {
       const header = await readExactly(file, 0, headerLength);
       const prefix = header?.subarray(0, prefixLength);
-      if (header === null || prefix === undefined || !prefix.subarray(0, 8).equals(magic) || !this.keys.has(prefix.readUInt32BE(8))) throw new BlobDamaged('vault.blobDamaged');
-      const key = openBytes(this.keys.key(prefix.readUInt32BE(8), 'blob'), header.subarray(prefixLength), keyAad(this.keys, prefix));
+      if (
+        header === null ||
+        prefix === undefined ||
+        !prefix.subarray(0, 8).equals(magic) ||
+        !this.keys.has(prefix.readUInt32BE(8))
+      )
+        throw new BlobDamaged('vault.blobDamaged');
+      const key = openBytes(
+        this.keys.key(prefix.readUInt32BE(8), 'blob'),
+        header.subarray(prefixLength),
+        keyAad(this.keys, prefix),
+      );
       if (key === null) throw new BlobDamaged('vault.blobDamaged');
       return { file, key, info: await this.readFooter(file, key, id) };
     } catch (error) {
@@ -147,7 +189,13 @@ export class BlobStore implements Blobs {
     const size = body - chunks * tagLength;
     const box = chunks < 1 || size < 0 ? null : await readExactly(file, total - footerLength, footerLength);
     const footer = box === null ? null : decrypt(key, nonce(chunks, marks.footer), box, chunkAad(this.keys));
-    if (footer === null || Number(footer.readBigUInt64BE(0)) !== size || chunkCount(size) !== chunks || blobId(this.keys, footer) !== id) throw new BlobDamaged('vault.blobDamaged');
+    if (
+      footer === null ||
+      Number(footer.readBigUInt64BE(0)) !== size ||
+      chunkCount(size) !== chunks ||
+      blobId(this.keys, footer) !== id
+    )
+      throw new BlobDamaged('vault.blobDamaged');
     return { id, size, sha256: footer.subarray(8).toString('hex') };
   }
 
@@ -195,7 +243,8 @@ export class BlobStore implements Blobs {
 
   private async chunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
     const box = await readExactly(file, headerLength + n * (chunkSize + tagLength), length + tagLength);
-    const plain = box === null ? null : decrypt(key, nonce(n, isLast ? marks.last : marks.more), box, chunkAad(this.keys));
+    const plain =
+      box === null ? null : decrypt(key, nonce(n, isLast ? marks.last : marks.more), box, chunkAad(this.keys));
     if (plain === null) throw new BlobDamaged('vault.blobDamaged');
     return plain;
   }

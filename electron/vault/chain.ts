@@ -18,7 +18,12 @@ const damage = (code: string, params: Finding['params']): Finding => ({ code, se
 export function ruleFinding(registers: Registers, frame: Frame): Finding | null {
   const { seq, by, at } = frame.meta;
   if (!isMoment(at)) return damage('vault.timeImpossible', { seq, by });
-  return authorityFinding(registers, frame) ?? forgedErasure(registers, frame) ?? custodyFindings(registers, frame)[0] ?? null;
+  return (
+    authorityFinding(registers, frame) ??
+    forgedErasure(registers, frame) ??
+    custodyFindings(registers, frame)[0] ??
+    null
+  );
 }
 
 /**
@@ -35,7 +40,8 @@ export function takeFrame(registers: Registers, head: Head, frame: Frame): Findi
   if (meta.seq === 1) applyFrame(registers, frame);
   const signer = memberOf(registers, meta.by);
   if (signer === undefined) return damage('vault.memberInactive', { seq: meta.seq, by: meta.by });
-  if (!signatureHolds(frame, publicKey('ed25519', Buffer.from(signer.ed25519, 'base64')))) return damage('vault.signatureBroken', { seq: meta.seq, by: meta.by });
+  if (!signatureHolds(frame, publicKey('ed25519', Buffer.from(signer.ed25519, 'base64'))))
+    return damage('vault.signatureBroken', { seq: meta.seq, by: meta.by });
   const forbidden = ruleFinding(registers, frame);
   if (forbidden !== null) return forbidden;
   if (meta.seq !== 1) applyFrame(registers, frame);

@@ -18,8 +18,15 @@ export class ChangeEvents {
   /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
   tell({ meta }: Frame): void {
     const touched = meta.commits.map(({ what }) => splitWhat(what));
-    const names = (log: boolean): string[] => [...new Set(touched.filter((one) => one.log === log).map((one) => one.name))].filter((name) => !isOwn(name));
-    const event: ChangeEvent = { seq: meta.seq, action: meta.action, by: meta.by, collections: names(false), logs: names(true) };
+    const names = (log: boolean): string[] =>
+      [...new Set(touched.filter((one) => one.log === log).map((one) => one.name))].filter((name) => !isOwn(name));
+    const event: ChangeEvent = {
+      seq: meta.seq,
+      action: meta.action,
+      by: meta.by,
+      collections: names(false),
+      logs: names(true),
+    };
     for (const listener of this.listeners) {
       try {
         listener(event);

@@ -33,7 +33,10 @@ export class Changes<S extends Registers> {
    * Refuses with the refusal of `change`, `vault.closed`, `vault.readOnly` or `vault.clockImpossible`; rejects with the
    * disk's error.
    */
-  async transact<T>(action: string, change: (tx: Transaction<S>) => Result<T>): Promise<Result<{ value: T; receipt: Receipt }>> {
+  async transact<T>(
+    action: string,
+    change: (tx: Transaction<S>) => Result<T>,
+  ): Promise<Result<{ value: T; receipt: Receipt }>> {
     if (this.host.closed()) return fail('vault.closed');
     const { clock, compartments, journal, keys, lock, mode } = this.host.parts();
     if (mode.value === 'readOnly') return fail('vault.readOnly');
@@ -48,7 +51,14 @@ export class Changes<S extends Registers> {
       if (!result.ok) return result;
       await compartments.prepare(tx.work);
       const { draft, work } = tx;
-      await this.host.commit(publicPart(draft.result()) as S, { action, now, touched: draft.touched, own: ownPart(work.draft.result()), ownTouched: work.draft.touched, logs: tx.logs });
+      await this.host.commit(publicPart(draft.result()) as S, {
+        action,
+        now,
+        touched: draft.touched,
+        own: ownPart(work.draft.result()),
+        ownTouched: work.draft.touched,
+        logs: tx.logs,
+      });
       kept = true;
       this.host.parts().findings.push(...(await compartments.commit(work)));
       return ok({ value: result.value, receipt: this.host.receipt() });
@@ -61,7 +71,11 @@ export class Changes<S extends Registers> {
   async append({ action, now }: WriteContext, changes: readonly Change[]): Promise<Result<void>> {
     const { journal, index, keys } = this.host.parts();
     const seq = journal.head.seq + 1;
-    const frame = buildFrame({ seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes));
+    const frame = buildFrame(
+      { seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash },
+      changes,
+      (bytes) => keys.sign(bytes),
+    );
     const done = await journal.append(seq, frame);
     if (!done.ok) {
       if (done.error.code === 'vault.raceLost') this.host.loseLock();

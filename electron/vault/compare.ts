@@ -10,7 +10,12 @@ export interface Difference {
   /** The last write both have, 0 when there is none. */
   readonly common: number;
   /** Writes that only the other copy has, newest first, at most `listed`. */
-  readonly onlyThere: { readonly count: number; readonly first: string | null; readonly last: string | null; readonly lines: readonly JournalLine[] };
+  readonly onlyThere: {
+    readonly count: number;
+    readonly first: string | null;
+    readonly last: string | null;
+    readonly lines: readonly JournalLine[];
+  };
   /** How many writes only this copy has. */
   readonly onlyHere: number;
   readonly filesOnlyThere: number;
@@ -45,11 +50,17 @@ async function lastCommon(one: Compared, other: Compared): Promise<Result<number
   return ok(low);
 }
 
-const blobNames = async (folder: string, disk: Disk): Promise<Set<string>> => new Set((await listBlobs(disk, folder)).files.map(({ path }) => path));
-const without = (names: readonly string[], others: readonly string[]): string[] => names.filter((name) => !others.includes(name)).sort();
+const blobNames = async (folder: string, disk: Disk): Promise<Set<string>> =>
+  new Set((await listBlobs(disk, folder)).files.map(({ path }) => path));
+const without = (names: readonly string[], others: readonly string[]): string[] =>
+  names.filter((name) => !others.includes(name)).sort();
 
 /** Compares `here` with `there`. Refuses as `Vault.journal` does; rejects on disk errors. */
-export async function compareVaults(here: Compared, there: Compared, disk: Disk = nodeDisk): Promise<Result<Difference>> {
+export async function compareVaults(
+  here: Compared,
+  there: Compared,
+  disk: Disk = nodeDisk,
+): Promise<Result<Difference>> {
   const common = await lastCommon(here, there);
   if (!common.ok) return common;
   const count = there.head().seq - common.value;
@@ -66,8 +77,11 @@ export async function compareVaults(here: Compared, there: Compared, disk: Disk 
   const [mine, theirs] = await Promise.all([blobNames(here.folder, disk), blobNames(there.folder, disk)]);
   const labels = (vault: Compared): string[] => vault.members().map(({ label }) => label);
   return ok({
-    common: common.value, onlyThere: { count, first, last: lines[0]?.at ?? null, lines }, onlyHere: here.head().seq - common.value,
+    common: common.value,
+    onlyThere: { count, first, last: lines[0]?.at ?? null, lines },
+    onlyHere: here.head().seq - common.value,
     filesOnlyThere: [...theirs].filter((name) => !mine.has(name)).length,
-    membersOnlyThere: without(labels(there), labels(here)), membersOnlyHere: without(labels(here), labels(there)),
+    membersOnlyThere: without(labels(there), labels(here)),
+    membersOnlyHere: without(labels(here), labels(there)),
   });
 }

@@ -35,32 +35,49 @@ export interface CompartmentRow extends Row {
 }
 
 /** Context of a secret's wrap, including the one inside a box. */
-export const wrapContext = (vaultId: string, id: string, epoch: number, member: string): string => `compartment/${vaultId}/${id}/${epoch}/${member}`;
+export const wrapContext = (vaultId: string, id: string, epoch: number, member: string): string =>
+  `compartment/${vaultId}/${id}/${epoch}/${member}`;
 /** Context of the wrap of R to a releaser. */
-export const releaseContext = (vaultId: string, id: string, epoch: number, member: string, releaser: string): string => `staged/${vaultId}/${id}/${epoch}/${member}/${releaser}`;
+export const releaseContext = (vaultId: string, id: string, epoch: number, member: string, releaser: string): string =>
+  `staged/${vaultId}/${id}/${epoch}/${member}/${releaser}`;
 /** Associated data of a box. */
-export const boxAad = (vaultId: string, id: string, epoch: number, member: string): Buffer => Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member]));
+export const boxAad = (vaultId: string, id: string, epoch: number, member: string): Buffer =>
+  Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member]));
 /** A wrap's digest, as stored in a staged grant. */
 export const wrapDigest = (wrap: string): string => sha256(Buffer.from(wrap, 'base64')).toString('base64');
 
 /** An own property; an id such as `constructor` is looked up like any other. */
-export const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined => (record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined);
+export const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 
-const without = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> => Object.fromEntries(Object.entries(record).filter(([one]) => one !== name));
+const without = <T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([one]) => one !== name));
 
 /** The part of a row that is in force. */
 export const current = (row: CompartmentRow): CompartmentEpoch | undefined => own(row.keys, String(row.epoch));
 
-export const compartmentRow = (registers: Registers, id: string): CompartmentRow | undefined => registers[ownRegisters.compartments]?.[id] as CompartmentRow | undefined;
+export const compartmentRow = (registers: Registers, id: string): CompartmentRow | undefined =>
+  registers[ownRegisters.compartments]?.[id] as CompartmentRow | undefined;
 
-export const compartmentRows = (registers: Registers): CompartmentRow[] => Object.values(registers[ownRegisters.compartments] ?? {}) as CompartmentRow[];
+export const compartmentRows = (registers: Registers): CompartmentRow[] =>
+  Object.values(registers[ownRegisters.compartments] ?? {}) as CompartmentRow[];
 
-export const memberRow = (registers: Registers, id: string): MemberRow | undefined => registers[ownRegisters.members]?.[id] as MemberRow | undefined;
+export const memberRow = (registers: Registers, id: string): MemberRow | undefined =>
+  registers[ownRegisters.members]?.[id] as MemberRow | undefined;
 
 /** A row with its newest epoch changed. When nothing is staged, `staged` is omitted. */
-export function withCurrent(row: CompartmentRow, wraps: CompartmentEpoch['wraps'], staged: CompartmentEpoch['staged'] = {}): CompartmentRow {
+export function withCurrent(
+  row: CompartmentRow,
+  wraps: CompartmentEpoch['wraps'],
+  staged: CompartmentEpoch['staged'] = {},
+): CompartmentRow {
   const { share, check } = current(row) ?? { share: '' };
-  const next: CompartmentEpoch = { share, ...(check === undefined ? {} : { check }), wraps, ...(Object.keys(staged).length === 0 ? {} : { staged }) };
+  const next: CompartmentEpoch = {
+    share,
+    ...(check === undefined ? {} : { check }),
+    wraps,
+    ...(Object.keys(staged).length === 0 ? {} : { staged }),
+  };
   return { ...row, keys: { ...row.keys, [row.epoch]: next } };
 }
 
@@ -89,8 +106,16 @@ export function withoutMember(row: CompartmentRow, member: string, due: boolean)
   const { wraps = {}, staged = {} } = current(row) ?? {};
   const held = own(wraps, member) !== undefined;
   const entries = Object.entries(staged);
-  const left = entries.filter(([id]) => id !== member).map(([id, grant]) => [id, { ...grant, releasers: without(grant.releasers, member) }] as const).filter(([, { releasers }]) => Object.keys(releasers).length > 0);
-  if (!held && left.length === entries.length && entries.every(([, { releasers }]) => own(releasers, member) === undefined)) return row;
+  const left = entries
+    .filter(([id]) => id !== member)
+    .map(([id, grant]) => [id, { ...grant, releasers: without(grant.releasers, member) }] as const)
+    .filter(([, { releasers }]) => Object.keys(releasers).length > 0);
+  if (
+    !held &&
+    left.length === entries.length &&
+    entries.every(([, { releasers }]) => own(releasers, member) === undefined)
+  )
+    return row;
   const next = withCurrent(row, without(wraps, member), Object.fromEntries(left));
   return due && (held || own(own(staged, member)?.releasers, member) !== undefined) ? { ...next, rekey: true } : next;
 }
@@ -111,24 +136,40 @@ export function isLost(row: CompartmentRow, memberId: string, mine: boolean): bo
 }
 
 /** Who holds which compartment; `mine` tells whether the current member's key works. Destroyed ones are omitted. */
-export function compartmentInfos(registers: Registers, memberId: string, mine: (row: CompartmentRow) => boolean): CompartmentInfo[] {
+export function compartmentInfos(
+  registers: Registers,
+  memberId: string,
+  mine: (row: CompartmentRow) => boolean,
+): CompartmentInfo[] {
   const recovery = memberRow(registers, recoveryId) !== undefined;
-  return compartmentRows(registers).filter((row) => row.destroyed !== true).sort((a, b) => byName(a.id, b.id)).map((row) => {
-    const { wraps = {}, staged = {} } = current(row) ?? {};
-    return {
-      id: row.id,
-      epoch: row.epoch,
-      holders: Object.keys(wraps).filter((id) => id !== recoveryId).sort(byName),
-      staged: Object.entries(staged).sort(([a], [b]) => byName(a, b)).map(([memberId, { releasers }]) => ({ memberId, releasers: Object.keys(releasers).sort(byName) })),
-      mine: mine(row),
-      lacksRecovery: recovery && own(wraps, recoveryId) === undefined,
-      lost: isLost(row, memberId, mine(row)),
-    };
-  });
+  return compartmentRows(registers)
+    .filter((row) => row.destroyed !== true)
+    .sort((a, b) => byName(a.id, b.id))
+    .map((row) => {
+      const { wraps = {}, staged = {} } = current(row) ?? {};
+      return {
+        id: row.id,
+        epoch: row.epoch,
+        holders: Object.keys(wraps)
+          .filter((id) => id !== recoveryId)
+          .sort(byName),
+        staged: Object.entries(staged)
+          .sort(([a], [b]) => byName(a, b))
+          .map(([memberId, { releasers }]) => ({ memberId, releasers: Object.keys(releasers).sort(byName) })),
+        mine: mine(row),
+        lacksRecovery: recovery && own(wraps, recoveryId) === undefined,
+        lost: isLost(row, memberId, mine(row)),
+      };
+    });
 }
 
 /** Compartments due for a new key: a removed member has held them, or a member who is no longer active still does. */
 export function dueForRekey(registers: Registers): string[] {
   const gone = (id: string): boolean => id !== recoveryId && !isActive(memberRow(registers, id));
-  return compartmentRows(registers).filter((row) => row.destroyed !== true && (row.rekey === true || Object.keys(current(row)?.wraps ?? {}).some(gone))).map(({ id }) => id).sort(byName);
+  return compartmentRows(registers)
+    .filter(
+      (row) => row.destroyed !== true && (row.rekey === true || Object.keys(current(row)?.wraps ?? {}).some(gone)),
+    )
+    .map(({ id }) => id)
+    .sort(byName);
 }

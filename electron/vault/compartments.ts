@@ -3,7 +3,21 @@
 // Deleting the file destroys the key for good although the journal keeps the wraps.
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { CompartmentKeys, keyName, wipeMade, type MadeKey } from './compartment-keys.ts';
-import { compartmentInfos, compartmentRow, compartmentRows, current, dueForRekey, isLost, memberRow, own, withoutMember, withoutStaged, withStaged, withWrap, type CompartmentRow } from './compartment-row.ts';
+import {
+  compartmentInfos,
+  compartmentRow,
+  compartmentRows,
+  current,
+  dueForRekey,
+  isLost,
+  memberRow,
+  own,
+  withoutMember,
+  withoutStaged,
+  withStaged,
+  withWrap,
+  type CompartmentRow,
+} from './compartment-row.ts';
 import { openBytes, recipientOf, sealBytes, sha256, Wrapper, type Recipient } from './crypto.ts';
 import { errorCode, Refusal, type Disk } from './durable.ts';
 import { makeStaged, makeWrap, openStaged, type GrantPlace } from './grants.ts';
@@ -28,7 +42,12 @@ export interface CompartmentWork {
 }
 
 /** Starts the key operations of a write. */
-export const startWork = (base: Registers): CompartmentWork => ({ draft: startDraft(base, isOwn), made: new Map(), gone: new Set(), wrapper: new Wrapper() });
+export const startWork = (base: Registers): CompartmentWork => ({
+  draft: startDraft(base, isOwn),
+  made: new Map(),
+  gone: new Set(),
+  wrapper: new Wrapper(),
+});
 
 const left = (reason: string): Finding => ({ code: 'vault.keyFilesLeft', severity: 'note', params: { reason } });
 
@@ -52,10 +71,13 @@ export class Compartments {
   async load(registers: Registers, writable: boolean): Promise<Finding[]> {
     const findings: Finding[] = [];
     const old: Share[] = [];
-    const wanted = compartmentRows(registers).flatMap(({ id, keys }) => Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })));
+    const wanted = compartmentRows(registers).flatMap(({ id, keys }) =>
+      Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })),
+    );
     await inParallel(wanted, async ({ id, epoch, digest }) => {
       const found = await this.files.read(id, epoch);
-      if (found === null || sha256(found.share).toString('base64') !== digest) findings.push({ code: 'vault.compartmentDamaged', severity: 'damage', params: { compartment: id, epoch } });
+      if (found === null || sha256(found.share).toString('base64') !== digest)
+        findings.push({ code: 'vault.compartmentDamaged', severity: 'damage', params: { compartment: id, epoch } });
       else {
         this.held.shares.set(keyName(id, epoch), found.share);
         if (found.vaultEpoch !== this.keys.epoch) old.push({ id, epoch, share: found.share });
@@ -78,7 +100,10 @@ export class Compartments {
       if (row === undefined || epoch > row.epoch) this.strays.push(name);
       else if (epoch < row.epoch || row.destroyed === true) done.push(name);
     }
-    const reasons = [done.length > 0 ? await this.files.remove(done) : null, await this.files.write(old).then(() => null, errorCode)];
+    const reasons = [
+      done.length > 0 ? await this.files.remove(done) : null,
+      await this.files.write(old).then(() => null, errorCode),
+    ];
     return reasons.filter((reason) => reason !== null).map(left);
   }
 
@@ -111,7 +136,12 @@ export class Compartments {
   }
 
   /** The secret wrapped to a member. */
-  private wrap(work: CompartmentWork, { id, epoch }: { readonly id: string; readonly epoch: number }, member: string, secret: Uint8Array): string {
+  private wrap(
+    work: CompartmentWork,
+    { id, epoch }: { readonly id: string; readonly epoch: number },
+    member: string,
+    secret: Uint8Array,
+  ): string {
     return makeWrap(this.place(id, epoch, member), this.recipient(work, member), secret, work.wrapper);
   }
 
@@ -119,14 +149,16 @@ export class Compartments {
   private secretFor(work: CompartmentWork, id: string): { readonly row: CompartmentRow; readonly secret: Buffer } {
     const row = this.row(work, id);
     const made = row === undefined ? undefined : work.made.get(keyName(id, row.epoch));
-    const secret = row === undefined ? null : made === undefined ? this.held.secretOf(row, row.epoch) : Buffer.from(made.secret);
+    const secret =
+      row === undefined ? null : made === undefined ? this.held.secretOf(row, row.epoch) : Buffer.from(made.secret);
     if (row === undefined || secret === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     return { row, secret };
   }
 
   /** The row with the recovery identity's wrap added, if there is a recovery sheet and the row lacks it. */
   private withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
-    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined) return row;
+    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined)
+      return row;
     return withWrap(row, recoveryId, this.wrap(work, row, recoveryId, secret));
   }
 
@@ -146,14 +178,25 @@ export class Compartments {
    * Seals data in a write. Throws `Refusal`: `vault.compartmentDestroyed`, `vault.notEntitled`, `vault.memberUnknown`,
    * `vault.memberNotActive`.
    */
-  seal(work: CompartmentWork, id: string, context: string, plaintext: Uint8Array, recipients: readonly string[]): Sealed {
+  seal(
+    work: CompartmentWork,
+    id: string,
+    context: string,
+    plaintext: Uint8Array,
+    recipients: readonly string[],
+  ): Sealed {
     checkName('compartment', id);
     const row = this.row(work, id) ?? this.fresh(work, id, 1, [this.keys.memberId, ...recipients]);
     const key = work.made.get(keyName(id, row.epoch))?.key ?? this.held.keyOf(row, row.epoch);
     if (key === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     this.addRecoveryTo(work, row);
     const box = sealBytes(key, plaintext, this.sealAad(id, row.epoch, context));
-    return { compartment: id, epoch: row.epoch, nonce: box.subarray(0, 12).toString('base64'), data: box.subarray(12).toString('base64') };
+    return {
+      compartment: id,
+      epoch: row.epoch,
+      nonce: box.subarray(0, 12).toString('base64'),
+      data: box.subarray(12).toString('base64'),
+    };
   }
 
   private sealAad(id: string, epoch: number, context: string): Buffer {
@@ -164,7 +207,8 @@ export class Compartments {
   grant(work: CompartmentWork, id: string, member: string): void {
     const { row, secret } = this.secretFor(work, id);
     const wrap = this.wrap(work, row, member, secret);
-    if (own(current(row)?.wraps, member) === undefined) this.put(work, this.withRecovery(work, withWrap(row, member, wrap), secret));
+    if (own(current(row)?.wraps, member) === undefined)
+      this.put(work, this.withRecovery(work, withWrap(row, member, wrap), secret));
     secret.fill(0);
   }
 
@@ -184,15 +228,18 @@ export class Compartments {
   /** See `Tx.unstage`. */
   unstage(work: CompartmentWork, id: string, member: string): void {
     const row = compartmentRow(work.draft.data, id);
-    if (row !== undefined && own(current(row)?.staged, member) !== undefined) this.put(work, withoutStaged(row, member));
+    if (row !== undefined && own(current(row)?.staged, member) !== undefined)
+      this.put(work, withoutStaged(row, member));
   }
 
   /** See `Tx.release`. `vault.damaged` when the opened wrap is not the staged one. */
   release(work: CompartmentWork, id: string, member: string): void {
     const row = this.row(work, id);
     const grant = row === undefined ? undefined : own(current(row)?.staged, member);
-    if (row === undefined || grant === undefined) throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
-    if (own(grant.releasers, this.keys.memberId) === undefined) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    if (row === undefined || grant === undefined)
+      throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
+    if (own(grant.releasers, this.keys.memberId) === undefined)
+      throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     this.recipient(work, member);
     const wrap = openStaged(this.place(id, row.epoch, member), grant, this.keys);
     if (wrap === null) throw new Refusal('vault.damaged', { params: { part: `compartment ${id}` } });
@@ -203,9 +250,11 @@ export class Compartments {
   rekey(work: CompartmentWork, id: string, recipients: readonly string[]): void {
     const { row, secret } = this.secretFor(work, id);
     secret.fill(0);
-    if (recipients.length === 0 && memberRow(work.draft.data, recoveryId) === undefined) throw new Refusal('vault.noHolder', { params: { compartment: id } });
+    if (recipients.length === 0 && memberRow(work.draft.data, recoveryId) === undefined)
+      throw new Refusal('vault.noHolder', { params: { compartment: id } });
     // The member who creates a compartment must be one of its first holders.
-    if (work.made.has(keyName(id, 1)) && !recipients.includes(this.keys.memberId)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    if (work.made.has(keyName(id, 1)) && !recipients.includes(this.keys.memberId))
+      throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
     this.fresh(work, id, row.epoch + 1, recipients);
   }
@@ -214,7 +263,12 @@ export class Compartments {
   renew(work: CompartmentWork, id: string, recipients: readonly string[]): void {
     const row = this.row(work, id);
     const { memberId } = this.keys;
-    if (row === undefined || work.made.has(keyName(id, row.epoch)) || !isLost(row, memberId, this.held.keyOf(row, row.epoch) !== null)) throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
+    if (
+      row === undefined ||
+      work.made.has(keyName(id, row.epoch)) ||
+      !isLost(row, memberId, this.held.keyOf(row, row.epoch) !== null)
+    )
+      throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
     work.gone.add(keyName(id, row.epoch));
     this.fresh(work, id, row.epoch + 1, [memberId, ...recipients]);
   }
@@ -261,7 +315,12 @@ export class Compartments {
    */
   adopt(work: CompartmentWork, member: string): void {
     for (const row of compartmentRows(work.draft.data)) {
-      if (Object.keys(current(row)?.wraps ?? {}).some((id) => id !== recoveryId && isActive(memberRow(work.draft.data, id)))) continue;
+      if (
+        Object.keys(current(row)?.wraps ?? {}).some(
+          (id) => id !== recoveryId && isActive(memberRow(work.draft.data, id)),
+        )
+      )
+        continue;
       const secret = this.held.secretOf(row, row.epoch);
       if (secret === null) continue;
       this.put(work, withWrap(row, member, this.wrap(work, row, member, secret)));
@@ -275,7 +334,8 @@ export class Compartments {
   }
 
   private addRecoveryTo(work: CompartmentWork, row: CompartmentRow): void {
-    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined) return;
+    if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined)
+      return;
     const secret = this.held.secretOf(row, row.epoch);
     if (secret === null) return;
     this.put(work, this.withRecovery(work, row, secret));
@@ -299,7 +359,9 @@ export class Compartments {
       const [id = '', epoch = ''] = name.split('\0');
       names.push(shareFile(id, Number(epoch)));
     }
-    const kept = new Set([...work.made].filter(([name]) => !work.gone.has(name)).map(([, { id, epoch }]) => shareFile(id, epoch)));
+    const kept = new Set(
+      [...work.made].filter(([name]) => !work.gone.has(name)).map(([, { id, epoch }]) => shareFile(id, epoch)),
+    );
     names.push(...this.strays.splice(0).filter((name) => !kept.has(name)));
     const reason = names.length === 0 ? null : await this.files.remove(names);
     return reason === null ? [] : [left(reason)];
@@ -308,7 +370,8 @@ export class Compartments {
   /** After a failed write: discards its keys. `keepFiles` when its frame may have reached the disk nevertheless. */
   async abandon(work: CompartmentWork, keepFiles: boolean): Promise<void> {
     for (const made of work.made.values()) wipeMade(made);
-    if (!keepFiles && work.made.size > 0) await this.files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
+    if (!keepFiles && work.made.size > 0)
+      await this.files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
   }
 
   /**
@@ -316,7 +379,11 @@ export class Compartments {
    * them. Rejects with the disk's error; the next opening then completes it.
    */
   async resealShares(): Promise<void> {
-    const all = [...this.held.shares].map(([name, share]) => ({ id: name.slice(0, name.lastIndexOf('\0')), epoch: Number(name.slice(name.lastIndexOf('\0') + 1)), share }));
+    const all = [...this.held.shares].map(([name, share]) => ({
+      id: name.slice(0, name.lastIndexOf('\0')),
+      epoch: Number(name.slice(name.lastIndexOf('\0') + 1)),
+      share,
+    }));
     await this.files.write(all);
   }
 
@@ -339,7 +406,9 @@ export class Compartments {
     if (key === null) return fail('vault.notEntitled', { params });
     const box = Buffer.concat([Buffer.from(sealed.nonce, 'base64'), Buffer.from(sealed.data, 'base64')]);
     const plain = openBytes(key, box, this.sealAad(sealed.compartment, sealed.epoch, context));
-    return plain === null ? fail('vault.damaged', { params: { part: `compartment ${sealed.compartment}` } }) : ok(plain);
+    return plain === null
+      ? fail('vault.damaged', { params: { part: `compartment ${sealed.compartment}` } })
+      : ok(plain);
   }
 
   /** Overwrites all keys. */

@@ -18,7 +18,10 @@ export interface VaultCore {
    * Appends one frame with changes to the vault's own registers (`work.draft`); only inside `alone`. Refuses like a
    * write.
    */
-  readonly change: <T>(action: string, change: (work: CompartmentWork) => Result<T>) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  readonly change: <T>(
+    action: string,
+    change: (work: CompartmentWork) => Result<T>,
+  ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** Writes a snapshot now; rejects with the disk's error. */
   readonly snapshot: () => Promise<void>;
 }
@@ -28,7 +31,10 @@ interface CoreHost {
   readonly registers: () => Registers;
   readonly closed: () => boolean;
   readonly enqueue: <T>(task: () => Promise<T>) => Promise<T>;
-  readonly transact: <T>(action: string, change: (tx: { readonly work: CompartmentWork }) => Result<T>) => Promise<Result<{ value: T; receipt: Receipt }>>;
+  readonly transact: <T>(
+    action: string,
+    change: (tx: { readonly work: CompartmentWork }) => Result<T>,
+  ) => Promise<Result<{ value: T; receipt: Receipt }>>;
   readonly snapshot: () => Promise<void>;
 }
 

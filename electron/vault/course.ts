@@ -36,7 +36,12 @@ export interface CourseHost {
 }
 
 /** A reader's findings that stay true when everything is reloaded. */
-const readersNotes: readonly string[] = ['vault.lockedByOther', 'vault.folderReadOnly', 'vault.lockUnreliable', 'vault.lockLost'];
+const readersNotes: readonly string[] = [
+  'vault.lockedByOther',
+  'vault.folderReadOnly',
+  'vault.lockUnreliable',
+  'vault.lockLost',
+];
 
 export class Course {
   private readonly host: CourseHost;
@@ -74,7 +79,9 @@ export class Course {
     return this.host.enqueue(async () => {
       if (!this.reads()) return null;
       const { journal, index } = this.host.parts();
-      const names = new Set(frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => splitWhat(what).name));
+      const names = new Set(
+        frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => splitWhat(what).name),
+      );
       const next: Registers = { ...this.host.registers() };
       for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
       const finding = takeFrame(next, journal.head, frame);
@@ -107,7 +114,11 @@ export class Course {
     const before = this.host.parts();
     const { head } = before.journal;
     const parts = gathered.value;
-    const finding = parts.findings.find(isGraveDamage) ?? ((await goesOn(parts.journal, head)) ? null : { code: 'vault.replaced', severity: 'damage' as const, params: { seq: head.seq } });
+    const finding =
+      parts.findings.find(isGraveDamage) ??
+      ((await goesOn(parts.journal, head))
+        ? null
+        : { code: 'vault.replaced', severity: 'damage' as const, params: { seq: head.seq } });
     if (finding === null) {
       await this.host.goOnWith(parts);
       this.holdBack = false;
@@ -121,15 +132,17 @@ export class Course {
 
   /** Catches up and writes from now on. Releases the lock if that is not possible. */
   async become(lock: Lock): Promise<Result<void>> {
-    const became = await this.host.enqueue(() => asResult(async () => {
-      if (this.host.closed()) return fail('vault.closed');
-      const finding = await this.adopt(await this.host.reopen(lock, []));
-      if (finding !== null) return fail(finding.code, { params: finding.params });
-      const parts = this.host.parts();
-      if (parts.mode.value === 'readWrite') return ok(undefined);
-      parts.lock = null;
-      return fail('vault.readOnly');
-    }));
+    const became = await this.host.enqueue(() =>
+      asResult(async () => {
+        if (this.host.closed()) return fail('vault.closed');
+        const finding = await this.adopt(await this.host.reopen(lock, []));
+        if (finding !== null) return fail(finding.code, { params: finding.params });
+        const parts = this.host.parts();
+        if (parts.mode.value === 'readWrite') return ok(undefined);
+        parts.lock = null;
+        return fail('vault.readOnly');
+      }),
+    );
     if (!became.ok) await lock.release();
     return became;
   }
@@ -139,7 +152,14 @@ export class Course {
     return this.host.enqueue(async () => {
       const parts = this.host.parts();
       const { lock, mode, journal, findings } = parts;
-      if (this.host.closed() || mode.value === 'readOnly' || lock === null || !(await lock.stillHeld()) || !(await stillWanted())) return false;
+      if (
+        this.host.closed() ||
+        mode.value === 'readOnly' ||
+        lock === null ||
+        !(await lock.stillHeld()) ||
+        !(await stillWanted())
+      )
+        return false;
       await this.host.snapshot();
       mode.value = 'readOnly';
       try {

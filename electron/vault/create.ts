@@ -3,7 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { fail, type Result } from '../../domain/result.ts';
 import { ownRegisters, type MemberRow } from './compartments.ts';
-import { asResult, errorCode, listFolder, nodeDisk, Refusal, renameDurably, temporaryName, writeAtomic, type Disk } from './durable.ts';
+import {
+  asResult,
+  errorCode,
+  listFolder,
+  nodeDisk,
+  Refusal,
+  renameDurably,
+  temporaryName,
+  writeAtomic,
+  type Disk,
+} from './durable.ts';
 import { buildFrame, genesisPrev, type Change, type Frame } from './frame.ts';
 import { FolderJournal } from './journal.ts';
 import { calibrate, checkPassphrase, kdfInBounds } from './kdf.ts';
@@ -25,8 +35,10 @@ import type { CreateOptions, KdfParams, Registers, Vault } from './types.ts';
 export function createVault<S extends Registers>(options: CreateOptions<S>): Promise<Result<Vault<S>>> {
   const disk = options.disk ?? nodeDisk;
   return asResult(async () => {
-    for (const checked of [checkPassphrase(options.passphrase), checkMemberId(options.member.id)]) if (!checked.ok) return checked;
-    if (options.kdf !== undefined && !kdfInBounds(options.kdf)) return fail('vault.kdfOutOfBounds', { params: { member: options.member.id } });
+    for (const checked of [checkPassphrase(options.passphrase), checkMemberId(options.member.id)])
+      if (!checked.ok) return checked;
+    if (options.kdf !== undefined && !kdfInBounds(options.kdf))
+      return fail('vault.kdfOutOfBounds', { params: { member: options.member.id } });
     if (!isMomentMs((options.clock?.() ?? new Date()).getTime())) return fail('vault.clockImpossible');
     if (!(await isFree(disk, options.folder))) return fail('vault.folderNotEmpty');
     const kdf = options.kdf ?? (await calibrate());
@@ -60,30 +72,68 @@ async function isFree(disk: Disk, folder: string): Promise<boolean> {
 }
 
 function genesisFrame<S extends Registers>(options: CreateOptions<S>, keys: Keyring, at: string): Frame {
-  const member: MemberRow = { id: options.member.id, label: options.member.label.toWellFormed(), ...keys.publicKeys(), state: 'active', administrator: true };
-  const own: Registers = { [ownRegisters.members]: { [member.id]: member }, [ownRegisters.vault]: { vault: { id: 'vault' } } };
+  const member: MemberRow = {
+    id: options.member.id,
+    label: options.member.label.toWellFormed(),
+    ...keys.publicKeys(),
+    state: 'active',
+    administrator: true,
+  };
+  const own: Registers = {
+    [ownRegisters.members]: { [member.id]: member },
+    [ownRegisters.vault]: { vault: { id: 'vault' } },
+  };
   const rows: Registers = {};
-  for (const [name, collection] of Object.entries(options.initial)) if (!isOwn(name)) rows[name] = Object.assign(emptyCollection(), collection);
+  for (const [name, collection] of Object.entries(options.initial))
+    if (!isOwn(name)) rows[name] = Object.assign(emptyCollection(), collection);
   const all = { ...own, ...rows };
   const changes: Change[] = diff({}, all, Object.keys(all));
-  return buildFrame({ seq: 1, at, by: member.id, action: 'vault.created', prev: genesisPrev(keys.vaultId) }, changes, (bytes) => keys.sign(bytes));
+  return buildFrame(
+    { seq: 1, at, by: member.id, action: 'vault.created', prev: genesisPrev(keys.vaultId) },
+    changes,
+    (bytes) => keys.sign(bytes),
+  );
 }
 
-async function build<S extends Registers>(disk: Disk, folder: string, options: CreateOptions<S>, keys: Keyring, secret: Buffer, kdf: KdfParams, vaultKey: Buffer): Promise<Manifest> {
+async function build<S extends Registers>(
+  disk: Disk,
+  folder: string,
+  options: CreateOptions<S>,
+  keys: Keyring,
+  secret: Buffer,
+  kdf: KdfParams,
+  vaultKey: Buffer,
+): Promise<Manifest> {
   await disk.mkdir(folder);
   const lie = await probe(disk, folder, options.folder);
   if (lie !== null) throw new Refusal('vault.lockUnreliable', { params: { what: lie } });
-  for (const part of ['members', 'epochs', 'journal', 'snapshots', 'index', 'blobs', 'compartments', 'aside']) await disk.mkdir(`${folder}/${part}`);
+  for (const part of ['members', 'epochs', 'journal', 'snapshots', 'index', 'blobs', 'compartments', 'aside'])
+    await disk.mkdir(`${folder}/${part}`);
   const createdAt = (options.clock?.() ?? new Date()).toISOString();
   const frame = genesisFrame(options, keys, createdAt);
   const { id, label } = options.member;
-  const { slot, key } = await makeSlotAndKey({ vaultId: keys.vaultId, memberId: id, label, genesis: frame.hash }, secret, options.passphrase, kdf, new Map([[1, vaultKey]]));
+  const { slot, key } = await makeSlotAndKey(
+    { vaultId: keys.vaultId, memberId: id, label, genesis: frame.hash },
+    secret,
+    options.passphrase,
+    kdf,
+    new Map([[1, vaultKey]]),
+  );
   keys.setUnlockKey(key);
   await writeAtomic(disk, slotPath(folder, id), encodeSlot(slot));
-  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, Number.MAX_SAFE_INTEGER);
+  const journal = new FolderJournal(
+    disk,
+    `${folder}/journal`,
+    keys,
+    { seq: 0, hash: genesisPrev(keys.vaultId) },
+    Number.MAX_SAFE_INTEGER,
+  );
   const appended = await journal.append(1, frame);
   await journal.close();
-  if (!appended.ok) throw Object.assign(new Error('could not write the first frame'), { code: appended.error.code === 'vault.diskFull' ? 'ENOSPC' : (appended.error.params?.reason ?? 'EIO') });
+  if (!appended.ok)
+    throw Object.assign(new Error('could not write the first frame'), {
+      code: appended.error.code === 'vault.diskFull' ? 'ENOSPC' : (appended.error.params?.reason ?? 'EIO'),
+    });
   const manifest: Manifest = { version: formatVersion, vaultId: keys.vaultId, createdAt, genesis: frame.hash };
   await writeAtomic(disk, manifestPath(folder), encodeManifest(manifest));
   await disk.syncFolder(folder);

@@ -1,6 +1,21 @@
 // The few cryptographic operations everything else builds on. Uses only what both OpenSSL and Electron's BoringSSL
 // provide: AES-256-GCM (SP 800-38D), SHA-256, HMAC, HKDF (RFC 5869), X25519 (RFC 7748), Ed25519 (RFC 8032).
-import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, createSecretKey, diffieHellman, generateKeyPairSync, hash, hkdfSync, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hash,
+  hkdfSync,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 
 const nonceLength = 12;
 /** Length of an AES-GCM tag in bytes. */
@@ -14,7 +29,11 @@ export function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {
   const [first = ''] = parts;
   // A single hash() call takes a third of the time of a hash object, which matters for many short texts.
   if (parts.length === 1) return hash('sha256', first, 'buffer');
-  return hash('sha256', Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))), 'buffer');
+  return hash(
+    'sha256',
+    Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))),
+    'buffer',
+  );
 }
 
 /** SHA-256 of bytes as text, without an intermediate buffer, for hashing in bulk. */
@@ -40,7 +59,12 @@ export function encrypt(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, a
 }
 
 /** Reverses `encrypt`; `null` when key, nonce, ciphertext or associated data differ in a single bit. */
-export function decrypt(key: Uint8Array | KeyObject, nonce: Uint8Array, box: Uint8Array, aad: Uint8Array): Buffer | null {
+export function decrypt(
+  key: Uint8Array | KeyObject,
+  nonce: Uint8Array,
+  box: Uint8Array,
+  aad: Uint8Array,
+): Buffer | null {
   if (box.length < tagLength || nonce.length !== nonceLength) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
   decipher.setAAD(aad);
@@ -63,11 +87,19 @@ export function sealBytes(key: Uint8Array, plain: Uint8Array, aad: Uint8Array): 
 
 /** Reverses `sealBytes`; `null` when the box is not authentic. */
 export function openBytes(key: Uint8Array, box: Uint8Array, aad: Uint8Array): Buffer | null {
-  return box.length < nonceLength + tagLength ? null : decrypt(key, box.subarray(0, nonceLength), box.subarray(nonceLength), aad);
+  return box.length < nonceLength + tagLength
+    ? null
+    : decrypt(key, box.subarray(0, nonceLength), box.subarray(nonceLength), aad);
 }
 
-const pkcs8Prefix = { x25519: Buffer.from('302e020100300506032b656e04220420', 'hex'), ed25519: Buffer.from('302e020100300506032b657004220420', 'hex') };
-const spkiPrefix = { x25519: Buffer.from('302a300506032b656e032100', 'hex'), ed25519: Buffer.from('302a300506032b6570032100', 'hex') };
+const pkcs8Prefix = {
+  x25519: Buffer.from('302e020100300506032b656e04220420', 'hex'),
+  ed25519: Buffer.from('302e020100300506032b657004220420', 'hex'),
+};
+const spkiPrefix = {
+  x25519: Buffer.from('302a300506032b656e032100', 'hex'),
+  ed25519: Buffer.from('302a300506032b6570032100', 'hex'),
+};
 type Curve = 'x25519' | 'ed25519';
 
 /** A fresh 32-byte private key. */
@@ -105,7 +137,8 @@ export const publicBytes = (key: KeyObject): Buffer => lastBytes(createPublicKey
 export const signBytes = (key: KeyObject, bytes: Uint8Array): Buffer => sign(null, bytes, key);
 
 /** Whether an Ed25519 signature is valid. */
-export const verifyBytes = (key: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean => verify(null, bytes, key, signature);
+export const verifyBytes = (key: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean =>
+  verify(null, bytes, key, signature);
 
 function wrapKey(shared: Uint8Array, ephemeral: Uint8Array, recipient: Uint8Array, context: string): Buffer {
   return hkdf(shared, Buffer.concat([ephemeral, recipient]), `kanalvakt/v1/wrap/${context}`);
@@ -151,7 +184,8 @@ export class Wrapper {
  * A secret that only the holder of an X25519 key can open: base64 of `ephemeral public key ‖ nonce ‖ ciphertext ‖ tag`.
  * Opening it requires the same `context`.
  */
-export const wrapFor = (recipient: Uint8Array, secret: Uint8Array, context: string): string => new Wrapper().wrap(recipientOf(recipient), secret, context);
+export const wrapFor = (recipient: Uint8Array, secret: Uint8Array, context: string): string =>
+  new Wrapper().wrap(recipientOf(recipient), secret, context);
 
 /** Reverses `wrapFor`; `null` when the wrap is for another key or context, or is damaged. */
 export function unwrapWith(own: KeyObject, wrapped: string, context: string): Buffer | null {

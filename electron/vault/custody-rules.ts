@@ -1,39 +1,76 @@
 // Who may change what about a compartment's key, judged by the previous row. Applied to every frame, so that no
 // modified client can replace a channel's key with its own, or hand out a key that its writer never had.
-import { isOrphan, own, wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from './compartment-row.ts';
+import {
+  isOrphan,
+  own,
+  wrapDigest,
+  type CompartmentEpoch,
+  type CompartmentRow,
+  type StagedGrant,
+} from './compartment-row.ts';
 import { splitWhat, type Frame } from './frame.ts';
 import { isActive, isAdministrator, ownRegisters, recoveryId, type MemberRow } from './own-registers.ts';
 import type { Finding, Registers } from './types.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isBytes = (value: unknown, length: number): boolean => isText(value) && Buffer.from(value, 'base64').length === length;
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isBytes = (value: unknown, length: number): boolean =>
+  isText(value) && Buffer.from(value, 'base64').length === length;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTexts = (value: unknown): boolean => isObject(value) && Object.values(value).every(isText);
 
 function isStaged(value: unknown): boolean {
-  return isObject(value) && isText(value.box) && isBytes(value.digest, 32) && isTexts(value.releasers) && Object.keys(value.releasers as object).length > 0;
+  return (
+    isObject(value) &&
+    isText(value.box) &&
+    isBytes(value.digest, 32) &&
+    isTexts(value.releasers) &&
+    Object.keys(value.releasers as object).length > 0
+  );
 }
 
 function isPart(value: unknown): boolean {
-  return isObject(value) && isBytes(value.share, 32) && (value.check === undefined || isBytes(value.check, 16)) && isTexts(value.wraps) && (value.staged === undefined || (isObject(value.staged) && Object.values(value.staged).every(isStaged)));
+  return (
+    isObject(value) &&
+    isBytes(value.share, 32) &&
+    (value.check === undefined || isBytes(value.check, 16)) &&
+    isTexts(value.wraps) &&
+    (value.staged === undefined || (isObject(value.staged) && Object.values(value.staged).every(isStaged)))
+  );
 }
 
 /** Whether a value is valid as the row of this compartment: one key, the newest, or none when destroyed. */
 function isCompartmentRow(value: unknown, id: string): value is CompartmentRow {
-  if (!isObject(value) || value.id !== id || !Number.isSafeInteger(value.epoch) || (value.epoch as number) < 1 || !isObject(value.keys)) return false;
+  if (
+    !isObject(value) ||
+    value.id !== id ||
+    !Number.isSafeInteger(value.epoch) ||
+    (value.epoch as number) < 1 ||
+    !isObject(value.keys)
+  )
+    return false;
   const names = Object.keys(value.keys);
   if (value.destroyed !== undefined) return value.destroyed === true && names.length === 0 && value.rekey === undefined;
-  return names.length === 1 && names[0] === String(value.epoch) && isPart(value.keys[names[0]]) && (value.rekey === undefined || value.rekey === true);
+  return (
+    names.length === 1 &&
+    names[0] === String(value.epoch) &&
+    isPart(value.keys[names[0]]) &&
+    (value.rekey === undefined || value.rekey === true)
+  );
 }
 
 const noPart: CompartmentEpoch = { share: '', wraps: {} };
 const partOf = (row: CompartmentRow): CompartmentEpoch => own(row.keys, String(row.epoch)) ?? noPart;
 
 /** Names in `after` whose text differs from that in `before`. */
-const changedIn = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] => Object.keys(after).filter((name) => own(before, name) !== after[name]);
+const changedIn = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] =>
+  Object.keys(after).filter((name) => own(before, name) !== after[name]);
 
 /** Whether `after` is the same grant, possibly with fewer releasers. */
-const isLess = (before: StagedGrant | undefined, after: StagedGrant): boolean => before?.box === after.box && before.digest === after.digest && changedIn(before.releasers, after.releasers).length === 0;
+const isLess = (before: StagedGrant | undefined, after: StagedGrant): boolean =>
+  before?.box === after.box &&
+  before.digest === after.digest &&
+  changedIn(before.releasers, after.releasers).length === 0;
 
 type Wrong = Pick<Finding, 'code' | 'params'>;
 
@@ -55,18 +92,33 @@ class RowCheck {
     const bad: Wrong = { code: 'vault.compartmentRowBad', params: {} };
     const notHolder: Wrong = { code: 'vault.compartmentNotHolder', params: { by } };
     // The member who makes a key knows it, so they must be listed among its holders, where others can see them.
-    if (before === undefined) return after.destroyed === true || own(partOf(after).wraps, by) !== undefined ? this.badRecipient(noPart, partOf(after)) : notHolder;
+    if (before === undefined)
+      return after.destroyed === true || own(partOf(after).wraps, by) !== undefined
+        ? this.badRecipient(noPart, partOf(after))
+        : notHolder;
     if (before.destroyed === true || after.epoch < before.epoch) return bad;
     if (after.destroyed === true) return after.epoch === before.epoch ? null : bad;
     const [old, next] = [partOf(before), partOf(after)];
     const holds = own(old.wraps, by) !== undefined || own(own(old.staged, by)?.releasers, by) !== undefined;
     // If nobody could open anything any more, a first key may be made again, by a member who is among its holders.
-    if (after.epoch > before.epoch) return holds || (isOrphan(old) && own(next.wraps, by) !== undefined) ? this.badRecipient(noPart, next) : notHolder;
-    if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true)) return bad;
-    if (!holds && Object.entries(next.staged ?? {}).some(([member, grant]) => !isLess(own(old.staged, member), grant))) return notHolder;
-    const notReleased = holds ? [] : changedIn(old.wraps, next.wraps).filter((member) => !this.isReleased(old, member, next.wraps[member] ?? ''));
-    if (notReleased.length > 0) return notReleased.some((member) => own(old.staged, member) !== undefined) ? { code: 'vault.compartmentNotReleaser', params: { by } } : notHolder;
-    const taken = Object.keys(old.wraps).some((member) => own(next.wraps, member) === undefined) || (after.rekey === true && before.rekey !== true);
+    if (after.epoch > before.epoch)
+      return holds || (isOrphan(old) && own(next.wraps, by) !== undefined)
+        ? this.badRecipient(noPart, next)
+        : notHolder;
+    if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true))
+      return bad;
+    if (!holds && Object.entries(next.staged ?? {}).some(([member, grant]) => !isLess(own(old.staged, member), grant)))
+      return notHolder;
+    const notReleased = holds
+      ? []
+      : changedIn(old.wraps, next.wraps).filter((member) => !this.isReleased(old, member, next.wraps[member] ?? ''));
+    if (notReleased.length > 0)
+      return notReleased.some((member) => own(old.staged, member) !== undefined)
+        ? { code: 'vault.compartmentNotReleaser', params: { by } }
+        : notHolder;
+    const taken =
+      Object.keys(old.wraps).some((member) => own(next.wraps, member) === undefined) ||
+      (after.rekey === true && before.rekey !== true);
     if (taken && !this.administers) return { code: 'vault.compartmentTaken', params: { by } };
     return this.badRecipient(old, next);
   }
@@ -74,7 +126,12 @@ class RowCheck {
   /** Whether a wrap is the one staged for the member, and the writer one of its releasers. */
   private isReleased(old: CompartmentEpoch, member: string, wrap: string): boolean {
     const grant = own(old.staged, member);
-    return grant !== undefined && own(grant.releasers, this.by) !== undefined && own(old.wraps, member) === undefined && wrapDigest(wrap) === grant.digest;
+    return (
+      grant !== undefined &&
+      own(grant.releasers, this.by) !== undefined &&
+      own(old.wraps, member) === undefined &&
+      wrapDigest(wrap) === grant.digest
+    );
   }
 
   private badRecipient(old: CompartmentEpoch, next: CompartmentEpoch): Wrong | null {
@@ -101,8 +158,11 @@ export function custodyFindings(before: Registers, frame: Frame): Finding[] {
     if (log || name !== ownRegisters.compartments) continue;
     check ??= startCheck(before, frame);
     const row: unknown = op === 'delete' ? null : JSON.parse(frame.bodies[i]?.json ?? 'null');
-    const found = isCompartmentRow(row, id) ? check.wrong(before[name]?.[id] as CompartmentRow | undefined, row) : { code: 'vault.compartmentRowBad', params: {} };
-    if (found !== null) findings.push({ code: found.code, severity: 'damage', params: { seq, compartment: id, ...found.params } });
+    const found = isCompartmentRow(row, id)
+      ? check.wrong(before[name]?.[id] as CompartmentRow | undefined, row)
+      : { code: 'vault.compartmentRowBad', params: {} };
+    if (found !== null)
+      findings.push({ code: found.code, severity: 'damage', params: { seq, compartment: id, ...found.params } });
   }
   return findings;
 }
@@ -110,7 +170,9 @@ export function custodyFindings(before: Registers, frame: Frame): Finding[] {
 function startCheck(before: Registers, frame: Frame): RowCheck {
   const members = membersAfter(before, frame);
   const signer = before[ownRegisters.members]?.[frame.meta.by] as MemberRow | undefined;
-  return new RowCheck(frame.meta.by, frame.meta.by === recoveryId || isAdministrator(signer), (id) => (id === recoveryId ? members.has(id) : isActive(members.get(id))));
+  return new RowCheck(frame.meta.by, frame.meta.by === recoveryId || isAdministrator(signer), (id) =>
+    id === recoveryId ? members.has(id) : isActive(members.get(id)),
+  );
 }
 
 /**

@@ -61,7 +61,10 @@ const writeAtOnce = 16 * 1024;
 async function openNode(path: string, mode: OpenMode): Promise<DiskFile> {
   const handle = await fs.open(path, flags[mode], 0o600);
   return {
-    write: async (bytes, position) => (bytes.length <= writeAtOnce ? writeSync(handle.fd, bytes, 0, bytes.length, position) : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten),
+    write: async (bytes, position) =>
+      bytes.length <= writeAtOnce
+        ? writeSync(handle.fd, bytes, 0, bytes.length, position)
+        : (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
     read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
     datasync: () => handle.datasync(),
     sync: () => handle.sync(),
@@ -126,7 +129,9 @@ const fullCodes = ['ENOSPC', 'EDQUOT'];
 export function diskProblem(error: unknown): { readonly ok: false; readonly error: Problem } {
   const reason = errorCode(error);
   const cause = error instanceof Error ? error.message : String(error);
-  return fullCodes.includes(reason) ? fail('vault.diskFull', { cause }) : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
+  return fullCodes.includes(reason)
+    ? fail('vault.diskFull', { cause })
+    : fail('vault.notWritable', { params: { reason: reason === '' ? 'unknown' : reason }, cause });
 }
 
 /** True for error codes that mean a folder cannot be written to now, while reading may still work. */
@@ -221,7 +226,11 @@ export async function unlinkIfThere(disk: Disk, path: string): Promise<boolean> 
  * Replaces files of one folder, each as one step that survives a power cut; the folder is synced once. Rejects with the
  * disk's error; some files may then be replaced and others not.
  */
-export async function writeEachAtomic(disk: Disk, folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+export async function writeEachAtomic(
+  disk: Disk,
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   const unfinished = new Map<string, string>();
   try {
     await inParallel(files, async ([name, bytes]) => {
@@ -296,7 +305,8 @@ export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Resul
     return await work();
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.problem };
-    if (error instanceof NotPlainJson) return fail('vault.notPlainJson', { params: { path: error.path }, cause: error.message });
+    if (error instanceof NotPlainJson)
+      return fail('vault.notPlainJson', { params: { path: error.path }, cause: error.message });
     if (errorCode(error) !== '') return diskProblem(error);
     throw error;
   }

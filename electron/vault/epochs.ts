@@ -22,12 +22,22 @@ export const epochPath = (folder: string, epoch: number): string => `${epochsFol
 /** base64 SHA-256 of a file's bytes, as stored in the journal. */
 export const fileDigest = (bytes: Uint8Array): string => sha256(bytes).toString('base64');
 
-const boxAad = (vaultId: string, epoch: number): Buffer => Buffer.from(`kanalvakt/v1/epoch\0${canonical({ epoch, vaultId })}`);
+const boxAad = (vaultId: string, epoch: number): Buffer =>
+  Buffer.from(`kanalvakt/v1/epoch\0${canonical({ epoch, vaultId })}`);
 
 /** The file of a new epoch: its key wrapped to each of these members. `keys` must hold the previous vault key. */
 export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, members: readonly MemberRow[]): Buffer {
-  const wraps = Object.fromEntries(members.map(({ id, x25519 }) => [id, wrapFor(Buffer.from(x25519, 'base64'), vaultKey, epochContext(keys.vaultId, id, epoch))]));
-  const box = sealBytes(keys.key(epoch - 1, 'epoch'), Buffer.from(canonical({ wraps })), boxAad(keys.vaultId, epoch)).toString('base64');
+  const wraps = Object.fromEntries(
+    members.map(({ id, x25519 }) => [
+      id,
+      wrapFor(Buffer.from(x25519, 'base64'), vaultKey, epochContext(keys.vaultId, id, epoch)),
+    ]),
+  );
+  const box = sealBytes(
+    keys.key(epoch - 1, 'epoch'),
+    Buffer.from(canonical({ wraps })),
+    boxAad(keys.vaultId, epoch),
+  ).toString('base64');
   return encodeChecked({ format: formatName, v: 1, vaultId: keys.vaultId, epoch, box });
 }
 
@@ -37,12 +47,25 @@ export function encodeEpoch(keys: Keyring, epoch: number, vaultKey: Uint8Array, 
  */
 function openEpoch(bytes: Buffer, keys: Keyring, epoch: number): Buffer | 'notOurs' | 'bad' {
   const content = decodeChecked(bytes);
-  if (content?.format !== formatName || content.v !== 1 || content.vaultId !== keys.vaultId || content.epoch !== epoch || typeof content.box !== 'string' || !keys.has(epoch - 1)) return 'bad';
-  const plain = openBytes(keys.key(epoch - 1, 'epoch'), Buffer.from(content.box, 'base64'), boxAad(keys.vaultId, epoch));
+  if (
+    content?.format !== formatName ||
+    content.v !== 1 ||
+    content.vaultId !== keys.vaultId ||
+    content.epoch !== epoch ||
+    typeof content.box !== 'string' ||
+    !keys.has(epoch - 1)
+  )
+    return 'bad';
+  const plain = openBytes(
+    keys.key(epoch - 1, 'epoch'),
+    Buffer.from(content.box, 'base64'),
+    boxAad(keys.vaultId, epoch),
+  );
   const wraps = plain === null ? null : readWraps(plain);
   if (wraps === null) return 'bad';
   const wrapped = Object.hasOwn(wraps, keys.memberId) ? wraps[keys.memberId] : undefined;
-  const key = typeof wrapped === 'string' ? keys.unwrap(wrapped, epochContext(keys.vaultId, keys.memberId, epoch)) : null;
+  const key =
+    typeof wrapped === 'string' ? keys.unwrap(wrapped, epochContext(keys.vaultId, keys.memberId, epoch)) : null;
   return key?.length === 32 ? key : 'notOurs';
 }
 
@@ -75,12 +98,18 @@ const damage = (code: string, params: Finding['params']): Finding => ({ code, se
  * Compares the epoch files with the journal: `vault.epochDamaged` for each that is missing, is not the one an
  * administrator made, or whose key could not be obtained. Rejects on disk errors.
  */
-export async function checkEpochFiles(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<Finding[]> {
+export async function checkEpochFiles(
+  disk: Disk,
+  folder: string,
+  keys: Keyring,
+  registers: Registers,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const row of epochRows(registers)) {
     const epoch = Number(row.id);
     const bytes = await readIfThere(disk, epochPath(folder, epoch), clearFileMax);
-    if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch)) findings.push(damage('vault.epochDamaged', { epoch }));
+    if (bytes === null || fileDigest(bytes) !== row.digest || !keys.has(epoch))
+      findings.push(damage('vault.epochDamaged', { epoch }));
   }
   return findings;
 }
@@ -89,7 +118,9 @@ export async function checkEpochFiles(disk: Disk, folder: string, keys: Keyring,
 export function checkSegmentEpochs(segments: readonly SegmentInfo[], registers: Registers): Finding[] {
   const rows = epochRows(registers);
   const inForce = (firstSeq: number): number => 1 + rows.filter(({ seq }) => seq < firstSeq).length;
-  return segments.filter((one) => one.epoch !== inForce(one.firstSeq)).map(({ number, epoch }) => damage('vault.epochWrong', { segment: number, epoch }));
+  return segments
+    .filter((one) => one.epoch !== inForce(one.firstSeq))
+    .map(({ number, epoch }) => damage('vault.epochWrong', { segment: number, epoch }));
 }
 
 /** Discards keys that no frame names. */
@@ -113,7 +144,12 @@ export async function removeEpoch(disk: Disk, folder: string, epoch: number): Pr
  * Removes the file of an epoch that a crash prevented from starting. Keeps files that are not the vault's. Only the
  * lock holder may call it.
  */
-export async function removeUnnamedEpochs(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
+export async function removeUnnamedEpochs(
+  disk: Disk,
+  folder: string,
+  keys: Keyring,
+  registers: Registers,
+): Promise<void> {
   const newest = newestEpoch(registers);
   const bytes = await readIfThere(disk, epochPath(folder, newest + 1), clearFileMax).catch(() => null);
   if (bytes !== null && openEpoch(bytes, keys, newest + 1) !== 'bad') await removeEpoch(disk, folder, newest + 1);

@@ -28,11 +28,17 @@ interface Erased {
 const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 /** Calls `see` with every frame of a segment. Throws a `Refusal` `vault.damaged` when one is not authentic. */
-function eachFrame(bytes: Buffer, info: SegmentInfo, keys: Keyring, see: (frame: Frame, start: number, end: number) => void): void {
+function eachFrame(
+  bytes: Buffer,
+  info: SegmentInfo,
+  keys: Keyring,
+  see: (frame: Frame, start: number, end: number) => void,
+): void {
   const frames = walk(bytes, info, keys);
   for (let next = frames.next(); ; next = frames.next()) {
     if (next.done === true) {
-      if (next.value.kind !== 'clean') throw new Refusal('vault.damaged', { params: { part: `journal ${info.number}` } });
+      if (next.value.kind !== 'clean')
+        throw new Refusal('vault.damaged', { params: { part: `journal ${info.number}` } });
       return;
     }
     const { frame, offset, length } = next.value;
@@ -40,7 +46,10 @@ function eachFrame(bytes: Buffer, info: SegmentInfo, keys: Keyring, see: (frame:
   }
 }
 
-const readGood = async ({ disk, journal }: Pick<ErasureParts, 'disk' | 'journal'>, info: SegmentInfo): Promise<Buffer> => (await readWhole(disk, journal.path(info.number))).subarray(0, info.size);
+const readGood = async (
+  { disk, journal }: Pick<ErasureParts, 'disk' | 'journal'>,
+  info: SegmentInfo,
+): Promise<Buffer> => (await readWhole(disk, journal.path(info.number))).subarray(0, info.size);
 
 /**
  * Everything in a text that looks like a blob id. Ids are 64 hex digits that nobody can guess, so a mention is a
@@ -63,7 +72,12 @@ function strikeUsed(frame: Frame, except: readonly number[], wanted: Set<string>
  * Which of these blobs nothing in the journal references, in any version. Skips segments that end before `fromSeq`.
  * Rejects with a `Refusal` `vault.damaged`, or on disk errors. Awaits `pause` between segments.
  */
-export async function unnamedBlobs(parts: Pick<ErasureParts, 'disk' | 'keys' | 'journal'>, ids: Iterable<string>, fromSeq: number, pause: () => Promise<void>): Promise<Set<string>> {
+export async function unnamedBlobs(
+  parts: Pick<ErasureParts, 'disk' | 'keys' | 'journal'>,
+  ids: Iterable<string>,
+  fromSeq: number,
+  pause: () => Promise<void>,
+): Promise<Set<string>> {
   const wanted = new Set(ids);
   const { segments } = parts.journal;
   for (const [i, info] of [...segments].entries()) {
@@ -81,7 +95,8 @@ export async function unnamedBlobs(parts: Pick<ErasureParts, 'disk' | 'keys' | '
  * signed value.
  */
 function emptied(frame: Frame, places: readonly number[]): Buffer {
-  if (sha256(canonical(frame.meta)).toString('hex') !== frame.hash) throw new Refusal('vault.damaged', { params: { part: `frame ${frame.meta.seq}` } });
+  if (sha256(canonical(frame.meta)).toString('hex') !== frame.hash)
+    throw new Refusal('vault.damaged', { params: { part: `frame ${frame.meta.seq}` } });
   const bodies: Body[] = frame.bodies.map((body, i) => (places.includes(i) ? null : body));
   return encodeFrame({ ...frame, bodies });
 }
@@ -91,7 +106,9 @@ function rewritten(bytes: Buffer, info: SegmentInfo, keys: Keyring, before: Read
   const out: Buffer[] = [bytes.subarray(0, headerLength)];
   eachFrame(bytes, info, keys, (frame, start, end) => {
     const places = toErase(frame, before);
-    out.push(places.length === 0 ? bytes.subarray(start, end) : sealFrame(emptied(frame, places), frame.meta.seq, info, keys));
+    out.push(
+      places.length === 0 ? bytes.subarray(start, end) : sealFrame(emptied(frame, places), frame.meta.seq, info, keys),
+    );
   });
   return Buffer.concat(out);
 }
@@ -102,7 +119,11 @@ interface Plan {
 }
 
 /** Reads the whole journal: which segments hold something to erase, and which blobs nothing else references. */
-async function planFor(parts: ErasureParts, orders: readonly ErasureOrder[], before: ReadonlyMap<string, number>): Promise<Plan> {
+async function planFor(
+  parts: ErasureParts,
+  orders: readonly ErasureOrder[],
+  before: ReadonlyMap<string, number>,
+): Promise<Plan> {
   const blobs = new Set(orders.flatMap((order) => order.blobs));
   const segments: number[] = [];
   for (const info of [...parts.journal.segments]) {
@@ -127,10 +148,16 @@ async function deleteFrom(disk: Disk, folder: string, wanted: (name: string) => 
 }
 
 /** Which of these blobs are referenced by something that is not to be erased. Rejects like `unnamedBlobs`. */
-export async function namedBesides(parts: Pick<ErasureParts, 'disk' | 'keys' | 'journal'>, blobs: readonly string[], before: ReadonlyMap<string, number>): Promise<string[]> {
+export async function namedBesides(
+  parts: Pick<ErasureParts, 'disk' | 'keys' | 'journal'>,
+  blobs: readonly string[],
+  before: ReadonlyMap<string, number>,
+): Promise<string[]> {
   const unnamed = new Set(blobs);
   for (const info of [...parts.journal.segments]) {
-    eachFrame(await readGood(parts, info), info, parts.keys, (frame) => strikeUsed(frame, toErase(frame, before), unnamed));
+    eachFrame(await readGood(parts, info), info, parts.keys, (frame) =>
+      strikeUsed(frame, toErase(frame, before), unnamed),
+    );
     await turn();
   }
   return blobs.filter((id) => !unnamed.has(id));
@@ -161,10 +188,13 @@ export async function carryOut(parts: ErasureParts, orders: readonly ErasureOrde
   for (const number of plan.segments) {
     await around.check();
     const info = journal.segments.find((one) => one.number === number);
-    if (info !== undefined) await journal.replaceSegment(number, rewritten(await readGood(parts, info), info, keys, before));
+    if (info !== undefined)
+      await journal.replaceSegment(number, rewritten(await readGood(parts, info), info, keys, before));
     await turn();
   }
   await around.check();
   await parts.blobs.remove(plan.blobs);
-  return { tails: before.size === 0 ? 0 : await deleteFrom(disk, `${folder}/aside`, (name) => name.startsWith('torn-')) };
+  return {
+    tails: before.size === 0 ? 0 : await deleteFrom(disk, `${folder}/aside`, (name) => name.startsWith('torn-')),
+  };
 }

@@ -13,7 +13,10 @@ import type { VaultParts } from './parts.ts';
 export interface EraserHost<S extends Registers> {
   readonly parts: () => VaultParts;
   readonly registers: () => Registers;
-  readonly transact: <T>(action: string, change: (tx: Transaction<S>) => Result<T>) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  readonly transact: <T>(
+    action: string,
+    change: (tx: Transaction<S>) => Result<T>,
+  ) => Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /** Rebuilds the log index from the folder and discards cached frames. Rejects on disk errors. */
   readonly reload: () => Promise<void>;
   /** Writes a snapshot; never rejects. */
@@ -21,7 +24,8 @@ export interface EraserHost<S extends Registers> {
   readonly becomeReadOnly: (finding: Finding) => void;
 }
 
-const orderRows = (tx: Transaction<Registers>): Record<string, Row> => (tx.work.draft.data[ownRegisters.erasures] ??= {});
+const orderRows = (tx: Transaction<Registers>): Record<string, Row> =>
+  (tx.work.draft.data[ownRegisters.erasures] ??= {});
 
 export class Eraser<S extends Registers> {
   private readonly host: EraserHost<S>;
@@ -71,8 +75,11 @@ export class Eraser<S extends Registers> {
 
   private check(what: Erasure, tx: Transaction<S>): Result<void> {
     const { index } = this.host.parts();
-    for (const { kind, id } of what.records) if (index.find(kind, id) === null) return fail(this.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
-    for (const { collection, id } of what.rows) if ((tx.draft.data[collection])?.[id] !== undefined) return fail('vault.rowInUse', { params: { collection, id } });
+    for (const { kind, id } of what.records)
+      if (index.find(kind, id) === null)
+        return fail(this.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
+    for (const { collection, id } of what.rows)
+      if (tx.draft.data[collection]?.[id] !== undefined) return fail('vault.rowInUse', { params: { collection, id } });
     return ok(undefined);
   }
 
@@ -111,7 +118,10 @@ export class Eraser<S extends Registers> {
 
   private async work(orders: readonly ErasureOrder[]): Promise<Result<void>> {
     const parts = this.host.parts();
-    const { tails } = await carryOut(parts, orders, { prepare: (segments) => this.prepare(segments), check: () => this.stillOurs() });
+    const { tails } = await carryOut(parts, orders, {
+      prepare: (segments) => this.prepare(segments),
+      check: () => this.stillOurs(),
+    });
     if (tails > 0) parts.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
     await this.host.reload();
     const marked = await this.host.transact('vault.erased', (tx) => {
@@ -170,7 +180,8 @@ export class Eraser<S extends Registers> {
     await this.stillOurs();
     const parts = this.host.parts();
     const old: string[] = [];
-    for (const id of found) if (!keep.has(id) && ((await parts.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
+    for (const id of found)
+      if (!keep.has(id) && ((await parts.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);
     const gone = await unnamedBlobs(parts, old, fromSeq, () => Promise.resolve());
     await parts.blobs.remove(gone);
     return gone.size;

@@ -21,7 +21,10 @@ const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort()
 
 /** The order for a frame. Refuses with `vault.badName` anything that cannot be erased. */
 export function orderFor(seq: number, { records, rows, blobs }: Erasure): ErasureOrder {
-  const what = sorted([...records.map(({ kind, id }) => `log:${kind}/${id}`), ...rows.map(({ collection, id }) => `${collection}/${id}`)]);
+  const what = sorted([
+    ...records.map(({ kind, id }) => `log:${kind}/${id}`),
+    ...rows.map(({ collection, id }) => `${collection}/${id}`),
+  ]);
   const own = rows.find(({ collection }) => isOwn(collection));
   if (own !== undefined) throw new Refusal('vault.badName', { params: { name: own.collection } });
   const bad = blobs.find((id) => !blobPattern.test(id));
@@ -33,27 +36,37 @@ export function orderFor(seq: number, { records, rows, blobs }: Erasure): Erasur
 export const orderedAt = (order: Row): number => Number(order.id);
 
 /** All orders of a state, oldest first. */
-export const ordersIn = (registers: Registers): ErasureOrder[] => (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderedAt(a) - orderedAt(b));
+export const ordersIn = (registers: Registers): ErasureOrder[] =>
+  (Object.values(registers[ownRegisters.erasures] ?? {}) as ErasureOrder[]).sort((a, b) => orderedAt(a) - orderedAt(b));
 
 /** What is erased: name of record or row → the number of the newest frame that ordered it. */
 export function erasedBefore(orders: readonly ErasureOrder[]): Map<string, number> {
   const before = new Map<string, number>();
-  for (const order of orders) for (const what of order.what) before.set(what, Math.max(before.get(what) ?? 0, orderedAt(order)));
+  for (const order of orders)
+    for (const what of order.what) before.set(what, Math.max(before.get(what) ?? 0, orderedAt(order)));
   return before;
 }
 
 /** The positions in a frame whose content still exists although the orders require its erasure. */
 export function toErase(frame: Frame, before: ReadonlyMap<string, number>): number[] {
   const places: number[] = [];
-  for (const [i, { what }] of frame.meta.commits.entries()) if ((frame.bodies[i] ?? null) !== null && frame.meta.seq < (before.get(what) ?? 0)) places.push(i);
+  for (const [i, { what }] of frame.meta.commits.entries())
+    if ((frame.bodies[i] ?? null) !== null && frame.meta.seq < (before.get(what) ?? 0)) places.push(i);
   return places;
 }
 
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Whether an order is valid in a frame of this number: a new order of that frame, or an earlier one marked as done. */
 function mayStand(order: ErasureOrder, seq: number, before: ErasureOrder | undefined): boolean {
-  if (!isTexts(order.what) || !isTexts(order.blobs) || !order.blobs.every((id) => blobPattern.test(id)) || order.what.some((what) => isOwn(splitWhat(what).name))) return false;
+  if (
+    !isTexts(order.what) ||
+    !isTexts(order.blobs) ||
+    !order.blobs.every((id) => blobPattern.test(id)) ||
+    order.what.some((what) => isOwn(splitWhat(what).name))
+  )
+    return false;
   if (before === undefined) return order.id === String(seq) && !order.done;
   return order.done && String(order.what) === String(before.what) && String(order.blobs) === String(before.blobs);
 }
@@ -70,7 +83,8 @@ export function forgedErasure(registers: Registers, frame: Frame): Finding | nul
     const body = frame.bodies[i] ?? null;
     const id = splitWhat(what).id;
     const order = op === 'put' && body !== null ? (rowFrom(body.json) as ErasureOrder | null) : null;
-    if (order?.id !== id || !mayStand(order, seq, registers[ownRegisters.erasures]?.[id] as ErasureOrder | undefined)) return { code: 'vault.erasureForged', severity: 'damage', params: { seq, by } };
+    if (order?.id !== id || !mayStand(order, seq, registers[ownRegisters.erasures]?.[id] as ErasureOrder | undefined))
+      return { code: 'vault.erasureForged', severity: 'damage', params: { seq, by } };
   }
   return null;
 }
@@ -91,6 +105,8 @@ export class Holes {
   unexplained(registers: Registers): Finding[] {
     if (this.found.size === 0) return [];
     const before = erasedBefore(ordersIn(registers));
-    return [...this.found].filter(([what, seq]) => seq >= (before.get(what) ?? 0)).map(([what, seq]) => ({ code: 'vault.contentMissing', severity: 'damage', params: { seq, what } }));
+    return [...this.found]
+      .filter(([what, seq]) => seq >= (before.get(what) ?? 0))
+      .map(([what, seq]) => ({ code: 'vault.contentMissing', severity: 'damage', params: { seq, what } }));
   }
 }

@@ -38,7 +38,10 @@ const gatherTries = 5;
 const sweepMs = 10_000;
 
 /** Whether a frame changes more than rows (new keys, erased contents, members), so that everything must be reloaded. */
-const needsGathering = (frame: Frame): boolean => frame.meta.commits.some(({ what, op }, i) => isOwn(splitWhat(what).name) || (op !== 'delete' && frame.bodies[i] === null));
+const needsGathering = (frame: Frame): boolean =>
+  frame.meta.commits.some(
+    ({ what, op }, i) => isOwn(splitWhat(what).name) || (op !== 'delete' && frame.bodies[i] === null),
+  );
 
 export class Follower {
   private readonly host: FollowHost;
@@ -113,11 +116,18 @@ export class Follower {
       if (size < info.size) return 'gather';
       const head = await readExactly(file, 0, headerLength);
       const header = head === null ? 'headerBad' : decodeHeader(head, info.number, keys);
-      if (typeof header === 'string' || header.firstSeq !== info.firstSeq || header.prev !== info.prev || header.epoch !== info.epoch) return 'gather';
+      if (
+        typeof header === 'string' ||
+        header.firstSeq !== info.firstSeq ||
+        header.prev !== info.prev ||
+        header.epoch !== info.epoch
+      )
+        return 'gather';
       while (info.size < size) {
         const start = await readExactly(file, info.size, frameHeaderLength);
         const clear = start === null ? null : readClear(start, info, keys);
-        if (clear === null || clear.total > frameMax + headerLength || info.size + clear.total > size) return this.notSettled(info, size);
+        if (clear === null || clear.total > frameMax + headerLength || info.size + clear.total > size)
+          return this.notSettled(info, size);
         const whole = await readExactly(file, info.size, clear.total);
         const frame = whole === null ? null : openFrame(whole, info, keys);
         if (frame === null) return this.notSettled(info, size);
@@ -138,7 +148,8 @@ export class Follower {
       throw error;
     });
     if (found === null) return 'same';
-    if (typeof found === 'string' || found.firstSeq !== journal.head.seq + 1 || found.prev !== journal.head.hash) return 'gather';
+    if (typeof found === 'string' || found.firstSeq !== journal.head.seq + 1 || found.prev !== journal.head.hash)
+      return 'gather';
     journal.segments.push({ ...found, size: headerLength });
     this.stats = null;
     return 'next';

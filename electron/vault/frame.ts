@@ -69,7 +69,11 @@ function commitment(salt: Uint8Array, json: string): string {
 }
 
 /** Builds and signs a frame. */
-export function buildFrame(head: Omit<FrameMeta, 'v' | 'commits'>, changes: readonly Change[], sign: (bytes: Uint8Array) => Buffer): Frame {
+export function buildFrame(
+  head: Omit<FrameMeta, 'v' | 'commits'>,
+  changes: readonly Change[],
+  sign: (bytes: Uint8Array) => Buffer,
+): Frame {
   const bodies: Body[] = [];
   const commits: Commit[] = [];
   for (const { what, op, json } of changes) {
@@ -77,7 +81,15 @@ export function buildFrame(head: Omit<FrameMeta, 'v' | 'commits'>, changes: read
     bodies.push(body);
     commits.push(body === null ? { what, op } : { what, op, c: commitment(body.salt, body.json) });
   }
-  const meta: FrameMeta = { v: 1, seq: head.seq, at: head.at, by: head.by, action: head.action, prev: head.prev, commits };
+  const meta: FrameMeta = {
+    v: 1,
+    seq: head.seq,
+    at: head.at,
+    by: head.by,
+    action: head.action,
+    prev: head.prev,
+    commits,
+  };
   const hash = sha256(canonical(meta));
   return { meta, hash: hash.toString('hex'), signature: sign(Buffer.concat([signContext, hash])), bodies };
 }
@@ -135,12 +147,30 @@ function readBody(reader: Reader): Body {
 
 function isMeta(value: unknown): value is FrameMeta {
   const meta = value as Partial<FrameMeta> | null;
-  return typeof meta === 'object' && meta !== null && meta.v === 1 && Number.isSafeInteger(meta.seq) && typeof meta.at === 'string' && typeof meta.by === 'string' && typeof meta.action === 'string' && typeof meta.prev === 'string' && Array.isArray(meta.commits) && meta.commits.every(isCommit);
+  return (
+    typeof meta === 'object' &&
+    meta !== null &&
+    meta.v === 1 &&
+    Number.isSafeInteger(meta.seq) &&
+    typeof meta.at === 'string' &&
+    typeof meta.by === 'string' &&
+    typeof meta.action === 'string' &&
+    typeof meta.prev === 'string' &&
+    Array.isArray(meta.commits) &&
+    meta.commits.every(isCommit)
+  );
 }
 
 function isCommit(value: unknown): value is Commit {
   const commit = value as Partial<Commit> | null;
-  return typeof commit === 'object' && commit !== null && typeof commit.what === 'string' && (commit.op === 'delete' ? commit.c === undefined : (commit.op === 'put' || commit.op === 'log') && typeof commit.c === 'string');
+  return (
+    typeof commit === 'object' &&
+    commit !== null &&
+    typeof commit.what === 'string' &&
+    (commit.op === 'delete'
+      ? commit.c === undefined
+      : (commit.op === 'put' || commit.op === 'log') && typeof commit.c === 'string')
+  );
 }
 
 /** Reverses `encodeFrame`; `null` when the bytes are not a frame. Checks neither signature nor commitments. */

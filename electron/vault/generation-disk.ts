@@ -8,7 +8,8 @@ import type { Disk, DiskFile } from './durable.ts';
 /** The root path of the virtual folder. */
 export const generationRoot = '/backup';
 
-const refuse = (code: string, path: string): Promise<never> => Promise.reject(Object.assign(new Error(`${code}: ${path}`), { code }));
+const refuse = (code: string, path: string): Promise<never> =>
+  Promise.reject(Object.assign(new Error(`${code}: ${path}`), { code }));
 
 /** The disk of one generation whose objects are in `folder` on `disk`. Refuses every change with EROFS. */
 export function generationDisk(disk: Disk, folder: string, { files }: Pick<Generation, 'files'>): Disk {
@@ -46,6 +47,13 @@ export function generationDisk(disk: Disk, folder: string, { files }: Pick<Gener
       if (file !== undefined) return Promise.resolve({ size: file.size, mtime: file.modified, isFolder: false });
       return folders.has(path) ? Promise.resolve({ size: 0, mtime: 0, isFolder: true }) : refuse('ENOENT', path);
     },
-    rename: readOnly, link: readOnly, unlink: readOnly, mkdir: readOnly, rmdir: readOnly, touch: readOnly, syncFolder: readOnly, copyFile: readOnly,
+    rename: readOnly,
+    link: readOnly,
+    unlink: readOnly,
+    mkdir: readOnly,
+    rmdir: readOnly,
+    touch: readOnly,
+    syncFolder: readOnly,
+    copyFile: readOnly,
   };
 }

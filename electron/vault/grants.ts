@@ -14,14 +14,23 @@ export interface GrantPlace {
 }
 
 /** The secret wrapped to a member, base64. */
-export const makeWrap = (of: GrantPlace, to: Recipient, secret: Uint8Array, wrapper: Wrapper): string => wrapper.wrap(to, secret, wrapContext(of.vaultId, of.id, of.epoch, of.member));
+export const makeWrap = (of: GrantPlace, to: Recipient, secret: Uint8Array, wrapper: Wrapper): string =>
+  wrapper.wrap(to, secret, wrapContext(of.vaultId, of.id, of.epoch, of.member));
 
 /** Locks a wrap for later. `releasers` by member id. */
-export function makeStaged(of: GrantPlace, wrap: string, releasers: ReadonlyMap<string, Recipient>, wrapper: Wrapper): StagedGrant {
+export function makeStaged(
+  of: GrantPlace,
+  wrap: string,
+  releasers: ReadonlyMap<string, Recipient>,
+  wrapper: Wrapper,
+): StagedGrant {
   const r = randomBytes(32);
-  const box = sealBytes(r, Buffer.from(wrap, 'base64'), boxAad(of.vaultId, of.id, of.epoch, of.member)).toString('base64');
+  const box = sealBytes(r, Buffer.from(wrap, 'base64'), boxAad(of.vaultId, of.id, of.epoch, of.member)).toString(
+    'base64',
+  );
   const opens: Record<string, string> = {};
-  for (const [releaser, to] of releasers) opens[releaser] = wrapper.wrap(to, r, releaseContext(of.vaultId, of.id, of.epoch, of.member, releaser));
+  for (const [releaser, to] of releasers)
+    opens[releaser] = wrapper.wrap(to, r, releaseContext(of.vaultId, of.id, of.epoch, of.member, releaser));
   r.fill(0);
   return { box, digest: wrapDigest(wrap), releasers: opens };
 }
@@ -34,7 +43,10 @@ export function openStaged(of: GrantPlace, grant: StagedGrant, keys: Keyring): s
   if (wrapped === undefined) return null;
   const r = keys.unwrap(wrapped, releaseContext(of.vaultId, of.id, of.epoch, of.member, keys.memberId));
   if (r === null) return null;
-  const wrap = openBytes(r, Buffer.from(grant.box, 'base64'), boxAad(of.vaultId, of.id, of.epoch, of.member))?.toString('base64') ?? null;
+  const wrap =
+    openBytes(r, Buffer.from(grant.box, 'base64'), boxAad(of.vaultId, of.id, of.epoch, of.member))?.toString(
+      'base64',
+    ) ?? null;
   r.fill(0);
   return wrap !== null && wrapDigest(wrap) === grant.digest ? wrap : null;
 }

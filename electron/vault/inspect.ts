@@ -17,11 +17,17 @@ export async function inspectVault(folder: string, disk: Disk = nodeDisk): Promi
       if (code === 'vault.newerVersion') return { kind: 'newer', version: Number(params?.version) };
       return { kind: 'damaged', params: { part: 'vault.json' } };
     }
-    const members = await Promise.all((await listSlots(disk, folder)).map(async (id) => {
-      const bytes = await readIfThere(disk, slotPath(folder, id));
-      const slot = bytes === null ? null : decodeChecked(bytes);
-      return { id, label: typeof slot?.label === 'string' ? shown(slot.label) : id, invited: typeof slot?.invitation === 'object' };
-    }));
+    const members = await Promise.all(
+      (await listSlots(disk, folder)).map(async (id) => {
+        const bytes = await readIfThere(disk, slotPath(folder, id));
+        const slot = bytes === null ? null : decodeChecked(bytes);
+        return {
+          id,
+          label: typeof slot?.label === 'string' ? shown(slot.label) : id,
+          invited: typeof slot?.invitation === 'object',
+        };
+      }),
+    );
     if (members.length === 0) return { kind: 'damaged', params: { part: 'members' } };
     const { vaultId, version } = manifest.value;
     return { kind: 'vault', vaultId, version, members, lockedBy: await lockOwner(disk, folder) };

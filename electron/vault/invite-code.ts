@@ -27,7 +27,12 @@ export function newCode(random: (length: number) => Uint8Array = randomBytes): s
 
 /** The code as it was shown, from the user's input; `null` when the input cannot be a code (a typing error). */
 export function readCode(typed: string): string | null {
-  const text = typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}\u2212_.]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const text = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\u2212_.]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   const values = Array.from(text, (letter) => alphabet.indexOf(letter));
   if (values.length !== dataLength + 1 || values.includes(-1)) return null;
   return checkOf(values.slice(0, dataLength)) === values[dataLength] ? grouped(text) : null;

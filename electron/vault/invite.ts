@@ -24,7 +24,9 @@ function check(core: VaultCore, { id }: Invited): Result<void> {
   const good = checkMemberId(id);
   if (!good.ok) return good;
   const known = memberOf(core.registers(), id);
-  return known === undefined || known.state === 'invited' ? ok(undefined) : fail('vault.memberExists', { params: { member: id } });
+  return known === undefined || known.state === 'invited'
+    ? ok(undefined)
+    : fail('vault.memberExists', { params: { member: id } });
 }
 
 /** See `Vault.invite`. The slot is staged until the frame is durable, so that an earlier code works until then. */
@@ -39,10 +41,23 @@ export function invite(core: VaultCore, member: Invited): Promise<Result<Invitat
     const secret = newIdentity();
     const vaultKeys = keys.vaultKeys();
     try {
-      const slot = await makeSlot({ vaultId: keys.vaultId, memberId: member.id, label, genesis: genesis.hash, invitation: { expires } }, secret, code, kdf ?? (await calibrate()), vaultKeys);
+      const slot = await makeSlot(
+        { vaultId: keys.vaultId, memberId: member.id, label, genesis: genesis.hash, invitation: { expires } },
+        secret,
+        code,
+        kdf ?? (await calibrate()),
+        vaultKeys,
+      );
       await stageSlot(disk, folder, slot);
       const done = await core.change('vault.memberInvited', (work) => {
-        putMember(work, { id: member.id, label, ...publicOf(secret), state: 'invited', ...(member.administrator ? { administrator: true as const } : {}), expires });
+        putMember(work, {
+          id: member.id,
+          label,
+          ...publicOf(secret),
+          state: 'invited',
+          ...(member.administrator ? { administrator: true as const } : {}),
+          expires,
+        });
         return ok(undefined);
       });
       if (!done.ok) {

@@ -3,10 +3,35 @@
 // frame.
 import { createHash, type Hash } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { diskProblem, errorCode, listFolder, readExactly, Refusal, writeAll, writeAtomic, type Disk, type DiskFile } from './durable.ts';
+import {
+  diskProblem,
+  errorCode,
+  listFolder,
+  readExactly,
+  Refusal,
+  writeAll,
+  writeAtomic,
+  type Disk,
+  type DiskFile,
+} from './durable.ts';
 import { encodeFrame, type Frame, type Head } from './frame.ts';
 import type { Keyring } from './keys.ts';
-import { decodeHeader, encodeHeader, frameHeaderLength, frameMax, headerLength, openFrame, readClear, readFrameAt, readSegment, sealFrame, segmentName, segmentNumber, walk, type SegmentHeader } from './segments.ts';
+import {
+  decodeHeader,
+  encodeHeader,
+  frameHeaderLength,
+  frameMax,
+  headerLength,
+  openFrame,
+  readClear,
+  readFrameAt,
+  readSegment,
+  sealFrame,
+  segmentName,
+  segmentNumber,
+  walk,
+  type SegmentHeader,
+} from './segments.ts';
 import type { Finding } from './types.ts';
 
 /** Location of a frame: segment number and byte offset. */
@@ -47,7 +72,11 @@ export interface SegmentInfo extends SegmentHeader {
 /** One step of reading the journal: a frame, a problem, or a torn tail. */
 export type Step = { readonly placed: Placed } | { readonly finding: Finding } | { readonly torn: Place };
 
-const damage = (code: string, params: Record<string, string | number>): Finding => ({ code, severity: 'damage', params });
+const damage = (code: string, params: Record<string, string | number>): Finding => ({
+  code,
+  severity: 'damage',
+  params,
+});
 
 /**
  * Findings for missing segments: one per segment, or a single one with the first and last when there are more than
@@ -55,7 +84,9 @@ const damage = (code: string, params: Record<string, string | number>): Finding 
  */
 function gap(from: number, before: number): Finding[] {
   if (before - from > 8) return [damage('vault.segmentMissing', { segment: from, last: before - 1 })];
-  return Array.from({ length: Math.max(0, before - from) }, (_, i) => damage('vault.segmentMissing', { segment: from + i }));
+  return Array.from({ length: Math.max(0, before - from) }, (_, i) =>
+    damage('vault.segmentMissing', { segment: from + i }),
+  );
 }
 
 /** A journal in a folder of segment files. */
@@ -95,7 +126,8 @@ export class FolderJournal implements Journal {
     for (const name of await listFolder(this.disk, this.folder)) {
       const number = segmentNumber(name);
       if (number === null) {
-        if (!name.includes('.tmp-')) findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
+        if (!name.includes('.tmp-'))
+          findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `journal/${name}` } });
         continue;
       }
       findings.push(...gap(expected, number));
@@ -116,7 +148,9 @@ export class FolderJournal implements Journal {
     return this.readHeader(number);
   }
 
-  private async readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
+  private async readHeader(
+    number: number,
+  ): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
     const file = await this.disk.open(this.path(number), 'read');
     try {
       const bytes = await readExactly(file, 0, headerLength);
@@ -137,7 +171,8 @@ export class FolderJournal implements Journal {
     const last = this.segments.at(-1)?.number ?? 0;
     let head: Head | null = null;
     for (const info of this.segments.filter((one) => one.number >= fromSegment)) {
-      if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash)) yield { finding: damage('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
+      if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash))
+        yield { finding: damage('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
       head = yield* this.segmentSteps(info, info.number === last);
     }
   }
@@ -156,7 +191,10 @@ export class FolderJournal implements Journal {
         info.size = end.offset;
         if (isLast) this.running = createHash('sha256').update(read.bytes.subarray(0, end.offset));
         if (end.kind === 'torn' && isLast) yield { torn: { segment: info.number, offset: end.offset } };
-        else if (end.kind !== 'clean') yield { finding: damage('vault.frameDamaged', { segment: info.number, offset: end.offset, seq: head.seq + 1 }) };
+        else if (end.kind !== 'clean')
+          yield {
+            finding: damage('vault.frameDamaged', { segment: info.number, offset: end.offset, seq: head.seq + 1 }),
+          };
         return end.kind === 'clean' || isLast ? head : null;
       }
       const { frame, offset } = next.value;
@@ -235,8 +273,18 @@ export class FolderJournal implements Journal {
 
   private async segmentForAppend(): Promise<SegmentInfo> {
     const current = this.segments.at(-1);
-    if (current !== undefined && (current.size < this.segmentBytes || current.size <= headerLength) && current.epoch === this.keys.epoch) return current;
-    const header: SegmentHeader = { number: (current?.number ?? 0) + 1, epoch: this.keys.epoch, firstSeq: this.head.seq + 1, prev: this.head.hash };
+    if (
+      current !== undefined &&
+      (current.size < this.segmentBytes || current.size <= headerLength) &&
+      current.epoch === this.keys.epoch
+    )
+      return current;
+    const header: SegmentHeader = {
+      number: (current?.number ?? 0) + 1,
+      epoch: this.keys.epoch,
+      firstSeq: this.head.seq + 1,
+      prev: this.head.hash,
+    };
     const start = encodeHeader(header, this.keys);
     await writeAtomic(this.disk, this.path(header.number), start);
     const info = { ...header, size: headerLength };
@@ -305,10 +353,13 @@ export class FolderJournal implements Journal {
     for (const info of [...this.segments].reverse()) {
       if (found.length >= limit) break;
       if (info.firstSeq >= before) continue;
-      const bytes = (await this.disk.readFile(this.path(info.number)).catch(() => Buffer.alloc(0))).subarray(0, info.size);
+      const bytes = (await this.disk.readFile(this.path(info.number)).catch(() => Buffer.alloc(0))).subarray(
+        0,
+        info.size,
+      );
       const places: { start: number; end: number }[] = [];
       let broken = false;
-      for (let offset = headerLength; offset < bytes.length; ) {
+      for (let offset = headerLength; offset < bytes.length;) {
         const clear = readClear(bytes.subarray(offset, offset + frameHeaderLength), info, this.keys);
         broken = clear === null || offset + clear.total > bytes.length;
         if (clear === null || broken || clear.seq >= before) break;
@@ -316,7 +367,8 @@ export class FolderJournal implements Journal {
         offset += clear.total;
       }
       if (broken || (places.length === 0 && info.firstSeq < before && info.size > headerLength)) found.push(null);
-      for (const { start, end } of places.reverse().slice(0, limit - found.length)) found.push(openFrame(bytes.subarray(start, end), info, this.keys));
+      for (const { start, end } of places.reverse().slice(0, limit - found.length))
+        found.push(openFrame(bytes.subarray(start, end), info, this.keys));
     }
     return found;
   }
@@ -325,7 +377,8 @@ export class FolderJournal implements Journal {
     const start = [...this.segments].reverse().find((one) => one.firstSeq <= seq)?.number ?? 1;
     for await (const step of this.steps(start)) {
       if ('placed' in step && step.placed.frame.meta.seq >= seq) yield step.placed;
-      if ('finding' in step) throw new Refusal('vault.damaged', { params: { part: 'journal' }, cause: step.finding.code });
+      if ('finding' in step)
+        throw new Refusal('vault.damaged', { params: { part: 'journal' }, cause: step.finding.code });
     }
   }
 

@@ -19,12 +19,15 @@ export const normalise = (passphrase: string): string => passphrase.normalize('N
 
 /** Refuses a new passphrase under 12 characters: `vault.passphraseTooShort` with `min`. */
 export function checkPassphrase(passphrase: string): Result<void> {
-  return Array.from(normalise(passphrase).trim()).length < passphraseMin ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: passphraseMin } }) : ok(undefined);
+  return Array.from(normalise(passphrase).trim()).length < passphraseMin
+    ? fail('vault.passphraseTooShort', { field: 'passphrase', params: { min: passphraseMin } })
+    : ok(undefined);
 }
 
 /** True when the parameters are integers within the bounds. */
 export function kdfInBounds(kdf: KdfParams): boolean {
-  const inside = (value: number, bound: { min: number; max: number }): boolean => Number.isInteger(value) && value >= bound.min && value <= bound.max;
+  const inside = (value: number, bound: { min: number; max: number }): boolean =>
+    Number.isInteger(value) && value >= bound.min && value <= bound.max;
   return inside(kdf.memKiB, kdfBounds.memKiB) && inside(kdf.passes, kdfBounds.passes);
 }
 
@@ -38,7 +41,19 @@ interface Raw {
   readonly HEAPU8: Uint8Array;
   _malloc(size: number): number;
   _free(address: number): void;
-  _crypto_pwhash(out: number, outLength: number, outHigh: number, secret: number, secretLength: number, secretHigh: number, salt: number, passes: number, passesHigh: number, memory: number, algorithm: number): number;
+  _crypto_pwhash(
+    out: number,
+    outLength: number,
+    outHigh: number,
+    secret: number,
+    secretLength: number,
+    secretHigh: number,
+    salt: number,
+    passes: number,
+    passesHigh: number,
+    memory: number,
+    algorithm: number,
+  ): number;
 }
 
 /** How far from our allocation Argon2's small internal buffers can lie, in bytes. Its large memory is elsewhere. */
@@ -47,7 +62,8 @@ const nearby = 262_144;
 /** Argon2 builds the key in a buffer of its own and frees that buffer without clearing it. */
 function wipeCopies(memory: Uint8Array, key: Uint8Array): void {
   const bytes = Buffer.from(memory.buffer, memory.byteOffset, memory.byteLength);
-  for (let at = bytes.indexOf(key); at !== -1; at = bytes.indexOf(key, at + key.length)) bytes.fill(0, at, at + key.length);
+  for (let at = bytes.indexOf(key); at !== -1; at = bytes.indexOf(key, at + key.length))
+    bytes.fill(0, at, at + key.length);
 }
 
 /** 32 key bytes from a passphrase and a 16-byte salt. Blocks while it computes; throws when the memory is refused. */
@@ -62,7 +78,19 @@ export async function deriveKey(passphrase: string, salt: Uint8Array, kdf: KdfPa
   try {
     raw.HEAPU8.set(secret, at + keyBytes);
     raw.HEAPU8.set(salt, at + keyBytes + secret.length);
-    const failed = raw._crypto_pwhash(at, keyBytes, 0, at + keyBytes, secret.length, 0, at + keyBytes + secret.length, kdf.passes, 0, kdf.memKiB * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13);
+    const failed = raw._crypto_pwhash(
+      at,
+      keyBytes,
+      0,
+      at + keyBytes,
+      secret.length,
+      0,
+      at + keyBytes + secret.length,
+      kdf.passes,
+      0,
+      kdf.memKiB * 1024,
+      sodium.crypto_pwhash_ALG_ARGON2ID13,
+    );
     if (failed !== 0) throw new Error('Argon2id was refused its memory');
     const key = Buffer.from(raw.HEAPU8.subarray(at, at + keyBytes));
     wipeCopies(raw.HEAPU8.subarray(0, at + nearby), key);

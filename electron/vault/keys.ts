@@ -17,7 +17,10 @@ export interface Identity {
 
 /** Reads an identity from its 64 secret bytes (X25519 ‖ Ed25519 seed). */
 export function identityFrom(secret: Uint8Array): Identity {
-  return { x25519: privateKey('x25519', secret.subarray(0, 32)), ed25519: privateKey('ed25519', secret.subarray(32, 64)) };
+  return {
+    x25519: privateKey('x25519', secret.subarray(0, 32)),
+    ed25519: privateKey('ed25519', secret.subarray(32, 64)),
+  };
 }
 
 /** Holds the vault's keys and performs the operations that need them. */
@@ -32,7 +35,13 @@ export class Keyring {
   private publics: { readonly x25519: string; readonly ed25519: string } | null = null;
 
   /** `slotKey` opens the member's slot. The keyring takes ownership of it and wipes it. */
-  constructor(vaultId: string, memberId: string, identity: Identity, epochs: ReadonlyMap<number, Buffer>, slotKey: Buffer | null = null) {
+  constructor(
+    vaultId: string,
+    memberId: string,
+    identity: Identity,
+    epochs: ReadonlyMap<number, Buffer>,
+    slotKey: Buffer | null = null,
+  ) {
     this.vaultId = vaultId;
     this.memberId = memberId;
     this.vaultBytes = uuidBytes(vaultId);
@@ -98,7 +107,10 @@ export class Keyring {
   /** The member's public keys, base64. */
   publicKeys(): { readonly x25519: string; readonly ed25519: string } {
     const own = this.own();
-    this.publics ??= { x25519: publicBytes(own.x25519).toString('base64'), ed25519: publicBytes(own.ed25519).toString('base64') };
+    this.publics ??= {
+      x25519: publicBytes(own.x25519).toString('base64'),
+      ed25519: publicBytes(own.ed25519).toString('base64'),
+    };
     return this.publics;
   }
 

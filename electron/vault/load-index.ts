@@ -14,7 +14,10 @@ import type { Finding } from './types.ts';
 
 /** Up to this size, a digest is computed synchronously, which takes less time than the thread pool; in bytes. */
 const atOnceMax = 64 * 1024;
-const digestOf = async (bytes: Buffer): Promise<string> => (bytes.length <= atOnceMax ? sha256Text(bytes, 'hex') : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex'));
+const digestOf = async (bytes: Buffer): Promise<string> =>
+  bytes.length <= atOnceMax
+    ? sha256Text(bytes, 'hex')
+    : Buffer.from(await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex');
 
 /** The digest that the bytes of a full segment must have. */
 export interface SegmentDigest {
@@ -27,7 +30,13 @@ export interface SegmentDigest {
 export async function digestFinding(disk: Disk, path: string, expected: SegmentDigest): Promise<Finding | null> {
   const bytes = await disk.readFile(path).catch(() => null);
   const found = bytes === null ? '' : await digestOf(bytes);
-  return found === expected.digest ? null : { code: 'vault.segmentDamaged', severity: 'damage', params: { segment: expected.number, seq: expected.firstSeq } };
+  return found === expected.digest
+    ? null
+    : {
+        code: 'vault.segmentDamaged',
+        severity: 'damage',
+        params: { segment: expected.number, seq: expected.firstSeq },
+      };
 }
 
 /** Bytes of full segments compared before opening completes; the rest is compared right afterwards. */
@@ -51,7 +60,9 @@ const ahead = 8;
  * `vault.chainBroken` damage to the findings. `unchecked` are segments of a large journal that are still to be compared
  * with their digests.
  */
-export async function loadIndex(source: IndexSource): Promise<{ readonly index: LogIndex; readonly unchecked: SegmentDigest[] }> {
+export async function loadIndex(
+  source: IndexSource,
+): Promise<{ readonly index: LogIndex; readonly unchecked: SegmentDigest[] }> {
   const index = new LogIndex();
   const digests: (SegmentDigest & { readonly size: number })[] = [];
   const { segments } = source.journal;
@@ -67,8 +78,7 @@ export async function loadIndex(source: IndexSource): Promise<{ readonly index: 
       if (block !== null && block !== 'bad' && block.throughSeq === through.seq && block.throughHash === through.hash) {
         index.load(block);
         digests.push({ number: info.number, firstSeq: info.firstSeq, digest: block.digest, size: info.size });
-      }
-      else await rebuild(source, index, info, next.number === info.number + 1 ? through : null, block !== null);
+      } else await rebuild(source, index, info, next.number === info.number + 1 ? through : null, block !== null);
     }
   }
   const last = segments.at(-1)?.number ?? 0;
@@ -102,18 +112,32 @@ async function readBlock({ disk, folder, keys }: IndexSource, info: SegmentInfo)
   return bytes === null ? null : (decodeBlock(bytes, info.number, keys) ?? 'bad');
 }
 
-async function rebuild(source: IndexSource, index: LogIndex, info: SegmentInfo, through: Head | null, wasBad: boolean): Promise<void> {
+async function rebuild(
+  source: IndexSource,
+  index: LogIndex,
+  info: SegmentInfo,
+  through: Head | null,
+  wasBad: boolean,
+): Promise<void> {
   const { disk, folder, keys, journal, findings } = source;
   if (wasBad) findings.push({ code: 'vault.indexRebuilt', severity: 'note', params: { segment: info.number } });
   const read = await readSegment(disk, journal.path(info.number), info.number, keys);
   if (typeof read === 'string') return;
   const frames = walk(read.bytes, read.header, keys);
   let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
-  const broken = (seq: number): Finding => ({ code: 'vault.chainBroken', severity: 'damage', params: { segment: info.number, seq } });
+  const broken = (seq: number): Finding => ({
+    code: 'vault.chainBroken',
+    severity: 'damage',
+    params: { segment: info.number, seq },
+  });
   for (let next = frames.next(); ; next = frames.next()) {
     if (next.done === true) {
       if (next.value.kind === 'clean') break;
-      findings.push({ code: 'vault.frameDamaged', severity: 'damage', params: { segment: info.number, offset: next.value.offset, seq: head.seq + 1 } });
+      findings.push({
+        code: 'vault.frameDamaged',
+        severity: 'damage',
+        params: { segment: info.number, offset: next.value.offset, seq: head.seq + 1 },
+      });
       return;
     }
     const { frame, offset } = next.value;
@@ -131,6 +155,12 @@ async function rebuild(source: IndexSource, index: LogIndex, info: SegmentInfo, 
     return;
   }
   if (!source.writable || through === null) return;
-  const bytes = encodeBlock(index.block(info.number, through.seq, through.hash, createHash('sha256').update(read.bytes).digest('hex')), keys);
-  await disk.mkdir(`${folder}/index`).then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes)).catch(() => undefined); // only a cache
+  const bytes = encodeBlock(
+    index.block(info.number, through.seq, through.hash, createHash('sha256').update(read.bytes).digest('hex')),
+    keys,
+  );
+  await disk
+    .mkdir(`${folder}/index`)
+    .then(() => writeAtomic(disk, `${folder}/index/${blockName(info.number)}`, bytes))
+    .catch(() => undefined); // only a cache
 }

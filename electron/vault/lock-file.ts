@@ -47,7 +47,14 @@ let machineKnown: string | null = null;
 export function thisMachine(): string {
   if (machineKnown !== null) return machineKnown;
   try {
-    machineKnown = process.platform === 'linux' ? createHash('sha256').update('kanalvakt/v1/machine\0').update(readFileSync('/etc/machine-id', 'utf8').trim()).digest('hex').slice(0, 32) : '';
+    machineKnown =
+      process.platform === 'linux'
+        ? createHash('sha256')
+            .update('kanalvakt/v1/machine\0')
+            .update(readFileSync('/etc/machine-id', 'utf8').trim())
+            .digest('hex')
+            .slice(0, 32)
+        : '';
   } catch {
     machineKnown = '';
   }
@@ -64,7 +71,15 @@ function userName(): string {
 
 /** A lock for this process. `name` is the member's label in the vault. */
 export const newContent = (name: string): LockContent => ({
-  counter: '0'.repeat(counterDigits), host: hostname(), machine: thisMachine(), name, nonce: randomBytes(16).toString('hex'), pid: process.pid, since: new Date().toISOString(), start: ownStart(), user: userName(),
+  counter: '0'.repeat(counterDigits),
+  host: hostname(),
+  machine: thisMachine(),
+  name,
+  nonce: randomBytes(16).toString('hex'),
+  pid: process.pid,
+  since: new Date().toISOString(),
+  start: ownStart(),
+  user: userName(),
 });
 
 /** The bytes of a lock file. */
@@ -79,16 +94,30 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export function decodeLock(bytes: Uint8Array): LockContent | 'unreadable' {
   try {
     const content = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<LockContent> | null;
-    if (content === null || !isText(content.host) || typeof content.pid !== 'number' || !isText(content.nonce)) return 'unreadable';
+    if (content === null || !isText(content.host) || typeof content.pid !== 'number' || !isText(content.nonce))
+      return 'unreadable';
     const text = (value: unknown): string => (isText(value) ? value : '');
-    return { counter: text(content.counter), host: content.host, machine: isText(content.machine) ? content.machine : thisMachine(), name: text(content.name), nonce: content.nonce, pid: content.pid, since: text(content.since), start: text(content.start), user: text(content.user) };
+    return {
+      counter: text(content.counter),
+      host: content.host,
+      machine: isText(content.machine) ? content.machine : thisMachine(),
+      name: text(content.name),
+      nonce: content.nonce,
+      pid: content.pid,
+      since: text(content.since),
+      start: text(content.start),
+      user: text(content.user),
+    };
   } catch {
     return 'unreadable';
   }
 }
 
 /** A lock file as it is now, with its bytes; `null` when it does not exist. Rejects on disk errors. */
-export async function readLock(disk: Disk, path: string): Promise<{ readonly content: LockContent | 'unreadable'; readonly bytes: Buffer } | null> {
+export async function readLock(
+  disk: Disk,
+  path: string,
+): Promise<{ readonly content: LockContent | 'unreadable'; readonly bytes: Buffer } | null> {
   const bytes = await readIfThere(disk, path, lockMax);
   return bytes === null ? null : { content: decodeLock(bytes), bytes };
 }
@@ -100,13 +129,24 @@ export async function readLock(disk: Disk, path: string): Promise<{ readonly con
 export const ownerOf = (content: LockContent | 'unreadable'): LockOwner =>
   content === 'unreadable'
     ? { host: '?', name: '', pid: 0, since: '', user: '?' }
-    : { host: shown(content.host), name: shown(content.name), pid: Number.isSafeInteger(content.pid) ? content.pid : 0, since: Number.isNaN(Date.parse(content.since)) ? '' : content.since, user: shown(content.user) };
+    : {
+        host: shown(content.host),
+        name: shown(content.name),
+        pid: Number.isSafeInteger(content.pid) ? content.pid : 0,
+        since: Number.isNaN(Date.parse(content.since)) ? '' : content.since,
+        user: shown(content.user),
+      };
 
 /**
  * Writes the counter of our own lock in place, in the very file that was read. `lost` when the lock belongs to another
  * program or is gone.
  */
-export async function writeCounter(disk: Disk, path: string, nonce: string, counter: number): Promise<'written' | 'lost'> {
+export async function writeCounter(
+  disk: Disk,
+  path: string,
+  nonce: string,
+  counter: number,
+): Promise<'written' | 'lost'> {
   const file = await disk.open(path, 'readWrite').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -136,7 +176,8 @@ export async function writeNew(disk: Disk, path: string, bytes: Uint8Array): Pro
 }
 
 /** Whether an error means that the file system does not support hard links. */
-export const noLinks = (error: unknown): boolean => ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'].includes(errorCode(error));
+export const noLinks = (error: unknown): boolean =>
+  ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'].includes(errorCode(error));
 
 /**
  * Creates a file whole or not at all; `false` when it already exists. Where hard links are not supported, it is empty
@@ -152,10 +193,13 @@ export async function createWhole(disk: Disk, path: string, bytes: Uint8Array): 
     // ENOENT: a program that has just taken the lock deleted our temporary file as an abandoned one.
     if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return false;
     if (!noLinks(error)) throw error;
-    return await writeNew(disk, path, bytes).then(() => true, (failed: unknown) => {
-      if (errorCode(failed) === 'EEXIST') return false;
-      throw failed;
-    });
+    return await writeNew(disk, path, bytes).then(
+      () => true,
+      (failed: unknown) => {
+        if (errorCode(failed) === 'EEXIST') return false;
+        throw failed;
+      },
+    );
   } finally {
     await disk.unlink(temporary).catch(() => undefined);
   }

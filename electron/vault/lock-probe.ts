@@ -41,10 +41,13 @@ class Probe {
 
   /** Expects an operation to be refused with EEXIST. */
   private async refused(work: Promise<unknown>, lie: Lie): Promise<void> {
-    const done = await work.then(() => true, (error: unknown) => {
-      if (errorCode(error) !== 'EEXIST') throw error;
-      return false;
-    });
+    const done = await work.then(
+      () => true,
+      (error: unknown) => {
+        if (errorCode(error) !== 'EEXIST') throw error;
+        return false;
+      },
+    );
     if (done) throw new Lied(lie);
   }
 
@@ -54,7 +57,10 @@ class Probe {
     const b = this.path('b');
     await writeNew(this.disk, a, first);
     await this.expect(a, first, 'content');
-    await this.refused(this.disk.open(a, 'createNew').then((file) => file.close()), 'exclusive');
+    await this.refused(
+      this.disk.open(a, 'createNew').then((file) => file.close()),
+      'exclusive',
+    );
     await this.expect(a, first, 'exclusive');
     const linked = await this.linked(a, b, first);
     await this.writeInPlace(a, second);

@@ -39,15 +39,23 @@ type Kind = 'request' | 'answer';
 const magics: Readonly<Record<Kind, string>> = { request: 'KVLREQ01', answer: 'KVLANS01' };
 const prefixLength = 12;
 
-const aad = (kind: Kind, keys: Keyring, prefix: Uint8Array): Buffer => Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}\0`), keys.vaultBytes, prefix]);
-const signed = (kind: Kind, keys: Keyring, body: string): Buffer => Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}-signature\0`), keys.vaultBytes, Buffer.from(body)]);
+const aad = (kind: Kind, keys: Keyring, prefix: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}\0`), keys.vaultBytes, prefix]);
+const signed = (kind: Kind, keys: Keyring, body: string): Buffer =>
+  Buffer.concat([Buffer.from(`kanalvakt/v1/lock-${kind}-signature\0`), keys.vaultBytes, Buffer.from(body)]);
 
 function seal(kind: Kind, body: object, keys: Keyring, counter: number): Buffer {
   const prefix = Buffer.alloc(prefixLength);
   prefix.write(magics[kind], 0, 'latin1');
   prefix.writeUInt32BE(keys.epoch, 8);
   const text = canonical(body);
-  const plain = Buffer.from(JSON.stringify({ body: text, counter: String(counter).padStart(counterDigits, '0'), signature: keys.sign(signed(kind, keys, text)).toString('base64') }));
+  const plain = Buffer.from(
+    JSON.stringify({
+      body: text,
+      counter: String(counter).padStart(counterDigits, '0'),
+      signature: keys.sign(signed(kind, keys, text)).toString('base64'),
+    }),
+  );
   return Buffer.concat([prefix, sealBytes(keys.key(keys.epoch, `lock-${kind}`), plain, aad(kind, keys, prefix))]);
 }
 
@@ -65,23 +73,40 @@ function open(kind: Kind, bytes: Buffer, keys: Keyring, keyOf: KeyOf): Record<st
   if (bytes.length < prefixLength || bytes.toString('latin1', 0, 8) !== magics[kind]) return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
-  const plain = openBytes(keys.key(epoch, `lock-${kind}`), bytes.subarray(prefixLength), aad(kind, keys, bytes.subarray(0, prefixLength)));
+  const plain = openBytes(
+    keys.key(epoch, `lock-${kind}`),
+    bytes.subarray(prefixLength),
+    aad(kind, keys, bytes.subarray(0, prefixLength)),
+  );
   const outer = plain === null ? null : parse(plain.toString('utf8'));
   if (typeof outer?.body !== 'string' || typeof outer.signature !== 'string') return null;
   const body = parse(outer.body);
   const key = typeof body?.by === 'string' ? keyOf(body.by) : null;
-  return key !== null && verifyBytes(publicKey('ed25519', Buffer.from(key, 'base64')), signed(kind, keys, outer.body), Buffer.from(outer.signature, 'base64')) ? body : null;
+  return key !== null &&
+    verifyBytes(
+      publicKey('ed25519', Buffer.from(key, 'base64')),
+      signed(kind, keys, outer.body),
+      Buffer.from(outer.signature, 'base64'),
+    )
+    ? body
+    : null;
 }
 
-const texts = (body: Record<string, unknown>, names: readonly string[]): boolean => names.every((name) => typeof body[name] === 'string');
+const texts = (body: Record<string, unknown>, names: readonly string[]): boolean =>
+  names.every((name) => typeof body[name] === 'string');
 
 /** The bytes of `lock.request`. The length does not depend on the counter, which advances while the requester lives. */
-export const encodeRequest = (request: LockRequest, keys: Keyring, counter: number): Buffer => seal('request', request, keys, counter);
+export const encodeRequest = (request: LockRequest, keys: Keyring, counter: number): Buffer =>
+  seal('request', request, keys, counter);
 
 /** Reads `lock.request`; `null` when it is not from a member who may act. */
 export function decodeRequest(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockRequest | null {
   const body = open('request', bytes, keys, keyOf);
-  return body !== null && texts(body, ['nonce', 'lock', 'by', 'host', 'machine', 'user', 'start', 'since']) && Number.isInteger(body.pid) ? (body as unknown as LockRequest) : null;
+  return body !== null &&
+    texts(body, ['nonce', 'lock', 'by', 'host', 'machine', 'user', 'start', 'since']) &&
+    Number.isInteger(body.pid)
+    ? (body as unknown as LockRequest)
+    : null;
 }
 
 /** The bytes of `lock.answer`. */
@@ -90,6 +115,7 @@ export const encodeAnswer = (answer: LockAnswer, keys: Keyring): Buffer => seal(
 /** Reads `lock.answer`; `null` when it is not from a member who may act. */
 export function decodeAnswer(bytes: Buffer, keys: Keyring, keyOf: KeyOf): LockAnswer | null {
   const body = open('answer', bytes, keys, keyOf);
-  if (body === null || !texts(body, ['request', 'reason']) || (body.answer !== 'refused' && body.answer !== 'noAnswer')) return null;
+  if (body === null || !texts(body, ['request', 'reason']) || (body.answer !== 'refused' && body.answer !== 'noAnswer'))
+    return null;
   return { ...(body as unknown as LockAnswer), reason: String(body.reason).slice(0, reasonMax) };
 }

@@ -21,7 +21,14 @@ export interface LockTimes {
 }
 
 /** The program's intervals; tests override them. */
-export const lockTimes = (given: Partial<LockTimes> = {}): LockTimes => ({ heartbeatMs: 10_000, staleMs: 60_000, pollMs: 1_000, answerMs: 120_000, clock: () => performance.now(), ...given });
+export const lockTimes = (given: Partial<LockTimes> = {}): LockTimes => ({
+  heartbeatMs: 10_000,
+  staleMs: 60_000,
+  pollMs: 1_000,
+  answerMs: 120_000,
+  clock: () => performance.now(),
+  ...given,
+});
 
 interface Seen {
   print: string;

@@ -126,7 +126,8 @@ export class Lock {
     givenUp.add(this.nonce);
     await this.turn;
     const found = await readLock(this.disk, this.path).catch(() => null);
-    if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce) await this.disk.unlink(this.path).catch(() => undefined);
+    if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce)
+      await this.disk.unlink(this.path).catch(() => undefined);
   }
 }
 
@@ -176,7 +177,12 @@ export async function takeLock(disk: Disk, folder: string, name = '', times = lo
 }
 
 /** Takes up a lock that was handed over to this process. `null` when it is not ours after all. */
-export async function takeUpLock(disk: Disk, folder: string, nonce: string, times: LockTimes): Promise<LockOutcome | null> {
+export async function takeUpLock(
+  disk: Disk,
+  folder: string,
+  nonce: string,
+  times: LockTimes,
+): Promise<LockOutcome | null> {
   const lock = new Lock(disk, lockPath(folder), nonce, times);
   try {
     if (!(await lock.beat())) return null;
@@ -233,8 +239,10 @@ class Taking {
     if (lie !== null) return (await look(disk, path, times)) === null ? { kind: 'unreliable', lie } : null;
     if (!(await createWhole(disk, path, encodeLock(content)))) return null;
     const found = await readLock(disk, path);
-    if (found === null || found.content === 'unreadable' || found.content.nonce !== content.nonce) return { kind: 'unreliable', lie: 'content' };
-    for (const name of await listFolder(disk, folder).catch(() => [])) if (name.startsWith('lock.tmp-')) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
+    if (found === null || found.content === 'unreadable' || found.content.nonce !== content.nonce)
+      return { kind: 'unreliable', lie: 'content' };
+    for (const name of await listFolder(disk, folder).catch(() => []))
+      if (name.startsWith('lock.tmp-')) await disk.unlink(`${folder}/${name}`).catch(() => undefined);
     return { kind: 'held', lock: new Lock(disk, path, content.nonce, times) };
   }
 }

@@ -52,7 +52,8 @@ export function textAt(texts: Texts, i: number): string {
   return texts.bytes.toString('utf8', i === 0 ? 0 : texts.ends[i - 1], texts.ends[i]);
 }
 
-const raw = (column: Float64Array | Uint32Array): Buffer => Buffer.from(column.buffer, column.byteOffset, column.byteLength);
+const raw = (column: Float64Array | Uint32Array): Buffer =>
+  Buffer.from(column.buffer, column.byteOffset, column.byteLength);
 
 function aad(keys: Keyring, prefix: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('kanalvakt/v1/index\0'), keys.vaultBytes, prefix]);
@@ -61,11 +62,41 @@ function aad(keys: Keyring, prefix: Uint8Array): Buffer {
 /** The encrypted file of a block. */
 export function encodeBlock(block: LogBlock, keys: Keyring): Buffer {
   const ids = Buffer.from(block.ids.join('\n'));
-  const head = Buffer.from(JSON.stringify({ v: 1, segment: block.segment, throughSeq: block.throughSeq, throughHash: block.throughHash, digest: block.digest, kinds: block.kinds, facetSets: block.facetSets, count: block.ids.length, idBytes: ids.length, titleBytes: block.titles.bytes.length }));
+  const head = Buffer.from(
+    JSON.stringify({
+      v: 1,
+      segment: block.segment,
+      throughSeq: block.throughSeq,
+      throughHash: block.throughHash,
+      digest: block.digest,
+      kinds: block.kinds,
+      facetSets: block.facetSets,
+      count: block.ids.length,
+      idBytes: ids.length,
+      titleBytes: block.titles.bytes.length,
+    }),
+  );
   const lengths = Buffer.alloc(8);
   lengths.writeUInt32BE(head.length, 0);
-  const columns = [block.at, block.seq, block.offset, block.commit, block.kind, block.facet, block.titles.ends, block.hay.ends].map(raw);
-  const plain = Buffer.concat([lengths, head, Buffer.alloc((8 - (head.length % 8)) % 8), ...columns, ids, block.titles.bytes, block.hay.bytes]);
+  const columns = [
+    block.at,
+    block.seq,
+    block.offset,
+    block.commit,
+    block.kind,
+    block.facet,
+    block.titles.ends,
+    block.hay.ends,
+  ].map(raw);
+  const plain = Buffer.concat([
+    lengths,
+    head,
+    Buffer.alloc((8 - (head.length % 8)) % 8),
+    ...columns,
+    ids,
+    block.titles.bytes,
+    block.hay.bytes,
+  ]);
   const prefix = Buffer.alloc(prefixLength);
   magic.copy(prefix);
   prefix.writeUInt32BE(keys.epoch, 8);
@@ -90,25 +121,39 @@ interface BlockHead {
 
 /** Reads a block; `null` when it is not authentic or for another segment. */
 export function decodeBlock(bytes: Buffer, segment: number, keys: Keyring): LogBlock | null {
-  if (bytes.length < prefixLength || !bytes.subarray(0, 8).equals(magic) || bytes.readUInt32BE(12) !== segment) return null;
+  if (bytes.length < prefixLength || !bytes.subarray(0, 8).equals(magic) || bytes.readUInt32BE(12) !== segment)
+    return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
-  const opened = openBytes(keys.key(epoch, 'index'), bytes.subarray(prefixLength), aad(keys, bytes.subarray(0, prefixLength)));
+  const opened = openBytes(
+    keys.key(epoch, 'index'),
+    bytes.subarray(prefixLength),
+    aad(keys, bytes.subarray(0, prefixLength)),
+  );
   if (opened === null) return null;
   const plain = opened.byteOffset % 8 === 0 ? opened : Buffer.from(new Uint8Array(opened).buffer);
   const headLength = plain.readUInt32BE(0);
   const head = JSON.parse(plain.toString('utf8', 8, 8 + headLength)) as BlockHead;
   if (head.v !== 1) return null;
   let at = 8 + headLength + ((8 - (headLength % 8)) % 8);
-  const f64 = (): Float64Array => new Float64Array(plain.buffer, plain.byteOffset + (at += head.count * 8) - head.count * 8, head.count);
-  const u32 = (): Uint32Array => new Uint32Array(plain.buffer, plain.byteOffset + (at += head.count * 4) - head.count * 4, head.count);
+  const f64 = (): Float64Array =>
+    new Float64Array(plain.buffer, plain.byteOffset + (at += head.count * 8) - head.count * 8, head.count);
+  const u32 = (): Uint32Array =>
+    new Uint32Array(plain.buffer, plain.byteOffset + (at += head.count * 4) - head.count * 4, head.count);
   const columns = { at: f64(), seq: f64(), offset: u32(), commit: u32(), kind: u32(), facet: u32() };
   const titleEnds = u32();
   const hayEnds = u32();
   const ids = head.count === 0 ? [] : plain.toString('utf8', at, at + head.idBytes).split('\n');
   const titlesAt = at + head.idBytes;
   return {
-    segment, throughSeq: head.throughSeq, throughHash: head.throughHash, digest: head.digest, kinds: head.kinds, facetSets: head.facetSets, ...columns, ids,
+    segment,
+    throughSeq: head.throughSeq,
+    throughHash: head.throughHash,
+    digest: head.digest,
+    kinds: head.kinds,
+    facetSets: head.facetSets,
+    ...columns,
+    ids,
     titles: { bytes: plain.subarray(titlesAt, titlesAt + head.titleBytes), ends: titleEnds },
     hay: { bytes: plain.subarray(titlesAt + head.titleBytes), ends: hayEnds },
   };

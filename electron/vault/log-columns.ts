@@ -23,7 +23,8 @@ export class Columns {
     const u32 = (old: Uint32Array): Uint32Array<ArrayBuffer> => grown(new Uint32Array(this.room), old);
     this.at = f64(this.at);
     this.seq = f64(this.seq);
-    for (const name of ['segment', 'offset', 'commit', 'kind', 'facet', 'previous', 'versions'] as const) this[name] = u32(this[name]);
+    for (const name of ['segment', 'offset', 'commit', 'kind', 'facet', 'previous', 'versions'] as const)
+      this[name] = u32(this[name]);
     this.dead = grown(new Uint8Array(this.room), this.dead);
   }
 }

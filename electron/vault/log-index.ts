@@ -67,10 +67,28 @@ export class LogIndex {
     (group.titles as string[]).push(cutText(entry.title, titleMax));
     (group.hay as string[]).push(searchText(cutText(entry.text, textMax)));
     group.count += 1;
-    this.put(this.kindNumber(entry.kind), this.facetNumber(entry.facets), entry.id, entry.at, place.seq, place.segment, place.offset, place.commit);
+    this.put(
+      this.kindNumber(entry.kind),
+      this.facetNumber(entry.facets),
+      entry.id,
+      entry.at,
+      place.seq,
+      place.segment,
+      place.offset,
+      place.commit,
+    );
   }
 
-  private put(kind: number, facet: number, id: string, at: number, seq: number, segment: number, offset: number, commit: number): void {
+  private put(
+    kind: number,
+    facet: number,
+    id: string,
+    at: number,
+    seq: number,
+    segment: number,
+    offset: number,
+    commit: number,
+  ): void {
     const { c } = this;
     const n = c.size;
     c.reserve(n + 1);
@@ -121,17 +139,40 @@ export class LogIndex {
     const kinds = block.kinds.map((kind) => this.kindNumber(kind));
     const facets = block.facetSets.map((set) => this.facetNumber(set));
     const { at, seq, offset, commit, kind, facet, ids } = block;
-    this.groups.push({ segment: block.segment, base: this.c.size, count: ids.length, titles: block.titles, hay: block.hay });
+    this.groups.push({
+      segment: block.segment,
+      base: this.c.size,
+      count: ids.length,
+      titles: block.titles,
+      hay: block.hay,
+    });
     this.c.reserve(this.c.size + ids.length);
-    for (const [i, id] of ids.entries()) this.put(kinds[kind[i] ?? 0] ?? 0, facets[facet[i] ?? 0] ?? 0, id, at[i] ?? 0, seq[i] ?? 0, block.segment, offset[i] ?? 0, commit[i] ?? 0);
+    for (const [i, id] of ids.entries())
+      this.put(
+        kinds[kind[i] ?? 0] ?? 0,
+        facets[facet[i] ?? 0] ?? 0,
+        id,
+        at[i] ?? 0,
+        seq[i] ?? 0,
+        block.segment,
+        offset[i] ?? 0,
+        commit[i] ?? 0,
+      );
   }
 
   /** The block of a segment that is now full; packs its texts. */
   block(segment: number, throughSeq: number, throughHash: string, digest: string): LogBlock {
-    const group = this.groups.find((one) => one.segment === segment) ?? { segment, base: this.c.size, count: 0, titles: [], hay: [] };
+    const group = this.groups.find((one) => one.segment === segment) ?? {
+      segment,
+      base: this.c.size,
+      count: 0,
+      titles: [],
+      hay: [],
+    };
     if (Array.isArray(group.titles)) group.titles = packTexts(group.titles);
     if (Array.isArray(group.hay)) group.hay = packTexts(group.hay, '\n');
-    const part = <T extends { slice(start: number, end: number): T }>(column: T): T => column.slice(group.base, group.base + group.count);
+    const part = <T extends { slice(start: number, end: number): T }>(column: T): T =>
+      column.slice(group.base, group.base + group.count);
     const { c } = this;
     const facets = new Map<number, number>();
     const facet = part(c.facet).map((number) => {
@@ -140,9 +181,21 @@ export class LogIndex {
       return local;
     });
     return {
-      segment, throughSeq, throughHash, digest, kinds: [...this.kinds], facetSets: [...facets.keys()].map((number) => this.facetSets[number] ?? {}),
-      at: part(c.at), seq: part(c.seq), offset: part(c.offset), commit: part(c.commit), kind: part(c.kind), facet,
-      ids: this.ids.slice(group.base, group.base + group.count), titles: group.titles, hay: group.hay,
+      segment,
+      throughSeq,
+      throughHash,
+      digest,
+      kinds: [...this.kinds],
+      facetSets: [...facets.keys()].map((number) => this.facetSets[number] ?? {}),
+      at: part(c.at),
+      seq: part(c.seq),
+      offset: part(c.offset),
+      commit: part(c.commit),
+      kind: part(c.kind),
+      facet,
+      ids: this.ids.slice(group.base, group.base + group.count),
+      titles: group.titles,
+      hay: group.hay,
     };
   }
 
@@ -155,16 +208,32 @@ export class LogIndex {
   /** Locations of all versions, oldest first. */
   versions(kind: string, id: string): RecordPlace[] {
     const places: RecordPlace[] = [];
-    for (let n = this.latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.c.previous[n] ?? 0) - 1) places.unshift(this.place(n));
+    for (let n = this.latest.get(kind)?.get(id) ?? -1; n >= 0; n = (this.c.previous[n] ?? 0) - 1)
+      places.unshift(this.place(n));
     return places;
   }
 
   /** Whether the `n`th entry, in journal order, is this one; for checking against the frames. */
   holds(n: number, entry: LogEntry, place: RecordPlace): boolean {
     const { c } = this;
-    if (c.seq[n] !== place.seq || c.segment[n] !== place.segment || c.offset[n] !== place.offset || c.commit[n] !== place.commit || c.at[n] !== entry.at) return false;
-    if (this.ids[n] !== entry.id || this.kinds[c.kind[n] ?? 0] !== entry.kind || !sameFacets(this.facetSets[c.facet[n] ?? 0] ?? {}, entry.facets)) return false;
-    return this.text(n, 'titles') === cutText(entry.title, titleMax) && this.text(n, 'hay').replace(/\n$/, '') === searchText(cutText(entry.text, textMax));
+    if (
+      c.seq[n] !== place.seq ||
+      c.segment[n] !== place.segment ||
+      c.offset[n] !== place.offset ||
+      c.commit[n] !== place.commit ||
+      c.at[n] !== entry.at
+    )
+      return false;
+    if (
+      this.ids[n] !== entry.id ||
+      this.kinds[c.kind[n] ?? 0] !== entry.kind ||
+      !sameFacets(this.facetSets[c.facet[n] ?? 0] ?? {}, entry.facets)
+    )
+      return false;
+    return (
+      this.text(n, 'titles') === cutText(entry.title, titleMax) &&
+      this.text(n, 'hay').replace(/\n$/, '') === searchText(cutText(entry.text, textMax))
+    );
   }
 
   private place(n: number): RecordPlace {
@@ -188,20 +257,29 @@ export class LogIndex {
 
   private line(n: number): LogLine {
     const { c } = this;
-    return { kind: this.kinds[c.kind[n] ?? 0] ?? '', id: this.ids[n] ?? '', at: c.at[n] ?? 0, facets: { ...this.facetSets[c.facet[n] ?? 0] }, title: this.text(n, 'titles'), versions: c.versions[n] ?? 1 };
+    return {
+      kind: this.kinds[c.kind[n] ?? 0] ?? '',
+      id: this.ids[n] ?? '',
+      at: c.at[n] ?? 0,
+      facets: { ...this.facetSets[c.facet[n] ?? 0] },
+      title: this.text(n, 'titles'),
+      versions: c.versions[n] ?? 1,
+    };
   }
 
   /** A page of a list: `vault.badQuery` with `field` for a limit over 500 or a negative offset. */
   page(query: LogQuery): Result<LogPage> {
     const { offset = 0, limit = 50, order = 'newest' } = query;
-    if (!Number.isInteger(limit) || limit < 0 || limit > limitMax) return fail('vault.badQuery', { params: { field: 'limit' } });
+    if (!Number.isInteger(limit) || limit < 0 || limit > limitMax)
+      return fail('vault.badQuery', { params: { field: 'limit' } });
     if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
     const list = this.orders.get(query.kind);
     if (list === undefined) return ok({ total: 0, lines: [] });
     const sorted = mergeOrder(list, this.c.at, this.c.dead);
     const matches = this.matcher(query);
     const count = sorted.length;
-    const nth = order === 'newest' ? (i: number): number => sorted[count - 1 - i] ?? 0 : (i: number): number => sorted[i] ?? 0;
+    const nth =
+      order === 'newest' ? (i: number): number => sorted[count - 1 - i] ?? 0 : (i: number): number => sorted[i] ?? 0;
     const lines: LogLine[] = [];
     if (matches === null) {
       for (let i = offset; i < Math.min(count, offset + limit); i += 1) lines.push(this.line(nth(i)));
@@ -224,7 +302,8 @@ export class LogIndex {
   prepare(ms: number): boolean {
     const until = performance.now() + ms;
     while (this.words.size < this.c.size) {
-      for (let i = 0; i < atOnce && this.words.size < this.c.size; i += 1) this.words.add(this.c.dead[this.words.size] === 1 ? '' : this.text(this.words.size, 'hay'));
+      for (let i = 0; i < atOnce && this.words.size < this.c.size; i += 1)
+        this.words.add(this.c.dead[this.words.size] === 1 ? '' : this.text(this.words.size, 'hay'));
       if (performance.now() > until) break;
     }
     if (this.words.size < this.c.size) return false;
@@ -237,12 +316,14 @@ export class LogIndex {
    */
   findLines(query: LogSearch): Result<LogFound> {
     const { offset = 0, limit = 50 } = query;
-    if (!Number.isInteger(limit) || limit < 0 || limit > limitMax) return fail('vault.badQuery', { params: { field: 'limit' } });
+    if (!Number.isInteger(limit) || limit < 0 || limit > limitMax)
+      return fail('vault.badQuery', { params: { field: 'limit' } });
     if (!Number.isInteger(offset) || offset < 0) return fail('vault.badQuery', { params: { field: 'offset' } });
     const { exact, near } = this.matching(query);
     const lines: LogLine[] = [];
     const total = exact.length + near.length;
-    for (let i = offset; i < Math.min(total, offset + limit); i += 1) lines.push(this.line((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
+    for (let i = offset; i < Math.min(total, offset + limit); i += 1)
+      lines.push(this.line((i < exact.length ? exact[i] : near[i - exact.length]) ?? 0));
     return ok({ total, exact: exact.length, lines });
   }
 
@@ -265,7 +346,11 @@ export class LogIndex {
       const n = sorted[query.order === 'oldest' ? i : sorted.length - 1 - i] ?? 0;
       const answer = found === null ? EXACTLY : (found[n] ?? NO);
       if (answer === NO || kinds[c.kind[n] ?? 0] !== 1 || !tests.every((test) => test(n))) continue;
-      if (query.keep?.(this.facetSets[c.facet[n] ?? 0] ?? {}, this.kinds[c.kind[n] ?? 0] ?? '', this.ids[n] ?? '') === false) continue;
+      if (
+        query.keep?.(this.facetSets[c.facet[n] ?? 0] ?? {}, this.kinds[c.kind[n] ?? 0] ?? '', this.ids[n] ?? '') ===
+        false
+      )
+        continue;
       (answer === NEARLY ? near : exact).push(n);
     }
     return { exact, near };
@@ -273,7 +358,8 @@ export class LogIndex {
 
   private answers(asked: readonly string[]): Uint8Array {
     const found = new Uint8Array(this.c.size);
-    if (!this.prepare(0)) for (const [n, hit] of this.search(asked, this.words.size).entries()) if (hit === 1) found[n] = EXACTLY;
+    if (!this.prepare(0))
+      for (const [n, hit] of this.search(asked, this.words.size).entries()) if (hit === 1) found[n] = EXACTLY;
     this.words.search(asked, true, found);
     return found;
   }
@@ -297,7 +383,8 @@ export class LogIndex {
     if (to !== undefined) tests.push((n) => (c.at[n] ?? 0) <= to);
     const where = Object.entries(query.where ?? {});
     if (where.length > 0) {
-      const fits = (set: Facets): boolean => where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? ''));
+      const fits = (set: Facets): boolean =>
+        where.every(([name, values]) => Object.hasOwn(set, name) && values.includes(set[name] ?? ''));
       // Each facet set is evaluated at most once, when the first row with it is tested.
       const [notYet, fitting, unfit] = [0, 1, 2];
       const known = new Uint8Array(this.facetSets.length);
@@ -328,7 +415,11 @@ export class LogIndex {
 }
 
 /** The search words, longest first. */
-const wordsOf = (search: string | undefined): string[] => searchText(search ?? '').split(/\s+/).filter((word) => word !== '').sort((a, b) => b.length - a.length);
+const wordsOf = (search: string | undefined): string[] =>
+  searchText(search ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .sort((a, b) => b.length - a.length);
 
 function sameFacets(a: Facets, b: Facets): boolean {
   const names = Object.keys(a);
@@ -339,7 +430,7 @@ function searchBlock(hay: Texts, count: number, needles: readonly Buffer[], hit:
   const [first, ...rest] = needles;
   if (first === undefined) return;
   let i = 0;
-  for (let at = hay.bytes.indexOf(first); at >= 0 && i < count; ) {
+  for (let at = hay.bytes.indexOf(first); at >= 0 && i < count;) {
     while (i < count && (hay.ends[i] ?? 0) <= at) i += 1;
     const end = hay.ends[i] ?? 0;
     const text = hay.bytes.subarray(i === 0 ? 0 : hay.ends[i - 1], end);

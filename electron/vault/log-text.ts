@@ -1,7 +1,8 @@
 // Texts in the form used by search, and the sorted order of a list.
 
 /** Normalised for search: NFC, Swedish lower case, diacritics kept (`far` is not `får`), one line. */
-export const searchText = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').toWellFormed();
+export const searchText = (text: string): string =>
+  text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').toWellFormed();
 
 /** At most `max` UTF-16 units, without splitting a surrogate pair, always well formed. */
 export function cutText(text: string, max: number): string {
@@ -26,7 +27,8 @@ export function mergeOrder(order: Order, at: Float64Array, dead: Uint8Array): re
     const fresh = order.fresh.filter((n) => dead[n] !== 1).sort(before);
     const old = order.sorted;
     const [firstFresh, lastOld] = [fresh[0], old.at(-1)];
-    if (firstFresh === undefined || lastOld === undefined || before(lastOld, firstFresh) < 0) for (const n of fresh) old.push(n);
+    if (firstFresh === undefined || lastOld === undefined || before(lastOld, firstFresh) < 0)
+      for (const n of fresh) old.push(n);
     else order.sorted = merged(old, fresh, before);
     order.fresh = [];
   }

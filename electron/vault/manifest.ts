@@ -34,8 +34,13 @@ export async function readManifest(disk: Disk, folder: string): Promise<Result<M
   if (bytes === null) return fail('vault.notAVault');
   const content = decodeChecked(bytes);
   if (content?.format !== formatName || typeof content.version !== 'number') return fail('vault.manifestDamaged');
-  if (content.version > formatVersion) return fail('vault.newerVersion', { params: { version: content.version, supported: formatVersion } });
+  if (content.version > formatVersion)
+    return fail('vault.newerVersion', { params: { version: content.version, supported: formatVersion } });
   const { version, vaultId, createdAt, genesis } = content;
-  const good = typeof vaultId === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(vaultId) && typeof createdAt === 'string' && typeof genesis === 'string';
+  const good =
+    typeof vaultId === 'string' &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(vaultId) &&
+    typeof createdAt === 'string' &&
+    typeof genesis === 'string';
   return good ? ok({ version, vaultId, createdAt, genesis }) : fail('vault.manifestDamaged');
 }

@@ -18,7 +18,13 @@ const saysAdministrator = (row: MemberRow): boolean => row.state === undefined |
 
 /** See `Vault.members`. */
 export function listMembers(registers: Registers): readonly MemberInfo[] {
-  const infos = people(registers).map((row) => ({ id: row.id, label: row.label, state: stateOf(row), administrator: saysAdministrator(row), expires: row.expires ?? null }));
+  const infos = people(registers).map((row) => ({
+    id: row.id,
+    label: row.label,
+    state: stateOf(row),
+    administrator: saysAdministrator(row),
+    expires: row.expires ?? null,
+  }));
   return infos.sort((a, b) => a.label.localeCompare(b.label, 'sv') || (a.id < b.id ? -1 : 1));
 }
 
@@ -46,11 +52,22 @@ export function putMember(work: CompartmentWork, row: MemberRow): void {
 }
 
 /** The row in format 2, with the given changes. Omits values that are false or do not apply. */
-export function memberRow(row: MemberRow, change: { readonly state?: 'invited' | 'active' | 'disabled'; readonly administrator?: boolean }): MemberRow {
+export function memberRow(
+  row: MemberRow,
+  change: { readonly state?: 'invited' | 'active' | 'disabled'; readonly administrator?: boolean },
+): MemberRow {
   const { id, label, x25519, ed25519 } = row;
   const state = change.state ?? stateOf(row);
   const administrator = change.administrator ?? saysAdministrator(row);
-  return { id, label, x25519, ed25519, state, ...(administrator ? { administrator: true as const } : {}), ...(state === 'invited' && row.expires !== undefined ? { expires: row.expires } : {}) };
+  return {
+    id,
+    label,
+    x25519,
+    ed25519,
+    state,
+    ...(administrator ? { administrator: true as const } : {}),
+    ...(state === 'invited' && row.expires !== undefined ? { expires: row.expires } : {}),
+  };
 }
 
 /** See `Vault.setDisabled`. */
@@ -72,12 +89,18 @@ export function setDisabled(core: VaultCore, memberId: string, disabled: boolean
 }
 
 /** See `Tx.setAdministrator`. Throws a `Refusal`. */
-export function setAdministrator(work: CompartmentWork, writer: string, memberId: string, administrator: boolean): void {
+export function setAdministrator(
+  work: CompartmentWork,
+  writer: string,
+  memberId: string,
+  administrator: boolean,
+): void {
   const { data } = work.draft;
   if (!isAdministrator(memberOf(data, writer))) throw new Refusal('vault.notAdministrator');
   const found = personOf(data, memberId);
   if (!found.ok) throw new Refusal(found.error.code, found.error);
-  if (!administrator && administrators(data).every((id) => id === memberId)) throw new Refusal('vault.lastAdministrator');
+  if (!administrator && administrators(data).every((id) => id === memberId))
+    throw new Refusal('vault.lastAdministrator');
   if (saysAdministrator(found.value) !== administrator) putMember(work, memberRow(found.value, { administrator }));
 }
 
@@ -99,9 +122,16 @@ export function changePassphrase(core: VaultCore, current: string, next: string)
       const found = publicOf(opened.secret);
       // The slot holds keys the member no longer has (an old copy was restored). A new slot made from it would lock the
       // member out.
-      if (found.x25519 !== own.x25519 || found.ed25519 !== own.ed25519) return fail('vault.slotForeign', { params: { member: memberId } });
+      if (found.x25519 !== own.x25519 || found.ed25519 !== own.ed25519)
+        return fail('vault.slotForeign', { params: { member: memberId } });
       const label = memberOf(core.registers(), memberId)?.label ?? slot.value.label;
-      const fresh = await makeSlotAndKey({ vaultId, memberId, label, genesis: genesis.hash }, opened.secret, next, kdf ?? (await calibrate()), vaultKeys);
+      const fresh = await makeSlotAndKey(
+        { vaultId, memberId, label, genesis: genesis.hash },
+        opened.secret,
+        next,
+        kdf ?? (await calibrate()),
+        vaultKeys,
+      );
       await writeAtomic(disk, slotPath(folder, memberId), encodeSlot(fresh.slot)).catch((error: unknown) => {
         fresh.key.fill(0);
         throw error;

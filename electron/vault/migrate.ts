@@ -2,7 +2,16 @@
 // safe to repeat after a crash; writing `vault.json` with the new version comes last and completes it.
 import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { asResult, errorCode, listFolder, renameDurably, temporaryMark, temporaryName, writeAtomic, type Disk } from './durable.ts';
+import {
+  asResult,
+  errorCode,
+  listFolder,
+  renameDurably,
+  temporaryMark,
+  temporaryName,
+  writeAtomic,
+  type Disk,
+} from './durable.ts';
 import { encodeManifest, formatVersion, manifestPath, readManifest } from './manifest.ts';
 
 /** Converts a vault folder from one version to the next. Must be repeatable; must not touch `vault.json`. */
@@ -15,7 +24,8 @@ export type MigrationStep = (vault: { readonly folder: string; readonly disk: Di
  */
 const toSeveralMembers: MigrationStep = async ({ folder, disk }) => {
   const snapshots = `${folder}/snapshots`;
-  for (const name of await listFolder(disk, snapshots)) if (name.endsWith('.kvs')) await disk.unlink(`${snapshots}/${name}`);
+  for (const name of await listFolder(disk, snapshots))
+    if (name.endsWith('.kvs')) await disk.unlink(`${snapshots}/${name}`);
   await disk.syncFolder(snapshots).catch((error: unknown) => {
     if (errorCode(error) !== 'ENOENT') throw error;
   });
@@ -25,7 +35,8 @@ const toSeveralMembers: MigrationStep = async ({ folder, disk }) => {
 export const migrations: Readonly<Record<number, MigrationStep>> = { 1: toSeveralMembers };
 
 /** Path of the copy of a vault as it was before version `to`. */
-export const backupFolder = (folder: string, to: number): string => `${dirname(folder)}/${basename(folder)}.before-v${to}`;
+export const backupFolder = (folder: string, to: number): string =>
+  `${dirname(folder)}/${basename(folder)}.before-v${to}`;
 
 async function copyFolder(disk: Disk, from: string, to: string): Promise<void> {
   await disk.mkdir(to);
@@ -49,17 +60,24 @@ async function copyDurably(disk: Disk, from: string, to: string): Promise<void> 
 }
 
 async function exists(disk: Disk, path: string): Promise<boolean> {
-  return disk.stat(path).then(() => true, (error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return false;
-    throw error;
-  });
+  return disk.stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    },
+  );
 }
 
 /**
  * Migrates a vault folder to this program's version. The caller holds the lock. `vault.migrationMissing` (`version`)
  * when no step is known, `vault.migrationFailed` (`version`) when one threw; the copy stays in either case.
  */
-export function migrate(disk: Disk, folder: string, steps: Readonly<Record<number, MigrationStep>>): Promise<Result<void>> {
+export function migrate(
+  disk: Disk,
+  folder: string,
+  steps: Readonly<Record<number, MigrationStep>>,
+): Promise<Result<void>> {
   return asResult(async () => {
     for (;;) {
       const manifest = await readManifest(disk, folder);
@@ -77,7 +95,10 @@ export function migrate(disk: Disk, folder: string, steps: Readonly<Record<numbe
       try {
         await step({ folder, disk });
       } catch (error) {
-        return fail('vault.migrationFailed', { params: { version }, cause: error instanceof Error ? error.message : String(error) });
+        return fail('vault.migrationFailed', {
+          params: { version },
+          cause: error instanceof Error ? error.message : String(error),
+        });
       }
       await writeAtomic(disk, manifestPath(folder), encodeManifest({ ...manifest.value, version: version + 1 }));
     }

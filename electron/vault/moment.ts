@@ -11,7 +11,8 @@ const latest = Date.UTC(3000, 0, 1) - 1;
 const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Whether the value is a point in time within those years, in milliseconds since 1970. */
-export const isMomentMs = (value: unknown): value is number => typeof value === 'number' && value >= earliest && value <= latest;
+export const isMomentMs = (value: unknown): value is number =>
+  typeof value === 'number' && value >= earliest && value <= latest;
 
 /** Whether the text is such a point in time, as ISO 8601 in UTC with milliseconds. */
 export function isMoment(text: string): boolean {

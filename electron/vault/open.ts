@@ -47,21 +47,38 @@ export function openVault<S extends Registers>(options: OpenOptions<S>): Promise
     const [first, ...more] = slots.value;
     let opened = await openSlotted(options, manifest.value, first);
     // A second slot exists only after a crash; the journal decides which one is the member's.
-    for (const slot of more) if (!opened.ok && notTheOne.includes(opened.error.code)) opened = await openSlotted(options, manifest.value, slot);
+    for (const slot of more)
+      if (!opened.ok && notTheOne.includes(opened.error.code))
+        opened = await openSlotted(options, manifest.value, slot);
     return opened;
   });
 }
 
-const notTheOne: readonly string[] = ['vault.wrongPassphrase', 'vault.slotForeign', 'vault.slotDamaged', 'vault.memberRemoved', 'vault.notAccepted'];
+const notTheOne: readonly string[] = [
+  'vault.wrongPassphrase',
+  'vault.slotForeign',
+  'vault.slotDamaged',
+  'vault.memberRemoved',
+  'vault.notAccepted',
+];
 
-async function openSlotted<S extends Registers>(options: OpenOptions<S>, manifest: Manifest, slot: Slot): Promise<Result<Vault<S>>> {
+async function openSlotted<S extends Registers>(
+  options: OpenOptions<S>,
+  manifest: Manifest,
+  slot: Slot,
+): Promise<Result<Vault<S>>> {
   if (slot.invitation !== undefined) return fail('vault.notAccepted', { params: { member: slot.memberId } });
   const keys = await unlock(slot, options.passphrase);
-  return keys.ok ? openUnlocked({ ...options, as: { kind: 'member', genesis: slot.genesis } }, manifest, keys.value) : keys;
+  return keys.ok
+    ? openUnlocked({ ...options, as: { kind: 'member', genesis: slot.genesis } }, manifest, keys.value)
+    : keys;
 }
 
 /** The manifest, after migrating an older vault. Refuses as `openVault` does. */
-export async function manifestUpToDate(disk: Disk, options: Pick<OpenOptions<Registers>, 'folder' | 'readOnly' | 'migrations' | 'lockTimes'>): Promise<Result<Manifest>> {
+export async function manifestUpToDate(
+  disk: Disk,
+  options: Pick<OpenOptions<Registers>, 'folder' | 'readOnly' | 'migrations' | 'lockTimes'>,
+): Promise<Result<Manifest>> {
   const { folder } = options;
   const manifest = await readManifest(disk, folder);
   if (!manifest.ok || manifest.value.version === formatVersion) return manifest;
@@ -94,7 +111,11 @@ export interface OpeningAs {
 type UnlockedOptions<S extends Registers> = OpenOptions<S> & { readonly kdf?: KdfParams; readonly as?: OpeningAs };
 
 /** Opens with keys that are already unlocked; wipes them when it refuses. */
-export const openUnlocked = <S extends Registers>(options: UnlockedOptions<S>, manifest: Manifest, keys: Keyring): Promise<Result<Vault<S>>> => openFolderVault(options, manifest, keys);
+export const openUnlocked = <S extends Registers>(
+  options: UnlockedOptions<S>,
+  manifest: Manifest,
+  keys: Keyring,
+): Promise<Result<Vault<S>>> => openFolderVault(options, manifest, keys);
 
 /** The options an open vault keeps, without the secrets that open it. */
 function withoutSecrets<S extends Registers>(options: UnlockedOptions<S>): UnlockedOptions<S> {
@@ -104,7 +125,11 @@ function withoutSecrets<S extends Registers>(options: UnlockedOptions<S>): Unloc
 }
 
 /** Like `openUnlocked`, for callers that need more of the vault than the `Vault` interface. */
-export async function openFolderVault<S extends Registers>(given: UnlockedOptions<S>, manifest: Manifest, keys: Keyring): Promise<Result<FolderVault<S>>> {
+export async function openFolderVault<S extends Registers>(
+  given: UnlockedOptions<S>,
+  manifest: Manifest,
+  keys: Keyring,
+): Promise<Result<FolderVault<S>>> {
   const options = withoutSecrets(given);
   const disk = options.disk ?? nodeDisk;
   let lock: Lock | null = null;
@@ -112,10 +137,17 @@ export async function openFolderVault<S extends Registers>(given: UnlockedOption
     const findings: Finding[] = [];
     if (options.readOnly === true) findings.push({ code: 'vault.readOnlyAsked', severity: 'note', params: {} });
     else {
-      const taken = await takeLock(disk, options.folder, await labelOf(disk, options.folder, keys), lockTimes(options.lockTimes));
+      const taken = await takeLock(
+        disk,
+        options.folder,
+        await labelOf(disk, options.folder, keys),
+        lockTimes(options.lockTimes),
+      );
       if (taken.kind === 'held') lock = taken.lock;
-      else if (taken.kind === 'busy') findings.push({ code: 'vault.lockedByOther', severity: 'note', params: { ...taken.owner } });
-      else if (taken.kind === 'readOnly') findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: taken.reason } });
+      else if (taken.kind === 'busy')
+        findings.push({ code: 'vault.lockedByOther', severity: 'note', params: { ...taken.owner } });
+      else if (taken.kind === 'readOnly')
+        findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: taken.reason } });
       else findings.push({ code: 'vault.lockUnreliable', severity: 'note', params: { what: taken.lie } });
     }
     const gathered = await new Opening(options, manifest, keys, lock, findings).run();
@@ -137,7 +169,12 @@ export async function openFolderVault<S extends Registers>(given: UnlockedOption
  * Reloads everything an open vault holds, from the folder as it is now and with the available keys: for a reader that
  * becomes the writer, or that met something it cannot follow frame by frame. Read-only without a lock.
  */
-async function gatherAgain<S extends Registers>(options: UnlockedOptions<S>, keys: Keyring, lock: Lock | null, findings: Finding[]): Promise<Result<VaultParts>> {
+async function gatherAgain<S extends Registers>(
+  options: UnlockedOptions<S>,
+  keys: Keyring,
+  lock: Lock | null,
+  findings: Finding[],
+): Promise<Result<VaultParts>> {
   const manifest = await readManifest(options.disk ?? nodeDisk, options.folder);
   if (!manifest.ok) return manifest;
   if (manifest.value.vaultId !== keys.vaultId) return fail('vault.slotForeign', { params: { member: keys.memberId } });
@@ -154,11 +191,17 @@ async function labelOf(disk: Disk, folder: string, keys: Keyring): Promise<strin
 /**
  * Opens the same vault from another folder, read-only, with copies of the available keys. Refuses as `openVault` does.
  */
-function openElsewhere(initial: Registers, keys: Keyring, folder: string, disk: Disk): Promise<Result<Vault<Registers>>> {
+function openElsewhere(
+  initial: Registers,
+  keys: Keyring,
+  folder: string,
+  disk: Disk,
+): Promise<Result<Vault<Registers>>> {
   return asResult(async () => {
     const manifest = await readManifest(disk, folder);
     if (!manifest.ok) return manifest;
-    if (manifest.value.vaultId !== keys.vaultId) return fail('vault.slotForeign', { params: { member: keys.memberId } });
+    if (manifest.value.vaultId !== keys.vaultId)
+      return fail('vault.slotForeign', { params: { member: keys.memberId } });
     if (manifest.value.version !== formatVersion) return fail('vault.migrationNeedsWriting');
     return openUnlocked({ folder, disk, initial, passphrase: '', readOnly: true }, manifest.value, keys.copy());
   });
@@ -193,7 +236,13 @@ class Opening<S extends Registers> {
     this.lock = lock;
     this.findings = findings;
     this.headAt = manifest.createdAt;
-    this.journal = new FolderJournal(this.disk, `${options.folder}/journal`, keys, { seq: 0, hash: genesisPrev(manifest.vaultId) }, options.segmentBytes ?? segmentBytesDefault);
+    this.journal = new FolderJournal(
+      this.disk,
+      `${options.folder}/journal`,
+      keys,
+      { seq: 0, hash: genesisPrev(manifest.vaultId) },
+      options.segmentBytes ?? segmentBytesDefault,
+    );
   }
 
   private get damaged(): boolean {
@@ -214,13 +263,15 @@ class Opening<S extends Registers> {
     const { snapshot } = start;
     await this.replay(start);
     if (this.genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
-    if (this.genesis.hash !== this.manifest.genesis || this.genesis.at !== this.manifest.createdAt) this.damage('vault.manifestSwapped', {});
+    if (this.genesis.hash !== this.manifest.genesis || this.genesis.at !== this.manifest.createdAt)
+      this.damage('vault.manifestSwapped', {});
     const { as } = this.options;
     if (as?.genesis !== undefined && as.genesis !== this.genesis.hash) this.damage('vault.historyForeign', {});
     const admitted = admit(this.registers, this.keys, as?.kind ?? 'member');
     if (!admitted.ok) return admitted;
     await this.checkKeys();
-    for (const name of [...Object.values(ownRegisters), ...Object.keys(this.options.initial)]) this.registers[name] ??= emptyCollection();
+    for (const name of [...Object.values(ownRegisters), ...Object.keys(this.options.initial)])
+      this.registers[name] ??= emptyCollection();
     return this.assemble(snapshot, this.genesis);
   }
 
@@ -238,7 +289,11 @@ class Opening<S extends Registers> {
   /** Drops keys that do not belong to the vault and reports missing ones. */
   private async checkKeys(): Promise<void> {
     dropUnnamedEpochs(this.keys, this.registers);
-    this.findings.push(...(await checkEpochFiles(this.disk, this.options.folder, this.keys, this.registers)), ...checkSegmentEpochs(this.journal.segments, this.registers), ...(await checkRecoveryFile(this.disk, this.options.folder, this.registers)));
+    this.findings.push(
+      ...(await checkEpochFiles(this.disk, this.options.folder, this.keys, this.registers)),
+      ...checkSegmentEpochs(this.journal.segments, this.registers),
+      ...(await checkRecoveryFile(this.disk, this.options.folder, this.registers)),
+    );
   }
 
   private async replay({ snapshot, beyond }: Start): Promise<void> {
@@ -260,16 +315,21 @@ class Opening<S extends Registers> {
       } else {
         const { frame, place } = step.placed;
         holes.see(frame);
-        if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash) this.damage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
+        if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash)
+          this.damage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
         if (frame.meta.seq > this.journal.head.seq && !this.advance(frame)) break;
         end = { seq: frame.meta.seq, hash: frame.hash };
         if (place.segment === last) this.recent.push({ frame, offset: place.offset });
       }
     }
     this.findings.push(...holes.unexplained(this.registers));
-    if (snapshot !== null && end.seq < snapshot.head.seq && !this.damaged && !this.endsAtHeader(snapshot)) this.damage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
+    if (snapshot !== null && end.seq < snapshot.head.seq && !this.damaged && !this.endsAtHeader(snapshot))
+      this.damage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
     // Another member's snapshot is not trusted for its content, but it proves that the journal once reached further.
-    const further = this.damaged || this.findings.some(({ code }) => code === 'vault.lockedByOther') ? null : await beyond(Math.max(end.seq, this.journal.head.seq));
+    const further =
+      this.damaged || this.findings.some(({ code }) => code === 'vault.lockedByOther')
+        ? null
+        : await beyond(Math.max(end.seq, this.journal.head.seq));
     if (further !== null) this.damage('vault.tailCut', { seq: end.seq, expected: further });
   }
 
@@ -283,8 +343,14 @@ class Opening<S extends Registers> {
     for (const { number, size } of snapshot.segments) {
       const found = this.journal.segments.find((one) => one.number === number);
       if (found === undefined) {
-        if (!this.findings.some(({ params }) => params.segment === number)) this.damage('vault.segmentMissing', { segment: number });
-      } else if (number === snapshot.segment ? found.size < size : found.size !== size) this.damage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', { segment: number, size: found.size, expected: size });
+        if (!this.findings.some(({ params }) => params.segment === number))
+          this.damage('vault.segmentMissing', { segment: number });
+      } else if (number === snapshot.segment ? found.size < size : found.size !== size)
+        this.damage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', {
+          segment: number,
+          size: found.size,
+          expected: size,
+        });
     }
   }
 
@@ -301,14 +367,16 @@ class Opening<S extends Registers> {
       }
     }
     // While another program writes, an unfinished frame is that program's responsibility.
-    if (!this.findings.some(({ code }) => code === 'vault.lockedByOther')) this.findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
+    if (!this.findings.some(({ code }) => code === 'vault.lockedByOther'))
+      this.findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
   }
 
   /** Applies a frame to the state if it is valid. */
   private advance(frame: Frame): boolean {
     const { meta, hash } = frame;
     const finding = takeFrame(this.registers, this.journal.head, frame);
-    if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken')) this.genesis = { hash, at: meta.at };
+    if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
+      this.genesis = { hash, at: meta.at };
     if (finding !== null) {
       this.findings.push(finding);
       return false;
@@ -318,7 +386,10 @@ class Opening<S extends Registers> {
     return true;
   }
 
-  private async assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<VaultParts>> {
+  private async assemble(
+    snapshot: Snapshot | null,
+    genesis: { hash: string; at: string },
+  ): Promise<Result<VaultParts>> {
     const { folder } = this.options;
     const { disk, keys, journal, lock, findings } = this;
     const writable = lock !== null && !this.damaged && !this.stuck;
@@ -327,19 +398,44 @@ class Opening<S extends Registers> {
     const mode: VaultParts['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
     const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
     if (writable) {
-      for (const part of ['', '/members', '/epochs', '/journal', '/snapshots', '/index', '/compartments', '/aside']) await removeTemporary(disk, `${folder}${part}`);
+      for (const part of ['', '/members', '/epochs', '/journal', '/snapshots', '/index', '/compartments', '/aside'])
+        await removeTemporary(disk, `${folder}${part}`);
       await blobs.clean();
       await settle(disk, folder, keys, this.registers);
     }
     const met: Finding[] = [];
-    const { index, unchecked } = await loadIndex({ disk, folder, keys, journal, recent: this.recent, findings: met, writable });
+    const { index, unchecked } = await loadIndex({
+      disk,
+      folder,
+      keys,
+      journal,
+      recent: this.recent,
+      findings: met,
+      writable,
+    });
     findings.push(...met);
     if (met.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
     const { kdf } = this.options;
     return ok({
-      folder, disk, keys, journal, index, compartments, blobs, lock, clock: this.options.clock ?? (() => new Date()), registers: this.registers, genesis,
-      headAt: this.headAt, findings, mode, snapshotSeq: snapshot?.head.seq ?? 0, unchecked, times: lockTimes(this.options.lockTimes),
-      openCopy: (copy, on) => openElsewhere(this.options.initial, keys, copy, on), ...(kdf === undefined ? {} : { kdf }),
+      folder,
+      disk,
+      keys,
+      journal,
+      index,
+      compartments,
+      blobs,
+      lock,
+      clock: this.options.clock ?? (() => new Date()),
+      registers: this.registers,
+      genesis,
+      headAt: this.headAt,
+      findings,
+      mode,
+      snapshotSeq: snapshot?.head.seq ?? 0,
+      unchecked,
+      times: lockTimes(this.options.lockTimes),
+      openCopy: (copy, on) => openElsewhere(this.options.initial, keys, copy, on),
+      ...(kdf === undefined ? {} : { kdf }),
     });
   }
 }

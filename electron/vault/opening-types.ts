@@ -54,7 +54,8 @@ export interface BeforeNewKeys {
 /**
  * The first unlock of an invited member: the code opens the slot once and is replaced by the member's own passphrase.
  */
-export interface AcceptOptions<S extends Registers> extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
+export interface AcceptOptions<S extends Registers>
+  extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
   readonly memberId: string;
   readonly code: string;
   readonly passphrase: string;
@@ -63,7 +64,8 @@ export interface AcceptOptions<S extends Registers> extends BeforeNewKeys, Omit<
 }
 
 /** Restores a member with the printed sheet: new keys and passphrase, same row in the registers. */
-export interface RecoverOptions<S extends Registers> extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
+export interface RecoverOptions<S extends Registers>
+  extends BeforeNewKeys, Omit<OpenOptions<S>, 'passphrase' | 'readOnly' | 'memberId'> {
   readonly memberId: string;
   /** The age identity from the sheet. White space and letter case are ignored. */
   readonly sheet: string;

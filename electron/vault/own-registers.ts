@@ -2,7 +2,13 @@
 // sees them.
 import type { Registers, Row } from './types.ts';
 
-export const ownRegisters = { members: '$members', compartments: '$compartments', vault: '$vault', epochs: '$epochs', erasures: '$erasures' } as const;
+export const ownRegisters = {
+  members: '$members',
+  compartments: '$compartments',
+  vault: '$vault',
+  epochs: '$epochs',
+  erasures: '$erasures',
+} as const;
 
 /** The recovery identity's member id. */
 export const recoveryId = 'recovery';
@@ -34,19 +40,24 @@ export interface EpochRow extends Row {
 }
 
 /** Whether a member may open the vault and be given keys; false for a missing row. */
-export const isActive = (member: MemberRow | undefined): member is MemberRow => member !== undefined && (member.state === undefined || member.state === 'active');
+export const isActive = (member: MemberRow | undefined): member is MemberRow =>
+  member !== undefined && (member.state === undefined || member.state === 'active');
 
 /** Whether a member may change membership. The recovery identity has a rule of its own. */
-export const isAdministrator = (member: MemberRow | undefined): boolean => isActive(member) && member.id !== recoveryId && (member.state === undefined || member.administrator === true);
+export const isAdministrator = (member: MemberRow | undefined): boolean =>
+  isActive(member) && member.id !== recoveryId && (member.state === undefined || member.administrator === true);
 
 /** All members of a state, including the recovery identity. */
-export const memberRows = (registers: Registers): MemberRow[] => Object.values(registers[ownRegisters.members] ?? {}) as MemberRow[];
+export const memberRows = (registers: Registers): MemberRow[] =>
+  Object.values(registers[ownRegisters.members] ?? {}) as MemberRow[];
 
 /** The members who are people. */
-export const people = (registers: Registers): MemberRow[] => memberRows(registers).filter(({ id }) => id !== recoveryId);
+export const people = (registers: Registers): MemberRow[] =>
+  memberRows(registers).filter(({ id }) => id !== recoveryId);
 
 /** All epochs after the first, oldest first. */
-export const epochRows = (registers: Registers): EpochRow[] => (Object.values(registers[ownRegisters.epochs] ?? {}) as EpochRow[]).sort((a, b) => Number(a.id) - Number(b.id));
+export const epochRows = (registers: Registers): EpochRow[] =>
+  (Object.values(registers[ownRegisters.epochs] ?? {}) as EpochRow[]).sort((a, b) => Number(a.id) - Number(b.id));
 
 /** The newest epoch in the journal. */
 export const newestEpoch = (registers: Registers): number => Number(epochRows(registers).at(-1)?.id ?? 1);

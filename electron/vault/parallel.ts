@@ -10,7 +10,8 @@ export async function inParallel<T>(items: Iterable<T>, work: (item: T) => Promi
   const left = [...items];
   const errors: unknown[] = [];
   const runner = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined && errors.length === 0; item = left.shift()) await work(item).catch((error: unknown) => void errors.push(error));
+    for (let item = left.shift(); item !== undefined && errors.length === 0; item = left.shift())
+      await work(item).catch((error: unknown) => void errors.push(error));
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, runner));
   if (errors.length > 0) throw errors[0];

@@ -51,9 +51,14 @@ export class Records {
     return frame;
   }
 
-  private async recordAt(place: RecordPlace, kind: string, id: string): Promise<Result<{ frame: Frame; record: object }>> {
+  private async recordAt(
+    place: RecordPlace,
+    kind: string,
+    id: string,
+  ): Promise<Result<{ frame: Frame; record: object }>> {
     const frame = await this.frameAt(place);
-    if (frame === null || frame.meta.commits[place.commit]?.what !== `log:${kind}/${id}`) return fail('vault.damaged', { params: { part: `frame ${place.seq}` } });
+    if (frame === null || frame.meta.commits[place.commit]?.what !== `log:${kind}/${id}`)
+      return fail('vault.damaged', { params: { part: `frame ${place.seq}` } });
     const record = recordOf(frame, place.commit);
     return record === null ? fail('vault.erased', { params: { kind, id } }) : ok({ frame, record });
   }
@@ -87,16 +92,27 @@ export class Records {
     });
   }
 
-  async journal(query: { readonly before?: number; readonly limit: number }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
+  async journal(query: {
+    readonly before?: number;
+    readonly limit: number;
+  }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
     if (this.host.closed()) return fail('vault.closed');
     const { before = Number.MAX_SAFE_INTEGER, limit } = query;
-    if (!Number.isInteger(limit) || limit < 0 || limit > journalLimit) return fail('vault.badQuery', { params: { field: 'limit' } });
+    if (!Number.isInteger(limit) || limit < 0 || limit > journalLimit)
+      return fail('vault.badQuery', { params: { field: 'limit' } });
     const { head } = this.host.parts().journal;
     const lines: JournalLine[] = [];
     for (const frame of await this.host.steady(() => this.linesBack(Math.min(before, head.seq + 1), limit))) {
       if (frame === null) return fail('vault.damaged', { params: { part: 'journal' } });
       const { seq, at, by, action, commits } = frame.meta;
-      lines.push({ seq, at: isMoment(at) ? at : '', by, action, touched: commits.map(({ what }) => what), hash: frame.hash });
+      lines.push({
+        seq,
+        at: isMoment(at) ? at : '',
+        by,
+        action,
+        touched: commits.map(({ what }) => what),
+        hash: frame.hash,
+      });
     }
     return ok({ total: head.seq, lines });
   }

@@ -26,25 +26,53 @@ export interface RecoveryKeys {
 export const newSheetIdentity = (): Promise<string> => generateX25519Identity();
 
 const fingerprintOf = (recipient: string): string => sha256(recipient).toString('hex').slice(0, 32);
-const checkOf = (vaultId: string, made: string, fingerprint: string): string => sha256(JSON.stringify([vaultId, made, fingerprint])).toString('hex').slice(0, 16);
+const checkOf = (vaultId: string, made: string, fingerprint: string): string =>
+  sha256(JSON.stringify([vaultId, made, fingerprint]))
+    .toString('hex')
+    .slice(0, 16);
 
 /** The identity on a sheet, from the user's input: `vault.sheetMistyped` when a character is wrong or missing. */
-export async function readSheet(typed: string): Promise<Result<{ readonly identity: string; readonly recipient: string }>> {
-  const identity = typed.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(/[\p{Pd}\u2212]/gu, '-').toUpperCase();
+export async function readSheet(
+  typed: string,
+): Promise<Result<{ readonly identity: string; readonly recipient: string }>> {
+  const identity = typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .toUpperCase();
   if (!/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/.test(identity)) return fail('vault.sheetMistyped', { field: 'sheet' });
-  return identityToRecipient(identity).then((recipient) => ok({ identity, recipient }), () => fail('vault.sheetMistyped', { field: 'sheet' }));
+  return identityToRecipient(identity).then(
+    (recipient) => ok({ identity, recipient }),
+    () => fail('vault.sheetMistyped', { field: 'sheet' }),
+  );
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The file's bytes, for the holder of an age identity. */
-export async function encodeRecovery({ vaultId, made, genesis, secret, epochs }: RecoveryKeys, identity: string): Promise<Uint8Array> {
+export async function encodeRecovery(
+  { vaultId, made, genesis, secret, epochs }: RecoveryKeys,
+  identity: string,
+): Promise<Uint8Array> {
   const recipient = await identityToRecipient(identity);
   const fingerprint = fingerprintOf(recipient);
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
-  encrypter.addRecipient({ wrapFileKey: () => [new Stanza([formatName, '1', vaultId, made, fingerprint, checkOf(vaultId, made, fingerprint)], new Uint8Array(0))] });
-  const keys = { format: formatName, v: 1, vaultId, made, genesis, x25519: base64(secret.subarray(0, 32)), ed25519: base64(secret.subarray(32)), epochs: Object.fromEntries([...epochs].map(([epoch, key]) => [epoch, base64(key)])) };
+  encrypter.addRecipient({
+    wrapFileKey: () => [
+      new Stanza([formatName, '1', vaultId, made, fingerprint, checkOf(vaultId, made, fingerprint)], new Uint8Array(0)),
+    ],
+  });
+  const keys = {
+    format: formatName,
+    v: 1,
+    vaultId,
+    made,
+    genesis,
+    x25519: base64(secret.subarray(0, 32)),
+    ed25519: base64(secret.subarray(32)),
+    epochs: Object.fromEntries([...epochs].map(([epoch, key]) => [epoch, base64(key)])),
+  };
   const text = `Kanalvakt, återställning av valvet ${vaultId}. HEMLIGT: nycklarna på nästa rad öppnar hela valvet. / SECRET: the keys on the next line open the whole vault (docs/vault-format.md).\n${JSON.stringify(keys)}\n`;
   return encrypter.encrypt(text);
 }
@@ -52,11 +80,27 @@ export async function encodeRecovery({ vaultId, made, genesis, secret, epochs }:
 /** The keys in the decrypted text, or `null` when it is malformed. */
 function keysFrom(text: string): RecoveryKeys | null {
   try {
-    const { format, v, vaultId, made, genesis, x25519, ed25519, epochs } = JSON.parse(text.split('\n')[1] ?? '') as Record<string, unknown>;
-    if (format !== formatName || v !== 1 || typeof vaultId !== 'string' || typeof made !== 'string' || typeof genesis !== 'string' || typeof epochs !== 'object' || epochs === null) return null;
+    const { format, v, vaultId, made, genesis, x25519, ed25519, epochs } = JSON.parse(
+      text.split('\n')[1] ?? '',
+    ) as Record<string, unknown>;
+    if (
+      format !== formatName ||
+      v !== 1 ||
+      typeof vaultId !== 'string' ||
+      typeof made !== 'string' ||
+      typeof genesis !== 'string' ||
+      typeof epochs !== 'object' ||
+      epochs === null
+    )
+      return null;
     const secret = Buffer.concat([Buffer.from(String(x25519), 'base64'), Buffer.from(String(ed25519), 'base64')]);
-    const all = Object.entries(epochs).map(([epoch, key]) => [Number(epoch), Buffer.from(String(key), 'base64')] as const);
-    const good = secret.length === 64 && all.length > 0 && all.every(([epoch, key]) => Number.isInteger(epoch) && epoch > 0 && key.length === 32);
+    const all = Object.entries(epochs).map(
+      ([epoch, key]) => [Number(epoch), Buffer.from(String(key), 'base64')] as const,
+    );
+    const good =
+      secret.length === 64 &&
+      all.length > 0 &&
+      all.every(([epoch, key]) => Number.isInteger(epoch) && epoch > 0 && key.length === 32);
     return good ? { vaultId, made, genesis, secret, epochs: new Map(all) } : null;
   } catch {
     return null;
@@ -67,7 +111,11 @@ function keysFrom(text: string): RecoveryKeys | null {
  * Opens a recovery file of this vault: `vault.recoveryDamaged`, `vault.recoveryForeign` when it belongs to another
  * vault, `vault.wrongSheet` when it was made for another sheet. The caller wipes the keys.
  */
-export async function decodeRecovery(bytes: Uint8Array, vaultId: string, sheet: { readonly identity: string; readonly recipient: string }): Promise<Result<RecoveryKeys>> {
+export async function decodeRecovery(
+  bytes: Uint8Array,
+  vaultId: string,
+  sheet: { readonly identity: string; readonly recipient: string },
+): Promise<Result<RecoveryKeys>> {
   const marker = markerPattern.exec(Buffer.from(bytes.subarray(0, headerBytes)).toString('latin1'));
   const [, forVault = '', made = '', fingerprint = '', check = ''] = marker ?? [];
   if (marker === null || check !== checkOf(forVault, made, fingerprint)) return fail('vault.recoveryDamaged');

@@ -32,7 +32,14 @@ export function makeRecoverySheet(core: VaultCore): Promise<Result<RecoverySheet
     try {
       const file = await encodeRecovery({ vaultId, made, genesis: genesis.hash, secret, epochs }, identity);
       await stageRecovery(disk, folder, file);
-      const row: MemberRow = { id: recoveryId, label: '', ...publicOf(secret), state: 'active', made, file: fileDigest(file) };
+      const row: MemberRow = {
+        id: recoveryId,
+        label: '',
+        ...publicOf(secret),
+        state: 'active',
+        made,
+        file: fileDigest(file),
+      };
       const hadOne = memberOf(core.registers(), recoveryId) !== undefined;
       const done = await beginEpoch(core, {
         action: 'vault.recoverySheetMade',

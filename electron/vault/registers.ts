@@ -94,14 +94,19 @@ export function diff(before: Registers, after: Registers, names: Iterable<string
       if (row === undefined) Reflect.deleteProperty(next, id);
       else if (row !== old[id]) putRow(changes, name, id, row, next, old[id]);
     }
-    for (const id of Object.keys(old)) if (next[id] === undefined) changes.push({ what: `${name}/${id}`, op: 'delete', json: null });
+    for (const id of Object.keys(old))
+      if (next[id] === undefined) changes.push({ what: `${name}/${id}`, op: 'delete', json: null });
   }
   return changes;
 }
 
 function putRow(changes: Change[], name: string, id: string, row: Row, into: Collection, old: Row | undefined): void {
   checkName(name, id);
-  if (row.id !== id) throw new Refusal('vault.badName', { params: { name: `${name}/${id}` }, cause: 'the id of the row is not its key' });
+  if (row.id !== id)
+    throw new Refusal('vault.badName', {
+      params: { name: `${name}/${id}` },
+      cause: 'the id of the row is not its key',
+    });
   const json = canonical(row);
   if (old !== undefined && canonical(old) === json) {
     into[id] = old;
@@ -122,7 +127,9 @@ function nestsTooDeep(json: string, row: object): boolean {
   let level: readonly unknown[] = [row];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth >= depthMax) return true;
-    level = level.flatMap((one) => (Object.values(one as object) as unknown[]).filter((item) => typeof item === 'object' && item !== null));
+    level = level.flatMap((one) =>
+      (Object.values(one as object) as unknown[]).filter((item) => typeof item === 'object' && item !== null),
+    );
   }
   return false;
 }
@@ -131,7 +138,9 @@ function nestsTooDeep(json: string, row: object): boolean {
 export function rowFrom(json: string): Row | null {
   try {
     const row: unknown = JSON.parse(json);
-    return typeof row === 'object' && row !== null && typeof (row as Row).id === 'string' && !nestsTooDeep(json, row) ? (row as Row) : null;
+    return typeof row === 'object' && row !== null && typeof (row as Row).id === 'string' && !nestsTooDeep(json, row)
+      ? (row as Row)
+      : null;
   } catch {
     return null;
   }
@@ -160,7 +169,8 @@ export function thawRegisters(parsed: Registers): Registers {
   return state;
 }
 
-const partOf = (all: Registers, own: boolean): Registers => Object.fromEntries(Object.entries(all).filter(([name]) => isOwn(name) === own));
+const partOf = (all: Registers, own: boolean): Registers =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => isOwn(name) === own));
 /** The program's collections. */
 export const publicPart = (all: Registers): Registers => partOf(all, false);
 /** The vault's own collections. */

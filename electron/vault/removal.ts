@@ -35,12 +35,20 @@ export async function beginEpoch(core: VaultCore, begun: NewEpoch): Promise<Resu
   }
 }
 
-async function writeNewEpoch(core: VaultCore, { action, vaultKey, members, removed, also }: NewEpoch): Promise<Result<void>> {
+async function writeNewEpoch(
+  core: VaultCore,
+  { action, vaultKey, members, removed, also }: NewEpoch,
+): Promise<Result<void>> {
   const { disk, folder, keys, journal } = core.parts;
   const epoch = keys.epoch + 1;
   const bytes = encodeEpoch(keys, epoch, vaultKey, members);
   await writeEpoch(disk, folder, epoch, bytes);
-  const row: EpochRow = { id: String(epoch), digest: fileDigest(bytes), seq: journal.head.seq + 1, ...(removed === undefined ? {} : { removed }) };
+  const row: EpochRow = {
+    id: String(epoch),
+    digest: fileDigest(bytes),
+    seq: journal.head.seq + 1,
+    ...(removed === undefined ? {} : { removed }),
+  };
   const done = await core.change(action, (work) => {
     const rows = (work.draft.data[ownRegisters.epochs] ??= {});
     rows[row.id] = row;

@@ -5,7 +5,17 @@ import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type BackupFile, type SignedGeneration } from './backup-list.ts';
 import { backupFolderIn, isBackupFolderName, liesIn, objectIn, readLists, type Lists } from './backup-target.ts';
-import { asResult, errorCode, listFolder, nodeDisk, Refusal, renameDurably, temporaryName, writeAll, type Disk } from './durable.ts';
+import {
+  asResult,
+  errorCode,
+  listFolder,
+  nodeDisk,
+  Refusal,
+  renameDurably,
+  temporaryName,
+  writeAll,
+  type Disk,
+} from './durable.ts';
 import { inspectVault } from './inspect.ts';
 import { removeTree } from './remove-tree.ts';
 
@@ -25,14 +35,21 @@ export async function findBackups(chosen: string, disk: Disk = nodeDisk): Promis
     for (const folder of new Set([chosen, dirname(chosen), ...inside])) {
       if (!isBackupFolderName(basename(folder))) continue;
       const lists = await readLists(disk, folder);
-      const own = lists.good.filter(({ vaultId }) => backupFolderIn(dirname(folder), vaultId) === folder || basename(backupFolderIn('', vaultId)) === basename(folder));
-      if (own.length + lists.damaged.length + lists.newer.length > 0) shelves.push({ folder, good: own, damaged: lists.damaged, newer: lists.newer });
+      const own = lists.good.filter(
+        ({ vaultId }) =>
+          backupFolderIn(dirname(folder), vaultId) === folder ||
+          basename(backupFolderIn('', vaultId)) === basename(folder),
+      );
+      if (own.length + lists.damaged.length + lists.newer.length > 0)
+        shelves.push({ folder, good: own, damaged: lists.damaged, newer: lists.newer });
     }
     return shelves.length === 0 ? fail('restore.noBackup') : ok(shelves);
   } catch (error) {
     const reason = errorCode(error);
     if (reason === '') throw error;
-    return reason === 'ENOTDIR' ? fail('restore.noBackup') : fail('restore.unreadable', { params: { reason }, cause: reason });
+    return reason === 'ENOTDIR'
+      ? fail('restore.noBackup')
+      : fail('restore.unreadable', { params: { reason }, cause: reason });
   }
 }
 
@@ -114,8 +131,12 @@ class Restoring {
     for (const folder of folders) await this.disk.mkdir(`${this.building}/${folder}`);
     for (const file of files) if (!(await this.one(file))) this.damaged.push(file.path);
     // Without the manifest, the rest would not be a vault.
-    if (this.damaged.length > 0 && (!evenIfDamaged || this.damaged.includes('vault.json'))) throw new Refusal('restore.damaged', { params: { count: this.damaged.length, path: this.damaged[0] ?? '', total: files.length } });
-    for (const folder of folders.reverse()) await this.disk.syncFolder(folder === '' ? this.building : `${this.building}/${folder}`);
+    if (this.damaged.length > 0 && (!evenIfDamaged || this.damaged.includes('vault.json')))
+      throw new Refusal('restore.damaged', {
+        params: { count: this.damaged.length, path: this.damaged[0] ?? '', total: files.length },
+      });
+    for (const folder of folders.reverse())
+      await this.disk.syncFolder(folder === '' ? this.building : `${this.building}/${folder}`);
     if ((await this.disk.stat(to).catch(() => null)) !== null) await this.disk.rmdir(to);
     await renameDurably(this.disk, this.building, to);
     return ok({ files: files.length - this.damaged.length, bytes: this.done, damaged: this.damaged });

@@ -51,12 +51,23 @@ export function encodeHeader(header: SegmentHeader, keys: Keyring): Buffer {
 /**
  * Reads a header. A `string` is the reason for refusing it: `foreign` (another vault), `segmentSwapped` or `headerBad`.
  */
-export function decodeHeader(bytes: Buffer, number: number, keys: Keyring): SegmentHeader | 'foreign' | 'segmentSwapped' | 'headerBad' {
+export function decodeHeader(
+  bytes: Buffer,
+  number: number,
+  keys: Keyring,
+): SegmentHeader | 'foreign' | 'segmentSwapped' | 'headerBad' {
   if (bytes.length < headerLength || !bytes.subarray(0, 8).equals(magic)) return 'headerBad';
-  const header = { number: bytes.readUInt32BE(8), epoch: bytes.readUInt32BE(12), firstSeq: Number(bytes.readBigUInt64BE(32)), prev: bytes.subarray(40, 72).toString('hex') };
+  const header = {
+    number: bytes.readUInt32BE(8),
+    epoch: bytes.readUInt32BE(12),
+    firstSeq: Number(bytes.readBigUInt64BE(32)),
+    prev: bytes.subarray(40, 72).toString('hex'),
+  };
   if (!keys.has(header.epoch)) return 'headerBad';
   const clear = bytes.subarray(0, 72);
-  const good = hmac(macKey(keys, header.epoch, header.number), 'header\0', clear).equals(bytes.subarray(72, headerLength));
+  const good = hmac(macKey(keys, header.epoch, header.number), 'header\0', clear).equals(
+    bytes.subarray(72, headerLength),
+  );
   if (!good) return clear.subarray(16, 32).equals(keys.vaultBytes) ? 'headerBad' : 'foreign';
   return header.number === number ? header : 'segmentSwapped';
 }
@@ -78,14 +89,21 @@ export function sealFrame(plain: Buffer, seq: number, header: SegmentHeader, key
   clear.writeBigUInt64BE(BigInt(seq), 8);
   randomBytes(12).copy(clear, 16);
   hmac(macKey(keys, header.epoch, header.number), 'frame\0', clear.subarray(0, 28)).copy(clear, 28, 0, 16);
-  return Buffer.concat([clear, encrypt(cipherKey(keys, header.epoch, header.number), clear.subarray(16, 28), plain, frameAad(keys, header, clear))]);
+  return Buffer.concat([
+    clear,
+    encrypt(cipherKey(keys, header.epoch, header.number), clear.subarray(16, 28), plain, frameAad(keys, header, clear)),
+  ]);
 }
 
 /**
  * The clear header of a frame, checked against its MAC; `null` when it is not a frame header. `total` is the frame's
  * whole length in bytes.
  */
-export function readClear(bytes: Buffer, header: SegmentHeader, keys: Keyring): { readonly seq: number; readonly total: number } | null {
+export function readClear(
+  bytes: Buffer,
+  header: SegmentHeader,
+  keys: Keyring,
+): { readonly seq: number; readonly total: number } | null {
   if (bytes.length < frameHeaderLength || !bytes.subarray(0, 4).equals(frameMagic)) return null;
   const mac = hmac(macKey(keys, header.epoch, header.number), 'frame\0', bytes.subarray(0, 28)).subarray(0, 16);
   if (!mac.equals(bytes.subarray(28, frameHeaderLength))) return null;
@@ -93,7 +111,12 @@ export function readClear(bytes: Buffer, header: SegmentHeader, keys: Keyring): 
 }
 
 /** Decrypts one whole frame; `null` when it is not authentic or its number differs from the one in its header. */
-export function openFrame(bytes: Buffer, header: SegmentHeader, keys: Keyring, key: Uint8Array | KeyObject = cipherKey(keys, header.epoch, header.number)): Frame | null {
+export function openFrame(
+  bytes: Buffer,
+  header: SegmentHeader,
+  keys: Keyring,
+  key: Uint8Array | KeyObject = cipherKey(keys, header.epoch, header.number),
+): Frame | null {
   const clear = bytes.subarray(0, frameHeaderLength);
   const plain = decrypt(key, bytes.subarray(16, 28), bytes.subarray(frameHeaderLength), frameAad(keys, header, clear));
   if (plain === null) return null;
@@ -102,7 +125,12 @@ export function openFrame(bytes: Buffer, header: SegmentHeader, keys: Keyring, k
 }
 
 /** Reads and decrypts the frame at a byte offset; `null` when there is no authentic frame. Rejects on disk errors. */
-export async function readFrameAt(file: DiskFile, offset: number, header: SegmentHeader, keys: Keyring): Promise<Frame | null> {
+export async function readFrameAt(
+  file: DiskFile,
+  offset: number,
+  header: SegmentHeader,
+  keys: Keyring,
+): Promise<Frame | null> {
   const head = await readExactly(file, offset, frameHeaderLength);
   const clear = head === null ? null : readClear(head, header, keys);
   if (clear === null || clear.total > frameMax) return null;
@@ -115,7 +143,7 @@ export async function readFrameAt(file: DiskFile, offset: number, header: Segmen
  * share is zero. Ciphertext never looks like that (probability 2⁻¹²⁸), and no flip of single bits produces it.
  */
 function neverWritten(bytes: Buffer, offset: number): boolean {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = Math.min(bytes.length, at + sector - ((offset + at) % sector));
     if (end - at >= 16 && bytes.subarray(at, end).every((byte) => byte === 0)) return true;
     at = end;
@@ -128,7 +156,8 @@ function neverWritten(bytes: Buffer, offset: number): boolean {
  * such a header must have reached the disk.
  */
 function holdsHeader(bytes: Buffer, header: SegmentHeader, keys: Keyring): boolean {
-  for (let at = bytes.indexOf(frameMagic); at >= 0; at = bytes.indexOf(frameMagic, at + 1)) if (readClear(bytes.subarray(at, at + frameHeaderLength), header, keys) !== null) return true;
+  for (let at = bytes.indexOf(frameMagic); at >= 0; at = bytes.indexOf(frameMagic, at + 1))
+    if (readClear(bytes.subarray(at, at + frameHeaderLength), header, keys) !== null) return true;
   return false;
 }
 
@@ -145,7 +174,12 @@ export interface PlacedFrame {
  * Fast path: decrypts the frame at the start of `rest`. The ciphertext has the header bound in, so the header's own MAC
  * is needed only to distinguish torn from damaged.
  */
-function atOnce(rest: Buffer, header: SegmentHeader, keys: Keyring, key: KeyObject): { readonly frame: Frame; readonly length: number } | null {
+function atOnce(
+  rest: Buffer,
+  header: SegmentHeader,
+  keys: Keyring,
+  key: KeyObject,
+): { readonly frame: Frame; readonly length: number } | null {
   const length = frameHeaderLength + rest.readUInt32BE(4) + tagLength;
   if (length > rest.length || !rest.subarray(0, 4).equals(frameMagic)) return null;
   const frame = openFrame(rest.subarray(0, length), header, keys, key);
@@ -166,11 +200,19 @@ export function* walk(bytes: Buffer, header: SegmentHeader, keys: Keyring): Gene
       continue;
     }
     const clear = readClear(rest, header, keys);
-    if (clear === null) return { kind: neverWritten(rest.subarray(0, frameHeaderLength), offset) && !holdsHeader(rest, header, keys) ? 'torn' : 'damaged', offset };
+    if (clear === null)
+      return {
+        kind:
+          neverWritten(rest.subarray(0, frameHeaderLength), offset) && !holdsHeader(rest, header, keys)
+            ? 'torn'
+            : 'damaged',
+        offset,
+      };
     if (clear.total > rest.length) return { kind: 'torn', offset };
     const whole = rest.subarray(0, clear.total);
     const frame = openFrame(whole, header, keys);
-    if (frame === null) return { kind: clear.total === rest.length && neverWritten(whole, offset) ? 'torn' : 'damaged', offset };
+    if (frame === null)
+      return { kind: clear.total === rest.length && neverWritten(whole, offset) ? 'torn' : 'damaged', offset };
     yield { frame, offset, length: clear.total };
     offset += clear.total;
   }
@@ -178,7 +220,12 @@ export function* walk(bytes: Buffer, header: SegmentHeader, keys: Keyring): Gene
 }
 
 /** A segment's header and all its bytes. */
-export async function readSegment(disk: Disk, path: string, number: number, keys: Keyring): Promise<{ readonly header: SegmentHeader; readonly bytes: Buffer } | 'foreign' | 'segmentSwapped' | 'headerBad'> {
+export async function readSegment(
+  disk: Disk,
+  path: string,
+  number: number,
+  keys: Keyring,
+): Promise<{ readonly header: SegmentHeader; readonly bytes: Buffer } | 'foreign' | 'segmentSwapped' | 'headerBad'> {
   const bytes = await readWhole(disk, path);
   const header = decodeHeader(bytes, number, keys);
   return typeof header === 'string' ? header : { header, bytes };

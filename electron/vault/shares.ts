@@ -12,7 +12,8 @@ const shareMax = 4096;
 const filePattern = /^[0-9a-f]{32}-[1-9]\d{0,8}\.key$/;
 
 /** `<first 32 hex of SHA-256 of the compartment's id>-<epoch>.key`. */
-export const shareFile = (id: string, epoch: number): string => `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
+export const shareFile = (id: string, epoch: number): string =>
+  `${sha256(id).toString('hex').slice(0, 32)}-${epoch}.key`;
 
 /** A share with the key it belongs to. */
 export interface Share {
@@ -44,7 +45,11 @@ export class ShareFiles {
     if (bytes === null || bytes.length < headLength || !bytes.subarray(0, magic.length).equals(magic)) return null;
     const vaultEpoch = bytes.readUInt32BE(magic.length);
     if (!this.keys.has(vaultEpoch)) return null;
-    const share = openBytes(this.keys.key(vaultEpoch, 'compartment-share'), bytes.subarray(headLength), this.aad(id, epoch));
+    const share = openBytes(
+      this.keys.key(vaultEpoch, 'compartment-share'),
+      bytes.subarray(headLength),
+      this.aad(id, epoch),
+    );
     return share === null ? null : { share, vaultEpoch };
   }
 
@@ -52,7 +57,10 @@ export class ShareFiles {
     const head = Buffer.alloc(headLength);
     magic.copy(head);
     head.writeUInt32BE(this.keys.epoch, magic.length);
-    return Buffer.concat([head, sealBytes(this.keys.key(this.keys.epoch, 'compartment-share'), share, this.aad(id, epoch))]);
+    return Buffer.concat([
+      head,
+      sealBytes(this.keys.key(this.keys.epoch, 'compartment-share'), share, this.aad(id, epoch)),
+    ]);
   }
 
   /**
@@ -62,7 +70,11 @@ export class ShareFiles {
   async write(shares: readonly Share[]): Promise<void> {
     if (shares.length === 0) return;
     await this.disk.mkdir(this.folder);
-    await writeEachAtomic(this.disk, this.folder, new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.sealed(one)])));
+    await writeEachAtomic(
+      this.disk,
+      this.folder,
+      new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.sealed(one)])),
+    );
   }
 
   /** Names of the existing share files. */
@@ -76,7 +88,9 @@ export class ShareFiles {
    */
   async remove(names: readonly string[]): Promise<string | null> {
     const errors: unknown[] = [];
-    await inParallel(names, (name) => this.disk.unlink(`${this.folder}/${name}`).catch((error: unknown) => void errors.push(error)));
+    await inParallel(names, (name) =>
+      this.disk.unlink(`${this.folder}/${name}`).catch((error: unknown) => void errors.push(error)),
+    );
     await this.disk.syncFolder(this.folder).catch((error: unknown) => void errors.push(error));
     const found = errors.map(errorCode).find((code) => code !== 'ENOENT');
     return found ?? null;

@@ -72,7 +72,8 @@ export class Shortcuts {
       await new Promise((next) => setImmediate(next));
       if (this.host.closed()) return;
       // Erasing writes the blocks of all full segments itself.
-      if (generation === this.host.generation()) await this.host.whileWriting(() => this.writeBlock(number, head.seq, head.hash, digest)).catch(() => undefined); // rebuilt at opening
+      if (generation === this.host.generation())
+        await this.host.whileWriting(() => this.writeBlock(number, head.seq, head.hash, digest)).catch(() => undefined); // rebuilt at opening
       await this.host.enqueue(() => this.trySnapshot());
     });
   }
@@ -91,7 +92,11 @@ export class Shortcuts {
   private async writeBlock(segment: number, throughSeq: number, throughHash: string, digest: string): Promise<void> {
     const { disk, folder, keys, index } = this.host.parts();
     await disk.mkdir(`${folder}/index`);
-    await writeAtomic(disk, `${folder}/index/${blockName(segment)}`, encodeBlock(index.block(segment, throughSeq, throughHash, digest), keys));
+    await writeAtomic(
+      disk,
+      `${folder}/index/${blockName(segment)}`,
+      encodeBlock(index.block(segment, throughSeq, throughHash, digest), keys),
+    );
   }
 
   /** Writes a snapshot if there is anything new; rejects with the disk's error. */
@@ -101,7 +106,14 @@ export class Shortcuts {
     if (head.seq === this.snapshotSeq || mode.value === 'readOnly') return;
     const segments = journal.segments.map(({ number, size }) => ({ number, size }));
     await disk.mkdir(`${folder}/snapshots`);
-    await writeSnapshot(disk, `${folder}/snapshots`, keys, { head, headAt: this.host.headAt(), segment: segments.at(-1)?.number ?? 1, genesis, segments, registers: this.host.registers() });
+    await writeSnapshot(disk, `${folder}/snapshots`, keys, {
+      head,
+      headAt: this.host.headAt(),
+      segment: segments.at(-1)?.number ?? 1,
+      genesis,
+      segments,
+      registers: this.host.registers(),
+    });
     this.snapshotSeq = head.seq;
   }
 

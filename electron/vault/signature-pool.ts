@@ -31,7 +31,11 @@ function serve(port: MessagePort, crypto: typeof Crypto): void {
   const prefix = Buffer.from('302a300506032b6570032100', 'hex');
   const keyFrom = (text: string): Crypto.KeyObject | null => {
     try {
-      return crypto.createPublicKey({ key: Buffer.concat([prefix, Buffer.from(text, 'base64')]), format: 'der', type: 'spki' });
+      return crypto.createPublicKey({
+        key: Buffer.concat([prefix, Buffer.from(text, 'base64')]),
+        format: 'der',
+        type: 'spki',
+      });
     } catch {
       return null;
     }
@@ -44,7 +48,8 @@ function serve(port: MessagePort, crypto: typeof Crypto): void {
     for (let i = 0; i < lengths.length; i += 1) {
       const end = at + (lengths[i] ?? 0);
       const key = ready[keyOf[i] ?? 0] ?? null;
-      if (key === null || !crypto.verify(null, bytes.subarray(at, end), key, bytes.subarray(end, end + 64))) bad.push(i);
+      if (key === null || !crypto.verify(null, bytes.subarray(at, end), key, bytes.subarray(end, end + 64)))
+        bad.push(i);
       at = end + 64;
     }
     port.postMessage({ id, bad });
@@ -98,7 +103,8 @@ export class SignaturePool {
 
   /** `expected` is the approximate number of signatures. */
   constructor(expected: number, count = signatureWorkers()) {
-    this.workers = expected < worthWorkers ? [] : Array.from({ length: count }, () => new Worker(source, { eval: true }));
+    this.workers =
+      expected < worthWorkers ? [] : Array.from({ length: count }, () => new Worker(source, { eval: true }));
     for (const worker of this.workers) {
       worker.on('message', ({ id, bad }: { id: number; bad: number[] }) => {
         this.waiting.get(id)?.give(bad);
@@ -134,7 +140,11 @@ export class SignaturePool {
     const packed = pack(id, batch);
     return new Promise((give, failed) => {
       this.waiting.set(id, { give, failed });
-      this.workers[id % this.workers.length]?.postMessage(packed, [packed.bytes.buffer, packed.keyOf.buffer, packed.lengths.buffer]);
+      this.workers[id % this.workers.length]?.postMessage(packed, [
+        packed.bytes.buffer,
+        packed.keyOf.buffer,
+        packed.lengths.buffer,
+      ]);
     });
   }
 

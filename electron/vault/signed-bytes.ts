@@ -5,4 +5,5 @@
 export const signedPrefix = (purpose: string): string => `kanalvakt/v1/signed/${purpose}\n`;
 
 /** The bytes that an Ed25519 signature for a purpose covers. */
-export const signedBytes = (purpose: string, bytes: Uint8Array): Buffer => Buffer.concat([Buffer.from(signedPrefix(purpose)), bytes]);
+export const signedBytes = (purpose: string, bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(signedPrefix(purpose)), bytes]);

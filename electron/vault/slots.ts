@@ -42,7 +42,8 @@ const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const isMemberId = (id: string): boolean => idPattern.test(id) && !(id in Object.prototype);
 
 /** Refuses member ids that are not valid file names, and the recovery identity's id: `vault.badMemberId`. */
-export const checkMemberId = (id: string): Result<void> => (isMemberId(id) && id !== recoveryId ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' }));
+export const checkMemberId = (id: string): Result<void> =>
+  isMemberId(id) && id !== recoveryId ? ok(undefined) : fail('vault.badMemberId', { field: 'member.id' });
 
 /** Path of a member's slot. */
 export const slotPath = (folder: string, memberId: string): string => `${folder}/members/${memberId}.json`;
@@ -54,10 +55,12 @@ export const nextSlotPath = (folder: string, memberId: string): string => `${fol
  * Binds everything in the slot to the passphrase, including the wrapped vault keys. Anyone can wrap a key of their own
  * to a public key; without this binding, an attacker could read what is later written under that key.
  */
-const identityAad = ({ identity: _identity, ...rest }: Omit<Slot, 'identity'> & Partial<Slot>): Buffer => Buffer.from(`kanalvakt/v1/slot\0${canonical(rest)}`);
+const identityAad = ({ identity: _identity, ...rest }: Omit<Slot, 'identity'> & Partial<Slot>): Buffer =>
+  Buffer.from(`kanalvakt/v1/slot\0${canonical(rest)}`);
 
 /** Context of a vault key's wrap to a member, here and in `epochs/`. */
-export const epochContext = (vaultId: string, memberId: string, epoch: number): string => `vault-key/${vaultId}/${memberId}/${epoch}`;
+export const epochContext = (vaultId: string, memberId: string, epoch: number): string =>
+  `vault-key/${vaultId}/${memberId}/${epoch}`;
 
 /** The bytes of a slot's file. */
 export const encodeSlot = (slot: Slot): Buffer => encodeChecked(slot);
@@ -73,30 +76,53 @@ export function newIdentity(): Buffer {
 /** The public keys of a member's 64 secret bytes, base64. */
 export function publicOf(secret: Uint8Array): { readonly x25519: string; readonly ed25519: string } {
   const identity = identityFrom(secret);
-  return { x25519: publicBytes(identity.x25519).toString('base64'), ed25519: publicBytes(identity.ed25519).toString('base64') };
+  return {
+    x25519: publicBytes(identity.x25519).toString('base64'),
+    ed25519: publicBytes(identity.ed25519).toString('base64'),
+  };
 }
 
 /**
  * Builds a slot: new salt, identity under the passphrase, vault keys wrapped to the identity. `key` opens the slot; the
  * caller wipes it.
  */
-export async function makeSlotAndKey(of: SlotOf, secret: Buffer, passphrase: string, kdf: KdfParams, vaultKeys: ReadonlyMap<number, Buffer>): Promise<{ readonly slot: Slot; readonly key: Buffer }> {
+export async function makeSlotAndKey(
+  of: SlotOf,
+  secret: Buffer,
+  passphrase: string,
+  kdf: KdfParams,
+  vaultKeys: ReadonlyMap<number, Buffer>,
+): Promise<{ readonly slot: Slot; readonly key: Buffer }> {
   const salt = randomBytes(saltLength);
   const x25519 = publicBytes(privateKey('x25519', secret.subarray(0, 32)));
   const epochs: Record<string, string> = {};
-  for (const [epoch, vaultKey] of vaultKeys) epochs[epoch] = wrapFor(x25519, vaultKey, epochContext(of.vaultId, of.memberId, epoch));
+  for (const [epoch, vaultKey] of vaultKeys)
+    epochs[epoch] = wrapFor(x25519, vaultKey, epochContext(of.vaultId, of.memberId, epoch));
   const head = {
-    format: 'kanalvakt-slot' as const, v: of.genesis === undefined ? (1 as const) : (2 as const), vaultId: of.vaultId, memberId: of.memberId, label: of.label.toWellFormed(),
-    ...(of.genesis === undefined ? {} : { genesis: of.genesis }), ...(of.invitation === undefined ? {} : { invitation: of.invitation }),
+    format: 'kanalvakt-slot' as const,
+    v: of.genesis === undefined ? (1 as const) : (2 as const),
+    vaultId: of.vaultId,
+    memberId: of.memberId,
+    label: of.label.toWellFormed(),
+    ...(of.genesis === undefined ? {} : { genesis: of.genesis }),
+    ...(of.invitation === undefined ? {} : { invitation: of.invitation }),
     kdf: { alg: 'argon2id13' as const, memKiB: kdf.memKiB, passes: kdf.passes, salt: salt.toString('base64') },
-    x25519: x25519.toString('base64'), ed25519: publicBytes(privateKey('ed25519', secret.subarray(32))).toString('base64'), epochs,
+    x25519: x25519.toString('base64'),
+    ed25519: publicBytes(privateKey('ed25519', secret.subarray(32))).toString('base64'),
+    epochs,
   };
   const key = await deriveKey(passphrase, salt, kdf);
   return { slot: { ...head, identity: sealBytes(key, secret, identityAad(head)).toString('base64') }, key };
 }
 
 /** Like `makeSlotAndKey`, without the key. */
-export async function makeSlot(of: SlotOf, secret: Buffer, passphrase: string, kdf: KdfParams, vaultKeys: ReadonlyMap<number, Buffer>): Promise<Slot> {
+export async function makeSlot(
+  of: SlotOf,
+  secret: Buffer,
+  passphrase: string,
+  kdf: KdfParams,
+  vaultKeys: ReadonlyMap<number, Buffer>,
+): Promise<Slot> {
   const { slot, key } = await makeSlotAndKey(of, secret, passphrase, kdf, vaultKeys);
   key.fill(0);
   return slot;
@@ -106,10 +132,19 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 function isSlot(value: Record<string, unknown> | null): value is Record<string, unknown> & Slot {
   const slot = value as Partial<Slot> | null;
-  const texts = [slot?.vaultId, slot?.memberId, slot?.label, slot?.x25519, slot?.ed25519, slot?.identity, slot?.kdf?.salt];
+  const texts = [
+    slot?.vaultId,
+    slot?.memberId,
+    slot?.label,
+    slot?.x25519,
+    slot?.ed25519,
+    slot?.identity,
+    slot?.kdf?.salt,
+  ];
   if (slot?.format !== 'kanalvakt-slot' || !texts.every(isText) || slot.kdf?.alg !== 'argon2id13') return false;
   if (slot.v === 1 ? slot.genesis !== undefined : slot.v !== 2 || !isText(slot.genesis)) return false;
-  if (slot.invitation !== undefined && !isText((slot.invitation as { expires?: unknown } | null)?.expires)) return false;
+  if (slot.invitation !== undefined && !isText((slot.invitation as { expires?: unknown } | null)?.expires))
+    return false;
   return Buffer.from(slot.kdf.salt, 'base64').length === saltLength && isEpochs(slot.epochs);
 }
 
@@ -134,7 +169,10 @@ export function decodeSlot(bytes: Buffer, vaultId: string, memberId: string): Re
  * or raised beyond the accepted bounds; all with `member`. Rejects on disk errors.
  */
 export async function readSlot(disk: Disk, folder: string, vaultId: string, memberId: string): Promise<Result<Slot>> {
-  return (await readSlotAt(disk, slotPath(folder, memberId), vaultId, memberId)) ?? fail('vault.memberUnknown', { params: { member: memberId } });
+  return (
+    (await readSlotAt(disk, slotPath(folder, memberId), vaultId, memberId)) ??
+    fail('vault.memberUnknown', { params: { member: memberId } })
+  );
 }
 
 async function readSlotAt(disk: Disk, path: string, vaultId: string, memberId: string): Promise<Result<Slot> | null> {
@@ -146,7 +184,12 @@ async function readSlotAt(disk: Disk, path: string, vaultId: string, memberId: s
  * The slots that may be the member's: the one in place and, after a crash, the one waiting to replace it. The member's
  * slot is the one whose keys the journal names. Refuses as `readSlot` does when neither can be tried.
  */
-export async function readSlots(disk: Disk, folder: string, vaultId: string, memberId: string): Promise<Result<readonly [Slot, ...Slot[]]>> {
+export async function readSlots(
+  disk: Disk,
+  folder: string,
+  vaultId: string,
+  memberId: string,
+): Promise<Result<readonly [Slot, ...Slot[]]>> {
   const next = await readSlotAt(disk, nextSlotPath(folder, memberId), vaultId, memberId);
   const main = await readSlot(disk, folder, vaultId, memberId);
   const waiting = next?.ok === true ? next.value : null;
@@ -156,21 +199,33 @@ export async function readSlots(disk: Disk, folder: string, vaultId: string, mem
 
 /** Ids of the members that have a slot, sorted. Rejects on disk errors. */
 export async function listSlots(disk: Disk, folder: string): Promise<string[]> {
-  return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.json') && isMemberId(name.slice(0, -5))).map((name) => name.slice(0, -5));
+  return (await listFolder(disk, `${folder}/members`))
+    .filter((name) => name.endsWith('.json') && isMemberId(name.slice(0, -5)))
+    .map((name) => name.slice(0, -5));
 }
 
 /** Ids of the members for whom a slot is waiting, sorted. */
 export async function listNextSlots(disk: Disk, folder: string): Promise<string[]> {
-  return (await listFolder(disk, `${folder}/members`)).filter((name) => name.endsWith('.next.json')).map((name) => name.slice(0, -'.next.json'.length)).filter(isMemberId);
+  return (await listFolder(disk, `${folder}/members`))
+    .filter((name) => name.endsWith('.next.json'))
+    .map((name) => name.slice(0, -'.next.json'.length))
+    .filter(isMemberId);
 }
 
 /**
  * The identity's 64 secret bytes and the key that opened them, or `null` for a wrong passphrase or key. The caller
  * wipes both.
  */
-export async function openSlot(slot: Slot, passphrase: string | Uint8Array): Promise<{ readonly secret: Buffer; readonly key: Buffer } | null> {
-  const key = typeof passphrase === 'string' ? await deriveKey(passphrase, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf) : Buffer.from(passphrase);
-  const secret = key.length === keyLength ? openBytes(key, Buffer.from(slot.identity, 'base64'), identityAad(slot)) : null;
+export async function openSlot(
+  slot: Slot,
+  passphrase: string | Uint8Array,
+): Promise<{ readonly secret: Buffer; readonly key: Buffer } | null> {
+  const key =
+    typeof passphrase === 'string'
+      ? await deriveKey(passphrase, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf)
+      : Buffer.from(passphrase);
+  const secret =
+    key.length === keyLength ? openBytes(key, Buffer.from(slot.identity, 'base64'), identityAad(slot)) : null;
   if (secret?.length === 64) return { secret, key };
   key.fill(0);
   return null;

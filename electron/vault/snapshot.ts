@@ -47,7 +47,8 @@ function aad(keys: Keyring, prefix: Uint8Array, name: string): Buffer {
   return Buffer.concat([Buffer.from('kanalvakt/v1/snapshot\0'), keys.vaultBytes, prefix, Buffer.from(name)]);
 }
 
-const signed = (keys: Keyring, name: string, json: Uint8Array): Buffer => Buffer.concat([signContext, sha256(keys.vaultBytes, name, '\0', json)]);
+const signed = (keys: Keyring, name: string, json: Uint8Array): Buffer =>
+  Buffer.concat([signContext, sha256(keys.vaultBytes, name, '\0', json)]);
 
 /**
  * Writes a snapshot by the current member durably, then removes that member's older ones and those of former members.
@@ -64,7 +65,8 @@ export async function writeSnapshot(disk: Disk, folder: string, keys: Keyring, s
   plain.fill(0);
   json.fill(0);
   await writeAtomic(disk, `${folder}/${name}`, Buffer.concat([prefix, box]));
-  for (const old of superseded(await listFolder(disk, folder), keys.memberId, snapshot.registers)) await disk.unlink(`${folder}/${old}`).catch(() => undefined);
+  for (const old of superseded(await listFolder(disk, folder), keys.memberId, snapshot.registers))
+    await disk.unlink(`${folder}/${old}`).catch(() => undefined);
 }
 
 /** Snapshots no member needs: all but the two newest of the writing member, and those of former members. */
@@ -83,10 +85,18 @@ export function decodeSnapshot(bytes: Buffer, name: string, keys: Keyring): Read
   if (bytes.length < prefixLength || !bytes.subarray(0, 8).equals(magic)) return null;
   const epoch = bytes.readUInt32BE(8);
   if (!keys.has(epoch)) return null;
-  const plain = openBytes(keys.key(epoch, 'snapshot'), bytes.subarray(prefixLength), aad(keys, bytes.subarray(0, prefixLength), name));
+  const plain = openBytes(
+    keys.key(epoch, 'snapshot'),
+    bytes.subarray(prefixLength),
+    aad(keys, bytes.subarray(0, prefixLength), name),
+  );
   if (plain === null) return null;
   const json = plain.subarray(signatureLength);
-  const own = verifyBytes(publicKey('ed25519', Buffer.from(keys.publicKeys().ed25519, 'base64')), signed(keys, name, json), plain.subarray(0, signatureLength));
+  const own = verifyBytes(
+    publicKey('ed25519', Buffer.from(keys.publicKeys().ed25519, 'base64')),
+    signed(keys, name, json),
+    plain.subarray(0, signatureLength),
+  );
   const content = parsed(json);
   plain.fill(0);
   return content !== null ? { ...content, own, registers: thawRegisters(content.registers) } : null;
@@ -107,21 +117,43 @@ const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a
 /** Anyone who holds, or has held, a vault key can seal arbitrary content, so its shape is checked before use. */
 function isSnapshot(value: unknown): value is Snapshot {
   if (!isObject(value) || value.v !== 2) return false;
-  const { head, headAt, segment, genesis, segments, registers } = value as { readonly [name in keyof Snapshot]?: unknown };
-  const placed = isObject(head) && Number.isSafeInteger(head.seq) && isHash(head.hash) && typeof headAt === 'string' && Number.isSafeInteger(segment);
+  const { head, headAt, segment, genesis, segments, registers } = value as {
+    readonly [name in keyof Snapshot]?: unknown;
+  };
+  const placed =
+    isObject(head) &&
+    Number.isSafeInteger(head.seq) &&
+    isHash(head.hash) &&
+    typeof headAt === 'string' &&
+    Number.isSafeInteger(segment);
   const begun = isObject(genesis) && isHash(genesis.hash) && typeof genesis.at === 'string';
-  const sized = Array.isArray(segments) && segments.every((one) => isObject(one) && Number.isSafeInteger(one.number) && Number.isSafeInteger(one.size));
-  return placed && begun && sized && isObject(registers) && Object.values(registers).every((rows) => isObject(rows) && Object.values(rows).every(isObject));
+  const sized =
+    Array.isArray(segments) &&
+    segments.every((one) => isObject(one) && Number.isSafeInteger(one.number) && Number.isSafeInteger(one.size));
+  return (
+    placed &&
+    begun &&
+    sized &&
+    isObject(registers) &&
+    Object.values(registers).every((rows) => isObject(rows) && Object.values(rows).every(isObject))
+  );
 }
 
 /** The existing snapshots, newest first, by the frame number in their names. */
-export async function listSnapshots(disk: Disk, folder: string): Promise<{ readonly names: readonly { readonly name: string; readonly seq: number; readonly tag: string }[]; readonly findings: Finding[] }> {
+export async function listSnapshots(
+  disk: Disk,
+  folder: string,
+): Promise<{
+  readonly names: readonly { readonly name: string; readonly seq: number; readonly tag: string }[];
+  readonly findings: Finding[];
+}> {
   const names: { name: string; seq: number; tag: string }[] = [];
   const findings: Finding[] = [];
   for (const name of (await listFolder(disk, folder)).reverse()) {
     const found = namePattern.exec(name);
     if (found !== null) names.push({ name, seq: Number(found[1]), tag: found[2] ?? '' });
-    else if (!name.includes('.tmp-')) findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `snapshots/${name}` } });
+    else if (!name.includes('.tmp-'))
+      findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `snapshots/${name}` } });
   }
   return { names, findings };
 }
@@ -130,7 +162,12 @@ export async function listSnapshots(disk: Disk, folder: string): Promise<{ reado
  * One snapshot by name: `null` when it no longer exists (another writer has just replaced it), `bad` when it is not
  * authentic.
  */
-async function readSnapshot(disk: Disk, folder: string, name: string, keys: Keyring): Promise<ReadSnapshot | 'bad' | null> {
+async function readSnapshot(
+  disk: Disk,
+  folder: string,
+  name: string,
+  keys: Keyring,
+): Promise<ReadSnapshot | 'bad' | null> {
   const bytes = await readIfThere(disk, `${folder}/${name}`).catch(() => 'bad' as const);
   if (bytes === null || bytes === 'bad') return bytes;
   return decodeSnapshot(bytes, name, keys) ?? 'bad';
@@ -139,7 +176,11 @@ async function readSnapshot(disk: Disk, folder: string, name: string, keys: Keyr
 const bad = (name: string): Finding => ({ code: 'vault.snapshotBad', severity: 'note', params: { file: name } });
 
 /** All snapshots, newest first. A bad one yields a finding instead (`vault.snapshotBad`). */
-export async function readSnapshots(disk: Disk, folder: string, keys: Keyring): Promise<{ snapshots: ReadSnapshot[]; findings: Finding[] }> {
+export async function readSnapshots(
+  disk: Disk,
+  folder: string,
+  keys: Keyring,
+): Promise<{ snapshots: ReadSnapshot[]; findings: Finding[] }> {
   const { names, findings } = await listSnapshots(disk, folder);
   const snapshots: ReadSnapshot[] = [];
   for (const { name } of names) {

@@ -37,9 +37,14 @@ export class Transaction<S extends Registers> implements Tx<S> {
     checkName(put.kind, put.id);
     // Checked here despite the types: content that the index cannot hold must not reach the disk.
     const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
-    if (isOwn(put.kind) || !isMomentMs(put.at) || !texts.every((text) => typeof text === 'string')) throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
+    if (isOwn(put.kind) || !isMomentMs(put.at) || !texts.every((text) => typeof text === 'string'))
+      throw new Refusal('vault.badName', { params: { name: `${put.kind}/${put.id}` } });
     const { at, facets, record, text, title } = put;
-    this.logs.push({ what: `log:${put.kind}/${put.id}`, op: 'log', json: canonical({ at, facets, record, text, title }) });
+    this.logs.push({
+      what: `log:${put.kind}/${put.id}`,
+      op: 'log',
+      json: canonical({ at, facets, record, text, title }),
+    });
   }
 
   seal(compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed {

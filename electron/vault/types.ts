@@ -231,7 +231,10 @@ export interface Vault<S extends Registers> {
    * `change` throws or returns a refusal, or when the disk refuses (`vault.diskFull`, `vault.notWritable`,
    * `vault.readOnly`).
    */
-  write<T>(action: string, change: (tx: Tx<S>) => Result<T>): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
+  write<T>(
+    action: string,
+    change: (tx: Tx<S>) => Result<T>,
+  ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>>;
   /**
    * Reads what `Tx.seal` sealed. `vault.notEntitled` without the key; `vault.damaged` if the context or ciphertext was
    * changed.
@@ -249,7 +252,10 @@ export interface Vault<S extends Registers> {
   /** All versions, oldest first. */
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>>;
   /** The audit log, newest first, `limit` at most 500. */
-  journal(query: { readonly before?: number; readonly limit: number }): Promise<Result<{ readonly total: number; readonly lines: readonly JournalLine[] }>>;
+  journal(query: {
+    readonly before?: number;
+    readonly limit: number;
+  }): Promise<Result<{ readonly total: number; readonly lines: readonly JournalLine[] }>>;
   readonly blobs: Blobs;
   /** Reads everything and reports what is wrong. */
   verify(options?: VerifyOptions): Promise<Result<VerifyReport>>;
@@ -260,7 +266,11 @@ export interface Vault<S extends Registers> {
    * `vault.notAdministrator`, `vault.memberExists`, `vault.badMemberId`. For a member who is already invited: issues a
    * new code and invalidates the old one.
    */
-  invite(member: { readonly id: string; readonly label: string; readonly administrator: boolean }): Promise<Result<Invitation>>;
+  invite(member: {
+    readonly id: string;
+    readonly label: string;
+    readonly administrator: boolean;
+  }): Promise<Result<Invitation>>;
   /**
    * Disabled members cannot open the vault; once enabled again, the same passphrase works. `vault.lastAdministrator`,
    * `vault.ownMember`.
@@ -336,6 +346,12 @@ export interface Vault<S extends Registers> {
 /** What can be read from a folder without a passphrase. */
 export type Inspection =
   | { readonly kind: 'none' }
-  | { readonly kind: 'vault'; readonly vaultId: string; readonly version: number; readonly members: readonly { readonly id: string; readonly label: string; readonly invited: boolean }[]; readonly lockedBy: LockOwner | null }
+  | {
+      readonly kind: 'vault';
+      readonly vaultId: string;
+      readonly version: number;
+      readonly members: readonly { readonly id: string; readonly label: string; readonly invited: boolean }[];
+      readonly lockedBy: LockOwner | null;
+    }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly params: Readonly<Record<string, string | number>> };

@@ -20,7 +20,33 @@ import { pauseAfterSegment, Shortcuts } from './shortcuts.ts';
 import { signedBytes } from './signed-bytes.ts';
 import type { VaultParts } from './parts.ts';
 import { verifyVault } from './verify.ts';
-import type { Blobs, ChangeEvent, CompartmentInfo, Erasure, Finding, Invitation, JournalLine, LogFound, LogLine, LogPage, LogQuery, LogSearch, LogVersion, MemberInfo, Receipt, RecoverySheet, Registers, Sealed, Signature, Sweep, Tx, Vault, VerifyOptions, VerifyReport, Writing } from './types.ts';
+import type {
+  Blobs,
+  ChangeEvent,
+  CompartmentInfo,
+  Erasure,
+  Finding,
+  Invitation,
+  JournalLine,
+  LogFound,
+  LogLine,
+  LogPage,
+  LogQuery,
+  LogSearch,
+  LogVersion,
+  MemberInfo,
+  Receipt,
+  RecoverySheet,
+  Registers,
+  Sealed,
+  Signature,
+  Sweep,
+  Tx,
+  Vault,
+  VerifyOptions,
+  VerifyReport,
+  Writing,
+} from './types.ts';
 
 export class FolderVault<S extends Registers> implements Vault<S> {
   readonly id: string;
@@ -72,16 +98,27 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       receipt: () => ({ ...this.head(), at: this.headAt }),
       loseLock: () => this.course.loseLock(),
     });
-    this.shortcuts = new Shortcuts({
+    this.shortcuts = new Shortcuts(
+      {
+        ...around,
+        headAt: () => this.headAt,
+        generation: () => this.eraser.generation,
+        wasRewritten: (segment) => this.eraser.wasRewritten(segment),
+        whileWriting: (work) => this.eraser.whileWriting(work),
+        forget: () => this.records.forget(),
+      },
+      parts.snapshotSeq,
+    );
+    this.eraser = new Eraser<S>({
       ...around,
-      headAt: () => this.headAt,
-      generation: () => this.eraser.generation,
-      wasRewritten: (segment) => this.eraser.wasRewritten(segment),
-      whileWriting: (work) => this.eraser.whileWriting(work),
-      forget: () => this.records.forget(),
-    }, parts.snapshotSeq);
-    this.eraser = new Eraser<S>({ ...around, transact: (action, change) => this.changes.transact(action, change), reload: () => this.shortcuts.reloadIndex() });
-    this.core = coreOf({ ...around, transact: (action, change) => this.changes.transact(action, change), snapshot: () => this.shortcuts.snapshot() });
+      transact: (action, change) => this.changes.transact(action, change),
+      reload: () => this.shortcuts.reloadIndex(),
+    });
+    this.core = coreOf({
+      ...around,
+      transact: (action, change) => this.changes.transact(action, change),
+      snapshot: () => this.shortcuts.snapshot(),
+    });
     this.records = new Records({
       ...around,
       steady: (work) => this.eraser.steady(work),
@@ -96,7 +133,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       goOnWith: (other) => this.goOnWith(other),
       tell: (frame) => this.events.tell(frame),
     });
-    this.attendance = new Attendance({ ...around, course: this.course, began: () => this.finishErasures() }, parts.times);
+    this.attendance = new Attendance(
+      { ...around, course: this.course, began: () => this.finishErasures() },
+      parts.times,
+    );
     this.wire(parts);
     this.attendance.start();
   }
@@ -155,7 +195,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return done;
   }
 
-  write<T>(action: string, change: (tx: Tx<S>) => Result<T>): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
+  write<T>(
+    action: string,
+    change: (tx: Tx<S>) => Result<T>,
+  ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
     return this.enqueue(() => asResult(() => this.changes.transact(action, change)));
   }
 
@@ -172,9 +215,12 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.parts.compartments.unseal(this.adapter.committed, sealed, context);
   }
 
-  readonly page = (query: LogQuery): Promise<Result<LogPage>> => Promise.resolve(this.closed ? fail('vault.closed') : this.parts.index.page(query));
-  readonly find = (query: LogSearch): Promise<Result<LogFound>> => Promise.resolve(this.closed ? fail('vault.closed') : this.parts.index.findLines(query));
-  readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogLine[]>> => Promise.resolve(this.closed ? fail('vault.closed') : ok(this.parts.index.allLines(query)));
+  readonly page = (query: LogQuery): Promise<Result<LogPage>> =>
+    Promise.resolve(this.closed ? fail('vault.closed') : this.parts.index.page(query));
+  readonly find = (query: LogSearch): Promise<Result<LogFound>> =>
+    Promise.resolve(this.closed ? fail('vault.closed') : this.parts.index.findLines(query));
+  readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogLine[]>> =>
+    Promise.resolve(this.closed ? fail('vault.closed') : ok(this.parts.index.allLines(query)));
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
     return this.records.get(kind, id);
@@ -184,13 +230,20 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return this.records.history(kind, id);
   }
 
-  journal(query: { readonly before?: number; readonly limit: number }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
+  journal(query: {
+    readonly before?: number;
+    readonly limit: number;
+  }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
     return this.records.journal(query);
   }
 
   verify(options: VerifyOptions = {}): Promise<Result<VerifyReport>> {
     if (this.closed) return Promise.resolve(fail('vault.closed'));
-    const source = { registers: () => this.adapter.committed, exclusive: <T>(task: () => Promise<T>) => this.enqueue(task), closing: () => this.closing };
+    const source = {
+      registers: () => this.adapter.committed,
+      exclusive: <T>(task: () => Promise<T>) => this.enqueue(task),
+      closing: () => this.closing,
+    };
     const verified = asResult(() => this.eraser.steady(() => verifyVault(this.parts, source, options)));
     this.shortcuts.beside(verified);
     return verified;
@@ -202,11 +255,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
   finishErasures(): Promise<Result<void>> {
-    return this.enqueue(() => asResult(async () => (this.closed || this.mode === 'readOnly' ? ok(undefined) : this.eraser.finish())));
+    return this.enqueue(() =>
+      asResult(async () => (this.closed || this.mode === 'readOnly' ? ok(undefined) : this.eraser.finish())),
+    );
   }
 
   namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
-    return this.enqueue(() => asResult(async () => (this.closed ? fail('vault.closed') : this.eraser.namedBesides(what))));
+    return this.enqueue(() =>
+      asResult(async () => (this.closed ? fail('vault.closed') : this.eraser.namedBesides(what))),
+    );
   }
 
   sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {
@@ -215,7 +272,9 @@ export class FolderVault<S extends Registers> implements Vault<S> {
       const { seq } = this.head();
       const found = await this.eraser.steady(() => this.eraser.unnamed(sweep, pauseAfterSegment));
       if (found.size === 0) return ok({ removed: 0 });
-      return this.enqueue(async () => (this.closed ? fail('vault.closed') : ok({ removed: await this.eraser.removeUnnamed(found, sweep, seq) })));
+      return this.enqueue(async () =>
+        this.closed ? fail('vault.closed') : ok({ removed: await this.eraser.removeUnnamed(found, sweep, seq) }),
+      );
     });
   }
 
@@ -227,7 +286,11 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     return members.listMembers(this.adapter.committed);
   }
 
-  invite(member: { readonly id: string; readonly label: string; readonly administrator: boolean }): Promise<Result<Invitation>> {
+  invite(member: {
+    readonly id: string;
+    readonly label: string;
+    readonly administrator: boolean;
+  }): Promise<Result<Invitation>> {
     return invite(this.core, member);
   }
 
@@ -256,12 +319,18 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   unlockKey(): Promise<Result<Buffer>> {
-    return this.enqueue(() => asResult(() => (this.closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.parts))));
+    return this.enqueue(() =>
+      asResult(() => (this.closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.parts))),
+    );
   }
 
   sign(purpose: string, bytes: Uint8Array): Signature {
     const { keys } = this.parts;
-    return { by: this.memberId, publicKey: keys.publicKeys().ed25519, signature: keys.sign(signedBytes(purpose, bytes)).toString('base64') };
+    return {
+      by: this.memberId,
+      publicKey: keys.publicKeys().ed25519,
+      signature: keys.sign(signedBytes(purpose, bytes)).toString('base64'),
+    };
   }
 
   isSigned(purpose: string, bytes: Uint8Array, signature: Signature): boolean {
@@ -270,12 +339,20 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   backup(options: BackupOptions): Promise<Result<BackupReport>> {
     if (this.closed) return Promise.resolve(fail('vault.closed'));
-    const source = backupSource({ registers: () => this.adapter.committed, enqueue: (task) => this.enqueue(task), closing: () => this.closing, sign: (purpose, bytes) => this.sign(purpose, bytes), openCopy: this.parts.openCopy });
+    const source = backupSource({
+      registers: () => this.adapter.committed,
+      enqueue: (task) => this.enqueue(task),
+      closing: () => this.closing,
+      sign: (purpose, bytes) => this.sign(purpose, bytes),
+      openCopy: this.parts.openCopy,
+    });
     return backUp(this.parts, source, options);
   }
 
   openCopy(folder: string, disk: Disk = nodeDisk): Promise<Result<Vault<S>>> {
-    return this.closed ? Promise.resolve(fail('vault.closed')) : (this.parts.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
+    return this.closed
+      ? Promise.resolve(fail('vault.closed'))
+      : (this.parts.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
   }
 
   onChange(listener: (event: ChangeEvent) => void): () => void {

@@ -13,7 +13,9 @@ async function checkManifest({ disk, folder, keys, genesis }: VaultParts): Promi
   const manifest = await readManifest(disk, folder);
   if (!manifest.ok) return [damage(manifest.error.code, manifest.error.params)];
   const { vaultId, genesis: hash, createdAt } = manifest.value;
-  return vaultId === keys.vaultId && hash === genesis.hash && createdAt === genesis.at ? [] : [damage('vault.manifestSwapped')];
+  return vaultId === keys.vaultId && hash === genesis.hash && createdAt === genesis.at
+    ? []
+    : [damage('vault.manifestSwapped')];
 }
 
 async function checkCompartments({ disk, folder, keys }: VaultParts, registers: Registers): Promise<Finding[]> {
@@ -25,20 +27,29 @@ async function checkCompartments({ disk, folder, keys }: VaultParts, registers: 
 
 /** Checks the small files. Fast enough to run while writes are held back. Rejects on disk errors. */
 export async function checkSmallFiles(parts: VaultParts, registers: Registers): Promise<Finding[]> {
-  return [...(await checkManifest(parts)), ...(await checkKeyFiles(parts, registers)), ...(await checkCompartments(parts, registers))];
+  return [
+    ...(await checkManifest(parts)),
+    ...(await checkKeyFiles(parts, registers)),
+    ...(await checkCompartments(parts, registers)),
+  ];
 }
 
 /** Checks that every file of the stored index can be read. Awaits `pause` after each. */
-export async function checkIndexFiles({ disk, folder, keys }: VaultParts, pause: () => Promise<void>): Promise<Finding[]> {
+export async function checkIndexFiles(
+  { disk, folder, keys }: VaultParts,
+  pause: () => Promise<void>,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const name of await listFolder(disk, `${folder}/index`)) {
     const number = /^(\d{8})\.kvx$/.exec(name)?.[1];
     if (number === undefined) {
-      if (!name.includes('.tmp-')) findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `index/${name}` } });
+      if (!name.includes('.tmp-'))
+        findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file: `index/${name}` } });
       continue;
     }
     const bytes = await readIfThere(disk, `${folder}/index/${name}`);
-    if (bytes !== null && decodeBlock(bytes, Number(number), keys) === null) findings.push(damage('vault.indexBad', { segment: Number(number) }));
+    if (bytes !== null && decodeBlock(bytes, Number(number), keys) === null)
+      findings.push(damage('vault.indexBad', { segment: Number(number) }));
     await pause();
   }
   return findings;

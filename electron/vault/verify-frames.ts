@@ -28,7 +28,8 @@ export interface Expected {
 const batchSize = 64;
 
 /** The text of registers for comparison: without empty collections. */
-const stateText = (registers: Registers): string => canonical(Object.fromEntries(Object.entries(registers).filter(([, rows]) => Object.keys(rows).length > 0)));
+const stateText = (registers: Registers): string =>
+  canonical(Object.fromEntries(Object.entries(registers).filter(([, rows]) => Object.keys(rows).length > 0)));
 
 export class FrameCheck {
   readonly findings: Finding[] = [];
@@ -56,7 +57,8 @@ export class FrameCheck {
     this.expected = expected;
     this.pool = pool;
     this.checked = checked;
-    for (const snapshot of expected.snapshots) this.unreached.set(snapshot.head.seq, [...(this.unreached.get(snapshot.head.seq) ?? []), snapshot]);
+    for (const snapshot of expected.snapshots)
+      this.unreached.set(snapshot.head.seq, [...(this.unreached.get(snapshot.head.seq) ?? []), snapshot]);
     this.erased = erasedBefore(ordersIn(expected.registers).filter(({ done }) => done));
   }
 
@@ -68,7 +70,8 @@ export class FrameCheck {
   take(frame: Frame, place: Place): void {
     const { meta } = frame;
     this.frames += 1;
-    if (meta.seq === 1 && meta.prev !== genesisPrev(this.expected.vaultId)) this.damage('vault.chainBroken', { seq: 1 });
+    if (meta.seq === 1 && meta.prev !== genesisPrev(this.expected.vaultId))
+      this.damage('vault.chainBroken', { seq: 1 });
     const broken = brokenCommitment(frame);
     if (broken !== null) this.damage('vault.commitmentBroken', { seq: meta.seq, what: broken.what });
     if (meta.seq === 1) applyFrame(this.state, frame);
@@ -120,11 +123,15 @@ export class FrameCheck {
   private checkEntries(frame: Frame, place: Place): void {
     if (!this.sound) return;
     const entries = logEntries(frame);
-    this.checkReadable(frame, entries.map(({ commit }) => commit));
+    this.checkReadable(
+      frame,
+      entries.map(({ commit }) => commit),
+    );
     for (const { entry, commit } of entries) {
       const n = this.entries;
       this.entries += 1;
-      if (n < this.expected.indexSize && this.expected.index.holds(n, entry, { ...place, seq: frame.meta.seq, commit })) continue;
+      if (n < this.expected.indexSize && this.expected.index.holds(n, entry, { ...place, seq: frame.meta.seq, commit }))
+        continue;
       this.damage('vault.indexDiffers', { seq: frame.meta.seq });
       this.sound = false;
       return;
@@ -137,13 +144,18 @@ export class FrameCheck {
     const logs = commits.filter(({ op }, i) => op === 'log' && (bodies[i] ?? null) !== null).length;
     if (logs === read.length) return;
     const strange = commits.find(({ op }, i) => op === 'log' && (bodies[i] ?? null) !== null && !read.includes(i));
-    this.findings.push({ code: 'vault.logUnreadable', severity: 'note', params: { seq, by, what: strange?.what ?? '' } });
+    this.findings.push({
+      code: 'vault.logUnreadable',
+      severity: 'note',
+      params: { seq, by, what: strange?.what ?? '' },
+    });
   }
 
   private checkErased(frame: Frame): void {
     this.holes.see(frame);
     if (this.erased.size === 0) return;
-    for (const place of toErase(frame, this.erased)) this.damage('vault.contentNotErased', { seq: frame.meta.seq, what: frame.meta.commits[place]?.what ?? '' });
+    for (const place of toErase(frame, this.erased))
+      this.damage('vault.contentNotErased', { seq: frame.meta.seq, what: frame.meta.commits[place]?.what ?? '' });
   }
 
   private checkBlobs({ meta, bodies }: Frame): void {
@@ -165,7 +177,9 @@ export class FrameCheck {
     const snapshots = this.unreached.get(meta.seq);
     if (snapshots === undefined) return;
     this.unreached.delete(meta.seq);
-    for (const { head, registers } of snapshots) if (head.hash !== hash || (this.sound && stateText(registers) !== stateText(this.state))) this.damage('vault.snapshotDiffers', { seq: meta.seq });
+    for (const { head, registers } of snapshots)
+      if (head.hash !== hash || (this.sound && stateText(registers) !== stateText(this.state)))
+        this.damage('vault.snapshotDiffers', { seq: meta.seq });
   }
 
   /**
@@ -178,11 +192,13 @@ export class FrameCheck {
       if (anchor.seq > head.seq) this.damage('vault.tailCut', { seq: head.seq, expected: anchor.seq });
       else this.damage('vault.anchorMismatch', { seq: anchor.seq });
     }
-    for (const seq of this.unreached.keys()) if (seq > head.seq ? !othersWrite : this.sound) this.damage('vault.snapshotDiffers', { seq });
+    for (const seq of this.unreached.keys())
+      if (seq > head.seq ? !othersWrite : this.sound) this.damage('vault.snapshotDiffers', { seq });
     for (const [blob, { seq, what }] of this.missing) this.damage('vault.blobMissing', { blob, seq, what });
     const { registers, indexSize } = this.expected;
     this.findings.push(...this.holes.unexplained(registers));
-    if (ordersIn(registers).some(({ done }) => !done)) this.findings.push({ code: 'vault.erasureUnfinished', severity: 'note', params: { reason: 'pending' } });
+    if (ordersIn(registers).some(({ done }) => !done))
+      this.findings.push({ code: 'vault.erasureUnfinished', severity: 'note', params: { reason: 'pending' } });
     if (!this.sound || reached.seq !== head.seq) return;
     if (stateText(this.state) !== stateText(registers)) this.damage('vault.stateDiffers', { seq: head.seq });
     if (this.entries !== indexSize) this.damage('vault.indexDiffers', { seq: head.seq });

@@ -29,7 +29,11 @@ export interface VerifySource {
  * `vault.closed` when the vault is closed before the end, `vault.verifyStopped` when the signal aborts. Rejects on disk
  * errors.
  */
-export async function verifyVault(parts: VaultParts, source: VerifySource, options: VerifyOptions): Promise<Result<VerifyReport>> {
+export async function verifyVault(
+  parts: VaultParts,
+  source: VerifySource,
+  options: VerifyOptions,
+): Promise<Result<VerifyReport>> {
   const pool = new SignaturePool(parts.journal.head.seq);
   try {
     const report = await new Verification(parts, source, options, pool).run();
@@ -94,7 +98,13 @@ class Verification {
     if (this.stopped()) return null;
     frames.finish(head, last, this.othersWrite);
     this.findings.push(...frames.findings, ...this.refused(head));
-    return { ok: this.findings.every(({ severity }) => severity === 'note'), frames: frames.frames, blobs: blobs.length, head, findings: this.findings };
+    return {
+      ok: this.findings.every(({ severity }) => severity === 'note'),
+      frames: frames.frames,
+      blobs: blobs.length,
+      head,
+      findings: this.findings,
+    };
   }
 
   /**
@@ -102,7 +112,13 @@ class Verification {
    * other check covers them.
    */
   private refused(head: Head): Finding[] {
-    return this.parts.findings.filter(({ severity, params }) => severity === 'damage' && typeof params.seq === 'number' && params.seq > head.seq && !this.findings.some((one) => one.params.seq === params.seq));
+    return this.parts.findings.filter(
+      ({ severity, params }) =>
+        severity === 'damage' &&
+        typeof params.seq === 'number' &&
+        params.seq > head.seq &&
+        !this.findings.some((one) => one.params.seq === params.seq),
+    );
   }
 
   /** Records the current state and checks the small files, while nothing is written. */
@@ -111,13 +127,23 @@ class Verification {
     if (this.stopped()) return null;
     const registers = this.source.registers();
     const read = await readSnapshots(disk, `${folder}/snapshots`, keys);
-    for (const finding of read.findings) this.findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
+    for (const finding of read.findings)
+      this.findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
     this.findings.push(...(await checkSmallFiles(this.parts, registers)));
     const listed = await blobs.list();
-    for (const file of listed.strange) this.findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
+    for (const file of listed.strange)
+      this.findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
     const sized: { id: string; units: number }[] = [];
     for (const id of listed.ids) sized.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / chunkSize) });
-    const expected = { vaultId: keys.vaultId, registers, index, indexSize: index.size, snapshots: read.snapshots, blobs: new Set(listed.ids), options: this.options };
+    const expected = {
+      vaultId: keys.vaultId,
+      registers,
+      index,
+      indexSize: index.size,
+      snapshots: read.snapshots,
+      blobs: new Set(listed.ids),
+      options: this.options,
+    };
     return { head: { ...journal.head }, blobs: sized, frames: new FrameCheck(expected, this.pool, this.advance) };
   }
 
@@ -163,12 +189,23 @@ class Verification {
   }
 
   /** Records a problem. True when the only cause is that a frame was being written while it was read. */
-  private async wrong(step: Exclude<Step, { placed: unknown }>, last: Head, head: Head, frames: FrameCheck): Promise<boolean> {
+  private async wrong(
+    step: Exclude<Step, { placed: unknown }>,
+    last: Head,
+    head: Head,
+    frames: FrameCheck,
+  ): Promise<boolean> {
     if ('torn' in step) {
       if (!(await this.tailIsWhole())) this.damage('vault.tornTail', { ...step.torn, file: '' });
       return false;
     }
-    if (last.seq === head.seq && step.finding.code === 'vault.frameDamaged' && (await this.tailIsWhole()) && this.parts.journal.head.seq > head.seq) return true;
+    if (
+      last.seq === head.seq &&
+      step.finding.code === 'vault.frameDamaged' &&
+      (await this.tailIsWhole()) &&
+      this.parts.journal.head.seq > head.seq
+    )
+      return true;
     this.findings.push(step.finding);
     frames.sound = false;
     return false;

@@ -5,7 +5,16 @@ import { fileDigest, removeUnnamedEpochs } from './epochs.ts';
 import type { Keyring } from './keys.ts';
 import { memberOf } from './authority.ts';
 import { epochRows, recoveryId, type MemberRow } from './own-registers.ts';
-import { decodeSlot, encodeSlot, listNextSlots, listSlots, nextSlotPath, readSlot, slotPath, type Slot } from './slots.ts';
+import {
+  decodeSlot,
+  encodeSlot,
+  listNextSlots,
+  listSlots,
+  nextSlotPath,
+  readSlot,
+  slotPath,
+  type Slot,
+} from './slots.ts';
 import type { Finding, Registers } from './types.ts';
 
 /** The recovery file, for the identity on the printed sheet. */
@@ -16,21 +25,26 @@ export const nextRecoveryPath = (folder: string): string => `${folder}/recovery.
 const remove = (disk: Disk, path: string): Promise<void> => disk.unlink(path).catch(() => undefined);
 
 /** Stages a slot beside the member's own; durable when it resolves. */
-export const stageSlot = (disk: Disk, folder: string, slot: Slot): Promise<void> => writeAtomic(disk, nextSlotPath(folder, slot.memberId), encodeSlot(slot));
+export const stageSlot = (disk: Disk, folder: string, slot: Slot): Promise<void> =>
+  writeAtomic(disk, nextSlotPath(folder, slot.memberId), encodeSlot(slot));
 
 /** Removes a staged slot. */
-export const dropStagedSlot = (disk: Disk, folder: string, memberId: string): Promise<void> => remove(disk, nextSlotPath(folder, memberId));
+export const dropStagedSlot = (disk: Disk, folder: string, memberId: string): Promise<void> =>
+  remove(disk, nextSlotPath(folder, memberId));
 
 /**
  * Moves a staged slot into the member's place. If the disk refuses, the slot is read where it is and the next opening
  * tries again.
  */
-export const placeSlot = (disk: Disk, folder: string, memberId: string): Promise<void> => renameDurably(disk, nextSlotPath(folder, memberId), slotPath(folder, memberId)).catch(ignoreDisk);
+export const placeSlot = (disk: Disk, folder: string, memberId: string): Promise<void> =>
+  renameDurably(disk, nextSlotPath(folder, memberId), slotPath(folder, memberId)).catch(ignoreDisk);
 
 /** The same for a recovery file. */
-export const stageRecovery = (disk: Disk, folder: string, bytes: Uint8Array): Promise<void> => writeAtomic(disk, nextRecoveryPath(folder), bytes);
+export const stageRecovery = (disk: Disk, folder: string, bytes: Uint8Array): Promise<void> =>
+  writeAtomic(disk, nextRecoveryPath(folder), bytes);
 export const dropStagedRecovery = (disk: Disk, folder: string): Promise<void> => remove(disk, nextRecoveryPath(folder));
-export const placeRecovery = (disk: Disk, folder: string): Promise<void> => renameDurably(disk, nextRecoveryPath(folder), recoveryPath(folder)).catch(ignoreDisk);
+export const placeRecovery = (disk: Disk, folder: string): Promise<void> =>
+  renameDurably(disk, nextRecoveryPath(folder), recoveryPath(folder)).catch(ignoreDisk);
 
 function ignoreDisk(error: unknown): void {
   if (errorCode(error) === '') throw error;
@@ -44,9 +58,11 @@ export async function removeSlots(disk: Disk, folder: string, memberId: string):
 
 /** Completes what a crash interrupted. Only the lock holder may call it, on an undamaged vault. */
 export async function settle(disk: Disk, folder: string, keys: Keyring, registers: Registers): Promise<void> {
-  for (const id of await listNextSlots(disk, folder)) await settleSlot(disk, folder, keys.vaultId, id, memberOf(registers, id));
+  for (const id of await listNextSlots(disk, folder))
+    await settleSlot(disk, folder, keys.vaultId, id, memberOf(registers, id));
   const removed = new Set(epochRows(registers).map((row) => row.removed));
-  for (const id of await listSlots(disk, folder)) if (removed.has(id) && memberOf(registers, id) === undefined) await removeSlots(disk, folder, id);
+  for (const id of await listSlots(disk, folder))
+    if (removed.has(id) && memberOf(registers, id) === undefined) await removeSlots(disk, folder, id);
   await settleRecovery(disk, folder, registers);
   await removeUnnamedEpochs(disk, folder, keys, registers);
 }
@@ -62,9 +78,16 @@ export async function checkRecoveryFile(disk: Disk, folder: string, registers: R
   return [{ code: 'vault.recoveryDamaged', severity: 'note', params: {} }];
 }
 
-const isFor = (slot: Slot, row: MemberRow | undefined): boolean => slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
+const isFor = (slot: Slot, row: MemberRow | undefined): boolean =>
+  slot.x25519 === row?.x25519 && slot.ed25519 === row.ed25519;
 
-async function settleSlot(disk: Disk, folder: string, vaultId: string, id: string, row: MemberRow | undefined): Promise<void> {
+async function settleSlot(
+  disk: Disk,
+  folder: string,
+  vaultId: string,
+  id: string,
+  row: MemberRow | undefined,
+): Promise<void> {
   const bytes = await readIfThere(disk, nextSlotPath(folder, id), clearFileMax);
   const next = bytes === null ? null : decodeSlot(bytes, vaultId, id);
   const main = await readSlot(disk, folder, vaultId, id);
@@ -75,5 +98,7 @@ async function settleSlot(disk: Disk, folder: string, vaultId: string, id: strin
 async function settleRecovery(disk: Disk, folder: string, registers: Registers): Promise<void> {
   const next = await readIfThere(disk, nextRecoveryPath(folder), clearFileMax);
   if (next === null) return;
-  await (fileDigest(next) === memberOf(registers, recoveryId)?.file ? placeRecovery(disk, folder) : dropStagedRecovery(disk, folder));
+  await (fileDigest(next) === memberOf(registers, recoveryId)?.file
+    ? placeRecovery(disk, folder)
+    : dropStagedRecovery(disk, folder));
 }

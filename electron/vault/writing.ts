@@ -6,7 +6,16 @@ import { asResult, errorCode, readIfThere, writeAll, writeAtomic, type Disk } fr
 import type { Keyring } from './keys.ts';
 import { lockPath, takeLock, takeUpLock, type Lock, type LockOutcome } from './lock.ts';
 import { createWhole, newContent, ownerOf, type LockContent } from './lock-file.ts';
-import { decodeAnswer, decodeRequest, encodeAnswer, encodeRequest, reasonMax, requestMax, type LockAnswer, type LockRequest } from './lock-request.ts';
+import {
+  decodeAnswer,
+  decodeRequest,
+  encodeAnswer,
+  encodeRequest,
+  reasonMax,
+  requestMax,
+  type LockAnswer,
+  type LockRequest,
+} from './lock-request.ts';
 import { look, processLives, unchangedFor, type LockTimes, type Sight } from './lock-sight.ts';
 import type { Asked, Asking, LockOwner, Writing } from './types.ts';
 
@@ -75,7 +84,14 @@ export class WritingSeat {
 
   state(): Writing {
     const writer = this.host.mode() === 'readWrite';
-    return { mode: this.host.mode(), owner: writer ? null : this.owner, free: !writer && this.free, following: this.host.following(), asking: this.asking, asked: this.received?.shown ?? null };
+    return {
+      mode: this.host.mode(),
+      owner: writer ? null : this.owner,
+      free: !writer && this.free,
+      following: this.host.following(),
+      asking: this.asking,
+      asked: this.received?.shown ?? null,
+    };
   }
 
   setUnsaved(unsaved: boolean): void {
@@ -101,7 +117,9 @@ export class WritingSeat {
       this.forgetReceived();
       return;
     }
-    const gone = processLives(request) === false || unchangedFor(disk, this.requestPath, bytes.toString('base64'), times) >= times.staleMs;
+    const gone =
+      processLives(request) === false ||
+      unchangedFor(disk, this.requestPath, bytes.toString('base64'), times) >= times.staleMs;
     if (gone || request.lock !== this.host.lock()?.nonce) {
       await this.remove(this.requestPath);
       this.forgetReceived();
@@ -114,7 +132,18 @@ export class WritingSeat {
   private receive(request: LockRequest): void {
     const { clock, answerMs } = this.host.times;
     const { nonce, host, user, since, by } = request;
-    this.received = { request, deadline: clock() + answerMs, shown: { nonce, host, user, since, name: this.labelOf(by), answerBy: new Date(Date.now() + answerMs).toISOString() } };
+    this.received = {
+      request,
+      deadline: clock() + answerMs,
+      shown: {
+        nonce,
+        host,
+        user,
+        since,
+        name: this.labelOf(by),
+        answerBy: new Date(Date.now() + answerMs).toISOString(),
+      },
+    };
     this.host.changed();
   }
 
@@ -144,7 +173,11 @@ export class WritingSeat {
 
   private async refuse({ request }: Received, answer: LockAnswer['answer'], reason: string): Promise<void> {
     const { disk, keys } = this.host;
-    await writeAtomic(disk, this.answerPath, encodeAnswer({ request: request.nonce, answer, reason, by: keys.memberId }, keys));
+    await writeAtomic(
+      disk,
+      this.answerPath,
+      encodeAnswer({ request: request.nonce, answer, reason, by: keys.memberId }, keys),
+    );
     await this.remove(this.requestPath);
     this.forgetReceived();
   }
@@ -170,7 +203,12 @@ export class WritingSeat {
     const { disk, folder, times } = this.host;
     const sight = await this.looked(await look(disk, lockPath(folder), times));
     const { waiting } = this;
-    if (waiting !== null && sight !== null && sight.content !== 'unreadable' && sight.content.nonce === waiting.request.nonce) {
+    if (
+      waiting !== null &&
+      sight !== null &&
+      sight.content !== 'unreadable' &&
+      sight.content.nonce === waiting.request.nonce
+    ) {
       await this.takeUp(waiting);
       return;
     }
@@ -190,7 +228,8 @@ export class WritingSeat {
   private async takeWaited(waiting: Waiting): Promise<void> {
     const done = await this.take();
     // If another program was faster, the next check reports which one.
-    if (!done.ok && done.error.code !== 'vault.lockBusy') await this.end({ ...this.askingOf(waiting), state: 'failed', reason: done.error.code });
+    if (!done.ok && done.error.code !== 'vault.lockBusy')
+      await this.end({ ...this.askingOf(waiting), state: 'failed', reason: done.error.code });
   }
 
   /** `last` is the owner named in the lock, running or not. */
@@ -206,12 +245,18 @@ export class WritingSeat {
     const bytes = await readIfThere(disk, this.answerPath, requestMax);
     const answer = bytes === null ? null : decodeAnswer(bytes, keys, this.keyOf);
     if (answer?.request === waiting.request.nonce) {
-      await this.end({ ...this.askingOf(waiting), state: answer.answer, reason: answer.reason, by: this.labelOf(answer.by) });
+      await this.end({
+        ...this.askingOf(waiting),
+        state: answer.answer,
+        reason: answer.reason,
+        by: this.labelOf(answer.by),
+      });
       await this.remove(this.answerPath);
       return;
     }
     if (lockNonce !== waiting.request.lock) await this.end({ ...this.askingOf(waiting), state: 'overtaken' });
-    else if (times.clock() - waiting.startedAt > times.answerMs + graceMs) await this.end({ ...this.askingOf(waiting), state: 'noAnswer' });
+    else if (times.clock() - waiting.startedAt > times.answerMs + graceMs)
+      await this.end({ ...this.askingOf(waiting), state: 'noAnswer' });
     else await this.keepAlive(waiting);
   }
 
@@ -273,7 +318,9 @@ export class WritingSeat {
     await this.removeOldRequest(lock);
     if (!(await createWhole(disk, this.requestPath, encodeRequest(request, keys, 0)))) {
       const other = await this.currentRequest();
-      return fail('vault.askedByOther', { params: { name: other === null ? '?' : this.labelOf(other.by), host: other?.host ?? '?' } });
+      return fail('vault.askedByOther', {
+        params: { name: other === null ? '?' : this.labelOf(other.by), host: other?.host ?? '?' },
+      });
     }
     this.waiting = { request, startedAt: times.clock(), beatAt: times.clock(), counter: 0, vanished: 0 };
     this.asking = this.askingOf(this.waiting);
@@ -288,7 +335,8 @@ export class WritingSeat {
     if (bytes === null) return;
     const request = decodeRequest(bytes, this.host.keys, this.keyOf);
     const still = unchangedFor(disk, this.requestPath, bytes.toString('base64'), times) >= times.staleMs;
-    if (still || (request !== null && (request.lock !== lock || processLives(request) === false))) await this.remove(this.requestPath);
+    if (still || (request !== null && (request.lock !== lock || processLives(request) === false)))
+      await this.remove(this.requestPath);
   }
 
   /** Withdraws the request, or dismisses the answer. */
@@ -342,6 +390,8 @@ export class WritingSeat {
   async leave(): Promise<void> {
     if (this.waiting === null) return;
     await this.withdraw();
-    await this.looked(await look(this.host.disk, lockPath(this.host.folder), this.host.times).catch(() => null)).catch(() => undefined);
+    await this.looked(await look(this.host.disk, lockPath(this.host.folder), this.host.times).catch(() => null)).catch(
+      () => undefined,
+    );
   }
 }

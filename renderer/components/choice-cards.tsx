@@ -27,16 +27,35 @@ export interface ChoiceCardsProps<V extends string> {
   onEnter?: (() => void) | undefined;
 }
 
-export function ChoiceCards<V extends string>({ label, showLabel = false, value, onChange, options, columns = 1, error, focusOn, onEnter }: ChoiceCardsProps<V>) {
+export function ChoiceCards<V extends string>({
+  label,
+  showLabel = false,
+  value,
+  onChange,
+  options,
+  columns = 1,
+  error,
+  focusOn,
+  onEnter,
+}: ChoiceCardsProps<V>) {
   const id = useId();
   return (
-    <fieldset className={classes.group} data-columns={columns} aria-describedby={error === undefined ? undefined : `${id}-error`}>
+    <fieldset
+      className={classes.group}
+      data-columns={columns}
+      aria-describedby={error === undefined ? undefined : `${id}-error`}
+    >
       <legend className={showLabel ? classes.legend : 'sr'}>{label}</legend>
       {options.map((option) => {
         const text = option.disabled && option.why !== undefined ? option.why : option.text;
         const textId = `${id}-${option.value}`;
         return (
-          <label key={option.value} className={classes.card} data-checked={option.value === value || undefined} data-disabled={option.disabled ? true : undefined}>
+          <label
+            key={option.value}
+            className={classes.card}
+            data-checked={option.value === value || undefined}
+            data-disabled={option.disabled ? true : undefined}
+          >
             <input
               type="radio"
               name={id}
@@ -45,7 +64,15 @@ export function ChoiceCards<V extends string>({ label, showLabel = false, value,
               disabled={option.disabled}
               onChange={() => onChange(option.value)}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.repeat || event.ctrlKey || event.metaKey || value === null || onEnter === undefined) return;
+                if (
+                  event.key !== 'Enter' ||
+                  event.repeat ||
+                  event.ctrlKey ||
+                  event.metaKey ||
+                  value === null ||
+                  onEnter === undefined
+                )
+                  return;
                 event.preventDefault();
                 onEnter();
               }}

@@ -2,7 +2,13 @@
 // are none.
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type SortingState, createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import {
+  type SortingState,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../hooks/use-text.ts';
 import { compareSv, folded } from '../i18n/format.ts';
@@ -75,30 +81,63 @@ const textOf = <T,>(column: Column<T>, row: T): string => column.text?.(row) ?? 
 /** True if every search word occurs somewhere in the row. */
 function found<T>(row: T, columns: readonly Column<T>[], words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const hay = folded(columns.filter((column) => !column.control).map((column) => `${textOf(column, row)} ${String(column.value(row) ?? '')}`).join(' '));
+  const hay = folded(
+    columns
+      .filter((column) => !column.control)
+      .map((column) => `${textOf(column, row)} ${String(column.value(row) ?? '')}`)
+      .join(' '),
+  );
   return words.every((word) => hay.includes(word));
 }
 
-export function DataList<T>({ name, rows, columns, rowKey, rowLabel, onOpen, filters = NOTHING, initialSort, empty, extra, landscape = false }: DataListProps<T>) {
+export function DataList<T>({
+  name,
+  rows,
+  columns,
+  rowKey,
+  rowLabel,
+  onOpen,
+  filters = NOTHING,
+  initialSort,
+  empty,
+  extra,
+  landscape = false,
+}: DataListProps<T>) {
   const { t } = useText();
   const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(filters.flatMap((one) => (one.initial === undefined ? [] : [[one.id, one.initial]]))));
-  const [sorting, setSorting] = useState<SortingState>(initialSort ? [{ id: initialSort.id, desc: initialSort.desc ?? false }] : []);
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(filters.flatMap((one) => (one.initial === undefined ? [] : [[one.id, one.initial]]))),
+  );
+  const [sorting, setSorting] = useState<SortingState>(
+    initialSort ? [{ id: initialSort.id, desc: initialSort.desc ?? false }] : [],
+  );
 
   const kept = useMemo(() => {
-    const words = folded(search).split(/\s+/).filter((word) => word !== '');
-    return (rows ?? NOTHING).filter((row) => found(row, columns, words) && filters.every((one) => !chosen[one.id] || one.match(row, chosen[one.id] ?? '')));
+    const words = folded(search)
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    return (rows ?? NOTHING).filter(
+      (row) =>
+        found(row, columns, words) && filters.every((one) => !chosen[one.id] || one.match(row, chosen[one.id] ?? '')),
+    );
   }, [rows, columns, filters, search, chosen]);
 
   const tableColumns = useMemo(
-    () => columns.map((column) => ({ id: column.id, accessorFn: (row: { value: T }) => column.value(row.value), sortFn: (a: { original: { value: T } }, b: { original: { value: T } }) => compareValues(column.value(a.original.value), column.value(b.original.value)) })),
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        accessorFn: (row: { value: T }) => column.value(row.value),
+        sortFn: (a: { original: { value: T } }, b: { original: { value: T } }) =>
+          compareValues(column.value(a.original.value), column.value(b.original.value)),
+      })),
     [columns],
   );
   const data = useMemo(() => kept.map((value) => ({ value })), [kept]);
   const table = useTable({ features, columns: tableColumns, data, state: { sorting }, onSortingChange: setSorting });
-  const sorted: readonly T[] = table.getRowModel().rows.map((row) => (row.original).value);
+  const sorted: readonly T[] = table.getRowModel().rows.map((row) => row.original.value);
 
-  const sort = (id: string): void => setSorting((now) => (now[0]?.id === id ? (now[0].desc ? [] : [{ id, desc: true }]) : [{ id, desc: false }]));
+  const sort = (id: string): void =>
+    setSorting((now) => (now[0]?.id === id ? (now[0].desc ? [] : [{ id, desc: true }]) : [{ id, desc: false }]));
   const clear = (): void => {
     setSearch('');
     setChosen({});
@@ -106,7 +145,11 @@ export function DataList<T>({ name, rows, columns, rowKey, rowLabel, onOpen, fil
   const exported = columns.filter((column) => !column.control);
   const shown: RowColumn<T>[] = columns
     .filter((column) => !column.hidden)
-    .map((column) => ({ ...column, sortable: column.sortable ?? !column.control, cell: column.cell ?? ((row: T) => textOf(column, row)) }));
+    .map((column) => ({
+      ...column,
+      sortable: column.sortable ?? !column.control,
+      cell: column.cell ?? ((row: T) => textOf(column, row)),
+    }));
 
   if (rows?.length === 0)
     return (
@@ -127,7 +170,9 @@ export function DataList<T>({ name, rows, columns, rowKey, rowLabel, onOpen, fil
             if (event.key === 'Escape') setSearch('');
           }}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />}
+          rightSection={
+            search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />
+          }
         />
         {filters.map((one) => (
           <Select
@@ -145,9 +190,16 @@ export function DataList<T>({ name, rows, columns, rowKey, rowLabel, onOpen, fil
         {extra}
         <div className={classes.tail}>
           <span className={classes.count} role="status">
-            {sorted.length === (rows?.length ?? 0) ? t('common.list.shown', { count: sorted.length }) : t('common.list.ofAll', { shown: sorted.length, all: rows?.length ?? 0 })}
+            {sorted.length === (rows?.length ?? 0)
+              ? t('common.list.shown', { count: sorted.length })
+              : t('common.list.ofAll', { shown: sorted.length, all: rows?.length ?? 0 })}
           </span>
-          <ListExportMenu name={name} landscape={landscape} head={exported.map((column) => column.header)} rows={() => sorted.map((row) => exported.map((column) => textOf(column, row)))} />
+          <ListExportMenu
+            name={name}
+            landscape={landscape}
+            head={exported.map((column) => column.header)}
+            rows={() => sorted.map((row) => exported.map((column) => textOf(column, row)))}
+          />
         </div>
       </div>
       <Card flush>
@@ -162,10 +214,19 @@ export function DataList<T>({ name, rows, columns, rowKey, rowLabel, onOpen, fil
             }
           />
         ) : (
-          <RowsView label={name} count={sorted.length} rowAt={(index) => sorted[index]} rowKey={rowKey} rowLabel={rowLabel} columns={shown} sorting={sorting[0] ?? null} onSort={sort} {...(onOpen ? { onOpen } : {})} />
+          <RowsView
+            label={name}
+            count={sorted.length}
+            rowAt={(index) => sorted[index]}
+            rowKey={rowKey}
+            rowLabel={rowLabel}
+            columns={shown}
+            sorting={sorting[0] ?? null}
+            onSort={sort}
+            {...(onOpen ? { onOpen } : {})}
+          />
         )}
       </Card>
     </div>
   );
 }
-

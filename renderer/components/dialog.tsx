@@ -18,7 +18,8 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
-const FIELDS = 'input:not([type="hidden"], [type="file"], [disabled]), textarea:not([disabled]), select:not([disabled])';
+const FIELDS =
+  'input:not([type="hidden"], [type="file"], [disabled]), textarea:not([disabled]), select:not([disabled])';
 
 /**
  * Focuses the first field, if any, instead of the close button, unless the content already marks an element with
@@ -26,7 +27,8 @@ const FIELDS = 'input:not([type="hidden"], [type="file"], [disabled]), textarea:
  */
 function Content({ children }: { children: ReactNode }) {
   const mark = useCallback((node: HTMLDivElement | null) => {
-    if (node?.querySelector('[data-autofocus]') === null) node.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
+    if (node?.querySelector('[data-autofocus]') === null)
+      node.querySelector(FIELDS)?.setAttribute('data-autofocus', '');
   }, []);
   return <div ref={mark}>{children}</div>;
 }
@@ -68,7 +70,9 @@ function onward(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.stopPropagation();
-  const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>('[type="submit"]:not([hidden]), [data-dialog-buttons] button');
+  const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>(
+    '[type="submit"]:not([hidden]), [data-dialog-buttons] button',
+  );
   if (!event.repeat) Array.from(buttons).at(-1)?.click();
 }
 
@@ -78,7 +82,15 @@ export function Dialog({ opened, onClose, title, size = 'md', buttons, onTop = f
   const { t } = useText();
   useWayBack(opened);
   return (
-    <Modal zIndex={onTop ? 300 : 200} opened={opened} onClose={onClose} title={title} size={WIDTH[size]} closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ title: classes.title ?? '' }}>
+    <Modal
+      zIndex={onTop ? 300 : 200}
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={WIDTH[size]}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{ title: classes.title ?? '' }}
+    >
       <div onKeyDown={onward}>
         <Content>{children}</Content>
         {buttons !== undefined && (
@@ -95,7 +107,16 @@ export function SideDrawer({ opened, onClose, title, children }: Omit<DialogProp
   const { t } = useText();
   useWayBack(opened);
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} position="right" size={520} padding="xl" closeButtonProps={{ 'aria-label': t('common.close') }} classNames={{ title: classes.title ?? '' }}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={520}
+      padding="xl"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{ title: classes.title ?? '' }}
+    >
       {children}
     </Drawer>
   );

@@ -2,7 +2,17 @@
 import type { ReactNode } from 'react';
 import classes from './empty-state.module.css';
 
-export function EmptyState({ title, text, action, level = 2 }: { title: string; text?: ReactNode; action?: ReactNode; level?: 2 | 3 }) {
+export function EmptyState({
+  title,
+  text,
+  action,
+  level = 2,
+}: {
+  title: string;
+  text?: ReactNode;
+  action?: ReactNode;
+  level?: 2 | 3;
+}) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className={classes.empty}>

@@ -15,7 +15,13 @@ interface Props {
 /** Reports only the error's name and stack frames; the message may contain a citizen's text. */
 export function reportFailure(error: unknown): void {
   const name = error instanceof Error ? error.name : 'unknown';
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : '';
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .join('\n')
+      : '';
   void call('app.screenFailed', { name: name.slice(0, 200), stack: stack.slice(0, 4000) });
 }
 

@@ -14,7 +14,11 @@ import { exact } from '../i18n/format.ts';
 export type PrintInput = z.input<typeof PrintDocument>;
 
 /** Turns a title into a file name: removes characters that file systems reject. */
-const fileName = (title: string, day: string): string => `${title.replace(/[\\/:*?"<>|]+/g, ' ').trim().slice(0, 120)} ${day}`;
+const fileName = (title: string, day: string): string =>
+  `${title
+    .replace(/[\\/:*?"<>|]+/g, ' ')
+    .trim()
+    .slice(0, 120)} ${day}`;
 
 export interface PrintMenuProps {
   /** Built on demand. `language` is filled in. */
@@ -60,7 +64,12 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={gathering || toCsv.busy || toPdf.busy || toPaper.busy} disabled={unknown}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={gathering || toCsv.busy || toPdf.busy || toPaper.busy}
+          disabled={unknown}
+        >
           {label ?? t('common.list.exportMenu')}
         </Button>
       </Menu.Target>
@@ -73,7 +82,10 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
         <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void asPdf()}>
           {t('common.list.pdf')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void made().then((input) => toPaper.run({ document: input }))}>
+        <Menu.Item
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          onClick={() => void made().then((input) => toPaper.run({ document: input }))}
+        >
           {t('common.list.print')}
         </Menu.Item>
         {more}
@@ -83,12 +95,27 @@ export function PrintMenu({ document, csv, label, more }: PrintMenuProps) {
 }
 
 /** The same for a list: prints and exports a table of its visible rows. */
-export function ListExportMenu({ name, head, rows, landscape }: { name: string; head: string[]; rows: () => string[][]; landscape: boolean }) {
+export function ListExportMenu({
+  name,
+  head,
+  rows,
+  landscape,
+}: {
+  name: string;
+  head: string[];
+  rows: () => string[][];
+  landscape: boolean;
+}) {
   const { t } = useText();
   const { now } = useNow();
   return (
     <PrintMenu
-      document={() => ({ title: name, subtitle: t('common.list.printedOn', { date: exact(now) }), landscape, blocks: [{ kind: 'table', head, rows: rows() }] })}
+      document={() => ({
+        title: name,
+        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        landscape,
+        blocks: [{ kind: 'table', head, rows: rows() }],
+      })}
       csv={() => ({ head, rows: rows() })}
     />
   );

@@ -85,36 +85,50 @@ export function FileDrop({ onStored, onBusy, label, accept, disabled = false, pa
       if (files.length === 0) return;
       event.preventDefault();
       const time = new Date().toTimeString().slice(0, 8).replaceAll(':', '.');
-      void take(files.map((file) => (file.name === 'image.png' ? new File([file], t('common.file.pastedName', { time }), { type: file.type }) : file)));
+      void take(
+        files.map((file) =>
+          file.name === 'image.png'
+            ? new File([file], t('common.file.pastedName', { time }), { type: file.type })
+            : file,
+        ),
+      );
     });
   }, [paste, disabled, take, t]);
 
   return (
     <div className={classes.outer}>
       <DropZone labelledBy={id} disabled={disabled} onFiles={(files) => void take(files)}>
-        {(over) => under ? (
-          <div className={classes.progress}>
-            <span>{t('common.file.uploading', { name: under.name })}</span>
-            <Progress value={under.share * 100} aria-label={t('common.file.uploading', { name: under.name })} />
-            <Button variant="default" onClick={() => stop.current?.abort()}>
-              {t('common.file.stop')}
-            </Button>
-          </div>
-        ) : (
-          <>
-            <p id={id} className={classes.label}>
-              {over ? t('common.file.dropNow') : (label ?? t('common.file.drop'))}
-            </p>
-            <p className={classes.limit}>{t('common.file.limit', { max: MAX_FILE_MB })}</p>
-            <FileButton multiple onChange={(files) => void take(files)} {...(accept !== undefined ? { accept } : {})} disabled={disabled} inputProps={{ 'aria-label': t('common.file.choose'), tabIndex: -1 }}>
-              {(props) => (
-                <Button variant="default" {...props} disabled={disabled}>
-                  {t('common.file.choose')}
-                </Button>
-              )}
-            </FileButton>
-          </>
-        )}
+        {(over) =>
+          under ? (
+            <div className={classes.progress}>
+              <span>{t('common.file.uploading', { name: under.name })}</span>
+              <Progress value={under.share * 100} aria-label={t('common.file.uploading', { name: under.name })} />
+              <Button variant="default" onClick={() => stop.current?.abort()}>
+                {t('common.file.stop')}
+              </Button>
+            </div>
+          ) : (
+            <>
+              <p id={id} className={classes.label}>
+                {over ? t('common.file.dropNow') : (label ?? t('common.file.drop'))}
+              </p>
+              <p className={classes.limit}>{t('common.file.limit', { max: MAX_FILE_MB })}</p>
+              <FileButton
+                multiple
+                onChange={(files) => void take(files)}
+                {...(accept !== undefined ? { accept } : {})}
+                disabled={disabled}
+                inputProps={{ 'aria-label': t('common.file.choose'), tabIndex: -1 }}
+              >
+                {(props) => (
+                  <Button variant="default" {...props} disabled={disabled}>
+                    {t('common.file.choose')}
+                  </Button>
+                )}
+              </FileButton>
+            </>
+          )
+        }
       </DropZone>
       <ProblemNote problem={problem} />
       <span className="sr" role="status">

@@ -31,7 +31,19 @@ interface ListFileZoneProps {
   more?: ReactNode;
 }
 
-export function ListFileZone({ maxBytes, accept, title, text, hint, button, label, wrong, busy, onChosen, more }: ListFileZoneProps) {
+export function ListFileZone({
+  maxBytes,
+  accept,
+  title,
+  text,
+  hint,
+  button,
+  label,
+  wrong,
+  busy,
+  onChosen,
+  more,
+}: ListFileZoneProps) {
   const { t } = useText();
   const id = useId();
   const [over, setOver] = useState(false);
@@ -77,7 +89,11 @@ export function ListFileZone({ maxBytes, accept, title, text, hint, button, labe
         </h2>
         <div className={classes.text}>{text}</div>
         <div className={classes.buttons}>
-          <FileButton accept={accept} onChange={(file) => void take(file)} inputProps={{ 'aria-label': label, tabIndex: -1 }}>
+          <FileButton
+            accept={accept}
+            onChange={(file) => void take(file)}
+            inputProps={{ 'aria-label': label, tabIndex: -1 }}
+          >
             {(props) => (
               <Button {...props} loading={busy}>
                 {button}

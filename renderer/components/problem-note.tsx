@@ -7,7 +7,15 @@ import { useText } from '../hooks/use-text.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Note } from './note.tsx';
 
-export function ProblemNote({ problem, onRetry, children }: { problem: Problem | null | undefined; onRetry?: () => void; children?: ReactNode }) {
+export function ProblemNote({
+  problem,
+  onRetry,
+  children,
+}: {
+  problem: Problem | null | undefined;
+  onRetry?: () => void;
+  children?: ReactNode;
+}) {
   const { t } = useText();
   if (!problem) return null;
   return (

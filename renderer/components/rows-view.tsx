@@ -50,7 +50,13 @@ export function RowsView<T>(props: RowsViewProps<T>) {
   const scroll = useRef<HTMLDivElement>(null);
   const many = count > MANY;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
-  const virtual = useVirtualizer({ count: many ? count : 0, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 12, enabled: many });
+  const virtual = useVirtualizer({
+    count: many ? count : 0,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    enabled: many,
+  });
   const items = virtual.getVirtualItems();
   const first = many ? (items[0]?.index ?? 0) : 0;
   const last = many ? (items.at(-1)?.index ?? 0) : count - 1;
@@ -63,24 +69,43 @@ export function RowsView<T>(props: RowsViewProps<T>) {
   const indexes = many ? items.map((item) => item.index) : Array.from({ length: count }, (_, index) => index);
 
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const step =
+      event.ctrlKey || event.metaKey || event.altKey
+        ? undefined
+        : { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
     if (step === undefined || row === null) return;
     event.preventDefault();
     const next = Math.max(0, Math.min(count - 1, Number(row.dataset.row) + step));
     if (many) virtual.scrollToIndex(next);
-    const focus = (): void => scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`)?.focus();
+    const focus = (): void =>
+      scroll.current?.querySelector<HTMLElement>(`[data-row="${String(next)}"] button`)?.focus();
     if (scroll.current?.querySelector(`[data-row="${String(next)}"]`)) focus();
     else requestAnimationFrame(() => requestAnimationFrame(focus));
   };
 
   return (
     <div ref={ref} className={classes.outer}>
-      <div ref={scroll} className={classes.scroll} data-many={many || undefined} role="table" aria-label={label} aria-rowcount={count + 1} onKeyDown={move}>
+      <div
+        ref={scroll}
+        className={classes.scroll}
+        data-many={many || undefined}
+        role="table"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        onKeyDown={move}
+      >
         <HeadRow columns={shown} template={template} sorting={props.sorting ?? null} onSort={props.onSort} />
         <div role="rowgroup" style={many ? { height: virtual.getTotalSize(), position: 'relative' } : undefined}>
           {indexes.map((index) => (
-            <BodyRow key={many ? index : rowKeyAt(props, index)} view={props} index={index} columns={shown} template={template} top={many ? index * ROW : null} />
+            <BodyRow
+              key={many ? index : rowKeyAt(props, index)}
+              view={props}
+              index={index}
+              columns={shown}
+              template={template}
+              top={many ? index * ROW : null}
+            />
           ))}
         </div>
       </div>
@@ -107,11 +132,18 @@ function HeadRow<T>({ columns, template, sorting, onSort }: HeadProps<T>) {
         {columns.map((column) => {
           const sorted = sorting?.id === column.id ? sorting : null;
           return (
-            <div key={column.id} role="columnheader" className={classes.headCell} data-align={column.align} aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : undefined}>
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes.headCell}
+              data-align={column.align}
+              aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : undefined}
+            >
               {column.sortable && onSort ? (
                 <button type="button" className={classes.sort} onClick={() => onSort(column.id)}>
                   {column.header}
-                  {sorted && (sorted.desc ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
+                  {sorted &&
+                    (sorted.desc ? <IconArrowDown size={12} aria-hidden /> : <IconArrowUp size={12} aria-hidden />)}
                 </button>
               ) : (
                 column.header
@@ -136,18 +168,37 @@ function BodyRow<T>({ view, index, columns, template, top }: BodyProps<T>) {
   const { t } = useText();
   const row = view.rowAt(index);
   const { onOpen } = view;
-  const style = { gridTemplateColumns: template, ...(top === null ? {} : { position: 'absolute' as const, top, left: 0, right: 0, height: ROW }) };
-  if (row === undefined) return <div role="row" className={classes.row} style={style} data-row={index} aria-rowindex={index + 2} aria-busy />;
+  const style = {
+    gridTemplateColumns: template,
+    ...(top === null ? {} : { position: 'absolute' as const, top, left: 0, right: 0, height: ROW }),
+  };
+  if (row === undefined)
+    return (
+      <div role="row" className={classes.row} style={style} data-row={index} aria-rowindex={index + 2} aria-busy />
+    );
   const clicked = (event: MouseEvent): void => {
     if ((event.target as HTMLElement).closest('a, button, input, label') === null) onOpen?.(row);
   };
   const opener = columns.find((column) => !column.control)?.id;
   return (
-    <div role="row" className={classes.row} style={style} data-row={index} data-opens={onOpen !== undefined || undefined} aria-rowindex={index + 2} onClick={clicked}>
+    <div
+      role="row"
+      className={classes.row}
+      style={style}
+      data-row={index}
+      data-opens={onOpen !== undefined || undefined}
+      aria-rowindex={index + 2}
+      onClick={clicked}
+    >
       {columns.map((column) => (
         <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
           {column.id === opener && onOpen ? (
-            <button type="button" className={classes.open} onClick={() => onOpen(row)} title={t('common.list.openRow', { name: view.rowLabel(row) })}>
+            <button
+              type="button"
+              className={classes.open}
+              onClick={() => onOpen(row)}
+              title={t('common.list.openRow', { name: view.rowLabel(row) })}
+            >
               {column.cell(row)}
             </button>
           ) : (

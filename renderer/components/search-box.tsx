@@ -8,7 +8,11 @@ import classes from './search-box.module.css';
 export function SearchBox() {
   const { t } = useText();
   return (
-    <UnstyledButton className={`${classes.box ?? ''} no-print`} onClick={() => palette.open()} aria-keyshortcuts="Control+K">
+    <UnstyledButton
+      className={`${classes.box ?? ''} no-print`}
+      onClick={() => palette.open()}
+      aria-keyshortcuts="Control+K"
+    >
       <IconSearch size={15} className={classes.icon ?? ''} aria-hidden />
       <span className={classes.words}>{t('app.palette.box')}</span>
       <kbd>Ctrl K</kbd>

@@ -17,7 +17,14 @@ export const blobAddress = (blobId: string): string => `app://kanalvakt/blob/${e
 export function StoredImage({ file, alt }: { file: File; alt?: string }) {
   const { t } = useText();
   if (!isPicture(file)) return <StoredFileLine file={file} />;
-  return <img className={classes.image} src={blobAddress(file.blobId)} alt={alt ?? t('common.file.picture', { name: file.name })} loading="lazy" />;
+  return (
+    <img
+      className={classes.image}
+      src={blobAddress(file.blobId)}
+      alt={alt ?? t('common.file.picture', { name: file.name })}
+      loading="lazy"
+    />
+  );
 }
 
 /** Name, size and a button that saves a copy. */
@@ -30,7 +37,12 @@ export function StoredFileLine({ file, action }: { file: File; action?: React.Re
       <span className={classes.name}>
         {file.name} <span className="dim">{bytes(file.size)}</span>
       </span>
-      <Button variant="subtle" onClick={() => void save.run({ blobId: file.blobId, name: file.name })} loading={save.busy} aria-label={`${t('common.file.saveAs')}: ${file.name}`}>
+      <Button
+        variant="subtle"
+        onClick={() => void save.run({ blobId: file.blobId, name: file.name })}
+        loading={save.busy}
+        aria-label={`${t('common.file.saveAs')}: ${file.name}`}
+      >
         {t('common.file.saveAs')}
       </Button>
       {action}

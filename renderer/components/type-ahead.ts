@@ -7,7 +7,8 @@ const PATIENCE = 3000;
 const REFUSED = '[aria-invalid="true"], [role="alert"]';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
-const isField = (at: Element | null): at is Field => (at instanceof HTMLInputElement && ['text', 'url', 'search'].includes(at.type)) || at instanceof HTMLTextAreaElement;
+const isField = (at: Element | null): at is Field =>
+  (at instanceof HTMLInputElement && ['text', 'url', 'search'].includes(at.type)) || at instanceof HTMLTextAreaElement;
 
 /** Inserts the text as if it had been typed there. */
 function type(at: Element | null, text: string): void {
@@ -16,8 +17,13 @@ function type(at: Element | null, text: string): void {
   at.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-const typesText = (event: KeyboardEvent): boolean => Array.from(event.key).length === 1 && ((!event.ctrlKey && !event.metaKey && !event.altKey) || event.getModifierState('AltGraph'));
-const goesOn = (event: KeyboardEvent): boolean => event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement);
+const typesText = (event: KeyboardEvent): boolean =>
+  Array.from(event.key).length === 1 &&
+  ((!event.ctrlKey && !event.metaKey && !event.altKey) || event.getModifierState('AltGraph'));
+const goesOn = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' &&
+  !event.repeat &&
+  (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement);
 
 /**
  * Buffered text carried from one screen to the next: a new case's first step and the case it creates are separate
@@ -58,7 +64,8 @@ export function typeAhead(area: HTMLElement): TypeAhead {
     } else if (text !== null && event.key === 'Backspace') {
       event.preventDefault();
       text = Array.from(text).slice(0, -1).join('');
-    } else if (text !== null && !['Shift', 'AltGraph', 'Control', 'Alt', 'CapsLock', 'Dead'].includes(event.key)) give();
+    } else if (text !== null && !['Shift', 'AltGraph', 'Control', 'Alt', 'CapsLock', 'Dead'].includes(event.key))
+      give();
   };
   area.addEventListener('keydown', heard, { capture: true });
   area.addEventListener('pointerdown', give, { capture: true });

@@ -31,7 +31,18 @@ export interface WalkProps<Id extends string = string> {
   children: ReactNode;
 }
 
-export function Walk<Id extends string>({ title, subtitle, actions, back, steps, current, onGo, aside, begins = false, children }: WalkProps<Id>) {
+export function Walk<Id extends string>({
+  title,
+  subtitle,
+  actions,
+  back,
+  steps,
+  current,
+  onGo,
+  aside,
+  begins = false,
+  children,
+}: WalkProps<Id>) {
   const { t } = useText();
   const middle = useRef<HTMLDivElement>(null);
   const shown = useRef(current);
@@ -65,7 +76,13 @@ export function Walk<Id extends string>({ title, subtitle, actions, back, steps,
             ))}
           </ol>
         </nav>
-        <div className={classes.middle} ref={middle} tabIndex={-1} role="group" aria-label={steps.find((step) => step.id === current)?.title ?? title}>
+        <div
+          className={classes.middle}
+          ref={middle}
+          tabIndex={-1}
+          role="group"
+          aria-label={steps.find((step) => step.id === current)?.title ?? title}
+        >
           {children}
         </div>
         {aside !== undefined && (
@@ -78,13 +95,37 @@ export function Walk<Id extends string>({ title, subtitle, actions, back, steps,
   );
 }
 
-function StepItem<Id extends string>({ step, number, isCurrent, onGo }: { step: WalkStep<Id>; number: number; isCurrent: boolean; onGo: (id: Id) => void }) {
+function StepItem<Id extends string>({
+  step,
+  number,
+  isCurrent,
+  onGo,
+}: {
+  step: WalkStep<Id>;
+  number: number;
+  isCurrent: boolean;
+  onGo: (id: Id) => void;
+}) {
   const { t } = useText();
   const state = isCurrent ? 'current' : step.state;
-  const mark = step.state === 'done' ? <IconCheck size={13} stroke={2.5} aria-hidden /> : state === 'blocked' ? <IconLock size={11} aria-hidden /> : number;
+  const mark =
+    step.state === 'done' ? (
+      <IconCheck size={13} stroke={2.5} aria-hidden />
+    ) : state === 'blocked' ? (
+      <IconLock size={11} aria-hidden />
+    ) : (
+      number
+    );
   return (
     <li>
-      <button type="button" className={classes.step} data-state={state} data-done={step.state === 'done' || undefined} aria-current={isCurrent ? 'step' : undefined} onClick={() => onGo(step.id)}>
+      <button
+        type="button"
+        className={classes.step}
+        data-state={state}
+        data-done={step.state === 'done' || undefined}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => onGo(step.id)}
+      >
         <span className={classes.mark} aria-hidden>
           {mark}
         </span>

@@ -10,10 +10,26 @@ export const notifyDone = (message: string): void => {
 
 /** For events that may occur unattended: stays until closed. */
 export const notifyUntilSeen = (message: string, bad: boolean): void => {
-  notifications.show({ id: `seen-${message}`, message, color: bad ? 'red' : 'green', autoClose: false, withBorder: true, ...closing(), role: 'alert' });
+  notifications.show({
+    id: `seen-${message}`,
+    message,
+    color: bad ? 'red' : 'green',
+    autoClose: false,
+    withBorder: true,
+    ...closing(),
+    role: 'alert',
+  });
 };
 
 /** Stays for 15 s, so that the user has time to read it. */
 export const notifyProblem = (message: string): void => {
-  notifications.show({ id: `problem-${message}`, message, color: 'red', autoClose: 15_000, withBorder: true, ...closing(), role: 'alert' });
+  notifications.show({
+    id: `problem-${message}`,
+    message,
+    color: 'red',
+    autoClose: 15_000,
+    withBorder: true,
+    ...closing(),
+    role: 'alert',
+  });
 };

@@ -20,7 +20,11 @@ export function nameOf(file: File): string {
 }
 
 /** Stores a file. `onProgress` gets 0…1; `signal` cancels and leaves no data behind. */
-export async function uploadFile(file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal): Promise<Result<StoredFile>> {
+export async function uploadFile(
+  file: File,
+  onProgress: (share: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<Result<StoredFile>> {
   const name = nameOf(file);
   if (file.size === 0) return fail('evidence.empty', { params: { name } });
   if (file.size > MAX_FILE_BYTES) return fail('evidence.tooLarge', { params: { name, max: MAX_FILE_MB } });

@@ -1,7 +1,14 @@
 // A form validated by the same zod schema as the IPC gateway; issues and refusals appear on their fields as sentences.
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type BaseSyntheticEvent, useCallback } from 'react';
-import { type DefaultValues, type FieldValues, type Path, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
+import {
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from 'react-hook-form';
 import type { z } from 'zod';
 import type { Problem, Result } from '../../domain/result.ts';
 import { issueText, problemText } from '../i18n/problem-text.ts';
@@ -23,11 +30,17 @@ export interface Form<I extends FieldValues, O extends FieldValues> {
   place: (problem: Problem) => boolean;
 }
 
-export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(schema: S, options: FormOptions<z.input<S>>): Form<z.input<S>, z.output<S>> {
+export function useFormFor<S extends z.ZodType<FieldValues, FieldValues>>(
+  schema: S,
+  options: FormOptions<z.input<S>>,
+): Form<z.input<S>, z.output<S>> {
   type I = z.input<S>;
   type O = z.output<S>;
   const form = useForm<I, unknown, O>({
-    resolver: zodResolver(schema as never, { error: (issue: unknown) => issueText(issue as never) } as never) as unknown as Resolver<I, unknown, O>,
+    resolver: zodResolver(
+      schema as never,
+      { error: (issue: unknown) => issueText(issue as never) } as never,
+    ) as unknown as Resolver<I, unknown, O>,
     defaultValues: options.defaultValues,
     // No validation before the user tries to save; a message that appears on blur would also move the button being
     // clicked.

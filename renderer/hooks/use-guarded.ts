@@ -13,7 +13,12 @@ export function useGuarded<A extends readonly unknown[]>(go: (...given: A) => vo
         go(...given);
         return;
       }
-      void confirm({ title: t('common.leave.title'), text: t('common.leave.text'), confirm: t('common.leave.confirm'), cancel: t('common.leave.stay') }).then((leave) => {
+      void confirm({
+        title: t('common.leave.title'),
+        text: t('common.leave.text'),
+        confirm: t('common.leave.confirm'),
+        cancel: t('common.leave.stay'),
+      }).then((leave) => {
         if (leave) go(...given);
       });
     },

@@ -18,7 +18,10 @@ export interface Pages<T> {
 const SIZE = 50;
 
 /** `key` changes with the filter; `fetch` loads one page, e.g. `(offset, limit) => call('moderation.page', {…})`. */
-export function usePages<T>(key: readonly unknown[], fetch: (offset: number, limit: number) => Promise<Result<{ total: number; rows: T[] }>>): Pages<T> {
+export function usePages<T>(
+  key: readonly unknown[],
+  fetch: (offset: number, limit: number) => Promise<Result<{ total: number; rows: T[] }>>,
+): Pages<T> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const wanted: number[] = [];
   for (let page = Math.floor(range.from / SIZE); page <= Math.floor(range.to / SIZE); page += 1) wanted.push(page);
@@ -34,7 +37,22 @@ export function usePages<T>(key: readonly unknown[], fetch: (offset: number, lim
     })),
   });
   const failed = answers.find((answer) => answer.error !== null);
-  const rowAt = (index: number): T | undefined => answers[wanted.indexOf(Math.floor(index / SIZE))]?.data?.rows[index % SIZE];
-  const onRange = useCallback((from: number, to: number) => setRange((now) => (Math.floor(now.from / SIZE) === Math.floor(from / SIZE) && Math.floor(now.to / SIZE) === Math.floor(to / SIZE) ? now : { from, to })), []);
-  return { total: answers[0]?.data?.total, rowAt, onRange, problem: failed ? problemOf(failed.error) : null, isLoading: answers[0]?.isLoading ?? true };
+  const rowAt = (index: number): T | undefined =>
+    answers[wanted.indexOf(Math.floor(index / SIZE))]?.data?.rows[index % SIZE];
+  const onRange = useCallback(
+    (from: number, to: number) =>
+      setRange((now) =>
+        Math.floor(now.from / SIZE) === Math.floor(from / SIZE) && Math.floor(now.to / SIZE) === Math.floor(to / SIZE)
+          ? now
+          : { from, to },
+      ),
+    [],
+  );
+  return {
+    total: answers[0]?.data?.total,
+    rowAt,
+    onRange,
+    problem: failed ? problemOf(failed.error) : null,
+    isLoading: answers[0]?.isLoading ?? true,
+  };
 }

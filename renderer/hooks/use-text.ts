@@ -9,6 +9,9 @@ export function useText() {
   const { t, i18n } = useTranslation();
   const language: 'sv' | 'en' = i18n.language === 'en' ? 'en' : 'sv';
   /** Looks up a key built at run time; returns `fallback` (or the key's last part) if it does not exist. */
-  const tk = useCallback((key: string, params: Params = {}, fallback?: string): string => lookUp(key, params, fallback), [language]); // eslint-disable-line react-hooks/exhaustive-deps
+  const tk = useCallback(
+    (key: string, params: Params = {}, fallback?: string): string => lookUp(key, params, fallback),
+    [language],
+  ); // eslint-disable-line react-hooks/exhaustive-deps
   return { t, tk, language };
 }

@@ -22,17 +22,46 @@ const ofDay = (day: string, options: Intl.DateTimeFormatOptions): string => date
 /** Removes the full stop of abbreviated month names: "24 nov". */
 const noStop = (text: string): string => text.replace(/\.(?=\s|$)/g, '');
 const words = {
-  sv: { today: 'i dag', tomorrow: 'i morgon', yesterday: 'i går', late1: '1 dag sen', late: '{n} dagar sen', inDays: 'om {n} dagar', ago: 'för {n} dagar sedan', at: 'kl.', week: 'vecka', shortWeek: 'v', open: 'tills vidare', from: 'från' },
-  en: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday', late1: '1 day late', late: '{n} days late', inDays: 'in {n} days', ago: '{n} days ago', at: 'at', week: 'week', shortWeek: 'w', open: 'until further notice', from: 'from' },
+  sv: {
+    today: 'i dag',
+    tomorrow: 'i morgon',
+    yesterday: 'i går',
+    late1: '1 dag sen',
+    late: '{n} dagar sen',
+    inDays: 'om {n} dagar',
+    ago: 'för {n} dagar sedan',
+    at: 'kl.',
+    week: 'vecka',
+    shortWeek: 'v',
+    open: 'tills vidare',
+    from: 'från',
+  },
+  en: {
+    today: 'today',
+    tomorrow: 'tomorrow',
+    yesterday: 'yesterday',
+    late1: '1 day late',
+    late: '{n} days late',
+    inDays: 'in {n} days',
+    ago: '{n} days ago',
+    at: 'at',
+    week: 'week',
+    shortWeek: 'w',
+    open: 'until further notice',
+    from: 'from',
+  },
 } as const;
-const say = (key: keyof (typeof words)['sv'], n?: number): string => words[language()][key].replace('{n}', String(n ?? ''));
+const say = (key: keyof (typeof words)['sv'], n?: number): string =>
+  words[language()][key].replace('{n}', String(n ?? ''));
 
 const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' });
 /** The day of an instant in Stockholm; a day is returned unchanged. */
 export const dayOf = (value: string): string => (isDay(value) ? value : stockholmDay.format(new Date(value)));
 /** Calendar days from `a` to `b`. */
-export const daysBetween = (a: string, b: string): number => Math.round((utc(dayOf(b)).getTime() - utc(dayOf(a)).getTime()) / DAY_MS);
-export const addDays = (day: string, n: number): string => new Date(utc(day).getTime() + n * DAY_MS).toISOString().slice(0, 10);
+export const daysBetween = (a: string, b: string): number =>
+  Math.round((utc(dayOf(b)).getTime() - utc(dayOf(a)).getTime()) / DAY_MS);
+export const addDays = (day: string, n: number): string =>
+  new Date(utc(day).getTime() + n * DAY_MS).toISOString().slice(0, 10);
 
 /** "24 nov", with the year if it differs from that of `today`. */
 export function dayShort(value: string, today?: string): string {
@@ -41,13 +70,16 @@ export function dayShort(value: string, today?: string): string {
   return noStop(ofDay(day, { day: 'numeric', month: 'short', ...(other ? { year: 'numeric' } : {}) }));
 }
 /** "tisdag 24 november". */
-export const dayLong = (value: string): string => ofDay(dayOf(value), { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+export const dayLong = (value: string): string =>
+  ofDay(dayOf(value), { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
 /** "24 november 2026". */
-export const dayFull = (value: string): string => ofDay(dayOf(value), { day: 'numeric', month: 'long', year: 'numeric' });
+export const dayFull = (value: string): string =>
+  ofDay(dayOf(value), { day: 'numeric', month: 'long', year: 'numeric' });
 /** "tisdag". */
 export const weekdayName = (value: string): string => ofDay(dayOf(value), { weekday: 'long' });
 /** "november 2026" of a day or a `YYYY-MM`. */
-export const monthLong = (value: string): string => ofDay(`${value.slice(0, 7)}-01`, { month: 'long', year: 'numeric' });
+export const monthLong = (value: string): string =>
+  ofDay(`${value.slice(0, 7)}-01`, { month: 'long', year: 'numeric' });
 /** "nov" of a day or a `YYYY-MM`. */
 export const monthShort = (value: string): string => noStop(ofDay(`${value.slice(0, 7)}-01`, { month: 'short' }));
 /** "08.12" in Swedish, "08:12" in English. */
@@ -104,9 +136,11 @@ export function period(from: string, to: string | null, today?: string): string 
 /** Upper-cases the first letter, for the start of a line. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
 /** "1 234". */
-export const number = (value: number, digits = 0): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: digits }).format(value);
+export const number = (value: number, digits = 0): string =>
+  new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: digits }).format(value);
 /** "42 %", for a share between 0 and 1. */
-export const percent = (share: number): string => new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'percent' }).format(share);
+export const percent = (share: number): string =>
+  new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'percent' }).format(share);
 /** "1,2 MB". */
 export function bytes(size: number): string {
   if (size < 1024) return `${size}\u00a0byte`;
@@ -115,15 +149,21 @@ export function bytes(size: number): string {
 }
 /** "3 minuter", "2 timmar", "4 dagar" from milliseconds. */
 export function duration(ms: number): string {
-  const [unit, size]: [string, number] = ms < 3_600_000 ? ['minute', 60_000] : ms < 2 * DAY_MS ? ['hour', 3_600_000] : ['day', DAY_MS];
-  return new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(1, Math.round(ms / size)));
+  const [unit, size]: [string, number] =
+    ms < 3_600_000 ? ['minute', 60_000] : ms < 2 * DAY_MS ? ['hour', 3_600_000] : ['day', DAY_MS];
+  return new Intl.NumberFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(Math.max(1, Math.round(ms / size)));
 }
 
 const collator = new Intl.Collator('sv', { numeric: true, sensitivity: 'base' });
 /** Swedish collation: a–z, å, ä, ö; ignores case; numbers by value. */
 export const compareSv = (a: string, b: string): number => collator.compare(a, b);
 /** Joins names: "Sara, Amina och Jonas". */
-export const listed = (names: readonly string[]): string => new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names);
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(language() === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names);
 
 /** For searching: ignores case, keeps diacritics (`far` is not `får`). */
 export const folded = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');

@@ -1,10 +1,33 @@
 // Parses a date in the usual Swedish notations: 2026-11-24, 24/11, 24.11.26, 24 nov, 241124, i dag, fredag, v 48.
 import { addDays, folded } from './format.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map((start) => new RegExp(`^${start}`));
-const WEEKDAYS: readonly RegExp[] = [/^(sön|sun)/, /^(mån|mon)/, /^(tis|tue)/, /^(ons|wed)/, /^(tor|thu)/, /^(fre|fri)/, /^(lör|sat)/];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
+  (start) => new RegExp(`^${start}`),
+);
+const WEEKDAYS: readonly RegExp[] = [
+  /^(sön|sun)/,
+  /^(mån|mon)/,
+  /^(tis|tue)/,
+  /^(ons|wed)/,
+  /^(tor|thu)/,
+  /^(fre|fri)/,
+  /^(lör|sat)/,
+];
 /** A map, not an object: otherwise `constructor` would match. */
-const RELATIVE: ReadonlyMap<string, number> = new Map(Object.entries({ 'i dag': 0, idag: 0, today: 0, 'i morgon': 1, imorgon: 1, tomorrow: 1, 'i övermorgon': 2, 'i går': -1, igår: -1, yesterday: -1 }));
+const RELATIVE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'i dag': 0,
+    idag: 0,
+    today: 0,
+    'i morgon': 1,
+    imorgon: 1,
+    tomorrow: 1,
+    'i övermorgon': 2,
+    'i går': -1,
+    igår: -1,
+    yesterday: -1,
+  }),
+);
 
 function made(year: number, month: number, day: number): string | null {
   const full = year < 100 ? 2000 + year : year;
@@ -22,7 +45,10 @@ function nearest(month: number, day: number, today: string): string | null {
 
 /** The day as `YYYY-MM-DD`, or null if it cannot be parsed. */
 export function parseDay(typed: string, today: string): string | null {
-  const text = folded(typed).trim().replace(/\s+/g, ' ').replace(/^(den|the) /, '');
+  const text = folded(typed)
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^(den|the) /, '');
   if (text === '') return null;
   const step = RELATIVE.get(text);
   if (step !== undefined) return addDays(today, step);
@@ -31,10 +57,16 @@ export function parseDay(typed: string, today: string): string | null {
     const now = new Date(`${today}T12:00:00Z`).getUTCDay();
     return addDays(today, (weekday - now + 7) % 7 || 7);
   }
-  const iso = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{2})$/.exec(text);
+  const iso =
+    /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
+    /^(\d{2})(\d{2})(\d{2})$/.exec(text);
   if (iso) return made(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const swedish = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2,4}))?$/.exec(text);
-  if (swedish) return swedish[3] ? made(Number(swedish[3]), Number(swedish[2]), Number(swedish[1])) : nearest(Number(swedish[2]), Number(swedish[1]), today);
+  if (swedish)
+    return swedish[3]
+      ? made(Number(swedish[3]), Number(swedish[2]), Number(swedish[1]))
+      : nearest(Number(swedish[2]), Number(swedish[1]), today);
   const named = /^(\d{1,2})\.? ?([a-zåäö]+)\.?(?: (\d{2,4}))?$/.exec(text);
   if (named) {
     const month = MONTHS.findIndex((name) => name.test(named[2] ?? '')) + 1;

@@ -15,7 +15,8 @@ export function problemText(problem: Problem): string {
 }
 
 /** A field's message is either a sentence already or a code of `errors.field`. */
-export const fieldText = (message: string | undefined): string | undefined => (message === undefined || message === '' ? undefined : lookUp(`errors.field.${message}`, {}, message));
+export const fieldText = (message: string | undefined): string | undefined =>
+  message === undefined || message === '' ? undefined : lookUp(`errors.field.${message}`, {}, message);
 
 interface Issue {
   readonly code: string;
@@ -29,7 +30,10 @@ interface Issue {
 }
 
 const field = (key: string, bounds: Record<string, number> = {}): string =>
-  lookUp(`errors.field.${key}`, Object.fromEntries(Object.entries(bounds).map(([name, bound]) => [name, number(bound, 2)])));
+  lookUp(
+    `errors.field.${key}`,
+    Object.fromEntries(Object.entries(bounds).map(([name, bound]) => [name, number(bound, 2)])),
+  );
 
 function sizeText(issue: Issue): string {
   const small = issue.code === 'too_small';
@@ -50,7 +54,9 @@ export function issueText(issue: Issue): string {
       return sizeText(issue);
     case 'invalid_type':
     case 'invalid_value':
-      return issue.input === undefined || issue.input === null || issue.input === '' ? field('required') : field('invalid');
+      return issue.input === undefined || issue.input === null || issue.input === ''
+        ? field('required')
+        : field('invalid');
     case 'invalid_format':
       return issue.format === 'email' ? field('notAMail') : issue.input === '' ? field('required') : field('invalid');
     case 'invalid_union': {

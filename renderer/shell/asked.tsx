@@ -10,7 +10,10 @@ import { useUnsaved } from '../hooks/use-unsaved.ts';
 import { clock } from '../i18n/format.ts';
 import classes from './asked.module.css';
 
-const wordsOf = ({ name, user, host }: Asked): { name: string; host: string } => ({ name: name === '' ? user : name, host });
+const wordsOf = ({ name, user, host }: Asked): { name: string; host: string } => ({
+  name: name === '' ? user : name,
+  host,
+});
 
 export function AskedToHandOver() {
   const { t } = useText();
@@ -36,7 +39,9 @@ function Panel({ asked }: { asked: Asked }) {
   return (
     <section className={classes.panel} data-asked aria-label={t('app.writing.asked.label')}>
       <h2 className={classes.title}>{t('app.writing.asked.title', wordsOf(asked))}</h2>
-      <p className={classes.text}>{unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(asked.answerBy) })}</p>
+      <p className={classes.text}>
+        {unsaved ? t('app.writing.asked.unsaved') : t('app.writing.asked.text', { at: clock(asked.answerBy) })}
+      </p>
       {refusing ? (
         <form
           className={classes.form}
@@ -45,7 +50,14 @@ function Panel({ asked }: { asked: Asked }) {
             say(false);
           }}
         >
-          <TextInput label={t('app.writing.asked.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={REASON_MAX} autoComplete="off" autoFocus />
+          <TextInput
+            label={t('app.writing.asked.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={REASON_MAX}
+            autoComplete="off"
+            autoFocus
+          />
           <div className={classes.buttons}>
             <Button variant="default" onClick={() => setRefusing(false)}>
               {t('common.back')}

@@ -34,7 +34,12 @@ function FindingsNote({ findings }: { findings: VaultStatus['findings'] }) {
       tone={damage ? 'red' : 'plain'}
       icon={damage ? <IconAlertTriangle size={18} aria-hidden /> : <IconInfoCircle size={18} aria-hidden />}
       action={
-        <Button variant="subtle" color={damage ? 'red' : 'accent'} onClick={() => setOpen((one) => !one)} aria-expanded={open}>
+        <Button
+          variant="subtle"
+          color={damage ? 'red' : 'accent'}
+          onClick={() => setOpen((one) => !one)}
+          aria-expanded={open}
+        >
           {open ? t('app.banner.hide') : t('app.banner.show')}
         </Button>
       }

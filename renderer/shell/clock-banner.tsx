@@ -30,7 +30,10 @@ export function ClockBanner({ lastEntryAt }: { lastEntryAt: string | null }) {
         </Button>
       }
     >
-      {t(believed === null ? 'app.banner.clockOpening' : 'app.banner.clock', { before: exact(known), now: exact(data.now) })}
+      {t(believed === null ? 'app.banner.clockOpening' : 'app.banner.clock', {
+        before: exact(known),
+        now: exact(data.now),
+      })}
     </Note>
   );
 }

@@ -1,10 +1,41 @@
 // Actions offered by the palette, most common first; each only to users who may perform it.
-import { type Icon, IconArchive, IconCalendarPlus, IconCalendarStats, IconDeviceMobileOff, IconHelp, IconKey, IconLogin2, IconMessagePlus, IconMessageQuestion, IconMoodSick, IconPlus, IconTableImport, IconUserExclamation, IconUserOff } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArchive,
+  IconCalendarPlus,
+  IconCalendarStats,
+  IconDeviceMobileOff,
+  IconHelp,
+  IconKey,
+  IconLogin2,
+  IconMessagePlus,
+  IconMessageQuestion,
+  IconMoodSick,
+  IconPlus,
+  IconTableImport,
+  IconUserExclamation,
+  IconUserOff,
+} from '@tabler/icons-react';
 import type { CallName } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
 export interface Doable {
-  name: 'newCase' | 'newInquiry' | 'newAbsence' | 'sick' | 'accountAlarm' | 'deviceAlarm' | 'newOffboarding' | 'newChannel' | 'importChannels' | 'newClosure' | 'plan' | 'importLogins' | 'emergency' | 'envelope' | 'help';
+  name:
+    | 'newCase'
+    | 'newInquiry'
+    | 'newAbsence'
+    | 'sick'
+    | 'accountAlarm'
+    | 'deviceAlarm'
+    | 'newOffboarding'
+    | 'newChannel'
+    | 'importChannels'
+    | 'newClosure'
+    | 'plan'
+    | 'importLogins'
+    | 'emergency'
+    | 'envelope'
+    | 'help';
   path: string;
   icon: Icon;
   /** Not offered to users who may not make this call. */

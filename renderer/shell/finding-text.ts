@@ -4,5 +4,9 @@ import { lookUp } from '../i18n/index.ts';
 
 export const findingText = (finding: Finding): string => {
   const name = finding.code.replace(/^vault\./, '');
-  return lookUp(`vault.findings.${name}`, finding.params, lookUp(`errors.${finding.code}`, finding.params, lookUp(`vault.findings.other`, { code: name })));
+  return lookUp(
+    `vault.findings.${name}`,
+    finding.params,
+    lookUp(`errors.${finding.code}`, finding.params, lookUp(`vault.findings.other`, { code: name })),
+  );
 };

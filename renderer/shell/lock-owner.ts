@@ -9,7 +9,8 @@ export type LockOwner = NonNullable<Writing['owner']>;
 export const isKnown = ({ host }: LockOwner): boolean => host !== '?';
 
 /** Display name of the lock owner. */
-export const ownerName = (owner: LockOwner): string => (!isKnown(owner) ? lookUp('app.writing.somebody') : owner.name === '' ? owner.user : owner.name);
+export const ownerName = (owner: LockOwner): string =>
+  !isKnown(owner) ? lookUp('app.writing.somebody') : owner.name === '' ? owner.user : owner.name;
 
 /** "09.12" for today, otherwise the day in words; `?` if the lock contains no time. */
 export function sinceWords(since: string, today: string): string {

@@ -10,4 +10,7 @@ import { lookUp } from '../i18n/index.ts';
  */
 const MOST_CHARACTERS = 400_000;
 
-export const watchPasting = (): void => refuseLongPaste(MOST_CHARACTERS, (pasted, most) => notifyProblem(lookUp('common.pasteTooLong', { pasted: number(pasted), max: number(most) })));
+export const watchPasting = (): void =>
+  refuseLongPaste(MOST_CHARACTERS, (pasted, most) =>
+    notifyProblem(lookUp('common.pasteTooLong', { pasted: number(pasted), max: number(most) })),
+  );

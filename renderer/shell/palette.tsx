@@ -20,16 +20,25 @@ type Group = SpotlightActionGroupData;
  * lists the 8 most common actions and the first 12 places.
  */
 function filter(query: string, groups: readonly unknown[]): Group[] {
-  const words = folded(query).split(/\s+/).filter((word) => word !== '');
+  const words = folded(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const fits = (action: SpotlightActionData): boolean => {
     const hay = folded([action.label, action.description, action.keywords].flat().join(' '));
     return words.every((word) => hay.includes(word));
   };
   // Matches in the label rank above matches in other fields.
-  const named = (a: SpotlightActionData, b: SpotlightActionData): number => Number(folded(b.label ?? '').includes(words[0] ?? '')) - Number(folded(a.label ?? '').includes(words[0] ?? ''));
+  const named = (a: SpotlightActionData, b: SpotlightActionData): number =>
+    Number(folded(b.label ?? '').includes(words[0] ?? '')) - Number(folded(a.label ?? '').includes(words[0] ?? ''));
   return (groups as Group[])
     .filter((group) => words.length > 0 || /^(do|go)-/.test(group.actions[0]?.id ?? ''))
-    .map((group) => ({ ...group, actions: group.actions.filter(fits).sort(named).slice(0, words.length > 0 || group.actions[0]?.id.startsWith('do-') === true ? 8 : 12) }))
+    .map((group) => ({
+      ...group,
+      actions: group.actions
+        .filter(fits)
+        .sort(named)
+        .slice(0, words.length > 0 || group.actions[0]?.id.startsWith('do-') === true ? 8 : 12),
+    }))
     .filter((group) => group.actions.length > 0);
 }
 
@@ -47,17 +56,55 @@ export function Palette() {
   const actions = useMemo<Group[]>(() => {
     const icon = 18;
     const doable: SpotlightActionData[] = [
-      ...DOABLE.filter(({ call }) => call === undefined || may(call)).map((one): SpotlightActionData => ({ id: `do-${one.name}`, label: t(`app.palette.${one.name}`), keywords: [t(`app.palette.words.${one.name}`)], leftSection: <one.icon size={icon} />, onClick: () => go(one.path) })),
-      { id: 'do-lock', label: t('app.palette.lock'), leftSection: <IconLock size={icon} />, onClick: () => void run({}) },
+      ...DOABLE.filter(({ call }) => call === undefined || may(call)).map((one): SpotlightActionData => ({
+        id: `do-${one.name}`,
+        label: t(`app.palette.${one.name}`),
+        keywords: [t(`app.palette.words.${one.name}`)],
+        leftSection: <one.icon size={icon} />,
+        onClick: () => go(one.path),
+      })),
+      {
+        id: 'do-lock',
+        label: t('app.palette.lock'),
+        leftSection: <IconLock size={icon} />,
+        onClick: () => void run({}),
+      },
     ];
-    const places = PLACES.map((place): SpotlightActionData => ({ id: `go-${place.name}`, label: t(`app.nav.${place.name}`), leftSection: <place.icon size={icon} stroke={1.6} />, onClick: () => go(place.path) }));
+    const places = PLACES.map((place): SpotlightActionData => ({
+      id: `go-${place.name}`,
+      label: t(`app.nav.${place.name}`),
+      leftSection: <place.icon size={icon} stroke={1.6} />,
+      onClick: () => go(place.path),
+    }));
     const lines = (channels ?? [])
-      .map(({ channel, departmentName, unitName }): SpotlightActionData => ({ id: `channel-${channel.id}`, label: channel.name, description: [unitName, departmentName].filter((one) => one !== '').join(', '), keywords: [channel.platform, channel.address], leftSection: <IconSpeakerphone size={icon} stroke={1.6} />, onClick: () => go(paths.channel(channel.id)) }))
+      .map(({ channel, departmentName, unitName }): SpotlightActionData => ({
+        id: `channel-${channel.id}`,
+        label: channel.name,
+        description: [unitName, departmentName].filter((one) => one !== '').join(', '),
+        keywords: [channel.platform, channel.address],
+        leftSection: <IconSpeakerphone size={icon} stroke={1.6} />,
+        onClick: () => go(paths.channel(channel.id)),
+      }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
-    const pages = (channels ?? []).filter(({ channel }) => channel.address !== '').map(({ channel }): SpotlightActionData => ({ id: `page-${channel.id}`, label: `${t('captures.open')}: ${channel.name}`, leftSection: <IconCamera size={icon} stroke={1.6} />, onClick: () => void openPage({ channelId: channel.id }) })).sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
+    const pages = (channels ?? [])
+      .filter(({ channel }) => channel.address !== '')
+      .map(({ channel }): SpotlightActionData => ({
+        id: `page-${channel.id}`,
+        label: `${t('captures.open')}: ${channel.name}`,
+        leftSection: <IconCamera size={icon} stroke={1.6} />,
+        onClick: () => void openPage({ channelId: channel.id }),
+      }))
+      .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
     const persons = (people ?? [])
       .filter((person) => person.archived === null)
-      .map((person): SpotlightActionData => ({ id: `person-${person.id}`, label: person.name, description: person.title, keywords: [person.email], leftSection: <IconUser size={icon} stroke={1.6} />, onClick: () => go(`${paths.people}/${person.id}`) }))
+      .map((person): SpotlightActionData => ({
+        id: `person-${person.id}`,
+        label: person.name,
+        description: person.title,
+        keywords: [person.email],
+        leftSection: <IconUser size={icon} stroke={1.6} />,
+        onClick: () => go(`${paths.people}/${person.id}`),
+      }))
       .sort((a, b) => compareSv(a.label ?? '', b.label ?? ''));
     return [
       { group: t('app.palette.do'), actions: doable },
@@ -83,7 +130,11 @@ export function Palette() {
       title={t('app.palette.label')}
       classNames={{ header: 'sr' }}
       overlayProps={{ color: 'var(--shade)', backgroundOpacity: 0.5, blur: 0 }}
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('app.palette.box'), 'aria-label': t('app.palette.label') }}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('app.palette.box'),
+        'aria-label': t('app.palette.label'),
+      }}
     />
   );
 }

@@ -1,12 +1,54 @@
 // Entries of the side list and the palette, with icon and the counter shown next to them.
-import { type Icon, IconArchive, IconBuildingCommunity, IconCalendarRepeat, IconCalendarUser, IconChartBar, IconFileImport, IconFileShredder, IconInfoCircle, IconKey, IconListDetails, IconMessageQuestion, IconMessageReport, IconNotebook, IconSettings, IconSpeakerphone, IconSun, IconUserOff, IconUserShield, IconUsers, IconWorld } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArchive,
+  IconBuildingCommunity,
+  IconCalendarRepeat,
+  IconCalendarUser,
+  IconChartBar,
+  IconFileImport,
+  IconFileShredder,
+  IconInfoCircle,
+  IconKey,
+  IconListDetails,
+  IconMessageQuestion,
+  IconMessageReport,
+  IconNotebook,
+  IconSettings,
+  IconSpeakerphone,
+  IconSun,
+  IconUserOff,
+  IconUserShield,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react';
 import type { Output } from '../../domain/api.ts';
 import { paths } from '../routes.ts';
 
 export type Counted = keyof Output<'today.get'>['counts'];
 
 export interface Place {
-  name: 'today' | 'cover' | 'inquiries' | 'moderation' | 'records' | 'statistics' | 'channels' | 'logins' | 'closures' | 'commonPage' | 'people' | 'organisation' | 'diary' | 'disposal' | 'itemImport' | 'capturePlans' | 'offboardings' | 'members' | 'settings' | 'about';
+  name:
+    | 'today'
+    | 'cover'
+    | 'inquiries'
+    | 'moderation'
+    | 'records'
+    | 'statistics'
+    | 'channels'
+    | 'logins'
+    | 'closures'
+    | 'commonPage'
+    | 'people'
+    | 'organisation'
+    | 'diary'
+    | 'disposal'
+    | 'itemImport'
+    | 'capturePlans'
+    | 'offboardings'
+    | 'members'
+    | 'settings'
+    | 'about';
   path: string;
   icon: Icon;
   count?: Counted;

@@ -28,7 +28,15 @@ export function ReadOnlyBanner({ status }: { status: VaultStatus }) {
         <div className={classes.words} role="status">
           <Situation status={status} writing={writing} />
         </div>
-        {writing?.following && <Buttons writing={writing} again={placeFinding(status) !== undefined} busy={ask.busy || withdraw.busy} onAsk={() => void ask.run({})} onWithdraw={() => void withdraw.run({})} />}
+        {writing?.following && (
+          <Buttons
+            writing={writing}
+            again={placeFinding(status) !== undefined}
+            busy={ask.busy || withdraw.busy}
+            onAsk={() => void ask.run({})}
+            onWithdraw={() => void withdraw.run({})}
+          />
+        )}
       </div>
     </Note>
   );
@@ -46,9 +54,23 @@ function Situation({ status, writing }: { status: VaultStatus; writing: Writing 
       {lost && <span>{t('app.writing.lost')}</span>}
       {place !== undefined && <span>{findingText(place)}</span>}
       {free || owner === null ? (
-        place === undefined && <span>{owner === null || !isKnown(owner) ? t('app.writing.free') : t('app.writing.freeAfter', { name: ownerName(owner), host: owner.host })}</span>
+        place === undefined && (
+          <span>
+            {owner === null || !isKnown(owner)
+              ? t('app.writing.free')
+              : t('app.writing.freeAfter', { name: ownerName(owner), host: owner.host })}
+          </span>
+        )
       ) : (
-        <span>{isKnown(owner) ? t('app.writing.other', { name: ownerName(owner), host: owner.host, since: sinceWords(owner.since, today) }) : t('app.writing.unknown')}</span>
+        <span>
+          {isKnown(owner)
+            ? t('app.writing.other', {
+                name: ownerName(owner),
+                host: owner.host,
+                since: sinceWords(owner.since, today),
+              })
+            : t('app.writing.unknown')}
+        </span>
       )}
       <AskingWords writing={writing} />
     </>
@@ -63,7 +85,13 @@ function AskingWords({ writing: { asking, owner } }: { writing: Writing }): Reac
     case 'waiting':
       return <strong>{t('app.writing.asking.waiting', { name, at: clock(asking.since) })}</strong>;
     case 'refused':
-      return <strong>{asking.reason === '' ? t('app.writing.asking.refused', { name }) : t('app.writing.asking.refusedBecause', { name, reason: asking.reason })}</strong>;
+      return (
+        <strong>
+          {asking.reason === ''
+            ? t('app.writing.asking.refused', { name })
+            : t('app.writing.asking.refusedBecause', { name, reason: asking.reason })}
+        </strong>
+      );
     case 'noAnswer':
       return <strong>{t('app.writing.asking.noAnswer', { name })}</strong>;
     case 'overtaken':
@@ -73,7 +101,19 @@ function AskingWords({ writing: { asking, owner } }: { writing: Writing }): Reac
   }
 }
 
-function Buttons({ writing: { asking, free }, again, busy, onAsk, onWithdraw }: { writing: Writing; again: boolean; busy: boolean; onAsk: () => void; onWithdraw: () => void }): ReactNode {
+function Buttons({
+  writing: { asking, free },
+  again,
+  busy,
+  onAsk,
+  onWithdraw,
+}: {
+  writing: Writing;
+  again: boolean;
+  busy: boolean;
+  onAsk: () => void;
+  onWithdraw: () => void;
+}): ReactNode {
   const { t } = useText();
   if (asking?.state === 'waiting' && !free)
     return (
@@ -89,7 +129,11 @@ function Buttons({ writing: { asking, free }, again, busy, onAsk, onWithdraw }: 
         </Button>
       )}
       <Button variant="default" onClick={onAsk} loading={busy}>
-        {free ? t(again ? 'app.writing.tryAgain' : 'app.writing.begin') : asking === null ? t('app.writing.ask') : t('app.writing.askAgain')}
+        {free
+          ? t(again ? 'app.writing.tryAgain' : 'app.writing.begin')
+          : asking === null
+            ? t('app.writing.ask')
+            : t('app.writing.askAgain')}
       </Button>
     </div>
   );

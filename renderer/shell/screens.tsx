@@ -13,52 +13,185 @@ export interface ThingScreen {
   id: string | null;
 }
 
-const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) => lazy(async () => ({ default: pick(await load()) }));
+const screen = <M, P>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) =>
+  lazy(async () => ({ default: pick(await load()) }));
 
-const Today = screen(() => import('../features/today/index.tsx'), (m) => m.TodayScreen);
-const Cover = screen(() => import('../features/absences/index.tsx'), (m) => m.CoverScreen);
-const CoverPlan = screen(() => import('../features/absences/index.tsx'), (m) => m.PlanScreen);
-const Briefing = screen(() => import('../features/absences/index.tsx'), (m) => m.BriefingScreen);
-const SickToday = screen(() => import('../features/absences/index.tsx'), (m) => m.SickScreen);
-const AbsenceReturn = screen(() => import('../features/absences/index.tsx'), (m) => m.ReturnScreen);
-const SchoolHolidays = screen(() => import('../features/school-holidays/index.tsx'), (m) => m.SchoolHolidaysScreen);
-const Absence = screen(() => import('../features/absences/index.tsx'), (m) => m.AbsenceScreen);
-const Moderation = screen(() => import('../features/moderation/index.tsx'), (m) => m.ModerationScreen);
-const Case = screen(() => import('../features/moderation/index.tsx'), (m) => m.CaseScreen);
-const Inquiries = screen(() => import('../features/inquiries/index.tsx'), (m) => m.InquiriesScreen);
-const Inquiry = screen(() => import('../features/inquiries/index.tsx'), (m) => m.InquiryScreen);
-const Records = screen(() => import('../features/records/index.tsx'), (m) => m.RecordsScreen);
-const Statistics = screen(() => import('../features/statistics/index.tsx'), (m) => m.StatisticsScreen);
-const Diary = screen<unknown, { list?: 'undecided' | 'queue' }>(() => import('../features/diary/index.tsx'), (m) => (m as { DiaryScreen: ComponentType<{ list?: 'undecided' | 'queue' }> }).DiaryScreen);
-const Disposal = screen(() => import('../features/disposal/index.tsx'), (m) => m.DisposalScreen);
-const CapturePlans = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.CapturePlansScreen);
-const CapturePlan = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.CapturePlanScreen);
-const HandedIn = screen(() => import('../features/capture-plans/index.tsx'), (m) => m.HandedInScreen);
-const Capture = screen(() => import('../features/captures/capture-screen.tsx'), (m) => m.CaptureScreen);
-const Channels = screen(() => import('../features/channels/index.tsx'), (m) => m.ChannelsScreen);
-const Channel = screen(() => import('../features/channels/index.tsx'), (m) => m.ChannelScreen);
-const Imports = screen(() => import('../features/imports/index.tsx'), (m) => m.ImportScreen);
-const ItemImport = screen(() => import('../features/item-imports/index.tsx'), (m) => m.ItemImportScreen);
-const ImportedItems = screen(() => import('../features/item-imports/index.tsx'), (m) => m.ItemsScreen);
-const Item = screen(() => import('../features/item-imports/index.tsx'), (m) => m.ItemScreen);
-const Logins = screen(() => import('../features/logins/index.tsx'), (m) => m.LoginsScreen);
-const LoginImport = screen(() => import('../features/login-imports/index.tsx'), (m) => m.LoginImportScreen);
-const Envelopes = screen<unknown, { channelId?: string | null }>(() => import('../features/envelopes/index.tsx'), (m) => (m as { EnvelopesScreen: ComponentType<{ channelId?: string | null }> }).EnvelopesScreen);
-const Closures = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosuresScreen);
-const Closure = screen(() => import('../features/closures/index.tsx'), (m) => m.ClosureScreen);
-const ClosureDecision = screen(() => import('../features/closures/index.tsx'), (m) => m.DecisionScreen);
-const Offboardings = screen(() => import('../features/offboardings/index.tsx'), (m) => m.OffboardingsScreen);
-const Offboarding = screen(() => import('../features/offboardings/index.tsx'), (m) => m.OffboardingScreen);
-const NewAlarm = screen(() => import('../features/offboardings/index.tsx'), (m) => m.NewAlarmScreen);
-const Alarm = screen(() => import('../features/offboardings/index.tsx'), (m) => m.AlarmScreen);
-const CommonPage = screen(() => import('../features/common-page/index.tsx'), (m) => m.CommonPageScreen);
-const People = screen<unknown, { id?: string | null }>(() => import('../features/people/index.tsx'), (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen);
-const Organisation = screen(() => import('../features/organisation/index.tsx'), (m) => m.OrganisationScreen);
-const Members = screen(() => import('../features/members/index.tsx'), (m) => m.MembersScreen);
-const Restored = screen(() => import('../features/backup/report.tsx'), (m) => m.RestoredScreen);
-const Settings = screen(() => import('../features/settings/index.tsx'), (m) => m.SettingsScreen);
-const Help = screen(() => import('../features/help/index.tsx'), (m) => m.HelpScreen);
-const About = screen(() => import('../features/about/index.tsx'), (m) => m.AboutScreen);
+const Today = screen(
+  () => import('../features/today/index.tsx'),
+  (m) => m.TodayScreen,
+);
+const Cover = screen(
+  () => import('../features/absences/index.tsx'),
+  (m) => m.CoverScreen,
+);
+const CoverPlan = screen(
+  () => import('../features/absences/index.tsx'),
+  (m) => m.PlanScreen,
+);
+const Briefing = screen(
+  () => import('../features/absences/index.tsx'),
+  (m) => m.BriefingScreen,
+);
+const SickToday = screen(
+  () => import('../features/absences/index.tsx'),
+  (m) => m.SickScreen,
+);
+const AbsenceReturn = screen(
+  () => import('../features/absences/index.tsx'),
+  (m) => m.ReturnScreen,
+);
+const SchoolHolidays = screen(
+  () => import('../features/school-holidays/index.tsx'),
+  (m) => m.SchoolHolidaysScreen,
+);
+const Absence = screen(
+  () => import('../features/absences/index.tsx'),
+  (m) => m.AbsenceScreen,
+);
+const Moderation = screen(
+  () => import('../features/moderation/index.tsx'),
+  (m) => m.ModerationScreen,
+);
+const Case = screen(
+  () => import('../features/moderation/index.tsx'),
+  (m) => m.CaseScreen,
+);
+const Inquiries = screen(
+  () => import('../features/inquiries/index.tsx'),
+  (m) => m.InquiriesScreen,
+);
+const Inquiry = screen(
+  () => import('../features/inquiries/index.tsx'),
+  (m) => m.InquiryScreen,
+);
+const Records = screen(
+  () => import('../features/records/index.tsx'),
+  (m) => m.RecordsScreen,
+);
+const Statistics = screen(
+  () => import('../features/statistics/index.tsx'),
+  (m) => m.StatisticsScreen,
+);
+const Diary = screen<unknown, { list?: 'undecided' | 'queue' }>(
+  () => import('../features/diary/index.tsx'),
+  (m) => (m as { DiaryScreen: ComponentType<{ list?: 'undecided' | 'queue' }> }).DiaryScreen,
+);
+const Disposal = screen(
+  () => import('../features/disposal/index.tsx'),
+  (m) => m.DisposalScreen,
+);
+const CapturePlans = screen(
+  () => import('../features/capture-plans/index.tsx'),
+  (m) => m.CapturePlansScreen,
+);
+const CapturePlan = screen(
+  () => import('../features/capture-plans/index.tsx'),
+  (m) => m.CapturePlanScreen,
+);
+const HandedIn = screen(
+  () => import('../features/capture-plans/index.tsx'),
+  (m) => m.HandedInScreen,
+);
+const Capture = screen(
+  () => import('../features/captures/capture-screen.tsx'),
+  (m) => m.CaptureScreen,
+);
+const Channels = screen(
+  () => import('../features/channels/index.tsx'),
+  (m) => m.ChannelsScreen,
+);
+const Channel = screen(
+  () => import('../features/channels/index.tsx'),
+  (m) => m.ChannelScreen,
+);
+const Imports = screen(
+  () => import('../features/imports/index.tsx'),
+  (m) => m.ImportScreen,
+);
+const ItemImport = screen(
+  () => import('../features/item-imports/index.tsx'),
+  (m) => m.ItemImportScreen,
+);
+const ImportedItems = screen(
+  () => import('../features/item-imports/index.tsx'),
+  (m) => m.ItemsScreen,
+);
+const Item = screen(
+  () => import('../features/item-imports/index.tsx'),
+  (m) => m.ItemScreen,
+);
+const Logins = screen(
+  () => import('../features/logins/index.tsx'),
+  (m) => m.LoginsScreen,
+);
+const LoginImport = screen(
+  () => import('../features/login-imports/index.tsx'),
+  (m) => m.LoginImportScreen,
+);
+const Envelopes = screen<unknown, { channelId?: string | null }>(
+  () => import('../features/envelopes/index.tsx'),
+  (m) => (m as { EnvelopesScreen: ComponentType<{ channelId?: string | null }> }).EnvelopesScreen,
+);
+const Closures = screen(
+  () => import('../features/closures/index.tsx'),
+  (m) => m.ClosuresScreen,
+);
+const Closure = screen(
+  () => import('../features/closures/index.tsx'),
+  (m) => m.ClosureScreen,
+);
+const ClosureDecision = screen(
+  () => import('../features/closures/index.tsx'),
+  (m) => m.DecisionScreen,
+);
+const Offboardings = screen(
+  () => import('../features/offboardings/index.tsx'),
+  (m) => m.OffboardingsScreen,
+);
+const Offboarding = screen(
+  () => import('../features/offboardings/index.tsx'),
+  (m) => m.OffboardingScreen,
+);
+const NewAlarm = screen(
+  () => import('../features/offboardings/index.tsx'),
+  (m) => m.NewAlarmScreen,
+);
+const Alarm = screen(
+  () => import('../features/offboardings/index.tsx'),
+  (m) => m.AlarmScreen,
+);
+const CommonPage = screen(
+  () => import('../features/common-page/index.tsx'),
+  (m) => m.CommonPageScreen,
+);
+const People = screen<unknown, { id?: string | null }>(
+  () => import('../features/people/index.tsx'),
+  (m) => (m as { PeopleScreen: ComponentType<{ id?: string | null }> }).PeopleScreen,
+);
+const Organisation = screen(
+  () => import('../features/organisation/index.tsx'),
+  (m) => m.OrganisationScreen,
+);
+const Members = screen(
+  () => import('../features/members/index.tsx'),
+  (m) => m.MembersScreen,
+);
+const Restored = screen(
+  () => import('../features/backup/report.tsx'),
+  (m) => m.RestoredScreen,
+);
+const Settings = screen(
+  () => import('../features/settings/index.tsx'),
+  (m) => m.SettingsScreen,
+);
+const Help = screen(
+  () => import('../features/help/index.tsx'),
+  (m) => m.HelpScreen,
+);
+const About = screen(
+  () => import('../features/about/index.tsx'),
+  (m) => m.AboutScreen,
+);
 
 /** `/x/ny` creates a new item. Keyed by item, so that no state leaks from one to the next. */
 function Thing({ of: Of, id }: { of: ComponentType<ThingScreen>; id: string }) {
@@ -80,11 +213,15 @@ export function Screens() {
           <Route path={paths.coverPlan}>
             <CoverPlan />
           </Route>
-          <Route path="/tackning/:id/overlamning">{({ id }) => <Briefing key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/tackning/:id/overlamning">
+            {({ id }) => <Briefing key={id} id={decodeURIComponent(id)} />}
+          </Route>
           <Route path={paths.sickToday}>
             <SickToday />
           </Route>
-          <Route path="/tackning/:id/tillbaka">{({ id }) => <AbsenceReturn key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/tackning/:id/tillbaka">
+            {({ id }) => <AbsenceReturn key={id} id={decodeURIComponent(id)} />}
+          </Route>
           <Route path={paths.schoolHolidays}>
             <SchoolHolidays />
           </Route>
@@ -118,7 +255,9 @@ export function Screens() {
           <Route path={paths.capturePlans}>
             <CapturePlans />
           </Route>
-          <Route path="/aterkommande/inlamnat/:id">{({ id }) => <HandedIn key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/aterkommande/inlamnat/:id">
+            {({ id }) => <HandedIn key={id} id={decodeURIComponent(id)} />}
+          </Route>
           <Route path="/aterkommande/:id">{({ id }) => <CapturePlan key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path={paths.itemImport}>
             <ItemImport />
@@ -154,7 +293,9 @@ export function Screens() {
           <Route path={paths.envelopes}>
             <Envelopes />
           </Route>
-          <Route path="/inloggningar/nodkuvert/:id">{({ id }) => <Envelopes channelId={decodeURIComponent(id)} />}</Route>
+          <Route path="/inloggningar/nodkuvert/:id">
+            {({ id }) => <Envelopes channelId={decodeURIComponent(id)} />}
+          </Route>
           <Route path={paths.closures}>
             <Closures />
           </Route>

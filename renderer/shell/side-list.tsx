@@ -22,7 +22,11 @@ export function SideList({ status }: { status: VaultStatus }) {
       <Logo status={status} />
       <ul className={classes.places}>
         {PLACES.filter((place) => !place.hidden).map((place) => (
-          <PlaceLink key={place.name} place={place} count={place.count === undefined ? 0 : (today?.counts[place.count] ?? 0)} />
+          <PlaceLink
+            key={place.name}
+            place={place}
+            count={place.count === undefined ? 0 : (today?.counts[place.count] ?? 0)}
+          />
         ))}
       </ul>
       <Me status={status} />
@@ -67,7 +71,12 @@ function PlaceLink({ place, count }: { place: Place; count: number }) {
   return (
     <li>
       <Tooltip label={name} position="right" disabled={!narrow}>
-        <Link href={place.path} className={classes.place} aria-current={here ? 'page' : undefined} data-here={here || undefined}>
+        <Link
+          href={place.path}
+          className={classes.place}
+          aria-current={here ? 'page' : undefined}
+          data-here={here || undefined}
+        >
           <place.icon size={18} stroke={1.6} className={classes.icon ?? ''} aria-hidden />
           <span className={classes.placeName}>{name}</span>
           {count > 0 && (
@@ -87,7 +96,8 @@ function Me({ status }: { status: VaultStatus }) {
   const lock = useAction('vault.lock');
   const { me } = status;
   const first = me?.roles[0];
-  const role = me?.title !== undefined && me.title !== '' ? me.title : first === undefined ? '' : tk(`app.roles.${first}`);
+  const role =
+    me?.title !== undefined && me.title !== '' ? me.title : first === undefined ? '' : tk(`app.roles.${first}`);
   return (
     <div className={classes.me}>
       <span className="sr">{t('app.me')}</span>

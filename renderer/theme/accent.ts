@@ -6,9 +6,11 @@ type Rgb = readonly [number, number, number];
 
 const parse = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
 const write = (rgb: Rgb): string => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
-const mix = (a: Rgb, b: Rgb, share: number): Rgb => [0, 1, 2].map((at) => (a[at] ?? 0) * (1 - share) + (b[at] ?? 0) * share) as unknown as Rgb;
+const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
+  [0, 1, 2].map((at) => (a[at] ?? 0) * (1 - share) + (b[at] ?? 0) * share) as unknown as Rgb;
 
-const linear = (part: number): number => (part <= 0.04045 * 255 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+const linear = (part: number): number =>
+  part <= 0.04045 * 255 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4;
 const luminance = ([r, g, b]: Rgb): number => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 /** WCAG 2.1 contrast ratio, 1…21. */
 function ratio(a: Rgb, b: Rgb): number {
@@ -18,8 +20,24 @@ function ratio(a: Rgb, b: Rgb): number {
 
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
-const LIGHT = { grounds: [parse('#f6f6f4'), WHITE], soft: WHITE, towards: BLACK, share: 0.1, ink: parse('#5b6168'), on: WHITE, atLeast: 5 };
-const DARK = { grounds: [parse('#15181b'), parse('#1c2024')], soft: parse('#1c2024'), towards: WHITE, share: 0.28, ink: parse('#a3a9b0'), on: parse('#10151b'), atLeast: 7 };
+const LIGHT = {
+  grounds: [parse('#f6f6f4'), WHITE],
+  soft: WHITE,
+  towards: BLACK,
+  share: 0.1,
+  ink: parse('#5b6168'),
+  on: WHITE,
+  atLeast: 5,
+};
+const DARK = {
+  grounds: [parse('#15181b'), parse('#1c2024')],
+  soft: parse('#1c2024'),
+  towards: WHITE,
+  share: 0.28,
+  ink: parse('#a3a9b0'),
+  on: parse('#10151b'),
+  atLeast: 7,
+};
 
 interface Accent {
   accent: string;
@@ -34,7 +52,14 @@ function withLightness([r, g, b]: Rgb, lightness: number): Rgb {
   const middle = (low + high) / 2;
   const spread = high - low;
   const saturation = spread === 0 ? 0 : spread / (1 - Math.abs(2 * middle - 1));
-  const hue = spread === 0 ? 0 : high === red ? ((green - blue) / spread + 6) % 6 : high === green ? (blue - red) / spread + 2 : (red - green) / spread + 4;
+  const hue =
+    spread === 0
+      ? 0
+      : high === red
+        ? ((green - blue) / spread + 6) % 6
+        : high === green
+          ? (blue - red) / spread + 2
+          : (red - green) / spread + 4;
   const chroma = (1 - Math.abs(2 * lightness - 1)) * saturation;
   const at = (n: number): number => {
     const place = (n + hue * 2) % 12;
@@ -60,7 +85,10 @@ function fitted(colour: Rgb, scheme: typeof LIGHT): Accent {
   for (let share = 0; share <= 1; share += 0.02) {
     const accent = share === 0 ? colour : withLightness(colour, from + (to - from) * share);
     const soft = softOf(scheme.towards === WHITE ? withLightness(colour, 0.42) : accent, scheme);
-    const readable = scheme.grounds.every((ground) => ratio(accent, ground) >= scheme.atLeast) && ratio(accent, soft) >= 4.6 && ratio(accent, scheme.on) >= 4.6;
+    const readable =
+      scheme.grounds.every((ground) => ratio(accent, ground) >= scheme.atLeast) &&
+      ratio(accent, soft) >= 4.6 &&
+      ratio(accent, scheme.on) >= 4.6;
     if (readable) return { accent: write(accent), hover: write(mix(accent, scheme.towards, 0.2)), soft: write(soft) };
   }
   return { accent: write(scheme.towards), hover: write(scheme.towards), soft: write(scheme.soft) };

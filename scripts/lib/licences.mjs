@@ -26,7 +26,11 @@ export function licenceCollector() {
   const write = (file) => {
     const list = [...folders].map(([name, folder]) => {
       const { version, license, licenses } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-      return { name, version, licence: typeof license === 'string' ? license : (license?.type ?? licenses?.[0]?.type ?? 'unknown') };
+      return {
+        name,
+        version,
+        licence: typeof license === 'string' ? license : (license?.type ?? licenses?.[0]?.type ?? 'unknown'),
+      };
     });
     list.sort((a, b) => a.name.localeCompare(b.name));
     writeFileSync(file, `${JSON.stringify(list)}\n`);

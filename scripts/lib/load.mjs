@@ -8,8 +8,11 @@ import { availableParallelism } from 'node:os';
  */
 export function keepCoresBusy() {
   // Each child polls whether its parent is still alive, since a killed parent cannot stop it.
-  const busy = 'const parent = process.ppid; for (;;) { const until = Date.now() + 500; while (Date.now() < until); if (process.ppid !== parent) process.exit(); }';
-  const children = Array.from({ length: availableParallelism() }, () => spawn(process.execPath, ['-e', busy], { stdio: 'ignore' }));
+  const busy =
+    'const parent = process.ppid; for (;;) { const until = Date.now() + 500; while (Date.now() < until); if (process.ppid !== parent) process.exit(); }';
+  const children = Array.from({ length: availableParallelism() }, () =>
+    spawn(process.execPath, ['-e', busy], { stdio: 'ignore' }),
+  );
   const stop = () => children.forEach((child) => child.kill('SIGKILL'));
   process.once('exit', stop);
   return stop;

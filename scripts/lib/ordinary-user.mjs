@@ -51,4 +51,11 @@ export function shareDisplay(user, folder) {
   return { XAUTHORITY: copy };
 }
 
-const asUser = (user) => [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all', '--bounding-set=-all', '--no-new-privs'];
+const asUser = (user) => [
+  `--reuid=${user.uid}`,
+  `--regid=${user.gid}`,
+  '--clear-groups',
+  '--inh-caps=-all',
+  '--bounding-set=-all',
+  '--no-new-privs',
+];

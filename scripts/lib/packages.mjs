@@ -7,7 +7,10 @@ import { say, warn } from './say.mjs';
 
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 9)) throw new Error(`Node 20 or newer is needed; this is ${process.versions.node}. Get it from nodejs.org or your package manager.`);
+  if (major < 20 || (major === 20 && minor < 9))
+    throw new Error(
+      `Node 20 or newer is needed; this is ${process.versions.node}. Get it from nodejs.org or your package manager.`,
+    );
 }
 
 export async function ensurePackages() {
@@ -44,7 +47,10 @@ async function ensureProjectNode() {
   await run(process.execPath, ['installArchSpecificPackage'], { cwd: inRoot('node_modules', 'node'), quiet: true });
   if (projectNode() !== process.execPath && (await version()) === wanted) return;
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 24) throw new Error(`Node ${wanted} could not be installed into the project (npm package "node"). Install Node 24 yourself and try again.`);
+  if (major < 24)
+    throw new Error(
+      `Node ${wanted} could not be installed into the project (npm package "node"). Install Node 24 yourself and try again.`,
+    );
   warn(`The project's own Node ${wanted} could not be installed; going on with ${process.versions.node}.`);
 }
 

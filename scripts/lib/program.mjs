@@ -21,7 +21,11 @@ export function startProgram(runtime, args = [], env = {}, { tellDebugAddress = 
     child.once('error', () => resolve(1));
     child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
   });
-  return { kill: (signal) => child.kill(signal), ended, debugAddress: tellDebugAddress ? debugAddressOf(child, ended) : Promise.resolve('') };
+  return {
+    kill: (signal) => child.kill(signal),
+    ended,
+    debugAddress: tellDebugAddress ? debugAddressOf(child, ended) : Promise.resolve(''),
+  };
 }
 
 function debugAddressOf(child, ended) {

@@ -1,5 +1,15 @@
 import type { Requirement } from './requirements.d.mts';
 import type { Test } from './results.d.mts';
 type Carrying = { title: string; file: string; kind: string; result: string };
-export type Proof = { id: string; title: string; proven: boolean; inProgram: boolean; clauses: { id: string; text: string; proven: boolean; tests: Carrying[] }[] };
-export function proofOf(requirements: readonly Requirement[], tests: readonly Test[], citedIn: (title: string) => Set<string>): Proof[];
+export type Proof = {
+  id: string;
+  title: string;
+  proven: boolean;
+  inProgram: boolean;
+  clauses: { id: string; text: string; proven: boolean; tests: Carrying[] }[];
+};
+export function proofOf(
+  requirements: readonly Requirement[],
+  tests: readonly Test[],
+  citedIn: (title: string) => Set<string>,
+): Proof[];

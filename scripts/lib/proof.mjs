@@ -15,9 +15,16 @@ export function proofOf(requirements, tests, citedIn) {
   return requirements.map(({ id, title, clauses }) => {
     const found = clauses.map((clause) => {
       const of = byClause.get(clause.id) ?? [];
-      return { id: clause.id, text: clause.text, proven: of.some(({ result }) => result === 'passed') && !of.some(({ result }) => result === 'failed'), tests: of };
+      return {
+        id: clause.id,
+        text: clause.text,
+        proven: of.some(({ result }) => result === 'passed') && !of.some(({ result }) => result === 'failed'),
+        tests: of,
+      };
     });
-    const inProgram = found.some((clause) => clause.tests.some(({ kind, result }) => kind === 'e2e' && result === 'passed'));
+    const inProgram = found.some((clause) =>
+      clause.tests.some(({ kind, result }) => kind === 'e2e' && result === 'passed'),
+    );
     return { id, title, proven: inProgram && found.every((clause) => clause.proven), inProgram, clauses: found };
   });
 }

@@ -20,7 +20,8 @@ export function parseRequirements(page) {
     if (id === undefined) continue;
     const last = found.at(-1);
     if (number === undefined) found.push({ id, title: text.replaceAll('**', ''), clauses: [] });
-    else if (last?.id === id && number === `.${last.clauses.length + 1}`) last.clauses.push({ id: `${id}${number}`, text, place });
+    else if (last?.id === id && number === `.${last.clauses.length + 1}`)
+      last.clauses.push({ id: `${id}${number}`, text, place });
     else throw new Error(`${id}${number} is out of order in docs/requirements.md`);
   }
   return found;
@@ -29,4 +30,5 @@ export function parseRequirements(page) {
 const TAG = /\[(R\d\d(?:\.\d+)?(?:\s*,\s*R\d\d(?:\.\d+)?)*)\]/g;
 
 /** The ids cited in square brackets in a title: [R17.1], [R16.1][R18.1] or [R16.1, R18.1]. @returns {Set<string>} */
-export const citedIn = (title) => new Set([...title.matchAll(TAG)].flatMap((match) => match[1].split(',')).map((id) => id.trim()));
+export const citedIn = (title) =>
+  new Set([...title.matchAll(TAG)].flatMap((match) => match[1].split(',')).map((id) => id.trim()));

@@ -23,9 +23,15 @@ export function readReport(stage) {
 function ofVitest(report) {
   return report.testResults.flatMap((file) => {
     const name = relative(root, file.name);
-    const tests = file.assertionResults.map((test) => ({ title: test.fullName, file: name, result: vitestResult(test.status), seconds: inSeconds(test.duration) }));
+    const tests = file.assertionResults.map((test) => ({
+      title: test.fullName,
+      file: name,
+      result: vitestResult(test.status),
+      seconds: inSeconds(test.duration),
+    }));
     // A file that failed to load has no tests in the report.
-    if (tests.length === 0 && file.status === 'failed') return [{ title: `${name} could not be run`, file: name, result: 'failed' }];
+    if (tests.length === 0 && file.status === 'failed')
+      return [{ title: `${name} could not be run`, file: name, result: 'failed' }];
     return tests;
   });
 }
@@ -42,19 +48,26 @@ function ofPlaywright(report) {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         const tries = test.results ?? [];
-        const one = { title: [...titles, spec.title].join(' › '), file: relative(root, path.join(report.config.rootDir, spec.file)), result: playwrightResult(test.status), seconds: inSeconds(tries.at(-1)?.duration) };
+        const one = {
+          title: [...titles, spec.title].join(' › '),
+          file: relative(root, path.join(report.config.rootDir, spec.file)),
+          result: playwrightResult(test.status),
+          seconds: inSeconds(tries.at(-1)?.duration),
+        };
         found.push(test.status === 'flaky' ? { ...one, flaky: true, tries: tries.flatMap(firstError) } : one);
       }
     }
     for (const inner of suite.suites ?? []) walk(inner, inner.title === inner.file ? titles : [...titles, inner.title]);
   };
   for (const suite of report.suites ?? []) walk(suite, []);
-  for (const error of report.errors ?? []) found.push({ title: `could not be run: ${String(error.message).split('\n')[0]}`, file: '', result: 'failed' });
+  for (const error of report.errors ?? [])
+    found.push({ title: `could not be run: ${String(error.message).split('\n')[0]}`, file: '', result: 'failed' });
   return found;
 }
 
 /** The first lines of an error, without the terminal's colour codes. */
-const firstError = ({ error }) => (error === undefined ? [] : [plain(String(error.message)).split('\n').filter(Boolean).slice(0, 8).join('\n')]);
+const firstError = ({ error }) =>
+  error === undefined ? [] : [plain(String(error.message)).split('\n').filter(Boolean).slice(0, 8).join('\n')];
 // eslint-disable-next-line no-control-regex
 const plain = (text) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');
 

@@ -7,7 +7,11 @@ import { inRoot, root } from './project.mjs';
 export function run(command, args, options = {}) {
   const { quiet = false, timeout, input, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: [input ?? 'ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], ...rest });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: [input ?? 'ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      ...rest,
+    });
     let stdout = '';
     let stderr = '';
     child.stdout?.on('data', (chunk) => (stdout += chunk));
@@ -30,8 +34,12 @@ export function run(command, args, options = {}) {
 export function npm(args, options = {}) {
   const cli = process.env.npm_execpath;
   // npm must run on the system's Node, because `npm ci` replaces the one inside the project.
-  if (cli && path.basename(cli).startsWith('npm-cli')) return run(process.env.npm_node_execpath ?? 'node', [cli, ...args], options);
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { shell: process.platform === 'win32', ...options });
+  if (cli && path.basename(cli).startsWith('npm-cli'))
+    return run(process.env.npm_node_execpath ?? 'node', [cli, ...args], options);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    shell: process.platform === 'win32',
+    ...options,
+  });
 }
 
 export function hasCommand(name) {

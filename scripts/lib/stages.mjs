@@ -15,7 +15,14 @@ const reportOf = (name) => path.join(resultsFolder, `${name}.json`);
  *   report?: {kind: 'vitest' | 'playwright', file: string}, env?: Record<string, string>, needs?: string, beside?: boolean, mayBeEmpty?: boolean}} Stage
  */
 
-const check = (name, title, command, minutes = 5, more = {}) => ({ name, title, kind: 'check', command, minutes, ...more });
+const check = (name, title, command, minutes = 5, more = {}) => ({
+  name,
+  title,
+  kind: 'check',
+  command,
+  minutes,
+  ...more,
+});
 const vitest = (name, title, project, minutes) => ({
   name,
   title,
@@ -23,7 +30,15 @@ const vitest = (name, title, project, minutes) => ({
   runner: 'vitest',
   minutes,
   report: { kind: 'vitest', file: reportOf(name) },
-  command: [tool('vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`],
+  command: [
+    tool('vitest', 'vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(name)}`,
+  ],
 });
 const playwright = (name, title, project, minutes, needs) => ({
   name,
@@ -34,7 +49,14 @@ const playwright = (name, title, project, minutes, needs) => ({
   needs,
   report: { kind: 'playwright', file: reportOf(name) },
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name), PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
-  command: [tool('@playwright', 'test', 'cli.js'), 'test', '--project', project, '--reporter=list,json', `--output=${path.join('test-results', name)}`],
+  command: [
+    tool('@playwright', 'test', 'cli.js'),
+    'test',
+    '--project',
+    project,
+    '--reporter=list,json',
+    `--output=${path.join('test-results', name)}`,
+  ],
 });
 
 /** @returns {Stage[]} */
@@ -43,10 +65,18 @@ export function stages() {
   return [
     check('types', 'Types are sound in every layer', script('typecheck.mjs'), 4),
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
-    ...(existsSync(inRoot('scripts', 'i18n.mjs')) ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))] : []),
+    ...(existsSync(inRoot('scripts', 'i18n.mjs'))
+      ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))]
+      : []),
     vitest('unit', 'Unit tests', 'unit', 10),
     vitest('component', 'Screens in a browser', 'component', 3),
-    check('lint', 'Lint and the layer rules hold', ['--max-old-space-size=8192', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'], 8, { beside: true }),
+    check(
+      'lint',
+      'Lint and the layer rules hold',
+      ['--max-old-space-size=8192', tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'],
+      8,
+      { beside: true },
+    ),
     vitest('vault', 'Vault faults', 'vault', 15),
     check('build', 'The program builds', script('build.mjs'), 3),
     playwright('e2e', 'End to end in the real Electron', 'e2e', 30, 'build'),

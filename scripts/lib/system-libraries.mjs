@@ -21,7 +21,18 @@ const toRun = [
 ];
 const toShow = [['xvfb'], ['xauth']];
 // Programs that read back exported files, and a real keyring.
-const toRead = [['qpdf'], ['poppler-utils'], ['unzip'], ['openssl'], ['libxml2-utils'], ['tidy'], ['python3-jsonschema'], ['age'], ['keepassxc-minimal', 'keepassxc'], ['python3-icalendar']];
+const toRead = [
+  ['qpdf'],
+  ['poppler-utils'],
+  ['unzip'],
+  ['openssl'],
+  ['libxml2-utils'],
+  ['tidy'],
+  ['python3-jsonschema'],
+  ['age'],
+  ['keepassxc-minimal', 'keepassxc'],
+  ['python3-icalendar'],
+];
 const toKeep = [['gnome-keyring'], ['libsecret-1-0'], ['dbus-daemon', 'dbus'], ['dbus-x11']];
 /** For component tests, if no browser is found. */
 const toBrowse = [['chromium']];
@@ -30,18 +41,28 @@ const toTest = [...toShow, ['fonts-dejavu-core'], ['util-linux'], ...toRead, ...
 /** @param {'run' | 'test'} purpose */
 export async function ensureSystemLibraries(purpose) {
   if (process.platform !== 'linux' || !hasCommand('dpkg-query')) return;
-  const wanted = [...toRun, ...(purpose === 'test' ? [...toTest, ...(findBrowser() === undefined ? toBrowse : [])] : hasDisplay() ? [] : toShow)];
+  const wanted = [
+    ...toRun,
+    ...(purpose === 'test'
+      ? [...toTest, ...(findBrowser() === undefined ? toBrowse : [])]
+      : hasDisplay()
+        ? []
+        : toShow),
+  ];
   const installed = installedPackages();
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) return;
 
   if (!isRoot() || !hasCommand('apt-get')) {
-    warn(`Some system packages are missing. Type: sudo apt-get install -y ${missing.map((names) => names[0]).join(' ')}`);
+    warn(
+      `Some system packages are missing. Type: sudo apt-get install -y ${missing.map((names) => names[0]).join(' ')}`,
+    );
     return;
   }
   say(`Installing system packages: ${missing.map((names) => names[0]).join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  if (!haveLists() || known(missing).length < missing.length) await run('apt-get', ['update', '-q'], { quiet: true, env });
+  if (!haveLists() || known(missing).length < missing.length)
+    await run('apt-get', ['update', '-q'], { quiet: true, env });
   const names = known(missing);
   const arguments_ = ['install', '-y', '-q', '--no-install-recommends', ...names];
   let installing = await run('apt-get', arguments_, { quiet: true, env });
@@ -51,7 +72,9 @@ export async function ensureSystemLibraries(purpose) {
     installing = await run('apt-get', arguments_, { quiet: true, env });
   }
   if (installing.status !== 0) {
-    warn(`The packages could not be installed (${installing.stderr.trim().split('\n').at(-1)}). Type: apt-get update && apt-get install -y ${names.join(' ')}`);
+    warn(
+      `The packages could not be installed (${installing.stderr.trim().split('\n').at(-1)}). Type: apt-get update && apt-get install -y ${names.join(' ')}`,
+    );
   }
 }
 
@@ -60,25 +83,37 @@ export function sayMissingLibraries(executable) {
   if (process.platform !== 'linux' || hasCommand('dpkg-query') || !hasCommand('ldd')) return;
   const text = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? '';
   const missing = [...text.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]);
-  if (missing.length > 0) warn(`Electron needs libraries that are not here; install the packages that hold: ${missing.join(' ')}`);
+  if (missing.length > 0)
+    warn(`Electron needs libraries that are not here; install the packages that hold: ${missing.join(' ')}`);
 }
 
 /** Some systems deny user namespaces to ordinary users; Chromium's sandbox then needs its helper. */
 export function saySandboxProblem(folder) {
   if (process.platform !== 'linux' || isRoot()) return;
   const helper = path.join(folder, 'chrome-sandbox');
-  const restricted = ['/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '/proc/sys/kernel/unprivileged_userns_clone'];
+  const restricted = [
+    '/proc/sys/kernel/apparmor_restrict_unprivileged_userns',
+    '/proc/sys/kernel/unprivileged_userns_clone',
+  ];
   const values = restricted.map((file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : ''));
   if (values[0] !== '1' && values[1] !== '0') return;
   const stat = existsSync(helper) ? statSync(helper) : undefined;
   if (stat && stat.uid === 0 && (stat.mode & 0o4000) !== 0) return;
-  warn('This system keeps user namespaces from ordinary users, so Chromium\'s sandbox needs its helper.');
+  warn("This system keeps user namespaces from ordinary users, so Chromium's sandbox needs its helper.");
   warn(`If the program does not start, type: sudo chown root "${helper}" && sudo chmod 4755 "${helper}"`);
 }
 
 function installedPackages() {
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n'], { encoding: 'utf8', maxBuffer: 64 << 20 });
-  return new Set(query.stdout.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]));
+  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n'], {
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  return new Set(
+    query.stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
 }
 
 function haveLists() {

@@ -15,16 +15,25 @@ export function wantedStages(args, all, filesOf = changedFiles) {
   const odd = flags.filter((flag) => flag !== changed && flag !== '--under-load');
   if (odd.length > 0) throw new Error(`npm test knows --changed, --changed=REV and --under-load, not ${odd.join(' ')}`);
   const unknown = names.filter((name) => !all.some((stage) => stage.name === name));
-  if (unknown.length > 0) throw new Error(`There is no stage ${unknown.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`);
+  if (unknown.length > 0)
+    throw new Error(`There is no stage ${unknown.join(', ')}. There are: ${all.map((stage) => stage.name).join(' ')}`);
 
   const since = changed?.split('=')[1] ?? 'HEAD';
   const chosen = names.length > 0 ? all.filter((stage) => names.includes(stage.name)) : all;
   const touched = changed === undefined ? chosen : touchedBy(chosen, filesOf(since), since);
-  return { wanted: underLoad ? touched.map(slowed) : touched, whole: names.length === 0 && changed === undefined, underLoad };
+  return {
+    wanted: underLoad ? touched.map(slowed) : touched,
+    whole: names.length === 0 && changed === undefined,
+    underLoad,
+  };
 }
 
 /**
  * On a busy machine everything takes longer, so limits are doubled; Playwright tests are retried, to distinguish flaky
  * tests from broken ones.
  */
-const slowed = (stage) => ({ ...stage, minutes: stage.minutes * 2, command: stage.runner === 'playwright' ? [...stage.command, '--retries=2'] : stage.command });
+const slowed = (stage) => ({
+  ...stage,
+  minutes: stage.minutes * 2,
+  command: stage.runner === 'playwright' ? [...stage.command, '--retries=2'] : stage.command,
+});

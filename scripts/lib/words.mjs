@@ -8,7 +8,11 @@ import { inRoot, root } from './project.mjs';
 
 /** @returns {{swedish: Word[], english: Word[]}} */
 export function wordLists() {
-  const read = (name) => JSON.parse(readFileSync(inRoot('scripts', 'words', `${name}.json`), 'utf8')).map((word) => ({ ...word, pattern: new RegExp(word.pattern, 'iu') }));
+  const read = (name) =>
+    JSON.parse(readFileSync(inRoot('scripts', 'words', `${name}.json`), 'utf8')).map((word) => ({
+      ...word,
+      pattern: new RegExp(word.pattern, 'iu'),
+    }));
   return { swedish: read('swedish'), english: read('english') };
 }
 
@@ -35,7 +39,8 @@ const SEARCHED_ONLY = { file: /^renderer\/i18n\/sv\/app\.[jt]s$/, property: 'wor
 function languageOf(file, node, ancestors) {
   const folder = /^renderer\/i18n\/(sv|en)\//.exec(file)?.[1];
   const properties = ancestors.filter(({ type }) => type === 'Property').map(({ key }) => key.name ?? key.value);
-  if (folder !== undefined) return SEARCHED_ONLY.file.test(file) && properties.includes(SEARCHED_ONLY.property) ? undefined : folder;
+  if (folder !== undefined)
+    return SEARCHED_ONLY.file.test(file) && properties.includes(SEARCHED_ONLY.property) ? undefined : folder;
   if (!/^(?:electron|domain)\//.test(file)) return undefined;
   const call = ancestors.findLast(({ type, callee }) => type === 'CallExpression' && callee.name === 'both');
   if (call !== undefined) return call.arguments[0] === node || ancestors.includes(call.arguments[0]) ? 'sv' : 'en';
@@ -58,7 +63,8 @@ export const wordsRule = {
     };
     return {
       Program() {
-        for (const comment of sourceCode.getAllComments()) look(comment, comment.value.replaceAll(/\s*\n\s*\*?\s*/g, ' '), lists.english);
+        for (const comment of sourceCode.getAllComments())
+          look(comment, comment.value.replaceAll(/\s*\n\s*\*?\s*/g, ' '), lists.english);
       },
       Literal(node) {
         if (typeof node.value === 'string') lookAtText(node, node.value);

@@ -29,7 +29,7 @@ async function copyDurably(from: string, to: string): Promise<void> {
   const [source, target] = [await openFile(from, 'r'), await openFile(to, 'wx')];
   try {
     const buffer = Buffer.allocUnsafe(piece);
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const { bytesRead } = await source.read(buffer, 0, piece, at);
       if (bytesRead === 0) break;
       await target.write(buffer, 0, bytesRead, at);
@@ -44,7 +44,10 @@ async function copyDurably(from: string, to: string): Promise<void> {
 /** Copies the same files one after the other. */
 async function copyAll(from: string, to: string): Promise<void> {
   mkdirSync(to);
-  for (const [i, one] of (await readdir(from, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).entries()) await copyDurably(join(one.parentPath, one.name), join(to, String(i)));
+  for (const [i, one] of (await readdir(from, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .entries())
+    await copyDurably(join(one.parentPath, one.name), join(to, String(i)));
 }
 
 const settings = { label: 'bench', program: 'bench', expectEarlier: false } as const;
@@ -79,7 +82,20 @@ export async function backupRows(folder: string): Promise<BenchRow[]> {
   await vault.close();
   const [floor, full] = [median(times.floor), median(times.full)];
   return [
-    row(`backup of ${megabytes} MB of files, copied, read back and checked, against copying them with fsync`, records, full, 'ms', floor, { text: '≤ 2 × floor', met: full <= 2 * floor }),
-    row('backup, nothing changed, against writing its list durably', records, median(times.same), 'ms', median(times.list)),
+    row(
+      `backup of ${megabytes} MB of files, copied, read back and checked, against copying them with fsync`,
+      records,
+      full,
+      'ms',
+      floor,
+      { text: '≤ 2 × floor', met: full <= 2 * floor },
+    ),
+    row(
+      'backup, nothing changed, against writing its list durably',
+      records,
+      median(times.same),
+      'ms',
+      median(times.list),
+    ),
   ];
 }

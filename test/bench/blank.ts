@@ -30,7 +30,10 @@ export interface Program {
 export function blank(runtime: Runtime, folder: string, page = '<title>blank</title><h1>blank</h1>'): Program {
   const put = (app: string): void => {
     mkdirSync(app, { recursive: true });
-    writeFileSync(path.join(app, 'package.json'), JSON.stringify({ name: 'blank', version: '1.0.0', main: 'main.cjs' }));
+    writeFileSync(
+      path.join(app, 'package.json'),
+      JSON.stringify({ name: 'blank', version: '1.0.0', main: 'main.cjs' }),
+    );
     writeFileSync(path.join(app, 'main.cjs'), blankProgram(page));
   };
   if (runtime.appArgs.length > 0) {
@@ -56,6 +59,19 @@ export function blank(runtime: Runtime, folder: string, page = '<title>blank</ti
 
 /** Starts a program with its own home and settings in `home`. */
 export function start({ executable, args }: Program, home: string): Promise<ElectronApplication> {
-  const switches = [...sandboxArgs(), ...args, `--user-data-dir=${path.join(home, 'settings')}`, '--lang=sv', '--password-store=basic'];
-  return _electron.launch({ executablePath: executable, args: switches, cwd: root, env: worldOf(home), chromiumSandbox: true, timeout: patience });
+  const switches = [
+    ...sandboxArgs(),
+    ...args,
+    `--user-data-dir=${path.join(home, 'settings')}`,
+    '--lang=sv',
+    '--password-store=basic',
+  ];
+  return _electron.launch({
+    executablePath: executable,
+    args: switches,
+    cwd: root,
+    env: worldOf(home),
+    chromiumSandbox: true,
+    timeout: patience,
+  });
 }

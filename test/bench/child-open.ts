@@ -49,5 +49,6 @@ async function openLowdbHere(): Promise<Opened> {
   return { ms, kdfMs: 0, lines, peak: peakMemory() };
 }
 
-const opened = what === 'vault' ? await openVaultHere() : what === 'sqlcipher' ? await openSqlCipherHere() : await openLowdbHere();
+const opened =
+  what === 'vault' ? await openVaultHere() : what === 'sqlcipher' ? await openSqlCipherHere() : await openLowdbHere();
 process.stdout.write(JSON.stringify(opened), () => process.exit(0));

@@ -44,11 +44,18 @@ const warmUps = 5;
 
 /** A fixed order would be unfair: the one after a slow one would always bear its after-effects. */
 function shuffled<T>(values: readonly T[], random: Random): T[] {
-  return values.map((value) => ({ value, at: random.next() })).sort((a, b) => a.at - b.at).map(({ value }) => value);
+  return values
+    .map((value) => ({ value, at: random.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value);
 }
 
 /** Runs all works in turn, repeatedly, each time in another order, so that drift affects all equally. */
-export async function interleaved(repetitions: number, works: Readonly<Record<string, () => unknown>>, before = warmUps): Promise<Record<string, number[]>> {
+export async function interleaved(
+  repetitions: number,
+  works: Readonly<Record<string, () => unknown>>,
+  before = warmUps,
+): Promise<Record<string, number[]>> {
   const random = randomFrom(1);
   const times: Record<string, number[]> = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   for (let i = -before; i < repetitions; i += 1) {

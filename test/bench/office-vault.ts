@@ -26,25 +26,65 @@ export interface OfficeVault {
 }
 
 const person = (stamp: { at: string; by: string }): Person => ({
-  id: 'anna', name: 'Anna Bergström', title: 'Kommunikatör', email: '', phone: '', departmentId: 'dep', unitId: null,
-  roles: (['officer', 'administrator', 'communications', 'registrar'] as const).map((role) => ({ role, departmentId: role === 'officer' ? 'dep' : null })),
-  elected: false, permission: null, archived: null, created: stamp, changed: stamp,
+  id: 'anna',
+  name: 'Anna Bergström',
+  title: 'Kommunikatör',
+  email: '',
+  phone: '',
+  departmentId: 'dep',
+  unitId: null,
+  roles: (['officer', 'administrator', 'communications', 'registrar'] as const).map((role) => ({
+    role,
+    departmentId: role === 'officer' ? 'dep' : null,
+  })),
+  elected: false,
+  permission: null,
+  archived: null,
+  created: stamp,
+  changed: stamp,
 });
 
 const channel = (i: number, stamp: { at: string; by: string }): Channel => ({
   ...ChannelFields.parse({
-    name: `Biblioteket ${i} – Facebook`, platform: 'facebook', address: '', departmentId: 'dep', unitId: null, boardId: null, purpose: 'Berätta', responsibleId: 'anna', startedOn: null, lastPostOn: null,
-    verifiedOn: null, reviewOn: null, hoursPerWeek: null, twoFactor: { status: 'unknown', deviceHolderId: null }, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null,
+    name: `Biblioteket ${i} – Facebook`,
+    platform: 'facebook',
+    address: '',
+    departmentId: 'dep',
+    unitId: null,
+    boardId: null,
+    purpose: 'Berätta',
+    responsibleId: 'anna',
+    startedOn: null,
+    lastPostOn: null,
+    verifiedOn: null,
+    reviewOn: null,
+    hoursPerWeek: null,
+    twoFactor: { status: 'unknown', deviceHolderId: null },
+    recoveryMailOwnerId: null,
+    recoveryPhoneOwnerId: null,
   }),
-  id: `ch${i}`, state: 'active', roster: [], checks: {}, userNotice: { text: '', postedOn: null, checkedOn: null }, officeContacts: [], importId: null, closedOn: null, created: stamp, changed: stamp,
+  id: `ch${i}`,
+  state: 'active',
+  roster: [],
+  checks: {},
+  userNotice: { text: '', postedOn: null, checkedOn: null },
+  officeContacts: [],
+  importId: null,
+  closedOn: null,
+  created: stamp,
+  changed: stamp,
 });
 
 function startState(stamp: { at: string; by: string }): VaultState {
   const me = person(stamp);
   return {
     ...emptyState(),
-    municipality: { municipality: { id: 'municipality', name: 'Bollnäs kommun', website: '', colour: '#1d4f8f', changed: stamp } },
-    departments: { dep: { id: 'dep', name: 'Kultur- och fritidsförvaltningen', boardId: null, archived: null, changed: stamp } },
+    municipality: {
+      municipality: { id: 'municipality', name: 'Bollnäs kommun', website: '', colour: '#1d4f8f', changed: stamp },
+    },
+    departments: {
+      dep: { id: 'dep', name: 'Kultur- och fritidsförvaltningen', boardId: null, archived: null, changed: stamp },
+    },
     people: { [me.id]: me },
     channels: Object.fromEntries(Array.from({ length: channels }, (_, i) => [`ch${i}`, channel(i, stamp)])),
   };
@@ -57,26 +97,75 @@ const diaryOf = (i: number, at: string): DiaryDecision => {
   return { decision: 'needed', reason: '', number: i % 40 === 0 ? '' : `KFN 2024/${i}`, stamp };
 };
 
-const sender = (i: number) => ({ kind: 'known' as const, name: `Medborgare ${i % 5000}`, handle: '', link: '' as const });
+const sender = (i: number) => ({
+  kind: 'known' as const,
+  name: `Medborgare ${i % 5000}`,
+  handle: '',
+  link: '' as const,
+});
 const noMarks = { secrecy: false, secrecyBasis: '', personalData: false };
 
 function caseOf(i: number, at: string, text: string): ModerationCase {
   const stamp = { at, by: 'anna' };
   const contentSha256 = 'a'.repeat(64);
   return {
-    id: `c${i}`, channelId: `ch${i % channels}`, direction: 'received', seenAt: at, item: { kind: 'comment', text, link: '', postedAt: null }, sender: sender(i),
-    category: { id: 'advertising', name: 'Reklam', basis: 'Riktlinjerna' }, categoryNote: '', evidence: [], preserved: { stamp, contentSha256, files: [] },
+    id: `c${i}`,
+    channelId: `ch${i % channels}`,
+    direction: 'received',
+    seenAt: at,
+    item: { kind: 'comment', text, link: '', postedAt: null },
+    sender: sender(i),
+    category: { id: 'advertising', name: 'Reklam', basis: 'Riktlinjerna' },
+    categoryNote: '',
+    evidence: [],
+    preserved: { stamp, contentSha256, files: [] },
     actions: [{ id: `a${i}`, outcome: i % 2 === 0 ? 'delete' : 'unpublish', doneAt: at, note: '', stamp }],
-    followUp: { police: null, authorInformed: null, blockedUntil: null }, marks: noMarks, diary: diaryOf(i, at), keptWhere: 'vault', status: 'done', finished: stamp, created: stamp, changed: stamp,
+    followUp: { police: null, authorInformed: null, blockedUntil: null },
+    marks: noMarks,
+    diary: diaryOf(i, at),
+    keptWhere: 'vault',
+    status: 'done',
+    finished: stamp,
+    created: stamp,
+    changed: stamp,
   };
 }
 
 function questionOf(i: number, at: string, text: string): Inquiry {
   const stamp = { at, by: 'anna' };
   return {
-    id: `q${i}`, channelId: `ch${i % channels}`, direction: 'received', receivedAt: at, kind: 'comment', text, link: '', sender: sender(i), files: [], draft: '',
-    answer: { direction: 'drawnUp', text: 'Tack, vi ser över det.', at, how: 'reply', link: '', passingId: null, forId: null, stamp }, passings: [], due: dueOf(at, ruleSetOf(null).answer), told: [],
-    marks: noMarks, diary: diaryOf(i, at), followUp: '', keptWhere: 'vault', status: 'answered', closed: null, reopened: null, created: stamp, changed: stamp,
+    id: `q${i}`,
+    channelId: `ch${i % channels}`,
+    direction: 'received',
+    receivedAt: at,
+    kind: 'comment',
+    text,
+    link: '',
+    sender: sender(i),
+    files: [],
+    draft: '',
+    answer: {
+      direction: 'drawnUp',
+      text: 'Tack, vi ser över det.',
+      at,
+      how: 'reply',
+      link: '',
+      passingId: null,
+      forId: null,
+      stamp,
+    },
+    passings: [],
+    due: dueOf(at, ruleSetOf(null).answer),
+    told: [],
+    marks: noMarks,
+    diary: diaryOf(i, at),
+    followUp: '',
+    keptWhere: 'vault',
+    status: 'answered',
+    closed: null,
+    reopened: null,
+    created: stamp,
+    changed: stamp,
   };
 }
 
@@ -86,8 +175,25 @@ export async function officeVault(folder: string, count: number, until: Date): P
   lazy.wait = false;
   const stamp = { at: new Date(until.getTime() - count * MINUTE).toISOString(), by: 'anna' };
   const initial = startState(stamp);
-  const vault = must(await createVault<VaultState>({ folder, passphrase, member: { id: 'anna', label: 'Anna Bergström' }, initial, kdf, disk: lazy.disk, clock: () => until }));
-  const context: ServiceContext = { vault, me: person(stamp), now: () => until, today: () => dayInStockholm(until), newId: () => 'x', ruleSet: () => ruleSetOf(null) };
+  const vault = must(
+    await createVault<VaultState>({
+      folder,
+      passphrase,
+      member: { id: 'anna', label: 'Anna Bergström' },
+      initial,
+      kdf,
+      disk: lazy.disk,
+      clock: () => until,
+    }),
+  );
+  const context: ServiceContext = {
+    vault,
+    me: person(stamp),
+    now: () => until,
+    today: () => dayInStockholm(until),
+    newId: () => 'x',
+    ruleSet: () => ruleSetOf(null),
+  };
   const write = (i: number) => {
     const at = new Date(until.getTime() - (count - i) * MINUTE).toISOString();
     const text = record(i).text;
@@ -97,7 +203,8 @@ export async function officeVault(folder: string, count: number, until: Date): P
     });
   };
   for (let i = 0; i < count; i += 500) {
-    for (const one of await Promise.all(Array.from({ length: Math.min(500, count - i) }, (_, k) => write(i + k)))) must(one);
+    for (const one of await Promise.all(Array.from({ length: Math.min(500, count - i) }, (_, k) => write(i + k))))
+      must(one);
   }
   lazy.wait = true;
   return { vault, context };

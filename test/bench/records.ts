@@ -5,7 +5,10 @@ export const kind = 'moderation';
 /** Bytes of JSON per record. */
 export const recordBytes = 1024;
 
-const words = 'kommunen sida inlägg kommentar svar fråga gata vinter snöröjning skola förskola meny bibliotek öppettider lov sommar badplats möte ärende tack hej vatten avgift sophämtning hund park lekplats buss tid karta blankett bygglov val röst kultur musik teater idrott hall förening bidrag ansökan beslut protokoll nämnd'.split(' ');
+const words =
+  'kommunen sida inlägg kommentar svar fråga gata vinter snöröjning skola förskola meny bibliotek öppettider lov sommar badplats möte ärende tack hej vatten avgift sophämtning hund park lekplats buss tid karta blankett bygglov val röst kultur musik teater idrott hall förening bidrag ansökan beslut protokoll nämnd'.split(
+    ' ',
+  );
 /** Occurs in about one record in a hundred. */
 export const someWord = 'fontän';
 /** Occurs in one record in ten thousand. */
@@ -22,5 +25,13 @@ export function record(i: number): LogPut {
   const text = [...found, ...Array.from({ length: 22 }, (_, k) => pick(i * 31 + k * k + k))].join(' ').slice(0, 190);
   const body = { id, at, channel: `ch${i % 17}`, sender: `Anna ${pick(i)}`, text, outcome: pick(i + 1), filling: '' };
   const filling = 'x'.repeat(Math.max(0, recordBytes - Buffer.byteLength(JSON.stringify(body))));
-  return { kind, id, at, facets: { channel: body.channel, status: states[i % 3] ?? '' }, title: `${pick(i)} ${pick(i + 2)} ${i}`, text, record: { ...body, filling } };
+  return {
+    kind,
+    id,
+    at,
+    facets: { channel: body.channel, status: states[i % 3] ?? '' },
+    title: `${pick(i)} ${pick(i + 2)} ${i}`,
+    text,
+    record: { ...body, filling },
+  };
 }

@@ -54,7 +54,8 @@ async function fill(folder: string): Promise<Stores> {
   const stores: Stores = { vaults: new Map(), peers: new Map() };
   for (const n of sizes) {
     const took = await timed(async () => stores.vaults.set(n, await filledVault(join(folder, `vault-${n}`), n)));
-    if (typeof Database !== 'string') stores.peers.set(n, filledSqlCipher(Database, join(folder, `sqlcipher-${n}.db`), n));
+    if (typeof Database !== 'string')
+      stores.peers.set(n, filledSqlCipher(Database, join(folder, `sqlcipher-${n}.db`), n));
     say(`  ${n.toLocaleString('en')} records, ${(took / 1000).toFixed(1)} s`);
   }
   await filledVault(join(folder, 'vault-empty'), 0).then((vault) => vault.close());
@@ -78,16 +79,40 @@ async function benchAppend(folder: string, { vaults, peers }: Stores): Promise<v
   const base = median(times.floor ?? []);
   rows.push(row('disk floor: append 1 KB + fdatasync', 0, base, 'ms'));
   const medians = sizes.map((n) => median(times[`vault ${n}`] ?? []));
-  for (const [i, n] of sizes.entries()) rows.push(row('append one log record', n, medians[i] ?? Number.NaN, 'ms', base, { text: '≤ 3 × floor', met: (medians[i] ?? Number.NaN) <= 3 * base }));
+  for (const [i, n] of sizes.entries())
+    rows.push(
+      row('append one log record', n, medians[i] ?? Number.NaN, 'ms', base, {
+        text: '≤ 3 × floor',
+        met: (medians[i] ?? Number.NaN) <= 3 * base,
+      }),
+    );
   const [most, least] = [Math.max(...medians), Math.min(...medians)];
-  rows.push(row('append, slowest of the three sizes against the quickest', large, most, 'ms', least, { text: '≤ 1.5 ×', met: most <= 1.5 * least }));
-  rows.push(row('append one log record, 99th percentile', large, quantile(times[`vault ${large}`] ?? [], 0.99), 'ms', quantile(times.floor ?? [], 0.99)));
-  for (const n of peers.keys()) rows.push(row('SQLCipher: append one log record', n, median(times[`sqlcipher ${n}`] ?? []), 'ms', base));
+  rows.push(
+    row('append, slowest of the three sizes against the quickest', large, most, 'ms', least, {
+      text: '≤ 1.5 ×',
+      met: most <= 1.5 * least,
+    }),
+  );
+  rows.push(
+    row(
+      'append one log record, 99th percentile',
+      large,
+      quantile(times[`vault ${large}`] ?? [], 0.99),
+      'ms',
+      quantile(times.floor ?? [], 0.99),
+    ),
+  );
+  for (const n of peers.keys())
+    rows.push(row('SQLCipher: append one log record', n, median(times[`sqlcipher ${n}`] ?? []), 'ms', base));
 }
 
 /** Measures lowdb separately and last, because of its memory use; the baseline is measured in between. */
 async function benchLowdb(folder: string): Promise<void> {
-  for (const [n, repetitions] of [[1000, 40], [10_000, 10], [large, 3]] as const) {
+  for (const [n, repetitions] of [
+    [1000, 40],
+    [10_000, 10],
+    [large, 3],
+  ] as const) {
     const path = join(folder, `lowdb-${n}.json`);
     const db = await filledLowdb(path, n);
     const floor = new Floor(join(folder, `floor-lowdb-${n}`));
@@ -106,7 +131,10 @@ async function benchLowdb(folder: string): Promise<void> {
 const childFile = fileURLToPath(new URL('./child-open.ts', import.meta.url));
 
 function openInChild(what: string, path: string): Opened {
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', childFile, what, path], { encoding: 'utf8', maxBuffer: megabyte });
+  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', childFile, what, path], {
+    encoding: 'utf8',
+    maxBuffer: megabyte,
+  });
   if (done.status !== 0) throw new Error(`opening ${what} failed: ${done.stderr}`);
   return JSON.parse(done.stdout) as Opened;
 }
@@ -137,13 +165,40 @@ function benchOpen(folder: string, crashed: string, withPeer: boolean): void {
   rows.push(row('key derivation from the passphrase (64 MiB, 3 passes)', 0, kdf, 'ms'));
   rows.push(row('open an empty vault and show its log, key derivation included', 0, ms('empty'), 'ms'));
   rows.push(row('open and show the first page of the log, key derivation included', large, ms('closed'), 'ms'));
-  rows.push(row('open and show the log, beyond an empty vault', large, beyond('closed'), 'ms', null, { text: '< 600 ms', met: beyond('closed') < 600 }));
-  rows.push(row('the same after a crash (newest segment replayed)', large, beyond('crashed'), 'ms', null, { text: '< 600 ms', met: beyond('crashed') < 600 }));
+  rows.push(
+    row('open and show the log, beyond an empty vault', large, beyond('closed'), 'ms', null, {
+      text: '< 600 ms',
+      met: beyond('closed') < 600,
+    }),
+  );
+  rows.push(
+    row('the same after a crash (newest segment replayed)', large, beyond('crashed'), 'ms', null, {
+      text: '< 600 ms',
+      met: beyond('crashed') < 600,
+    }),
+  );
   rows.push(row('peak memory of a fresh process with an empty vault open', 0, peak('empty'), 'MB'));
-  rows.push(row('peak memory, beyond an empty vault', large, peak('closed') - peak('empty'), 'MB', null, { text: '< 250 MB', met: peak('closed') - peak('empty') < 250 }));
-  rows.push(row('the same after a crash', large, peak('crashed') - peak('empty'), 'MB', null, { text: '< 250 MB', met: peak('crashed') - peak('empty') < 250 }));
-  if (withPeer) rows.push(row('SQLCipher: open and show the log, raw key', large, ms('sqlcipher'), 'ms'), row('SQLCipher: peak memory of a fresh process', large, peak('sqlcipher'), 'MB'));
-  rows.push(row('lowdb, whole file encrypted: open and show the log, raw key', large, ms('lowdb'), 'ms'), row('lowdb: peak memory of a fresh process', large, peak('lowdb'), 'MB'));
+  rows.push(
+    row('peak memory, beyond an empty vault', large, peak('closed') - peak('empty'), 'MB', null, {
+      text: '< 250 MB',
+      met: peak('closed') - peak('empty') < 250,
+    }),
+  );
+  rows.push(
+    row('the same after a crash', large, peak('crashed') - peak('empty'), 'MB', null, {
+      text: '< 250 MB',
+      met: peak('crashed') - peak('empty') < 250,
+    }),
+  );
+  if (withPeer)
+    rows.push(
+      row('SQLCipher: open and show the log, raw key', large, ms('sqlcipher'), 'ms'),
+      row('SQLCipher: peak memory of a fresh process', large, peak('sqlcipher'), 'MB'),
+    );
+  rows.push(
+    row('lowdb, whole file encrypted: open and show the log, raw key', large, ms('lowdb'), 'ms'),
+    row('lowdb: peak memory of a fresh process', large, peak('lowdb'), 'MB'),
+  );
 }
 
 async function benchReading({ vaults, peers }: Stores): Promise<void> {
@@ -169,16 +224,31 @@ async function benchReading({ vaults, peers }: Stores): Promise<void> {
   rows.push(row('search page, a word in 1 % of the records', large, ms('some'), 'ms', null, quick('some')));
   rows.push(row('search page, a rare word, filtered by state', large, ms('rare'), 'ms', null, quick('rare')));
   rows.push(row('common log: first 100 lines', large, ms('log'), 'ms', null, quick('log')));
-  for (const [name, words] of [['find', 'a word in 1 % of the records'], ['slip', 'a misspelt word']] as const) rows.push(row(`common log: search for ${words}, 95th percentile`, large, p95(name), 'ms', null, { text: '< 50 ms', met: p95(name) < 50 }));
-  if (peer !== undefined) rows.push(row('SQLCipher with FTS5: search for a word in 1 %, 95th percentile', large, p95('peerSome'), 'ms'));
+  for (const [name, words] of [
+    ['find', 'a word in 1 % of the records'],
+    ['slip', 'a misspelt word'],
+  ] as const)
+    rows.push(
+      row(`common log: search for ${words}, 95th percentile`, large, p95(name), 'ms', null, {
+        text: '< 50 ms',
+        met: p95(name) < 50,
+      }),
+    );
+  if (peer !== undefined)
+    rows.push(row('SQLCipher with FTS5: search for a word in 1 %, 95th percentile', large, p95('peerSome'), 'ms'));
   rows.push(row('read one whole record', large, ms('record'), 'ms'));
-  if (peer !== undefined) rows.push(row('SQLCipher: page of the log, newest 50', large, ms('peerPage'), 'ms'), row('SQLCipher: search page, a word in 1 %', large, ms('peerSome'), 'ms'));
+  if (peer !== undefined)
+    rows.push(
+      row('SQLCipher: page of the log, newest 50', large, ms('peerPage'), 'ms'),
+      row('SQLCipher: search page, a word in 1 %', large, ms('peerSome'), 'ms'),
+    );
 }
 
 async function main(): Promise<void> {
   const folder = workFolder();
   const started = performance.now();
-  const part = async (name: string, work: () => unknown): Promise<void> => say(`${name}: ${((await timed(work)) / 1000).toFixed(1)} s`);
+  const part = async (name: string, work: () => unknown): Promise<void> =>
+    say(`${name}: ${((await timed(work)) / 1000).toFixed(1)} s`);
   try {
     say('Filling …');
     const stores = await fill(folder);
@@ -220,9 +290,14 @@ async function main(): Promise<void> {
     if (json) process.stdout.write(`${JSON.stringify(rows)}\n`);
     else process.stdout.write(`\n${table(rows)}\n`);
     const [load = 0] = loadavg();
-    if (load > availableParallelism()) notes.push(`The computer is busy with other things (load ${load.toFixed(1)} on ${availableParallelism()} cores): what waits for a turn of the processor looks slower than it is.`);
+    if (load > availableParallelism())
+      notes.push(
+        `The computer is busy with other things (load ${load.toFixed(1)} on ${availableParallelism()} cores): what waits for a turn of the processor looks slower than it is.`,
+      );
     for (const note of notes) say(note);
-    say(`Node ${process.version}, ${process.platform} ${process.arch}, ${folder}; ${((performance.now() - started) / 1000).toFixed(0)} s in all`);
+    say(
+      `Node ${process.version}, ${process.platform} ${process.arch}, ${folder}; ${((performance.now() - started) / 1000).toFixed(0)} s in all`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

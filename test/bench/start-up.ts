@@ -35,7 +35,10 @@ export async function startUpRows(): Promise<BenchRow[] | string> {
   try {
     await ensureDisplay();
     const runtime = await resolveRuntime();
-    const programs = { program: { executable: runtime.executable, args: runtime.appArgs }, blank: blank(runtime, folder) };
+    const programs = {
+      program: { executable: runtime.executable, args: runtime.appArgs },
+      blank: blank(runtime, folder),
+    };
     const times: Record<keyof typeof programs, number[]> = { program: [], blank: [] };
     for (let i = -1; i < launches; i += 1) {
       for (const name of i % 2 === 0 ? (['program', 'blank'] as const) : (['blank', 'program'] as const)) {

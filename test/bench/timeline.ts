@@ -31,7 +31,10 @@ export async function timelineRows(): Promise<BenchRow[]> {
   const needs = median(times.needs ?? []);
   return (['channels', 'people'] as const).map((view) => {
     const took = median(times[view] ?? []);
-    return row(`reckon a year’s timeline by ${view}, against reading the needs once`, channels, took, 'ms', needs, { text: '< 3 × the reading', met: took < 3 * needs });
+    return row(`reckon a year’s timeline by ${view}, against reading the needs once`, channels, took, 'ms', needs, {
+      text: '< 3 × the reading',
+      met: took < 3 * needs,
+    });
   });
 }
 
@@ -48,8 +51,15 @@ function longFrames(page: Page, what: 'timeline' | 'blank'): Promise<number> {
       let scroller = grid.parentElement!;
       if (name === 'blank') {
         const list = document.createElement('div');
-        Object.assign(list.style, { position: 'fixed', inset: '110px 40px auto 240px', height: `${String(scroller.clientHeight)}px`, overflow: 'auto', zIndex: '9' });
-        for (let index = 0; index < Number(grid.getAttribute('aria-rowcount')); index += 1) list.append(Object.assign(document.createElement('div'), { style: 'height:38px' }));
+        Object.assign(list.style, {
+          position: 'fixed',
+          inset: '110px 40px auto 240px',
+          height: `${String(scroller.clientHeight)}px`,
+          overflow: 'auto',
+          zIndex: '9',
+        });
+        for (let index = 0; index < Number(grid.getAttribute('aria-rowcount')); index += 1)
+          list.append(Object.assign(document.createElement('div'), { style: 'height:38px' }));
         document.body.append(list);
         scroller = list;
       }
@@ -85,19 +95,27 @@ async function heap(page: Page): Promise<number> {
  * year, except where a person is already absent.
  */
 async function fillYear(page: Page): Promise<void> {
-  const lines = Array.from({ length: channels - 14 }, (_, index) => `Kanal ${String(index)};https://www.facebook.com/k${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`);
+  const lines = Array.from(
+    { length: channels - 14 },
+    (_, index) =>
+      `Kanal ${String(index)};https://www.facebook.com/k${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`,
+  );
   const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig', ...lines].join('\n'));
   const { settings, rows } = await ask(page, 'imports.preview', { fileName: 'kanaler.csv', bytes });
   await ask(page, 'imports.apply', { fileName: 'kanaler.csv', bytes, settings, lines: rows.map(({ line }) => line) });
   for (let month = 1; month <= 12; month += 1) {
     const at = `2028-${String(month).padStart(2, '0')}`;
-    for (const personId of ['ahmed-noori', 'linnea-sandqvist', 'johan-myllymaki']) await tryAsk(page, 'absences.save', { fields: { personId, kind: 'holiday', from: `${at}-03`, to: `${at}-09`, note: '' } });
+    for (const personId of ['ahmed-noori', 'linnea-sandqvist', 'johan-myllymaki'])
+      await tryAsk(page, 'absences.save', {
+        fields: { personId, kind: 'holiday', from: `${at}-03`, to: `${at}-09`, note: '' },
+      });
   }
 }
 
 /** The rows, or the reason why there are none. */
 export async function timelineWindowRows(): Promise<BenchRow[] | string> {
-  if (!existsSync(inRoot('dist', 'main.mjs'))) return 'The program is not built (npm run build): scrolling the timeline was not measured.';
+  if (!existsSync(inRoot('dist', 'main.mjs')))
+    return 'The program is not built (npm run build): scrolling the timeline was not measured.';
   const home = mkdtempSync(path.join(tmpdir(), 'kanalvakt-timeline-'));
   try {
     await ensureDisplay();
@@ -121,8 +139,18 @@ export async function timelineWindowRows(): Promise<BenchRow[] | string> {
       const held = (await heap(page)) - before;
       const [long, floor] = [median(counts.timeline), median(counts.blank)];
       return [
-        row(`frames over 50 ms of ${String(FRAMES)} while a year of 50 channels is scrolled, against a blank list`, channels, long, 'frames', floor, { text: '≤ 3 more than the blank list', met: long <= floor + 3 }),
-        row('memory of the page with that year shown, beyond another screen', channels, held, 'MB', null, { text: '< 30 MB', met: held < 30 }),
+        row(
+          `frames over 50 ms of ${String(FRAMES)} while a year of 50 channels is scrolled, against a blank list`,
+          channels,
+          long,
+          'frames',
+          floor,
+          { text: '≤ 3 more than the blank list', met: long <= floor + 3 },
+        ),
+        row('memory of the page with that year shown, beyond another screen', channels, held, 'MB', null, {
+          text: '< 30 MB',
+          met: held < 30,
+        }),
       ];
     } finally {
       await running.close();

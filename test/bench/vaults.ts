@@ -24,7 +24,11 @@ export function lazyDisk(): { readonly disk: Disk; wait: boolean } {
       ...nodeDisk,
       open: async (path, mode) => {
         const file = await nodeDisk.open(path, mode);
-        return { ...file, datasync: () => (lazy.wait ? file.datasync() : Promise.resolve()), sync: () => (lazy.wait ? file.sync() : Promise.resolve()) };
+        return {
+          ...file,
+          datasync: () => (lazy.wait ? file.datasync() : Promise.resolve()),
+          sync: () => (lazy.wait ? file.sync() : Promise.resolve()),
+        };
       },
       syncFolder: (path) => (lazy.wait ? nodeDisk.syncFolder(path) : Promise.resolve()),
     },
@@ -42,11 +46,22 @@ export const append = (vault: BenchVault, i: number): ReturnType<BenchVault['wri
 export async function filledVault(folder: string, count: number): Promise<BenchVault> {
   const lazy = lazyDisk();
   lazy.wait = false;
-  const vault = must(await createVault<BenchState>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf, disk: lazy.disk }));
-  must(await vault.write('channels', (tx) => {
-    for (let i = 0; i < 50; i += 1) tx.data.channels[`ch${i}`] = { id: `ch${i}`, name: `Kanal ${i}` };
-    return ok(undefined);
-  }));
+  const vault = must(
+    await createVault<BenchState>({
+      folder,
+      passphrase,
+      member: { id: 'anna', label: 'Anna' },
+      initial: initial(),
+      kdf,
+      disk: lazy.disk,
+    }),
+  );
+  must(
+    await vault.write('channels', (tx) => {
+      for (let i = 0; i < 50; i += 1) tx.data.channels[`ch${i}`] = { id: `ch${i}`, name: `Kanal ${i}` };
+      return ok(undefined);
+    }),
+  );
   for (let i = 0; i < count; i += 500) {
     const done = await Promise.all(Array.from({ length: Math.min(500, count - i) }, (_, k) => append(vault, i + k)));
     for (const one of done) must(one);
@@ -55,4 +70,5 @@ export async function filledVault(folder: string, count: number): Promise<BenchV
   return vault;
 }
 
-export const open = async (folder: string): Promise<BenchVault> => must(await openVault<BenchState>({ folder, passphrase, initial: initial() }));
+export const open = async (folder: string): Promise<BenchVault> =>
+  must(await openVault<BenchState>({ folder, passphrase, initial: initial() }));

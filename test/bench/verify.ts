@@ -17,7 +17,11 @@ const batchesAhead = 64;
 function oneSigned(): Signed {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const message = Buffer.alloc(messageBytes, 7);
-  return { key: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'), message, signature: sign(null, message, privateKey) };
+  return {
+    key: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'),
+    message,
+    signature: sign(null, message, privateKey),
+  };
 }
 
 /** Checks as many Ed25519 signatures as there are frames, in the way the vault does. */
@@ -36,7 +40,10 @@ async function checkSignatures(n: number, one: Signed): Promise<void> {
 }
 
 function readAndHash(folder: string): void {
-  for (const name of readdirSync(join(folder, 'journal'))) createHash('sha256').update(readFileSync(join(folder, 'journal', name))).digest();
+  for (const name of readdirSync(join(folder, 'journal')))
+    createHash('sha256')
+      .update(readFileSync(join(folder, 'journal', name)))
+      .digest();
 }
 
 async function verifyAll(vault: BenchVault): Promise<void> {
@@ -47,13 +54,28 @@ async function verifyAll(vault: BenchVault): Promise<void> {
 /** Goal: less than twice the time to read and hash the same bytes, plus the cost of the signatures alone. */
 export async function verifyRows(vault: BenchVault, n: number): Promise<BenchRow[]> {
   const one = oneSigned();
-  const times = await interleaved(3, { verify: () => verifyAll(vault), signatures: () => checkSignatures(n, one), bytes: () => readAndHash(vault.folder) }, 1);
+  const times = await interleaved(
+    3,
+    {
+      verify: () => verifyAll(vault),
+      signatures: () => checkSignatures(n, one),
+      bytes: () => readAndHash(vault.folder),
+    },
+    1,
+  );
   const seconds = (name: string): number => median(times[name] ?? []) / 1000;
   const [took, signatures, bytes] = [seconds('verify'), seconds('signatures'), seconds('bytes')];
   const floor = 2 * bytes + signatures;
   return [
     row('read and hash the bytes of the journal', n, bytes, 's'),
     row(`the signatures of as many frames by themselves, ${signatureWorkers()} at a time`, n, signatures, 's'),
-    row('verify everything (links, signatures, contents, index)', n, took, 's', floor, n >= 100_000 ? { text: '< 2 × reading and hashing, + signatures', met: took < floor } : null),
+    row(
+      'verify everything (links, signatures, contents, index)',
+      n,
+      took,
+      's',
+      floor,
+      n >= 100_000 ? { text: '< 2 × reading and hashing, + signatures', met: took < floor } : null,
+    ),
   ];
 }

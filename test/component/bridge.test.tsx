@@ -17,13 +17,17 @@ it('a call that no test has named is complained of by its name', async () => {
 it('an answer that the contract does not know is complained of and never given', async () => {
   const bridge = makeBridge(example(), { 'app.now': ok({ now: NOW.now, today: 10 } as never) });
   expect((await call('app.now', {})).ok).toBe(false);
-  expect(bridge.complaints).toEqual([expect.stringMatching(/^the answer to app\.now does not fit the contract: [\s\S]*today/)]);
+  expect(bridge.complaints).toEqual([
+    expect.stringMatching(/^the answer to app\.now does not fit the contract: [\s\S]*today/),
+  ]);
 });
 
 it('a question that the contract does not know is complained of and never answered', async () => {
   const bridge = makeBridge(example(), { 'people.list': ok([]) });
   expect((await call('people.list', { everything: true } as never)).ok).toBe(false);
-  expect(bridge.complaints).toEqual([expect.stringMatching(/^what is asked with people\.list does not fit the contract/)]);
+  expect(bridge.complaints).toEqual([
+    expect.stringMatching(/^what is asked with people\.list does not fit the contract/),
+  ]);
   expect(bridge.asked('people.list')).toEqual([]);
 });
 

@@ -13,9 +13,21 @@ import { settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'rules.get': asExample, 'channels.list': asExample };
-const page: Answers = { ...list, 'channels.get': asExample, 'logins.list': asExample, 'captures.page': asExample, 'absences.timeline': asExample, 'closures.list': asExample, 'channels.save': asExample };
+const page: Answers = {
+  ...list,
+  'channels.get': asExample,
+  'logins.list': asExample,
+  'captures.page': asExample,
+  'absences.timeline': asExample,
+  'closures.list': asExample,
+  'channels.save': asExample,
+};
 const lines = (): Promise<ChannelLine[]> => example().get('channels.list', {});
-const names = (): string[] => screen.getAllByRole('button', { name: /./ }).filter((one) => one.title.startsWith('Öppna ')).map((one) => one.title.slice('Öppna '.length));
+const names = (): string[] =>
+  screen
+    .getAllByRole('button', { name: /./ })
+    .filter((one) => one.title.startsWith('Öppna '))
+    .map((one) => one.title.slice('Öppna '.length));
 const first = async (): Promise<ChannelLine> => {
   const [line] = await lines();
   if (line === undefined) throw new Error('the example has no channel');
@@ -25,7 +37,10 @@ const first = async (): Promise<ChannelLine> => {
 it('an empty register says how it is filled', async () => {
   await show('/kanaler', { answers: { ...list, 'channels.list': ok([]) } });
   const empty = (await screen.findByRole('heading', { name: 'Här samlas kommunens kanaler' })).parentElement;
-  expect(await within(empty ?? document.body).findByRole('link', { name: 'Importera en lista' })).toHaveAttribute('href', '#/kanaler/importera');
+  expect(await within(empty ?? document.body).findByRole('link', { name: 'Importera en lista' })).toHaveAttribute(
+    'href',
+    '#/kanaler/importera',
+  );
 });
 
 it('until the register has answered, it is neither called empty nor counted', async () => {
@@ -39,7 +54,11 @@ it('until the register has answered, it is neither called empty nor counted', as
 
 it('the register is sorted as Swedes sort, and what a channel lacks stands out in words', async () => {
   const line = await first();
-  const made = ['Österängen', 'Ådalen', 'Ärlan', 'Zebran', 'arkivet'].map((name, index): ChannelLine => ({ ...line, channel: { ...line.channel, id: `c${String(index)}`, name }, lacks: index === 0 ? ['noCustodian'] : [] }));
+  const made = ['Österängen', 'Ådalen', 'Ärlan', 'Zebran', 'arkivet'].map((name, index): ChannelLine => ({
+    ...line,
+    channel: { ...line.channel, id: `c${String(index)}`, name },
+    lacks: index === 0 ? ['noCustodian'] : [],
+  }));
   await show('/kanaler', { answers: { ...list, 'channels.list': ok(made) } });
   await screen.findByText('5 rader');
   expect(names()).toEqual(['arkivet', 'Zebran', 'Ådalen', 'Ärlan', 'Österängen']);
@@ -58,7 +77,10 @@ it('the register is narrowed by words anywhere in a row, and says how much of it
 
 it('two thousand channels are shown without drawing them all', async () => {
   const line = await first();
-  const many = Array.from({ length: 2000 }, (_, index): ChannelLine => ({ ...line, channel: { ...line.channel, id: `c${String(index)}`, name: `Kanal ${String(index).padStart(4, '0')}` } }));
+  const many = Array.from({ length: 2000 }, (_, index): ChannelLine => ({
+    ...line,
+    channel: { ...line.channel, id: `c${String(index)}`, name: `Kanal ${String(index).padStart(4, '0')}` },
+  }));
   await show('/kanaler', { answers: { ...list, 'channels.list': ok(many) } });
   expect(await screen.findByRole('table')).toHaveAttribute('aria-rowcount', '2001');
   expect(screen.getAllByRole('row').length).toBeLessThan(60);
@@ -71,7 +93,9 @@ it('channels that are ticked are verified together, and their number is said', a
   expect(await screen.findByText('2 kanaler valda')).toBeVisible();
   await click('button', 'Kontrollerade i dag');
   await expectTold('Noterat: kontrollerade i dag.');
-  expect(bridge.asked('channels.verified').map(({ ids, on }) => ({ ids: [...ids].sort(), on }))).toEqual([{ ids: ['bokpodden', 'simhallen-fb'], on: '2026-06-10' }]);
+  expect(bridge.asked('channels.verified').map(({ ids, on }) => ({ ids: [...ids].sort(), on }))).toEqual([
+    { ids: ['bokpodden', 'simhallen-fb'], on: '2026-06-10' },
+  ]);
 });
 
 it('while the vault can only be read, nothing of a channel can be changed', async () => {
@@ -79,7 +103,9 @@ it('while the vault can only be read, nothing of a channel can be changed', asyn
   await screen.findByRole('heading', { name: 'Syfte' });
   expect(screen.getByText(/Valvet är öppet bara för läsning/)).toBeVisible();
   await settled();
-  expect(screen.queryByRole('button', { name: /^(Ändra|Lägg till|Ny inloggning|Kontrollerad|Sedd|Anteckna)/ })).toBeNull();
+  expect(
+    screen.queryByRole('button', { name: /^(Ändra|Lägg till|Ny inloggning|Kontrollerad|Sedd|Anteckna)/ }),
+  ).toBeNull();
   await expectAccessible();
 });
 
@@ -94,7 +120,15 @@ it('a change of a channel that others run is refused in a sentence, and what was
 
 it('a name and a purpose as long as they may be stay within the page, and are no markup', async () => {
   const line = await first();
-  await show(`/kanaler/${line.channel.id}`, { answers: { ...page, 'channels.get': ok({ ...line, channel: { ...line.channel, name: LONG_NAME, purpose: `${HOSTILE} ${LONG_NAME.repeat(20)}` } }) } });
+  await show(`/kanaler/${line.channel.id}`, {
+    answers: {
+      ...page,
+      'channels.get': ok({
+        ...line,
+        channel: { ...line.channel, name: LONG_NAME, purpose: `${HOSTILE} ${LONG_NAME.repeat(20)}` },
+      }),
+    },
+  });
   expect(await screen.findByRole('heading', { level: 1, name: LONG_NAME })).toBeVisible();
   const main = screen.getByRole('main');
   expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth);
@@ -116,7 +150,9 @@ it('a purpose is changed by keyboard alone, and the page shows it', async () => 
   await waitFor(() => expect(purpose).toHaveFocus());
   await userEvent.keyboard('{Control>}a{/Control}Läslust för alla{Control>}{Enter}{/Control}');
   expect(await screen.findByText('Läslust för alla', { selector: 'p' })).toBeVisible();
-  expect(bridge.asked('channels.save')).toMatchObject([{ id: 'bibliotek-fb', fields: { purpose: 'Läslust för alla' } }]);
+  expect(bridge.asked('channels.save')).toMatchObject([
+    { id: 'bibliotek-fb', fields: { purpose: 'Läslust för alla' } },
+  ]);
 });
 
 it('leaving a form with something unsaved asks first', async () => {
@@ -131,12 +167,21 @@ it('leaving a form with something unsaved asks first', async () => {
 });
 
 it('what is refused stands at the field it is about', async () => {
-  const bridge = await show('/kanaler/ny', { answers: { ...list, 'channels.save': fail('channels.duplicate', { params: { name: 'Simhallen' }, field: 'fields.address' }) } });
+  const bridge = await show('/kanaler/ny', {
+    answers: {
+      ...list,
+      'channels.save': fail('channels.duplicate', { params: { name: 'Simhallen' }, field: 'fields.address' }),
+    },
+  });
   await screen.findByRole('heading', { level: 1 });
   await write(/^Kanalens namn/, 'Badet');
   await choose(/^Plattform/, 'Facebook');
   await write(/^Adress/, 'https://www.facebook.com/norrasa.simhallen-fb');
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(bridge.asked('channels.save')).toHaveLength(1));
-  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Adress/ })).toHaveAccessibleDescription(/Adressen finns redan i förteckningen, hos Simhallen/));
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: /^Adress/ })).toHaveAccessibleDescription(
+      /Adressen finns redan i förteckningen, hos Simhallen/,
+    ),
+  );
 });

@@ -30,7 +30,9 @@ it('the checklist says who does what by when, opens the next step, and shows wha
   const { closure } = await sara.get('closures.get', { id: await running(sara) });
   await show(`/avveckling/${closure.id}`, { as: sara, answers: checklist });
   const done = closure.steps.filter(({ state }) => state !== 'todo').length;
-  expect(await screen.findByText(`Blogg · ${String(done)} av ${String(closure.steps.length)} steg klara`)).toBeVisible();
+  expect(
+    await screen.findByText(`Blogg · ${String(done)} av ${String(closure.steps.length)} steg klara`),
+  ).toBeVisible();
   expect(await step(/^Spara sidan en sista gång/)).toHaveAttribute('aria-expanded', 'true');
   expect(screen.getByRole('button', { name: 'Avsluta avvecklingen' })).toBeDisabled();
   expect(screen.getByText('Informationskontoret har inte fått sitt meddelande än.')).toBeVisible();
@@ -65,12 +67,17 @@ it('by keyboard alone, a step gets a note and is kept', async () => {
   await tabTo('button', 'Spara steget');
   await userEvent.keyboard('{Enter}');
   await expectTold('Steget är sparat.');
-  expect(bridge.asked('closures.saveStep')).toMatchObject([{ stepId: 'finalCapture', note: 'Bloggen sparas på fredag', state: 'todo' }]);
+  expect(bridge.asked('closures.saveStep')).toMatchObject([
+    { stepId: 'finalCapture', note: 'Bloggen sparas på fredag', state: 'todo' },
+  ]);
 });
 
 it('a step that is refused says why and keeps what was written', async () => {
   const sara = example();
-  await show(`/avveckling/${await running(sara)}`, { as: sara, answers: { ...checklist, 'closures.saveStep': fail('vault.readOnly') } });
+  await show(`/avveckling/${await running(sara)}`, {
+    as: sara,
+    answers: { ...checklist, 'closures.saveStep': fail('vault.readOnly') },
+  });
   await write('Anteckning', 'Bloggen sparas på fredag');
   await click('button', 'Spara steget');
   expect(await screen.findByRole('alert')).toBeVisible();
@@ -85,5 +92,7 @@ it('a step that is not saved is asked about before another is opened', async () 
   const question = await screen.findByRole('dialog', { name: 'Lämna utan att spara?' });
   await expectAccessible();
   await click('button', 'Stanna kvar', question);
-  await waitFor(() => expect(within(screen.getByRole('main')).getByRole('textbox', { name: 'Anteckning' })).toHaveValue('Halvfärdig'));
+  await waitFor(() =>
+    expect(within(screen.getByRole('main')).getByRole('textbox', { name: 'Anteckning' })).toHaveValue('Halvfärdig'),
+  );
 });

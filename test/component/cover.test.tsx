@@ -11,7 +11,14 @@ import { LONG_NAME } from './support/literals.ts';
 import { show } from './support/show.tsx';
 
 const timeline: Answers = { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': asExample };
-const walk: Answers = { 'rules.get': asExample, 'absences.get': asExample, 'absences.briefing': asExample, 'absences.candidates': asExample, 'absences.confirm': asExample, 'absences.assign': asExample };
+const walk: Answers = {
+  'rules.get': asExample,
+  'absences.get': asExample,
+  'absences.briefing': asExample,
+  'absences.candidates': asExample,
+  'absences.confirm': asExample,
+  'absences.assign': asExample,
+};
 const june = (of: Example) => of.get('absences.timeline', { from: '2026-06-01', to: '2026-06-30', language: 'sv' });
 
 /** The id of the example's absence with this status. */
@@ -28,7 +35,11 @@ async function coverAll(of: Example, id: string): Promise<void> {
     for (const stretch of stretches) {
       const [best] = await of.get('absences.candidates', { id, channelId, duty, ...stretch });
       if (best?.eligible !== true) throw new Error(`nobody can cover ${duty} in ${channelId}`);
-      await of.get('absences.assign', { id, covers: [{ channelId, duty, substituteId: best.personId, ...stretch }], replaces: [] });
+      await of.get('absences.assign', {
+        id,
+        covers: [{ channelId, duty, substituteId: best.personId, ...stretch }],
+        replaces: [],
+      });
     }
 }
 
@@ -39,7 +50,9 @@ it('the table says in words who answers in each channel from which day to which,
   const table = await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, juni 2026' });
   const lines = within(table).getAllByRole('row').slice(1);
   expect(lines).toHaveLength(rows.flatMap(({ bars }) => bars).length);
-  expect(lines.filter((line) => line.innerText.includes('ingen svarar'))).toHaveLength(rows.flatMap(({ bars }) => bars.filter(({ kind }) => kind === 'gap')).length);
+  expect(lines.filter((line) => line.innerText.includes('ingen svarar'))).toHaveLength(
+    rows.flatMap(({ bars }) => bars.filter(({ kind }) => kind === 'gap')).length,
+  );
   await expectAccessible();
 });
 
@@ -55,14 +68,21 @@ it('by keyboard alone, the table is chosen and the next month is turned to', asy
 });
 
 it('without a channel in use, cover says what belongs there', async () => {
-  await show('/tackning', { answers: { ...timeline, 'absences.timeline': ok({ ...(await june(example())), rows: [] }) } });
+  await show('/tackning', {
+    answers: { ...timeline, 'absences.timeline': ok({ ...(await june(example())), rows: [] }) },
+  });
   expect(await screen.findByRole('heading', { name: 'Inga kanaler i drift än' })).toBeVisible();
   await expectAccessible();
 });
 
 it('a channel’s name as long as it may be leaves the days of the timeline in sight', async () => {
   const shown = await june(example());
-  await show('/tackning', { answers: { ...timeline, 'absences.timeline': ok({ ...shown, rows: shown.rows.map((row) => ({ ...row, name: LONG_NAME })) }) } });
+  await show('/tackning', {
+    answers: {
+      ...timeline,
+      'absences.timeline': ok({ ...shown, rows: shown.rows.map((row) => ({ ...row, name: LONG_NAME })) }),
+    },
+  });
   const grid = await screen.findByRole('grid');
   expect(grid.getBoundingClientRect().right).toBeLessThanOrEqual(document.documentElement.clientWidth);
   const main = screen.getByRole('main');
@@ -73,7 +93,9 @@ it('an absence with duties that nobody covers cannot be confirmed, and the way t
   const sara = example();
   await show(`/tackning/${await absence(sara, 'draft')}`, { as: sara, answers: walk });
   await click('button', /^Bekräfta/);
-  expect(await screen.findByText('Alla uppgifter har inte en ersättare än. Utse någon för de dagar som är öppna.')).toBeVisible();
+  expect(
+    await screen.findByText('Alla uppgifter har inte en ersättare än. Utse någon för de dagar som är öppna.'),
+  ).toBeVisible();
   expect(screen.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeDisabled();
   await expectAccessible();
   await click('button', 'Gå till Ersättare');
@@ -95,7 +117,14 @@ it('a confirmation that comes too late is refused in a sentence, and the absence
   const sara = example();
   const id = await absence(sara, 'draft');
   const view = await sara.get('absences.get', { id });
-  await show(`/tackning/${id}`, { as: sara, answers: { ...walk, 'absences.get': ok({ ...view, blocked: [] }), 'absences.confirm': fail('absences.changedMeanwhile', { params: { name: 'Birgitta Holm' } }) } });
+  await show(`/tackning/${id}`, {
+    as: sara,
+    answers: {
+      ...walk,
+      'absences.get': ok({ ...view, blocked: [] }),
+      'absences.confirm': fail('absences.changedMeanwhile', { params: { name: 'Birgitta Holm' } }),
+    },
+  });
   await click('button', /^Bekräfta/);
   await click('button', 'Bekräfta frånvaron');
   expect(await screen.findByText(/^Birgitta Holm har ändrat frånvaron under tiden/)).toBeVisible();

@@ -11,7 +11,12 @@ import { HOSTILE } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
-const diary: Answers = { 'diary.page': asExample, 'diary.counts': asExample, 'diary.series': asExample, 'diary.decide': asExample };
+const diary: Answers = {
+  'diary.page': asExample,
+  'diary.counts': asExample,
+  'diary.series': asExample,
+  'diary.decide': asExample,
+};
 const log: Answers = { 'records.page': asExample, 'records.views': asExample };
 const undecided = { list: 'undecided', search: '', boardId: null } as const;
 
@@ -60,7 +65,8 @@ it('every line of the log says whether it came in or was drawn up, and when', as
   await show('/logg', { answers: log });
   const table = await screen.findByRole('table', { name: 'Logg över inkommet och upprättat' });
   await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(rows.length + 1));
-  for (const row of within(table).getAllByRole('row').slice(1)) expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
+  for (const row of within(table).getAllByRole('row').slice(1))
+    expect(row.innerText).toMatch(/(Inkommen|Upprättad) \d{4}-\d\d-\d\d \d\d:\d\d/);
   expect(screen.getByText(`${String(total)} poster`)).toBeVisible();
   await expectAccessible();
 });
@@ -111,7 +117,12 @@ it('Esc in the search enters the list as soon as it has rows, unless the user wr
 
 it('a citizen’s text in the log is neither markup nor able to turn its line around', async () => {
   const page = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
-  await show('/logg', { answers: { ...log, 'records.page': ok({ ...page, rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })) }) } });
+  await show('/logg', {
+    answers: {
+      ...log,
+      'records.page': ok({ ...page, rows: page.rows.map((row) => ({ ...row, title: HOSTILE, who: 'مرحبا' })) }),
+    },
+  });
   const [first] = await screen.findAllByRole('button', { name: /onerror/ });
   expect(first?.querySelector('bdi')).not.toBeNull();
   expect(screen.getByRole('main').querySelector('img')).toBeNull();

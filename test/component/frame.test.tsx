@@ -24,13 +24,24 @@ it('by keyboard alone, the first stop skips the side list and goes to the conten
 });
 
 it('by keyboard alone, the palette finds a channel by its name and goes there, and reading begins at the title', async () => {
-  await show('/hjalp', { answers: { ...help, 'channels.get': asExample, 'logins.list': asExample, 'captures.page': asExample, 'absences.timeline': asExample, 'closures.list': asExample } });
+  await show('/hjalp', {
+    answers: {
+      ...help,
+      'channels.get': asExample,
+      'logins.list': asExample,
+      'captures.page': asExample,
+      'absences.timeline': asExample,
+      'closures.list': asExample,
+    },
+  });
   await title('Kom i gång');
   await userEvent.keyboard('{Control>}k{/Control}');
   const box = await screen.findByRole('textbox', { name: PALETTE });
   await waitFor(() => expect(box).toHaveFocus());
   await userEvent.keyboard('simhallen');
-  await waitFor(() => expect(within(screen.getByRole('dialog')).getAllByRole('button')[0]).toMatchTextContent('Simhallen'));
+  await waitFor(() =>
+    expect(within(screen.getByRole('dialog')).getAllByRole('button')[0]).toMatchTextContent('Simhallen'),
+  );
   await expectAccessible();
   await userEvent.keyboard('{Enter}');
   const heading = await title('Simhallen');
@@ -38,7 +49,9 @@ it('by keyboard alone, the palette finds a channel by its name and goes there, a
 });
 
 it('what the main process wants shown is shown, and the title says where one is', async () => {
-  const bridge = await show('/hjalp', { answers: { ...help, 'inquiries.page': asExample, 'inquiries.times': asExample } });
+  const bridge = await show('/hjalp', {
+    answers: { ...help, 'inquiries.page': asExample, 'inquiries.times': asExample },
+  });
   await title('Kom i gång');
   bridge.tell('command', { name: 'inquiries' });
   await title('Frågor');
@@ -47,7 +60,14 @@ it('what the main process wants shown is shown, and the title says where one is'
 
 it('while another program writes in the vault, it is said who, and taking over can be asked for', async () => {
   const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
-  const bridge = await show('/hjalp', { status: { mode: 'readOnly' }, answers: { ...help, 'vault.writing': ok({ mode: 'readOnly', owner, free: false, following: true, asking: null, asked: null }), 'vault.askToWrite': fail('vault.askedByOther', { params: { name: 'Elif Yıldız', host: 'INFO-01' } }) } });
+  const bridge = await show('/hjalp', {
+    status: { mode: 'readOnly' },
+    answers: {
+      ...help,
+      'vault.writing': ok({ mode: 'readOnly', owner, free: false, following: true, asking: null, asked: null }),
+      'vault.askToWrite': fail('vault.askedByOther', { params: { name: 'Elif Yıldız', host: 'INFO-01' } }),
+    },
+  });
   expect(await screen.findByText(/^Ahmed Noori på BIBL-07 skriver i valvet sedan/)).toBeVisible();
   await expectAccessible();
   await click('button', 'Be att få ta över');
@@ -57,8 +77,20 @@ it('while another program writes in the vault, it is said who, and taking over c
 
 it('whoever is asked to hand over the writing sees the question, its answer and each message', async () => {
   const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
-  const asked = { nonce: 'n1', name: 'Elif Yıldız', host: 'INFO-01', user: 'elif', since: owner.since, answerBy: '2026-06-10T08:05:00.000Z' };
-  await show('/hjalp', { answers: { ...help, 'vault.writing': ok({ mode: 'readWrite', owner, free: false, following: true, asking: null, asked }) } });
+  const asked = {
+    nonce: 'n1',
+    name: 'Elif Yıldız',
+    host: 'INFO-01',
+    user: 'elif',
+    since: owner.since,
+    answerBy: '2026-06-10T08:05:00.000Z',
+  };
+  await show('/hjalp', {
+    answers: {
+      ...help,
+      'vault.writing': ok({ mode: 'readWrite', owner, free: false, following: true, asking: null, asked }),
+    },
+  });
   const question = await screen.findByRole('region', { name: 'Någon vill skriva i valvet' });
   await userEvent.click(within(question).getByRole('button', { name: 'Inte nu' }));
   expect(await within(question).findByRole('button', { name: 'Skicka svaret' })).toBeVisible();
@@ -75,7 +107,15 @@ it('whoever is asked to hand over the writing sees the question, its answer and 
 });
 
 it('what was found when the vault was opened is told in sentences, damage first of all', async () => {
-  await show('/hjalp', { answers: help, status: { findings: [{ code: 'vault.tornTail', severity: 'note', params: {} }, { code: 'vault.frameDamaged', severity: 'damage', params: { seq: 7 } }] } });
+  await show('/hjalp', {
+    answers: help,
+    status: {
+      findings: [
+        { code: 'vault.tornTail', severity: 'note', params: {} },
+        { code: 'vault.frameDamaged', severity: 'damage', params: { seq: 7 } },
+      ],
+    },
+  });
   expect(await screen.findByText(/^Valvet har skador som behöver ses över/)).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Visa', expanded: false }));
   expect(await screen.findByRole('button', { name: 'Dölj', expanded: true })).toBeVisible();
@@ -83,7 +123,14 @@ it('what was found when the vault was opened is told in sentences, damage first 
 });
 
 it('a screen that is locked leaves nothing of what it showed', async () => {
-  const bridge = await show('/personer', { answers: { 'logins.list': asExample, 'absences.fairness': asExample, 'vault.lock': ok({}), 'vault.remembered': ok({ offered: false, members: [] }) } });
+  const bridge = await show('/personer', {
+    answers: {
+      'logins.list': asExample,
+      'absences.fairness': asExample,
+      'vault.lock': ok({}),
+      'vault.remembered': ok({ offered: false, members: [] }),
+    },
+  });
   await screen.findByRole('button', { name: /Birgitta Holm/ });
   bridge.answer({ 'vault.status': ok(locked) });
   await click('button', 'Lås', screen.getByRole('navigation', { name: 'Delar av programmet' }));
@@ -94,7 +141,9 @@ it('a screen that is locked leaves nothing of what it showed', async () => {
 });
 
 it('a palette that was open when the vault was locked is closed and empty for whoever unlocks it', async () => {
-  const bridge = await show('/hjalp', { answers: { ...help, 'vault.remembered': ok({ offered: false, members: [] }) } });
+  const bridge = await show('/hjalp', {
+    answers: { ...help, 'vault.remembered': ok({ offered: false, members: [] }) },
+  });
   await title('Kom i gång');
   await userEvent.keyboard('{Control>}k{/Control}');
   await userEvent.fill(await screen.findByRole('textbox', { name: PALETTE }), 'birgitta');

@@ -11,13 +11,25 @@ import { LONG_NAME } from './support/literals.ts';
 import { settled, showGate } from './support/show.tsx';
 
 const noKeyring: Answers = { 'vault.remembered': ok({ offered: false, members: [] }) };
-const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): FolderState => ({ kind: 'vault', vaultId: 'vault-1', members: [{ id: 'sara-ek', label: 'Sara Ek', invited: false }], lockedBy: null, ...more });
+const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): FolderState => ({
+  kind: 'vault',
+  vaultId: 'vault-1',
+  members: [{ id: 'sara-ek', label: 'Sara Ek', invited: false }],
+  lockedBy: null,
+  ...more,
+});
 const passphrase = (): Promise<HTMLElement> => screen.findByLabelText('Lösenfras');
 
 it('at first start there are four ways on, each with what it means', async () => {
   showGate({});
   expect(await screen.findByRole('heading', { level: 1, name: 'Välkommen till Kanalvakt' })).toBeVisible();
-  for (const way of [/^Skapa ett nytt valv/, /^Prova med exempeldata/, /^Öppna ett valv som finns/, /^Återställ från säkerhetskopia/]) expect(screen.getByRole('button', { name: way })).toBeEnabled();
+  for (const way of [
+    /^Skapa ett nytt valv/,
+    /^Prova med exempeldata/,
+    /^Öppna ett valv som finns/,
+    /^Återställ från säkerhetskopia/,
+  ])
+    expect(screen.getByRole('button', { name: way })).toBeEnabled();
   await expectAccessible();
 });
 
@@ -40,11 +52,18 @@ it('a vault is set up by keyboard alone, and a short passphrase is refused befor
   await userEvent.fill(first, 'fyra ord som inte hör ihop');
   await userEvent.fill(screen.getByLabelText(/^Lösenfrasen en gång till/), 'fyra ord som inte hör ihop');
   await click('button', 'Skapa valvet');
-  await waitFor(() => expect(bridge.asked('vault.create')).toMatchObject([{ municipality: { name: 'Norråsa kommun' }, department: 'Kultur och fritid', person: { name: 'Sara Ek' } }]));
+  await waitFor(() =>
+    expect(bridge.asked('vault.create')).toMatchObject([
+      { municipality: { name: 'Norråsa kommun' }, department: 'Kultur och fritid', person: { name: 'Sara Ek' } },
+    ]),
+  );
 });
 
 it('a wrong passphrase is said at its field, and what was typed is chosen to be typed over', async () => {
-  const bridge = showGate({ folderState: vault() }, { answers: { ...noKeyring, 'vault.unlock': fail('vault.wrongPassphrase') } });
+  const bridge = showGate(
+    { folderState: vault() },
+    { answers: { ...noKeyring, 'vault.unlock': fail('vault.wrongPassphrase') } },
+  );
   const field = await passphrase();
   await waitFor(() => expect(field).toHaveFocus());
   await userEvent.keyboard('fel fras helt och hållet{Enter}');
@@ -57,8 +76,20 @@ it('a wrong passphrase is said at its field, and what was typed is chosen to be 
 });
 
 it('a vault that somebody else writes in is opened to read, and it is said who has it', async () => {
-  const members = [{ id: 'sara-ek', label: 'Sara Ek', invited: false }, { id: 'ahmed-noori', label: 'Ahmed Noori', invited: false }];
-  showGate({ folderState: vault({ members, lockedBy: { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' } }), lastMember: 'sara-ek' }, { answers: noKeyring });
+  const members = [
+    { id: 'sara-ek', label: 'Sara Ek', invited: false },
+    { id: 'ahmed-noori', label: 'Ahmed Noori', invited: false },
+  ];
+  showGate(
+    {
+      folderState: vault({
+        members,
+        lockedBy: { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' },
+      }),
+      lastMember: 'sara-ek',
+    },
+    { answers: noKeyring },
+  );
   expect(await screen.findByText(/^Valvet används just nu av Ahmed Noori på BIBL-07/)).toBeVisible();
   expect(screen.getByRole('button', { name: 'Öppna för läsning' })).toBeEnabled();
   expect(screen.getByRole('combobox', { name: 'Vem är du?' })).toHaveValue('Sara Ek');
@@ -66,7 +97,10 @@ it('a vault that somebody else writes in is opened to read, and it is said who h
 });
 
 it('somebody invited is asked for the code and a passphrase of her own, and a wrong code is refused in a sentence', async () => {
-  const bridge = showGate({ folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) }, { answers: { ...noKeyring, 'vault.acceptInvitation': fail('vault.wrongCode') } });
+  const bridge = showGate(
+    { folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) },
+    { answers: { ...noKeyring, 'vault.acceptInvitation': fail('vault.wrongCode') } },
+  );
   await write(/^Engångskod/, 'ABCD 1234');
   await userEvent.fill(await screen.findByLabelText(/^Välj en lösenfras/), 'fyra ord som inte hör ihop');
   await userEvent.fill(screen.getByLabelText(/^Lösenfrasen en gång till/), 'fyra ord som inte hör ihop');
@@ -76,7 +110,10 @@ it('somebody invited is asked for the code and a passphrase of her own, and a wr
 });
 
 it('a folder whose path is as long as paths get stays within the window', async () => {
-  showGate({ folder: `/${LONG_NAME}/${LONG_NAME}`, folderState: vault(), recent: [`/${LONG_NAME}`] }, { answers: noKeyring });
+  showGate(
+    { folder: `/${LONG_NAME}/${LONG_NAME}`, folderState: vault(), recent: [`/${LONG_NAME}`] },
+    { answers: noKeyring },
+  );
   await passphrase();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
 });

@@ -11,13 +11,26 @@ import { choose, click } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
 import { show } from './support/show.tsx';
 
-const lists: Answers = { 'rules.get': asExample, 'imports.list': asExample, 'imports.preview': asExample, 'imports.apply': asExample };
+const lists: Answers = {
+  'rules.get': asExample,
+  'imports.list': asExample,
+  'imports.preview': asExample,
+  'imports.apply': asExample,
+};
 const HEAD = 'Kanal;Plattform;Adress;Förvaltning\n';
-const upload = async (...lines: string[]): Promise<void> => userEvent.upload(await screen.findByLabelText('Fil med kanaler'), new File([`\uFEFF${HEAD}${lines.join('\n')}\n`], 'kanaler.csv', { type: 'text/csv' }));
+const upload = async (...lines: string[]): Promise<void> =>
+  userEvent.upload(
+    await screen.findByLabelText('Fil med kanaler'),
+    new File([`\uFEFF${HEAD}${lines.join('\n')}\n`], 'kanaler.csv', { type: 'text/csv' }),
+  );
 
 it('every row of a list is shown with what happens to it before anything is written', async () => {
   const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
-  await upload('Badet i Å;Facebook;https://www.facebook.com/badet-i-a;Kultur- och fritidsförvaltningen', 'Farlig;Facebook;javascript:alert(1);Kultur- och fritidsförvaltningen', ';;;');
+  await upload(
+    'Badet i Å;Facebook;https://www.facebook.com/badet-i-a;Kultur- och fritidsförvaltningen',
+    'Farlig;Facebook;javascript:alert(1);Kultur- och fritidsförvaltningen',
+    ';;;',
+  );
   expect(await screen.findByText('1 rad importeras')).toBeVisible();
   expect(screen.getByRole('checkbox', { name: /^Importera rad 2, Badet i Å/ })).toBeChecked();
   expect(screen.getByText(/Adressen börjar inte med https eller http och importeras därför inte/)).toBeVisible();
@@ -27,7 +40,12 @@ it('every row of a list is shown with what happens to it before anything is writ
 
 it('only the rows that are ticked are taken in, and the way back is offered', async () => {
   const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
-  await upload(...['Ett', 'Två', 'Tre'].map((name, index) => `${name};Facebook;https://www.facebook.com/nytt-${String(index)};Kultur- och fritidsförvaltningen`));
+  await upload(
+    ...['Ett', 'Två', 'Tre'].map(
+      (name, index) =>
+        `${name};Facebook;https://www.facebook.com/nytt-${String(index)};Kultur- och fritidsförvaltningen`,
+    ),
+  );
   await click('checkbox', /^Importera rad 3, Två/);
   await click('button', 'Importera 2 kanaler');
   expect(await screen.findByText('2 kanaler är nya.')).toBeVisible();
@@ -37,7 +55,9 @@ it('only the rows that are ticked are taken in, and the way back is offered', as
 
 it('what stands in a list is text, whatever it looks like', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
-  await upload(`"${HOSTILE.replaceAll('"', '""')}";Facebook;https://www.facebook.com/x-1;=HYPERLINK("https://ond.example")`);
+  await upload(
+    `"${HOSTILE.replaceAll('"', '""')}";Facebook;https://www.facebook.com/x-1;=HYPERLINK("https://ond.example")`,
+  );
   expect(await screen.findByRole('checkbox', { name: /onerror/ })).toBeVisible();
   expect(screen.getByRole('main').querySelector('img')).toBeNull();
   expect(document.title).not.toBe('taken');
@@ -45,14 +65,25 @@ it('what stands in a list is text, whatever it looks like', async () => {
 
 it('a file that is no list is refused in a sentence, and another can be chosen', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
-  await userEvent.upload(await screen.findByLabelText('Fil med kanaler'), new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3])], 'kanaler.csv'));
-  expect(await screen.findByText('Filen ser inte ut som en lista. Välj en arbetsbok (.xlsx) eller en CSV-fil.')).toBeVisible();
+  await userEvent.upload(
+    await screen.findByLabelText('Fil med kanaler'),
+    new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3])], 'kanaler.csv'),
+  );
+  expect(
+    await screen.findByText('Filen ser inte ut som en lista. Välj en arbetsbok (.xlsx) eller en CSV-fil.'),
+  ).toBeVisible();
   expect(screen.getByRole('button', { name: 'Välj fil' })).toBeEnabled();
 });
 
 it('a list of many rows is shown in parts, and all of them are counted', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
-  await upload(...Array.from({ length: 450 }, (_, index) => `Kanal ${String(index)};Facebook;https://www.facebook.com/ny-${String(index)};Kultur- och fritidsförvaltningen`));
+  await upload(
+    ...Array.from(
+      { length: 450 },
+      (_, index) =>
+        `Kanal ${String(index)};Facebook;https://www.facebook.com/ny-${String(index)};Kultur- och fritidsförvaltningen`,
+    ),
+  );
   expect(await screen.findByText('450 rader importeras')).toBeVisible();
   expect(screen.getAllByRole('checkbox', { name: /^Importera rad/ })).toHaveLength(200);
   expect(screen.getByRole('button', { name: 'Visa 200 rader till' })).toBeVisible();
@@ -70,9 +101,19 @@ const preview: Output<'itemImports.preview'> = {
   ownNames: [],
   ownName: '',
   remarks: [{ code: 'damaged', file: 'posts_2.json', at: 'byte 99', count: 1 }],
-  examples: [{ at: '2026-05-01T09:00:00.000Z', kind: 'post', direction: 'drawnUp', author: 'Norråsa bibliotek', text: HOSTILE }],
+  examples: [
+    { at: '2026-05-01T09:00:00.000Z', kind: 'post', direction: 'drawnUp', author: 'Norråsa bibliotek', text: HOSTILE },
+  ],
 };
-const exports: Answers = { 'itemImports.list': ok([]), 'itemImports.choose': ok({ importId: 'import-1', fileNames: ['facebook.zip'] }), 'itemImports.read': ok({}), 'itemImports.progress': ok({ phase: 'reading', done: 1, total: 2 }), 'itemImports.preview': ok(preview), 'itemImports.cancel': ok({}), 'itemImports.apply': ok({ runId: 'run-1', count: 12 }) };
+const exports: Answers = {
+  'itemImports.list': ok([]),
+  'itemImports.choose': ok({ importId: 'import-1', fileNames: ['facebook.zip'] }),
+  'itemImports.read': ok({}),
+  'itemImports.progress': ok({ phase: 'reading', done: 1, total: 2 }),
+  'itemImports.preview': ok(preview),
+  'itemImports.cancel': ok({}),
+  'itemImports.apply': ok({ runId: 'run-1', count: 12 }),
+};
 
 it('of an export is shown what was understood and what was left out, and nothing is taken in before a channel is chosen', async () => {
   const bridge = await show('/importera', { answers: exports });
@@ -85,15 +126,23 @@ it('of an export is shown what was understood and what was left out, and nothing
   await expectAccessible();
   expect(bridge.asked('itemImports.apply')).toEqual([]);
   await click('button', 'Importera 12 inlägg');
-  await waitFor(() => expect(bridge.asked('itemImports.apply')).toMatchObject([{ importId: 'import-1', channelId: 'bibliotek-fb' }]));
+  await waitFor(() =>
+    expect(bridge.asked('itemImports.apply')).toMatchObject([{ importId: 'import-1', channelId: 'bibliotek-fb' }]),
+  );
 });
 
 it('while an export is read, it is said how far it has come, and it can be called off', async () => {
   const reading: { stop?: () => void } = {};
-  const bridge = await show('/importera', { answers: { ...exports, 'itemImports.read': () => new Promise((resolve) => (reading.stop = () => resolve(fail('itemImports.stopped')))), 'itemImports.cancel': () => {
-    reading.stop?.();
-    return ok({});
-  } } });
+  const bridge = await show('/importera', {
+    answers: {
+      ...exports,
+      'itemImports.read': () => new Promise((resolve) => (reading.stop = () => resolve(fail('itemImports.stopped')))),
+      'itemImports.cancel': () => {
+        reading.stop?.();
+        return ok({});
+      },
+    },
+  });
   await click('button', 'Välj filer');
   expect(await screen.findByText('Läser filerna. Inget är sparat än.')).toBeVisible();
   await click('button', 'Avbryt');
@@ -104,6 +153,8 @@ it('while an export is read, it is said how far it has come, and it can be calle
 it('an export that no platform gives out is refused in a sentence, with the choice of files again', async () => {
   await show('/importera', { answers: { ...exports, 'itemImports.read': fail('itemImports.unknownKind') } });
   await click('button', 'Välj filer');
-  expect(await within(await screen.findByRole('main')).findByText(/^Inget av det här ser ut som en export/)).toBeVisible();
+  expect(
+    await within(await screen.findByRole('main')).findByText(/^Inget av det här ser ut som en export/),
+  ).toBeVisible();
   expect(screen.getByRole('button', { name: 'Välj filer' })).toBeEnabled();
 });

@@ -12,7 +12,13 @@ import { show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'inquiries.page': asExample, 'inquiries.times': asExample };
-const form: Answers = { 'rules.get': asExample, 'inquiries.get': asExample, 'inquiries.save': asExample, 'inquiries.answer': asExample, 'inquiries.passOn': asExample };
+const form: Answers = {
+  'rules.get': asExample,
+  'inquiries.get': asExample,
+  'inquiries.save': asExample,
+  'inquiries.answer': asExample,
+  'inquiries.passOn': asExample,
+};
 const lines = (of: Example) => of.get('inquiries.page', { filter: {}, offset: 0, limit: 50 });
 
 /** The id of an open inquiry that has not been passed on. */
@@ -26,7 +32,14 @@ it('open questions stand most pressing first, each with the day it is due', asyn
   const { rows, total } = await lines(example());
   await show('/fragor', { answers: list });
   const table = await screen.findByRole('table', { name: 'Frågor: Öppna' });
-  await waitFor(() => expect(within(table).getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell')[0]?.innerText)).toEqual(rows.map(({ title }) => title)));
+  await waitFor(() =>
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => within(row).getAllByRole('cell')[0]?.innerText),
+    ).toEqual(rows.map(({ title }) => title)),
+  );
   expect(screen.getByText(`${String(total)} frågor`)).toBeVisible();
   expect(within(table).getAllByRole('row')[1]).toMatchTextContent(/1\sdag sen/);
   await expectAccessible();
@@ -39,7 +52,15 @@ it('with every question answered the list says that nothing waits', async () => 
 
 it('a name as long as it may be does not push the deadline out of the list', async () => {
   const { rows } = await lines(example());
-  await show('/fragor', { answers: { ...list, 'inquiries.page': ok({ total: rows.length, rows: rows.map((row) => ({ ...row, title: LONG_NAME, channelName: LONG_NAME, who: [LONG_NAME] })) }) } });
+  await show('/fragor', {
+    answers: {
+      ...list,
+      'inquiries.page': ok({
+        total: rows.length,
+        rows: rows.map((row) => ({ ...row, title: LONG_NAME, channelName: LONG_NAME, who: [LONG_NAME] })),
+      }),
+    },
+  });
   const table = await screen.findByRole('table', { name: 'Frågor: Öppna' });
   const due = await within(table).findByText('1 dag sen');
   expect(due.getBoundingClientRect().right).toBeLessThanOrEqual(table.getBoundingClientRect().right);
@@ -50,7 +71,14 @@ it('whoever writes an answer is reminded of whom it speaks for, and sees how lon
   const sara = example();
   const id = await open(sara);
   const { maxLength } = await sara.get('inquiries.get', { id });
-  await show(`/fragor/${id}`, { as: sara, answers: { ...form, 'inquiries.save': async ({ draft = '' }) => ok(await sara.get('inquiries.get', { id }).then((view) => ({ ...view, inquiry: { ...view.inquiry, draft } }))) } });
+  await show(`/fragor/${id}`, {
+    as: sara,
+    answers: {
+      ...form,
+      'inquiries.save': async ({ draft = '' }) =>
+        ok(await sara.get('inquiries.get', { id }).then((view) => ({ ...view, inquiry: { ...view.inquiry, draft } }))),
+    },
+  });
   expect(await screen.findByText(/Du skriver som representant för kommunen/)).toBeVisible();
   await write('Svaret', 'x'.repeat((maxLength ?? 0) + 3));
   expect(await screen.findByText(/Svaret är 3 tecken för långt för/)).toBeVisible();
@@ -61,7 +89,9 @@ it('an answer is kept while it is written, and noted as given in one press', asy
   const own = ownExample();
   const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
   await write('Svaret', 'Ja, vi har böcker med stor stil.');
-  await waitFor(() => expect(bridge.asked('inquiries.save')).toMatchObject([{ draft: 'Ja, vi har böcker med stor stil.' }]));
+  await waitFor(() =>
+    expect(bridge.asked('inquiries.save')).toMatchObject([{ draft: 'Ja, vi har böcker med stor stil.' }]),
+  );
   await click('button', 'Anteckna som besvarad');
   await expectTold('Frågan är besvarad.');
   expect(bridge.asked('inquiries.answer')).toMatchObject([{ text: 'Ja, vi har böcker med stor stil.', how: 'reply' }]);
@@ -69,7 +99,10 @@ it('an answer is kept while it is written, and noted as given in one press', asy
 
 it('an answer without words is refused at its field, and nothing of the form is lost', async () => {
   const sara = example();
-  await show(`/fragor/${await open(sara)}`, { as: sara, answers: { ...form, 'inquiries.answer': fail('inquiries.answerMissing') } });
+  await show(`/fragor/${await open(sara)}`, {
+    as: sara,
+    answers: { ...form, 'inquiries.answer': fail('inquiries.answerMissing') },
+  });
   await choose('Hur det besvarades', 'Telefon');
   await click('button', 'Anteckna som besvarad');
   const answer = await screen.findByRole('textbox', { name: 'Svaret' });

@@ -9,7 +9,12 @@ import { click, write } from './support/hands.ts';
 import { locked, settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
-const list: Answers = { 'rules.get': asExample, 'logins.list': asExample, 'custody.state': asExample, 'custody.dues': asExample };
+const list: Answers = {
+  'rules.get': asExample,
+  'logins.list': asExample,
+  'custody.state': asExample,
+  'custody.dues': asExample,
+};
 const drawer: Answers = { ...list, 'logins.accessLog': asExample, 'logins.reveal': asExample };
 const library = /^Öppna: Norråsa bibliotek, Norråsa bibliotek$/;
 
@@ -30,7 +35,11 @@ it('a password is shown on demand, one thing at a time, and is nowhere on the sc
   await click('button', library);
   const shown = await screen.findByRole('dialog', { name: 'Norråsa bibliotek' });
   const [login] = (await own.get('logins.list', {})).filter(({ channelName }) => channelName === 'Norråsa bibliotek');
-  const { value: password } = await own.get('logins.reveal', { id: login?.login.id ?? '', field: 'password', reason: '' });
+  const { value: password } = await own.get('logins.reveal', {
+    id: login?.login.id ?? '',
+    field: 'password',
+    reason: '',
+  });
   const group = within(shown).getByRole('group', { name: 'Lösenord' });
   expect(document.body.innerText).not.toContain(password);
   await click('button', 'Visa lösenord', group);
@@ -43,7 +52,13 @@ it('a password is shown on demand, one thing at a time, and is nowhere on the sc
 });
 
 it('a password that is shown is gone from the screen as soon as the vault is locked', async () => {
-  const bridge = await show('/inloggningar', { answers: { ...drawer, 'logins.reveal': ok({ value: 'Hemligt-4711' }), 'vault.remembered': ok({ offered: false, members: [] }) } });
+  const bridge = await show('/inloggningar', {
+    answers: {
+      ...drawer,
+      'logins.reveal': ok({ value: 'Hemligt-4711' }),
+      'vault.remembered': ok({ offered: false, members: [] }),
+    },
+  });
   await click('button', library);
   await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
   expect(await screen.findByText('Hemligt-4711')).toBeVisible();

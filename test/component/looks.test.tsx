@@ -16,24 +16,66 @@ interface Look {
 }
 
 const screens: readonly Look[] = [
-  { path: '/', sv: 'I dag', en: 'Today', answers: { 'absences.thanksToMe': asExample, 'absences.timeline': asExample, 'backup.status': ok(backupStatus), 'members.list': asExample, 'restore.report': ok(null), 'rules.get': asExample } },
-  { path: '/moderering', sv: 'Moderering', en: 'Moderation', answers: { 'rules.get': asExample, 'moderation.page': asExample } },
-  { path: '/fragor', sv: 'Frågor', en: 'Questions', answers: { 'inquiries.page': asExample, 'inquiries.times': asExample } },
+  {
+    path: '/',
+    sv: 'I dag',
+    en: 'Today',
+    answers: {
+      'absences.thanksToMe': asExample,
+      'absences.timeline': asExample,
+      'backup.status': ok(backupStatus),
+      'members.list': asExample,
+      'restore.report': ok(null),
+      'rules.get': asExample,
+    },
+  },
+  {
+    path: '/moderering',
+    sv: 'Moderering',
+    en: 'Moderation',
+    answers: { 'rules.get': asExample, 'moderation.page': asExample },
+  },
+  {
+    path: '/fragor',
+    sv: 'Frågor',
+    en: 'Questions',
+    answers: { 'inquiries.page': asExample, 'inquiries.times': asExample },
+  },
   { path: '/kanaler', sv: 'Kanaler', en: 'Channels', answers: { 'rules.get': asExample } },
-  { path: '/tackning', sv: 'Bemanning', en: 'Cover', answers: { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': asExample } },
-  { path: '/inloggningar/karta', sv: 'Inloggningar', en: 'Logins', answers: { 'rules.get': asExample, 'logins.list': asExample, 'custody.map': asExample, 'custody.dues': asExample } },
-  { path: '/statistik', sv: 'Statistik', en: 'Statistics', answers: { 'rules.get': asExample, 'statistics.get': asExample } },
+  {
+    path: '/tackning',
+    sv: 'Bemanning',
+    en: 'Cover',
+    answers: { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': asExample },
+  },
+  {
+    path: '/inloggningar/karta',
+    sv: 'Inloggningar',
+    en: 'Logins',
+    answers: { 'rules.get': asExample, 'logins.list': asExample, 'custody.map': asExample, 'custody.dues': asExample },
+  },
+  {
+    path: '/statistik',
+    sv: 'Statistik',
+    en: 'Statistics',
+    answers: { 'rules.get': asExample, 'statistics.get': asExample },
+  },
 ];
 
 /** The screens that differ most from one another: lines, list rows, a drawing, a table. */
 const different = screens.filter(({ path }) => ['/', '/kanaler', '/tackning', '/inloggningar/karta'].includes(path));
 
-it.each(different)('$path is in English when English is chosen, and says so to a screen reader', async ({ path, en, answers }) => {
-  await show(path, { answers, preferences: { language: 'en' } });
-  expect(await screen.findByRole('heading', { level: 1, name: en })).toBeVisible();
-  await waitFor(() => expect(document.documentElement).toHaveAttribute('lang', 'en'));
-  expect(within(screen.getByRole('navigation', { name: 'Main navigation' })).getByRole('link', { name: /^Settings/ })).toBeVisible();
-});
+it.each(different)(
+  '$path is in English when English is chosen, and says so to a screen reader',
+  async ({ path, en, answers }) => {
+    await show(path, { answers, preferences: { language: 'en' } });
+    expect(await screen.findByRole('heading', { level: 1, name: en })).toBeVisible();
+    await waitFor(() => expect(document.documentElement).toHaveAttribute('lang', 'en'));
+    expect(
+      within(screen.getByRole('navigation', { name: 'Main navigation' })).getByRole('link', { name: /^Settings/ }),
+    ).toBeVisible();
+  },
+);
 
 it.each(different)('$path has contrast enough in the dark', async ({ path, sv, answers }) => {
   await show(path, { answers, preferences: { theme: 'dark' } });

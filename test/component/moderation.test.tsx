@@ -11,22 +11,46 @@ import { click, tabTo, write } from './support/hands.ts';
 import { HOSTILE } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
 
-const rows = (): HTMLElement[] => within(screen.getByRole('table', { name: 'Modereringsärenden, nyaste först' })).getAllByRole('row').slice(1);
-const line = (index: number, more: Partial<CaseLine> = {}): CaseLine => ({ id: `case-${String(index)}`, seenAt: '2026-06-09T09:00:00.000Z', title: `Kommentar ${String(index)}`, channelId: 'bibliotek-fb', channelName: 'Norråsa bibliotek', status: 'done', outcome: 'delete', category: 'advertising', diary: 'notNeeded', disposed: false, secret: false, ...more });
-const logOf = (lines: readonly CaseLine[]): Answers => ({ 'rules.get': asExample, 'moderation.page': ({ filter, offset, limit }) => {
-  const found = lines.filter(({ title }) => title.toLowerCase().includes(filter.search.toLowerCase()));
-  return ok({ total: found.length, rows: found.slice(offset, offset + limit) });
-} });
+const rows = (): HTMLElement[] =>
+  within(screen.getByRole('table', { name: 'Modereringsärenden, nyaste först' }))
+    .getAllByRole('row')
+    .slice(1);
+const line = (index: number, more: Partial<CaseLine> = {}): CaseLine => ({
+  id: `case-${String(index)}`,
+  seenAt: '2026-06-09T09:00:00.000Z',
+  title: `Kommentar ${String(index)}`,
+  channelId: 'bibliotek-fb',
+  channelName: 'Norråsa bibliotek',
+  status: 'done',
+  outcome: 'delete',
+  category: 'advertising',
+  diary: 'notNeeded',
+  disposed: false,
+  secret: false,
+  ...more,
+});
+const logOf = (lines: readonly CaseLine[]): Answers => ({
+  'rules.get': asExample,
+  'moderation.page': ({ filter, offset, limit }) => {
+    const found = lines.filter(({ title }) => title.toLowerCase().includes(filter.search.toLowerCase()));
+    return ok({ total: found.length, rows: found.slice(offset, offset + limit) });
+  },
+});
 
 it('an empty log says what belongs in it, and how to begin', async () => {
   await show('/moderering', { answers: logOf([]) });
   const empty = (await screen.findByRole('heading', { name: 'Inga ärenden än' })).parentElement;
-  expect(within(empty ?? document.body).getByRole('link', { name: 'Nytt ärende' })).toHaveAttribute('href', '#/moderering/ny');
+  expect(within(empty ?? document.body).getByRole('link', { name: 'Nytt ärende' })).toHaveAttribute(
+    'href',
+    '#/moderering/ny',
+  );
   await expectAccessible();
 });
 
 it('until the log has answered, it is neither called empty nor counted', async () => {
-  await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': () => new Promise(() => undefined) } });
+  await show('/moderering', {
+    answers: { 'rules.get': asExample, 'moderation.page': () => new Promise(() => undefined) },
+  });
   await screen.findByRole('heading', { level: 1, name: 'Moderering' });
   await settled();
   expect(screen.queryByText('Inga ärenden än')).toBeNull();
@@ -37,12 +61,18 @@ it('the log says what stands with each case, newest first', async () => {
   const { total, rows: lines } = await example().get('moderation.page', { filter: {}, offset: 0, limit: 50 });
   await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': asExample } });
   expect(await screen.findByText(`${String(total)} ärenden`)).toBeVisible();
-  await waitFor(() => expect(rows().map((row) => within(row).getAllByRole('cell')[0]?.innerText)).toEqual(lines.map(({ title }) => title)));
+  await waitFor(() =>
+    expect(rows().map((row) => within(row).getAllByRole('cell')[0]?.innerText)).toEqual(
+      lines.map(({ title }) => title),
+    ),
+  );
   await expectAccessible();
 });
 
 it('of ten thousand cases only those in sight are drawn and fetched, and the keyboard reaches the next ones', async () => {
-  const bridge = await show('/moderering', { answers: logOf(Array.from({ length: 10_000 }, (_, index) => line(index))) });
+  const bridge = await show('/moderering', {
+    answers: logOf(Array.from({ length: 10_000 }, (_, index) => line(index))),
+  });
   expect(await screen.findByText(/^10.000 ärenden$/)).toBeVisible();
   (await screen.findByRole('button', { name: 'Kommentar 0' })).focus();
   for (let next = 10; next <= 80; next += 10) {
@@ -62,7 +92,12 @@ it('a search that finds nothing can be taken back in one press', async () => {
 });
 
 it('a log that may not be read says so and shows no row', async () => {
-  await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': fail('rights.denied', { params: { call: 'moderation.page' } }) } });
+  await show('/moderering', {
+    answers: {
+      'rules.get': asExample,
+      'moderation.page': fail('rights.denied', { params: { call: 'moderation.page' } }),
+    },
+  });
   expect(await screen.findByRole('alert')).toBeVisible();
   expect(screen.queryByText('Inga ärenden än')).toBeNull();
 });
@@ -71,7 +106,10 @@ it('what was written in a case neither becomes markup nor turns the line around'
   await show('/moderering', { answers: logOf([line(1, { title: HOSTILE, channelName: 'مكتبة' })]) });
   const opener = await screen.findByRole('button', { name: /onerror/ });
   expect(opener.querySelector('img')).toBeNull();
-  for (const cell of within(rows()[0] ?? document.body).getAllByRole('cell').slice(0, 2)) expect(cell.querySelector('bdi')).not.toBeNull();
+  for (const cell of within(rows()[0] ?? document.body)
+    .getAllByRole('cell')
+    .slice(0, 2))
+    expect(cell.querySelector('bdi')).not.toBeNull();
 });
 
 it('what is marked as secret is named by no word of it', async () => {
@@ -80,7 +118,16 @@ it('what is marked as secret is named by no word of it', async () => {
 });
 
 /** Answers for a case's wizard; writes go to the example. */
-const walk: Answers = { 'rules.get': asExample, 'channels.get': asExample, 'moderation.get': asExample, 'moderation.similar': asExample, 'moderation.history': asExample, 'records.page': asExample, 'moderation.preserve': asExample, 'moderation.recordOutcome': asExample };
+const walk: Answers = {
+  'rules.get': asExample,
+  'channels.get': asExample,
+  'moderation.get': asExample,
+  'moderation.similar': asExample,
+  'moderation.history': asExample,
+  'records.page': asExample,
+  'moderation.preserve': asExample,
+  'moderation.recordOutcome': asExample,
+};
 
 /** The id of the example's case whose evidence is not stored yet. */
 async function unpreserved(of: Example): Promise<string> {
@@ -129,7 +176,13 @@ it('what is left standing needs a reason, and nothing is sent without', async ()
 
 it('an outcome that somebody else got before is refused in a sentence, and what was written stays', async () => {
   const sara = example();
-  await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: { ...walk, 'moderation.recordOutcome': fail('moderation.changedMeanwhile', { params: { name: 'Ahmed Noori' } }) } });
+  await show(`/moderering/${await unpreserved(sara)}`, {
+    as: sara,
+    answers: {
+      ...walk,
+      'moderation.recordOutcome': fail('moderation.changedMeanwhile', { params: { name: 'Ahmed Noori' } }),
+    },
+  });
   await click('button', /^Åtgärd/);
   await click('radio', 'Låt stå');
   await write(/^Varför det får stå kvar/, 'Hård kritik, inget påhopp');
@@ -148,5 +201,7 @@ it('by keyboard alone, a case is left standing with a reason', async () => {
   await userEvent.keyboard(' ');
   await tabTo('textbox', /^Varför det får stå kvar/);
   await userEvent.keyboard('Hård kritik{Control>}{Enter}{/Control}');
-  await waitFor(() => expect(bridge.asked('moderation.recordOutcome')).toMatchObject([{ outcome: 'keep', note: 'Hård kritik' }]));
+  await waitFor(() =>
+    expect(bridge.asked('moderation.recordOutcome')).toMatchObject([{ outcome: 'keep', note: 'Hård kritik' }]),
+  );
 });

@@ -26,7 +26,12 @@ it('with nobody leaving, the list says what it is for and where to turn when som
 
 it('whoever is on the way out stands there with the last day and how much is left', async () => {
   const own = ownExample();
-  await own.get('offboardings.start', { personId: 'ahmed-noori', lastDay: '2026-06-30', reason: 'municipality', note: '' });
+  await own.get('offboardings.start', {
+    personId: 'ahmed-noori',
+    lastDay: '2026-06-30',
+    reason: 'municipality',
+    note: '',
+  });
   const [row] = await own.get('offboardings.list', {});
   await show('/avslut', { as: own, answers: list });
   const line = (await screen.findByRole('link', { name: 'Fortsätt: Ahmed Noori' })).closest('li');
@@ -35,7 +40,14 @@ it('whoever is on the way out stands there with the last day and how much is lef
 });
 
 it('a leaving that already runs is refused in a sentence, with the form as it was', async () => {
-  const bridge = await show('/avslut/ny', { answers: { ...list, 'offboardings.start': fail('offboardings.alreadyRunning', { params: { name: 'Ahmed Noori', lastDay: '2026-06-30' } }) } });
+  const bridge = await show('/avslut/ny', {
+    answers: {
+      ...list,
+      'offboardings.start': fail('offboardings.alreadyRunning', {
+        params: { name: 'Ahmed Noori', lastDay: '2026-06-30' },
+      }),
+    },
+  });
   await begin('2026-07-31');
   expect(await screen.findByText(/Det finns redan en lista för Ahmed Noori/)).toBeVisible();
   expect(screen.getByRole('combobox', { name: /^Vem slutar/ })).toHaveValue('Ahmed Noori, Bibliotekarie');
@@ -44,10 +56,20 @@ it('a leaving that already runs is refused in a sentence, with the form as it wa
 
 it('begun, the list says where somebody is alone about a login, and holds everything that the person has', async () => {
   const own = ownExample();
-  await show('/avslut/ny', { as: own, answers: { ...list, 'rules.get': asExample, 'offboardings.start': asExample, 'offboardings.get': asExample, 'offboardings.fits': asExample } });
+  await show('/avslut/ny', {
+    as: own,
+    answers: {
+      ...list,
+      'rules.get': asExample,
+      'offboardings.start': asExample,
+      'offboardings.get': asExample,
+      'offboardings.fits': asExample,
+    },
+  });
   await begin('2026-06-30');
   expect(await screen.findByRole('heading', { level: 1, name: 'Ahmed Noori slutar' })).toBeVisible();
-  for (const group of ['Inloggningar', 'Kanaler och ansvar', 'Åtaganden och öppna ärenden']) expect(await screen.findByRole('heading', { name: new RegExp(`^${group}`) })).toBeVisible();
+  for (const group of ['Inloggningar', 'Kanaler och ansvar', 'Åtaganden och öppna ärenden'])
+    expect(await screen.findByRole('heading', { name: new RegExp(`^${group}`) })).toBeVisible();
   expect(screen.getByText(/^Ahmed Noori är ensam om/)).toBeVisible();
   await expectAccessible();
 });

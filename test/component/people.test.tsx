@@ -13,7 +13,13 @@ import { settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'logins.list': asExample, 'absences.fairness': asExample };
-const one: Answers = { ...list, 'members.list': asExample, 'offboardings.ofPerson': asExample, 'people.save': asExample, 'people.permit': asExample };
+const one: Answers = {
+  ...list,
+  'members.list': asExample,
+  'offboardings.ofPerson': asExample,
+  'people.save': asExample,
+  'people.permit': asExample,
+};
 const people = (): Promise<Person[]> => example().get('people.list', {});
 
 it('the list says of each person whether she may speak for the municipality', async () => {
@@ -21,7 +27,9 @@ it('the list says of each person whether she may speak for the municipality', as
   await show('/personer', { answers: list });
   const table = await screen.findByRole('table', { name: 'Personer' });
   expect(within(table).getAllByRole('row')).toHaveLength(all.length + 1);
-  const row = within(table).getByRole('button', { name: /Mikael Lindgren/ }).closest<HTMLElement>('[role="row"]');
+  const row = within(table)
+    .getByRole('button', { name: /Mikael Lindgren/ })
+    .closest<HTMLElement>('[role="row"]');
   expect(row).toMatchTextContent('Saknar behörighet');
   await expectAccessible();
 });
@@ -29,7 +37,12 @@ it('the list says of each person whether she may speak for the municipality', as
 it('a name in another script or with markup in it changes nothing around it', async () => {
   const [first] = await people();
   if (first === undefined) throw new Error('the example has nobody');
-  await show('/personer', { answers: { ...list, 'people.list': ok([...(await people()), { ...first, id: 'new', name: HOSTILE, title: 'مدير' }]) } });
+  await show('/personer', {
+    answers: {
+      ...list,
+      'people.list': ok([...(await people()), { ...first, id: 'new', name: HOSTILE, title: 'مدير' }]),
+    },
+  });
   const opener = await screen.findByRole('button', { name: /onerror/ });
   expect(opener.querySelector('img')).toBeNull();
   expect(opener.querySelectorAll('bdi')).toHaveLength(2);
@@ -58,7 +71,11 @@ it('a mail address that is none is refused before anything is sent, in a sentenc
   await write(/^Namn/, 'Nils Åberg');
   await write('E-post i tjänsten', 'nils@');
   await click('button', 'Spara');
-  await waitFor(() => expect(screen.getByRole('textbox', { name: 'E-post i tjänsten' })).toHaveAccessibleDescription('E-postadressen ser inte hel ut.'));
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: 'E-post i tjänsten' })).toHaveAccessibleDescription(
+      'E-postadressen ser inte hel ut.',
+    ),
+  );
   expect(bridge.asked('people.save')).toEqual([]);
 });
 
@@ -75,11 +92,15 @@ it('a permission that somebody else than the chief notes needs the reference of 
   await show(`/personer/${id}`, { as: own, answers: one });
   await click('button', 'Anteckna beslut', await screen.findByRole('dialog', { name: 'Nils Åberg' }));
   const form = await screen.findByRole('dialog', { name: 'Anteckna chefens beslut' });
-  expect(within(form).getByRole('combobox', { name: /^Vem har beslutat/ })).toHaveValue('Birgitta Holm, Förvaltningschef');
+  expect(within(form).getByRole('combobox', { name: /^Vem har beslutat/ })).toHaveValue(
+    'Birgitta Holm, Förvaltningschef',
+  );
   await expectAccessible();
   await click('button', 'Anteckna beslut', form);
   const reference = within(form).getByRole('textbox', { name: 'Beslutets beteckning' });
-  await waitFor(() => expect(reference).toHaveAccessibleDescription(/eftersom det är någon annan än chefen som antecknar det/));
+  await waitFor(() =>
+    expect(reference).toHaveAccessibleDescription(/eftersom det är någon annan än chefen som antecknar det/),
+  );
   await userEvent.fill(reference, 'KFN 2026/12');
   await click('button', 'Anteckna beslut', form);
   await expectTold('Behörigheten är antecknad.');

@@ -12,14 +12,29 @@ import { HOSTILE } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
-const organisation: Answers = { 'rules.get': asExample, 'commonPage.get': asExample, 'organisation.saveDocument': asExample, 'rules.saveCategories': asExample };
-const part = async (name: string): Promise<void> => userEvent.click(await screen.findByText(name, { selector: 'label *, label' }));
+const organisation: Answers = {
+  'rules.get': asExample,
+  'commonPage.get': asExample,
+  'organisation.saveDocument': asExample,
+  'rules.saveCategories': asExample,
+};
+const part = async (name: string): Promise<void> =>
+  userEvent.click(await screen.findByText(name, { selector: 'label *, label' }));
 
 it('a governing document stands with its decision and day, and opens by a call that only takes web addresses', async () => {
   const { documents, ...rest } = await example().get('organisation.get', {});
   const [first] = documents;
   if (first === undefined) throw new Error('the example has no document');
-  const bridge = await show('/organisation', { answers: { ...organisation, 'organisation.get': ok({ ...rest, documents: [{ ...first, title: HOSTILE, link: 'https://www.norrasa.example/policy' }] }), 'app.openLink': ok({}) } });
+  const bridge = await show('/organisation', {
+    answers: {
+      ...organisation,
+      'organisation.get': ok({
+        ...rest,
+        documents: [{ ...first, title: HOSTILE, link: 'https://www.norrasa.example/policy' }],
+      }),
+      'app.openLink': ok({}),
+    },
+  });
   await part('Styrande dokument');
   expect(await screen.findByText(/^KF § 154 · måndag 25 maj 2009|^KF § 154 · 25 maj 2009/)).toBeVisible();
   expect(screen.getByRole('main').querySelector('img')).toBeNull();
@@ -35,7 +50,11 @@ it('a document’s link that is no web address is refused at its field before an
   await write(/^Dokumentets namn/, 'Skrivregler');
   await write(/^Länk/, 'javascript:alert(1)');
   await click('button', 'Spara');
-  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Länk/ })).toHaveAccessibleDescription(/En webbadress börjar med https:\/\/ eller http:\/\//));
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: /^Länk/ })).toHaveAccessibleDescription(
+      /En webbadress börjar med https:\/\/ eller http:\/\//,
+    ),
+  );
   expect(bridge.asked('organisation.saveDocument')).toEqual([]);
 });
 
@@ -50,16 +69,22 @@ it('each category stands with the ground that it rests on', async () => {
   await expectAccessible();
 });
 
-it.each([[1280, 800], [900, 600]])('in a window of %i×%i no message covers the buttons of a dialog', async (width, height) => {
+it.each([
+  [1280, 800],
+  [900, 600],
+])('in a window of %i×%i no message covers the buttons of a dialog', async (width, height) => {
   await page.viewport(width, height);
   await show('/organisation', { answers: organisation });
   await part('Regler');
   await click('button', 'Nytt skäl');
   const dialog = await screen.findByRole('dialog', { name: 'Nytt skäl' });
-  for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen']) notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
+  for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen'])
+    notifyProblem(`${board} är inte sparad, för att någon annan har ändrat den.`);
   await waitFor(() => expect(document.querySelectorAll('.mantine-Notification-root')).toHaveLength(3));
   await settled();
-  const lowest = Math.max(...[...document.querySelectorAll('.mantine-Notification-root')].map((one) => one.getBoundingClientRect().bottom));
+  const lowest = Math.max(
+    ...[...document.querySelectorAll('.mantine-Notification-root')].map((one) => one.getBoundingClientRect().bottom),
+  );
   expect(height - lowest).toBeLessThan(30);
   for (const name of ['Avbryt', 'Spara']) {
     const button = within(dialog).getByRole('button', { name });
@@ -92,14 +117,21 @@ it('members stand with what they may and whether they still wait for keys', asyn
   const table = await screen.findByRole('table');
   expect(within(table).getAllByRole('row')).toHaveLength(members.length + 1);
   for (const { name, waitingKeys } of members) {
-    const row = within(table).getByText(new RegExp(`^${name}`)).closest<HTMLElement>('[role="row"]');
+    const row = within(table)
+      .getByText(new RegExp(`^${name}`))
+      .closest<HTMLElement>('[role="row"]');
     expect(row?.innerText.includes('Väntar på nyckeln'), name).toBe(waitingKeys > 0);
   }
   await expectAccessible();
 });
 
 it('an invitation’s code is shown once, and a click beside it asks before it is gone', async () => {
-  await show('/medlemmar', { answers: { 'members.list': asExample, 'members.invite': ok({ code: 'ABCD-EFGH-1234', expires: '2026-06-24T09:00:00.000Z' }) } });
+  await show('/medlemmar', {
+    answers: {
+      'members.list': asExample,
+      'members.invite': ok({ code: 'ABCD-EFGH-1234', expires: '2026-06-24T09:00:00.000Z' }),
+    },
+  });
   await click('button', 'Bjud in');
   await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
   await click('option', /^Linnéa Sandqvist/);
@@ -121,7 +153,9 @@ it('an invitation that is refused says for whom and why, and shows no code', asy
   await click('option', /^Linnéa Sandqvist/);
   await userEvent.keyboard('{Escape}');
   await click('button', 'Skapa en kod');
-  expect(await screen.findByText('Linnéa Sandqvist: Disken är full, så inget sparades. Gör plats och försök igen.')).toBeVisible();
+  expect(
+    await screen.findByText('Linnéa Sandqvist: Disken är full, så inget sparades. Gör plats och försök igen.'),
+  ).toBeVisible();
   await expectAccessible();
 });
 
@@ -141,7 +175,10 @@ it('with every records plan revised, no plan for capture is needed, and it says 
 it('a proposed plan is begun with an address per line, and one that is no web address is refused at its field', async () => {
   const own = ownExample('elif-yildiz');
   const [line] = (await own.get('capturePlans.list', {})).filter(({ channelId }) => channelId === 'kommunen-fb');
-  const bridge = await show(`/aterkommande/${line?.channelId ?? ''}`, { as: own, answers: { 'capturePlans.get': asExample, 'capturePlans.save': asExample, 'capturePlans.files': asExample } });
+  const bridge = await show(`/aterkommande/${line?.channelId ?? ''}`, {
+    as: own,
+    answers: { 'capturePlans.get': asExample, 'capturePlans.save': asExample, 'capturePlans.files': asExample },
+  });
   const pages = await screen.findByRole('textbox', { name: /^Sidor att spara/ });
   await userEvent.fill(pages, 'https://www.facebook.com/norrasa\nC:\\temp');
   await click('button', 'Börja');
@@ -155,15 +192,23 @@ it('a proposed plan is begun with an address per line, and one that is no web ad
 
 it('the common page is shown as its readers will meet it, with what has changed since the last one', async () => {
   const { entries, changes } = await example('elif-yildiz').get('commonPage.get', {});
-  await show('/gemensam-sida', { as: example('elif-yildiz'), answers: { 'rules.get': asExample, 'commonPage.get': asExample } });
+  await show('/gemensam-sida', {
+    as: example('elif-yildiz'),
+    answers: { 'rules.get': asExample, 'commonPage.get': asExample },
+  });
   expect(await screen.findByText(`${String(entries.length)} kanaler`)).toBeVisible();
-  expect(within(await screen.findByRole('list', { name: 'Ändringar' })).getAllByRole('listitem').length).toBeGreaterThanOrEqual(changes.length);
+  expect(
+    within(await screen.findByRole('list', { name: 'Ändringar' })).getAllByRole('listitem').length,
+  ).toBeGreaterThanOrEqual(changes.length);
   for (const { name } of entries) expect(screen.getAllByRole('link', { name }).length).toBeGreaterThan(0);
   await expectAccessible();
 });
 
 it('whoever is not of Informationskontoret sees the common page but makes none', async () => {
-  await show('/gemensam-sida', { as: example('ahmed-noori'), answers: { 'rules.get': asExample, 'commonPage.get': asExample } });
+  await show('/gemensam-sida', {
+    as: example('ahmed-noori'),
+    answers: { 'rules.get': asExample, 'commonPage.get': asExample },
+  });
   expect(await screen.findByText('Informationskontoret skapar sidan och lägger ut den.')).toBeVisible();
   await settled();
   expect(screen.queryByRole('button', { name: 'Skapa sidan' })).toBeNull();
@@ -175,14 +220,23 @@ it('behind every picture of the year stands the table with the same numbers', as
   await click('switch', 'Visa tabell: Borttaget');
   const table = await screen.findByRole('table', { name: 'Borttaget' });
   const sum = (cells: (string | undefined)[]): number => cells.reduce((all, cell) => all + Number(cell ?? 0), 0);
-  const cells = within(table).getAllByRole('row').slice(1).map((row) => within(row).getAllByRole('cell').map((cell) => cell.innerText));
+  const cells = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) =>
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.innerText),
+    );
   expect(sum(cells.map((row) => row[1]))).toBe(sum(removals.map((month) => String(month.delete))));
   await expectAccessible();
 });
 
 it('a year with nothing to count says so in every picture', async () => {
   const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
-  await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers: [], answersOf: [], removals: [] }) } });
+  await show('/statistik', {
+    answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers: [], answersOf: [], removals: [] }) },
+  });
   expect((await screen.findAllByText('Inget att visa för 2026.')).length).toBeGreaterThan(1);
   await expectAccessible();
 });

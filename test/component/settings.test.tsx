@@ -11,16 +11,32 @@ import { backupStatus } from './support/literals.ts';
 import { settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
-const preferences: Preferences = { language: 'sv', theme: 'light', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 20 };
-const settings: Answers = { 'backup.status': ok(backupStatus), 'custody.settings': asExample, 'members.list': asExample, 'vault.journal': ok({ total: 0, lines: [] }), 'vault.remembered': ok({ offered: false, members: [] }) };
+const preferences: Preferences = {
+  language: 'sv',
+  theme: 'light',
+  zoom: 1,
+  lockAfterMinutes: 15,
+  clipboardSeconds: 20,
+};
+const settings: Answers = {
+  'backup.status': ok(backupStatus),
+  'custody.settings': asExample,
+  'members.list': asExample,
+  'vault.journal': ok({ total: 0, lines: [] }),
+  'vault.remembered': ok({ offered: false, members: [] }),
+};
 const card = async (name: string): Promise<HTMLElement> => {
-  const found = (await screen.findByRole('heading', { level: 2, name })).closest<HTMLElement>('section, article, div[class*="card"]');
+  const found = (await screen.findByRole('heading', { level: 2, name })).closest<HTMLElement>(
+    'section, article, div[class*="card"]',
+  );
   if (found === null) throw new Error(`${name} stands in no card`);
   return found;
 };
 
 it('another theme holds at once and is remembered', async () => {
-  const bridge = await show('/installningar', { answers: { ...settings, 'app.savePreferences': ok({ ...preferences, theme: 'dark' }) } });
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'app.savePreferences': ok({ ...preferences, theme: 'dark' }) },
+  });
   const dark = await screen.findByRole('radio', { name: 'Mörkt' });
   bridge.answer({ 'app.preferences': ok({ ...preferences, theme: 'dark' }) });
   await userEvent.click(dark);
@@ -30,7 +46,9 @@ it('another theme holds at once and is remembered', async () => {
 });
 
 it('another language holds at once, without anything being opened anew', async () => {
-  const bridge = await show('/installningar', { answers: { ...settings, 'app.savePreferences': ok({ ...preferences, language: 'en' }) } });
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'app.savePreferences': ok({ ...preferences, language: 'en' }) },
+  });
   await screen.findByRole('heading', { level: 1, name: 'Inställningar' });
   bridge.answer({ 'app.preferences': ok({ ...preferences, language: 'en' }) });
   await choose('Språk', 'English');
@@ -46,7 +64,9 @@ it('a setting that could not be kept says so in a sentence', async () => {
 });
 
 it('a new passphrase that is not the same twice is refused at its field, and the present one when it is wrong', async () => {
-  const bridge = await show('/installningar', { answers: { ...settings, 'vault.changePassphrase': fail('vault.wrongPassphrase') } });
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'vault.changePassphrase': fail('vault.wrongPassphrase') },
+  });
   await click('button', 'Byt lösenfras');
   await userEvent.fill(await screen.findByLabelText(/^Nuvarande lösenfras/), 'den gamla frasen');
   await userEvent.fill(screen.getByLabelText(/^Ny lösenfras \*?$/), 'fyra ord som inte hör ihop');
@@ -63,7 +83,21 @@ it('a new passphrase that is not the same twice is refused at its field, and the
 });
 
 it('without a place for backups that is said first, with the one thing to do about it', async () => {
-  await show('/installningar', { answers: { ...settings, 'backup.status': ok({ ...backupStatus, target: null, reachable: false, last: null, age: 'red', fullAt: null, drill: null, schedule: 'off' }) } });
+  await show('/installningar', {
+    answers: {
+      ...settings,
+      'backup.status': ok({
+        ...backupStatus,
+        target: null,
+        reachable: false,
+        last: null,
+        age: 'red',
+        fullAt: null,
+        drill: null,
+        schedule: 'off',
+      }),
+    },
+  });
   const backup = within(await card('Säkerhetskopia'));
   expect(await backup.findByText(/^Ingen plats är vald\./)).toBeVisible();
   expect(await backup.findByRole('button', { name: 'Välj plats' })).toBeEnabled();
@@ -75,13 +109,31 @@ it('without a place for backups that is said first, with the one thing to do abo
 it('a backup that did not come about says why, and that the one before is left', async () => {
   await show('/installningar', { answers: { ...settings, 'backup.run': fail('backup.targetFull') } });
   await click('button', 'Säkerhetskopiera nu');
-  expect(await screen.findByText(/^Platsen är full, så det blev ingen ny säkerhetskopia\. Den förra finns kvar\./)).toBeVisible();
+  expect(
+    await screen.findByText(/^Platsen är full, så det blev ingen ny säkerhetskopia\. Den förra finns kvar\./),
+  ).toBeVisible();
 });
 
 it('while a backup is made, it is said how far it has come, and afterwards what was copied', async () => {
-  const made = { at: '2026-06-10T09:00:00.000Z', head: { seq: 9, hash: 'a' }, files: 212, bytes: 48_000_000, copiedFiles: 3, copiedBytes: 90_000, repaired: 0, full: false, expired: 0, purged: 0, trimmed: 0, notPurged: 0, strange: [] };
+  const made = {
+    at: '2026-06-10T09:00:00.000Z',
+    head: { seq: 9, hash: 'a' },
+    files: 212,
+    bytes: 48_000_000,
+    copiedFiles: 3,
+    copiedBytes: 90_000,
+    repaired: 0,
+    full: false,
+    expired: 0,
+    purged: 0,
+    trimmed: 0,
+    notPurged: 0,
+    strange: [],
+  };
   let done = (): void => undefined;
-  const bridge = await show('/installningar', { answers: { ...settings, 'backup.run': () => new Promise((resolve) => (done = () => resolve(ok(made)))) } });
+  const bridge = await show('/installningar', {
+    answers: { ...settings, 'backup.run': () => new Promise((resolve) => (done = () => resolve(ok(made)))) },
+  });
   await click('button', 'Säkerhetskopiera nu');
   await waitFor(() => expect(bridge.asked('backup.run')).toHaveLength(1));
   bridge.tell('backup', { kind: 'backup', phase: 'copying', done: 24_000_000, total: 48_000_000 });
@@ -89,13 +141,20 @@ it('while a backup is made, it is said how far it has come, and afterwards what 
   expect(screen.getByRole('progressbar')).toBeVisible();
   bridge.tell('backup', { kind: 'backup', phase: 'ended', done: 1, total: 1 });
   done();
-  expect((await screen.findByText('Säkerhetskopian är klar.')).parentElement).toMatchTextContent(/3 filer var nya, .* Allt är läst tillbaka och stämmer\./);
+  expect((await screen.findByText('Säkerhetskopian är klar.')).parentElement).toMatchTextContent(
+    /3 filer var nya, .* Allt är läst tillbaka och stämmer\./,
+  );
 });
 
 it('help says how each duty is done and where, and names the keys', async () => {
   await show('/hjalp', { answers: { 'rules.get': asExample } });
   expect(await screen.findByRole('heading', { level: 1, name: 'Kom i gång' })).toBeVisible();
-  for (const [name, path] of [['Nytt ärende', '#/moderering/ny'], ['Ny frånvaro', '#/tackning/ny'], ['Avveckling', '#/avveckling']] as const) expect(within(screen.getByRole('main')).getByRole('link', { name })).toHaveAttribute('href', path);
+  for (const [name, path] of [
+    ['Nytt ärende', '#/moderering/ny'],
+    ['Ny frånvaro', '#/tackning/ny'],
+    ['Avveckling', '#/avveckling'],
+  ] as const)
+    expect(within(screen.getByRole('main')).getByRole('link', { name })).toHaveAttribute('href', path);
   expect(screen.getByText('Lås valvet')).toBeVisible();
   await expectAccessible();
 });

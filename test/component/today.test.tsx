@@ -14,11 +14,32 @@ type Today = Output<'today.get'>;
 type Line = Today['lines'][number];
 
 /** Answers to the first screen's calls besides its own list. */
-const beside: Answers = { 'absences.thanksToMe': asExample, 'absences.timeline': asExample, 'backup.status': ok(backupStatus), 'members.list': asExample, 'restore.report': ok(null), 'rules.get': asExample };
+const beside: Answers = {
+  'absences.thanksToMe': asExample,
+  'absences.timeline': asExample,
+  'backup.status': ok(backupStatus),
+  'members.list': asExample,
+  'restore.report': ok(null),
+  'rules.get': asExample,
+};
 
 const today = (): Promise<Today> => example().get('today.get', {});
-const question = (more: Partial<Line> = {}): Line => ({ kind: 'inquiry', id: 'one', channelId: 'bibliotek-fb', channelName: 'Norråsa bibliotek', platform: 'facebook', title: 'När öppnar ni?', due: '2026-06-10', urgency: 'today', params: {}, ...more });
-const withLines = async (lines: Line[]): Promise<Answers> => ({ ...beside, 'today.get': ok({ ...(await today()), lines }) });
+const question = (more: Partial<Line> = {}): Line => ({
+  kind: 'inquiry',
+  id: 'one',
+  channelId: 'bibliotek-fb',
+  channelName: 'Norråsa bibliotek',
+  platform: 'facebook',
+  title: 'När öppnar ni?',
+  due: '2026-06-10',
+  urgency: 'today',
+  params: {},
+  ...more,
+});
+const withLines = async (lines: Line[]): Promise<Answers> => ({
+  ...beside,
+  'today.get': ok({ ...(await today()), lines }),
+});
 const needs = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Att göra nu' });
 
 it('what is late stands first, and each line has one way on', async () => {
@@ -38,7 +59,10 @@ it('a person with nothing to do is told so', async () => {
 
 it('an empty register is met with how to begin', async () => {
   await show('/', { answers: { ...(await withLines([])), 'channels.list': ok([]) } });
-  expect(await screen.findByRole('link', { name: 'Importera en kanallista' })).toHaveAttribute('href', '#/kanaler/importera');
+  expect(await screen.findByRole('link', { name: 'Importera en kanallista' })).toHaveAttribute(
+    'href',
+    '#/kanaler/importera',
+  );
   await expectAccessible();
 });
 
@@ -53,7 +77,12 @@ it('a list that could not be made is said in a sentence and asked for again on d
 });
 
 it('what a citizen wrote stays text: no markup, no template, nothing that turns the words around it', async () => {
-  await show('/', { answers: await withLines([question({ title: HOSTILE }), question({ kind: 'blockEnds', id: 'two', title: HOSTILE })]) });
+  await show('/', {
+    answers: await withLines([
+      question({ title: HOSTILE }),
+      question({ kind: 'blockEnds', id: 'two', title: HOSTILE }),
+    ]),
+  });
   const list = await needs();
   expect(list.innerText).toContain('<img src="x"');
   expect(list.innerText).toContain('{{count}} $t(common.save) &amp;');
@@ -70,7 +99,11 @@ it('a change made elsewhere is shown without anybody asking for it', async () =>
 });
 
 it('more lines than fit are folded away and unfolded on demand', async () => {
-  await show('/', { answers: await withLines(Array.from({ length: 400 }, (_, index) => question({ id: `q${String(index)}`, title: `Fråga ${String(index)}` }))) });
+  await show('/', {
+    answers: await withLines(
+      Array.from({ length: 400 }, (_, index) => question({ id: `q${String(index)}`, title: `Fråga ${String(index)}` })),
+    ),
+  });
   expect(within(await needs()).getAllByRole('listitem')).toHaveLength(9);
   await click('button', 'Visa 391 till');
   await waitFor(async () => expect(within(await needs()).getAllByRole('listitem')).toHaveLength(400));

@@ -16,7 +16,8 @@ test.describe.configure({ mode: 'default' });
 const [SARA, AHMED, LINNEA] = ['sara-ek', 'ahmed-noori', 'linnea-sandqvist'] as const;
 const edges = (row: Locator): Locator => row.locator('[data-edge]');
 const stretched = (within: Page | Locator): Locator => within.locator('[data-stretched]');
-const away = (row: Locator, days: string): Locator => row.getByRole('gridcell', { name: `Borta, ${days}`, exact: true });
+const away = (row: Locator, days: string): Locator =>
+  row.getByRole('gridcell', { name: `Borta, ${days}`, exact: true });
 const shortening = (page: Page): Locator => page.getByRole('dialog', { name: 'Korta frånvaron' });
 
 interface Made {
@@ -27,14 +28,29 @@ interface Made {
 }
 
 async function make(page: Page): Promise<Made> {
-  for (const { absence } of await ask(page, 'absences.list', {})) if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
-  const made = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'holiday', from: '2026-12-07', to: '2026-12-11', note: '' } });
-  const covers = made.needs.flatMap((need) => need.needs.map((days) => ({ channelId: need.channelId, duty: need.duty, substituteId: LINNEA, ...days })));
+  for (const { absence } of await ask(page, 'absences.list', {}))
+    if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  const made = await ask(page, 'absences.save', {
+    fields: { personId: AHMED, kind: 'holiday', from: '2026-12-07', to: '2026-12-11', note: '' },
+  });
+  const covers = made.needs.flatMap((need) =>
+    need.needs.map((days) => ({ channelId: need.channelId, duty: need.duty, substituteId: LINNEA, ...days })),
+  );
   expect(covers.length).toBeGreaterThan(0);
   await ask(page, 'absences.assign', { id: made.absence.id, covers, replaces: [] });
   await ask(page, 'absences.confirm', { id: made.absence.id });
-  const draft = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'course', from: '2026-12-21', to: '2026-12-22', note: '' } });
-  await ask(page, 'absences.save', { fields: { personId: (await ask(page, 'vault.status', {})).me!.personId, kind: 'course', from: '2026-12-28', to: '2026-12-30', note: '' } });
+  const draft = await ask(page, 'absences.save', {
+    fields: { personId: AHMED, kind: 'course', from: '2026-12-21', to: '2026-12-22', note: '' },
+  });
+  await ask(page, 'absences.save', {
+    fields: {
+      personId: (await ask(page, 'vault.status', {})).me!.personId,
+      kind: 'course',
+      from: '2026-12-28',
+      to: '2026-12-30',
+      note: '',
+    },
+  });
   await seeDecember(page);
   await expect(away(coverTimeline(page).row('Ahmed Noori'), '7–11 dec')).toBeVisible();
   return { away: made.absence.id, draft: draft.absence.id };
@@ -64,7 +80,9 @@ const lastDay = async (page: Page, id: string) => {
   return [absence.to, [...new Set(absence.covers.map(({ to }) => to))]];
 };
 
-test('the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({ demo }) => {
+test('the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const made = await make(page);
   const { row: rowOf } = coverTimeline(page);
@@ -74,7 +92,9 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
   const edge = edges(row).first();
 
   await pull(page, edge, 16);
-  await expect(page.getByText('Sista dagen borta för Ahmed Noori: onsdag 16 december. Nu är det fredag 11 december.')).toBeVisible();
+  await expect(
+    page.getByText('Sista dagen borta för Ahmed Noori: onsdag 16 december. Nu är det fredag 11 december.'),
+  ).toBeVisible();
   await expect(stretched(row)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(stretched(row)).toHaveCount(0);
@@ -83,7 +103,11 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
 
   await pull(page, edge, 16);
   await page.mouse.up();
-  await expect(page.getByText('Ahmed Noori är borta till och med onsdag 16 december. Den som ersätter de sista dagarna fortsätter, om det går.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'Ahmed Noori är borta till och med onsdag 16 december. Den som ersätter de sista dagarna fortsätter, om det går.',
+    ),
+  ).toBeVisible();
   await expect(away(row, '7–16 dec')).toBeVisible();
   expect(await lastDay(page, made.away)).toEqual(['2026-12-16', ['2026-12-16']]);
 
@@ -146,12 +170,21 @@ test('by keyboard alone, and in the view of channels where the bar ends with the
   const { grid, row: rowOf, cursor, expectCursor, pickView } = coverTimeline(page);
   await grid.focus();
   await page.keyboard.press('Control+Home');
-  for (let tries = 0; tries < 12 && !(await (await cursor()).getAttribute('aria-label'))?.startsWith('Ahmed Noori'); tries += 1) await page.keyboard.press('ArrowDown');
+  for (
+    let tries = 0;
+    tries < 12 && !(await (await cursor()).getAttribute('aria-label'))?.startsWith('Ahmed Noori');
+    tries += 1
+  )
+    await page.keyboard.press('ArrowDown');
   for (let day = 1; day < 9; day += 1) await page.keyboard.press('ArrowRight');
-  await expectCursor(/^Ahmed Noori.*onsdag 9 december: Borta\. Enter öppnar frånvaron\. Skift och vänster eller höger pil ändrar sista dagen\.$/);
+  await expectCursor(
+    /^Ahmed Noori.*onsdag 9 december: Borta\. Enter öppnar frånvaron\. Skift och vänster eller höger pil ändrar sista dagen\.$/,
+  );
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
-  await expectCursor('Sista dagen borta för Ahmed Noori: söndag 13 december. Nu är det fredag 11 december. Enter ändrar, Escape ångrar.');
+  await expectCursor(
+    'Sista dagen borta för Ahmed Noori: söndag 13 december. Nu är det fredag 11 december. Enter ändrar, Escape ångrar.',
+  );
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expectCursor(/^Ahmed Noori.*onsdag 9 december/);
@@ -181,6 +214,8 @@ test('by keyboard alone, and in the view of channels where the bar ends with the
   await expect(bar).toBeVisible();
   await pull(page, bar.locator('[data-edge]'), 15);
   await page.mouse.up();
-  await expect(grid.getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–15 dec$/ }).first()).toBeVisible();
+  await expect(
+    grid.getByRole('gridcell', { name: /Linnéa Sandqvist ersätter Ahmed Noori.*, 7–15 dec$/ }).first(),
+  ).toBeVisible();
   expect(await lastDay(page, made.away)).toEqual(['2026-12-15', ['2026-12-15']]);
 });

@@ -12,7 +12,9 @@ import { CLOCK, goTo, openDemo } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-test('the timeline says who answers and where nobody does; by keyboard, as a table, in every scale', async ({ demo }) => {
+test('the timeline says who answers and where nobody does; by keyboard, as a table, in every scale', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.cover);
   const { grid, expectCursor, pickScale, asTable } = coverTimeline(page);
@@ -41,7 +43,9 @@ test('an absence that ends before it begins, or overlaps another, is refused wit
   await fillDays('4 dec', '30 nov');
   await next.click();
   await expect(page.getByText('Slutet ligger före början.')).toBeVisible();
-  const mine = (await ask(page, 'absences.list', {})).find(({ personName, absence }) => personName === 'Sara Ek' && absence.status !== 'cancelled')!;
+  const mine = (await ask(page, 'absences.list', {})).find(
+    ({ personName, absence }) => personName === 'Sara Ek' && absence.status !== 'cancelled',
+  )!;
   await fillDays(mine.absence.from, mine.absence.to!);
   await next.click();
   await expect(page.getByText(/Dagarna går över en annan frånvaro för Sara Ek, .* Ändra den ena\./)).toBeVisible();
@@ -51,7 +55,9 @@ test('an absence that ends before it begins, or overlaps another, is refused wit
   await expect(firstScreen(page).title).toBeVisible();
 });
 
-test('[R25.1][R28.1] one click covers everything that one person may take; those who may not are shown with why; a period is split', async ({ demo }) => {
+test('[R25.1][R28.1] one click covers everything that one person may take; those who may not are shown with why; a period is split', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = absenceWizard(page);
   await wizard.begin('30 nov', '4 dec');
@@ -60,7 +66,10 @@ test('[R25.1][R28.1] one click covers everything that one person may take; those
   await expect(wizard.confirm).toBeDisabled();
   await expect(page.getByText('Alla uppgifter har inte en ersättare än.', { exact: false })).toBeVisible();
   await wizard.toSubstitutes.click();
-  await page.getByRole('combobox', { name: /^Ersättare för modereringen/ }).first().click();
+  await page
+    .getByRole('combobox', { name: /^Ersättare för modereringen/ })
+    .first()
+    .click();
   const cannot = page.getByRole('option', { disabled: true });
   await expect(cannot.first()).toBeVisible();
   await expect(cannot.filter({ hasText: NOT_PERMITTED }).first()).toBeVisible();
@@ -68,7 +77,10 @@ test('[R25.1][R28.1] one click covers everything that one person may take; those
   await wizard.assign.click();
   await expect(wizard.covered).toBeVisible();
 
-  await page.getByRole('button', { name: /^Dela upp perioden för modereringen/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Dela upp perioden för modereringen/ })
+    .first()
+    .click();
   const split = page.getByRole('dialog');
   await split.getByRole('button', { name: 'Lägg till en person' }).click();
   await form(split).save.click();
@@ -81,7 +93,9 @@ test('[R25.1][R28.1] one click covers everything that one person may take; those
   await wizard.next.click();
   await wizard.note('Norråsa bibliotek').fill('Sommarens program ska ut 😀');
   await wizard.next.click();
-  await expect(page.getByRole('cell', { name: /Ahmed Noori och Linnéa Sandqvist|Linnéa Sandqvist och Ahmed Noori/ })).toBeVisible();
+  await expect(
+    page.getByRole('cell', { name: /Ahmed Noori och Linnéa Sandqvist|Linnéa Sandqvist och Ahmed Noori/ }),
+  ).toBeVisible();
   await wizard.confirm.click();
   await expect(wizard.confirmedBy('Sara Ek')).toBeVisible();
   await expectAccessible(page);
@@ -101,7 +115,9 @@ test('an open absence says until further notice, and one that runs ends earlier'
   await openDemo(page);
   const wizard = absenceWizard(page);
   const me = (await ask(page, 'vault.status', {})).me!;
-  for (const { absence } of await ask(page, 'absences.list', {})) if (absence.personId === me.personId && absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  for (const { absence } of await ask(page, 'absences.list', {}))
+    if (absence.personId === me.personId && absence.status !== 'cancelled')
+      await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
   await goTo(page, paths.newAbsence);
   await wizard.first.fill('i dag');
   await wizard.untilFurther.check();

@@ -26,7 +26,8 @@ const routes: View[] = ROUTES.map((route) => ({ name: route, open: (page) => goT
 
 /** Closes all dialogs over the screen. */
 async function closeOver(page: Page): Promise<void> {
-  for (let left = 4; left > 0 && (await page.getByRole('dialog').count()) > 0; left--) await page.keyboard.press('Escape');
+  for (let left = 4; left > 0 && (await page.getByRole('dialog').count()) > 0; left--)
+    await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
@@ -57,7 +58,10 @@ const inStep = (route: string, step: number, button: RegExp): View => ({
   open: async (page) => {
     await goTo(page, '/');
     await goTo(page, route);
-    await page.locator('main nav ol button').nth(step - 1).click();
+    await page
+      .locator('main nav ol button')
+      .nth(step - 1)
+      .click();
     await page.locator('main').getByRole('button', { name: button }).click();
     await page.getByRole('dialog').waitFor();
     // Checkboxes reveal the fields under them.
@@ -68,7 +72,8 @@ const inStep = (route: string, step: number, button: RegExp): View => ({
 /** The items of the demonstration vault, each kind in each of its states. */
 async function things(page: Page): Promise<View[]> {
   const found: View[] = [];
-  const add = (name: string, route: string): void => void found.push({ name: `${name} ${route}`, open: () => goTo(page, route) });
+  const add = (name: string, route: string): void =>
+    void found.push({ name: `${name} ${route}`, open: () => goTo(page, route) });
   const channels = await ask(page, 'channels.list', {});
   for (const state of new Set(channels.map(({ channel }) => channel.state))) {
     const one = channels.find(({ channel }) => channel.state === state);
@@ -105,7 +110,9 @@ async function things(page: Page): Promise<View[]> {
   if (offered) add('a proposed plan for capture', paths.capturePlan(offered.channelId));
   const draft = cases.rows.find(({ status }) => status === 'draft');
   const done = cases.rows.find(({ status, outcome }) => status === 'done' && outcome !== 'keep');
-  if (draft) for (const button of [/^(Lägg till en till likadan|Add a similar text)/, /^(Klistra in en lista|Paste a list)/]) found.push(inStep(paths.case(draft.id), 1, button));
+  if (draft)
+    for (const button of [/^(Lägg till en till likadan|Add a similar text)/, /^(Klistra in en lista|Paste a list)/])
+      found.push(inStep(paths.case(draft.id), 1, button));
   if (done) found.push(inStep(paths.case(done.id), 5, /^(Anteckna ett klagomål|Record a complaint)/));
   const person = (await ask(page, 'people.list', {}))[0];
   if (person)
@@ -143,7 +150,11 @@ type Theme = (typeof THEMES)[number];
 /** Sets the theme, as the settings do, and waits until the page has applied it. */
 async function dress(page: Page, theme: Theme): Promise<void> {
   await ask(page, 'app.savePreferences', { theme });
-  await page.locator(`html[data-mantine-color-scheme="${theme === 'light' ? 'light' : 'dark'}"]${theme === 'contrast' ? '[data-contrast="more"]' : ':not([data-contrast])'}`).waitFor();
+  await page
+    .locator(
+      `html[data-mantine-color-scheme="${theme === 'light' ? 'light' : 'dark'}"]${theme === 'contrast' ? '[data-contrast="more"]' : ':not([data-contrast])'}`,
+    )
+    .waitFor();
 }
 
 /**
@@ -166,7 +177,11 @@ async function look(page: Page, views: readonly View[], asked: Partial<Record<Th
     for (const theme of order) {
       if (theme !== worn) await dress(page, theme);
       worn = theme;
-      found.push(...(await accessibilityFindings(page, undefined, asked[theme])).map((finding) => `${view.name} (${theme}): ${finding}`));
+      found.push(
+        ...(await accessibilityFindings(page, undefined, asked[theme])).map(
+          (finding) => `${view.name} (${theme}): ${finding}`,
+        ),
+      );
     }
     // The next view begins in the current theme.
     order = order.toReversed();
@@ -195,7 +210,9 @@ test('every screen of the demonstration vault is accessible: light, dark, contra
   await look(running.page, [...routes, ...over], IN_EVERY_THEME);
 });
 
-test('every thing, dialog and step of the demonstration vault is accessible: light, dark, contrast', async ({ launch }) => {
+test('every thing, dialog and step of the demonstration vault is accessible: light, dark, contrast', async ({
+  launch,
+}) => {
   test.setTimeout(LONG);
   const running = await launch({ env: CLOCK });
   await openDemo(running, 'sv');
@@ -210,7 +227,9 @@ test('every screen is accessible in English and in a window of 800×700', async 
   await look(running.page, [...routes, ...(await things(running.page)), ...over], IN_LIGHT);
 });
 
-test('the gate is accessible: first start, each step of setting up, unlocking, a wrong passphrase', async ({ launch }) => {
+test('the gate is accessible: first start, each step of setting up, unlocking, a wrong passphrase', async ({
+  launch,
+}) => {
   const running = await launch();
   const { page } = running;
   // Uses the program's own theme setting, not the test tool's emulation.

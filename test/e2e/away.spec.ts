@@ -29,7 +29,9 @@ const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberI
 const told = (page: Page, words: string) => coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
 const absentTitle = (page: Page) => title(page, 'Frånvaro för Ahmed Noori');
 
-test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and two for oneself; in force at once', async ({ launch }) => {
+test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and two for oneself; in force at once', async ({
+  launch,
+}) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const sick = sickToday(page);
@@ -41,7 +43,10 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   await expect(absentTitle(page)).toBeVisible();
   expect(await presses()).toBe(3);
   const made = (await ask(page, 'absences.list', {})).find(({ absence }) => absence.personId === AHMED)!;
-  expect(made).toMatchObject({ absence: { status: 'confirmed', kind: 'illness', from: '2026-11-24', to: null }, blocked: [] });
+  expect(made).toMatchObject({
+    absence: { status: 'confirmed', kind: 'illness', from: '2026-11-24', to: null },
+    blocked: [],
+  });
   expect(made.absence.covers.length).toBeGreaterThan(3);
   await expectAccessible(page);
 
@@ -49,7 +54,10 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   await goTo(page, paths.sickToday);
   await expect(sick.person('Ahmed Noori')).toBeDisabled();
   await expect(page.getByText('är redan borta tills vidare')).toBeVisible();
-  expect(await tryAsk(page, 'absences.sickToday', { personId: AHMED, to: null, picks: [] })).toMatchObject({ ok: false, error: { code: 'absences.overlaps' } });
+  expect(await tryAsk(page, 'absences.sickToday', { personId: AHMED, to: null, picks: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'absences.overlaps' },
+  });
 
   // By keyboard alone, from the command palette. Duties that a person cannot take over are shown, and leaving a duty
   // without a substitute is possible.
@@ -75,7 +83,10 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   await ask(page, 'absences.back', { id: made.absence.id });
   await ask(page, 'absences.cancel', { id: made.absence.id, reason: 'Prov' });
   await as(page, AHMED);
-  expect(await tryAsk(page, 'absences.sickToday', { personId: SARA, to: null, picks: [] })).toMatchObject({ ok: false, error: { code: 'absences.notYours' } });
+  expect(await tryAsk(page, 'absences.sickToday', { personId: SARA, to: null, picks: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'absences.notYours' },
+  });
   const own = await countPresses(page);
   await firstScreen(page).sickToday.click();
   await sick.report.click();
@@ -83,12 +94,15 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   expect(await own()).toBe(2);
 });
 
-test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill herself, takes over, works for her; and she comes back to all of it', async ({ launch }) => {
+test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill herself, takes over, works for her; and she comes back to all of it', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   const first = await launch({ env: CLOCK });
   let { page } = first;
   await openDemo(page);
-  for (const { absence } of await ask(page, 'absences.list', {})) if (absence.personId === SARA) await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  for (const { absence } of await ask(page, 'absences.list', {}))
+    if (absence.personId === SARA) await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
   const { id, open } = await ask(page, 'absences.sickToday', { personId: SARA, to: null, picks: [] });
   expect(open).toBeGreaterThan(5);
 
@@ -112,18 +126,36 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
 
   // Duties taken over for Sara say so, and actions are recorded as done for her.
   await goTo(page, paths.today);
-  await expect(firstScreen(page).need('Norråsa bibliotek').getByText('för Sara Ek, tills vidare').first()).toBeVisible();
+  await expect(
+    firstScreen(page).need('Norråsa bibliotek').getByText('för Sara Ek, tills vidare').first(),
+  ).toBeVisible();
   await expectAccessible(page);
-  const { id: asked } = await ask(page, 'inquiries.add', { channelId: LIBRARY, text: 'När öppnar ni i morgon?', kind: 'comment', link: '', sender: null });
+  const { id: asked } = await ask(page, 'inquiries.add', {
+    channelId: LIBRARY,
+    text: 'När öppnar ni i morgon?',
+    kind: 'comment',
+    link: '',
+    sender: null,
+  });
   await ask(page, 'inquiries.answer', { id: asked, text: 'Klockan nio.', how: 'reply', link: '', byReceiver: false });
   await goTo(page, paths.inquiry(asked));
   await wizard(page).step('Besvarad').click();
   await expect(page.getByText('Birgitta Holm för Sara Ek').first()).toBeVisible();
   const { id: caseId } = await ask(page, 'moderation.start', { channelId: LIBRARY });
-  expect((await ask(page, 'moderation.get', { id: caseId })).case.created).toMatchObject({ by: BIRGITTA, onBehalfOf: [SARA] });
+  expect((await ask(page, 'moderation.get', { id: caseId })).case.created).toMatchObject({
+    by: BIRGITTA,
+    onBehalfOf: [SARA],
+  });
   // The key of a channel that only Sara keeps is released by the next member who opens the vault.
   await as(page, ELIF);
-  await expect.poll(async () => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === PICTURES)?.cells.find((cell) => cell.personId === BIRGITTA)?.key).toBe('holds');
+  await expect
+    .poll(
+      async () =>
+        (await ask(page, 'custody.map', {})).rows
+          .find((row) => row.channelId === PICTURES)
+          ?.cells.find((cell) => cell.personId === BIRGITTA)?.key,
+    )
+    .toBe('holds');
   await as(page, BIRGITTA);
   const login = (await ask(page, 'logins.list', { channelId: PICTURES }))[0]!.login;
   await ask(page, 'logins.reveal', { id: login.id, field: 'password', reason: 'Svara' });
@@ -151,7 +183,14 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   await expect(section(page, 'Åtkomst till inloggningarna').getByText('har upphört').first()).toBeVisible();
   await expectAccessible(page);
   const paper = wordsOf(await saveAs(second, 'tillbaka.pdf', 'pdf'));
-  for (const words of ['Återtagande efter frånvaro', 'Sara Ek', 'Norråsa bibliotek', 'När öppnar ni i morgon?', 'Lösenord att byta']) expect(paper).toContain(words);
+  for (const words of [
+    'Återtagande efter frånvaro',
+    'Sara Ek',
+    'Norråsa bibliotek',
+    'När öppnar ni i morgon?',
+    'Lösenord att byta',
+  ])
+    expect(paper).toContain(words);
 
   // A thank-you note, which Birgitta sees until she dismisses it.
   await page.getByRole('button', { name: 'Skriv ett tack: Birgitta Holm' }).click();
@@ -168,10 +207,15 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Lägg undan' }).click();
   await expect(page.getByText('Tack från Sara Ek')).toHaveCount(0);
-  expect(await tryAsk(page, 'logins.reveal', { id: login.id, field: 'password', reason: 'Svara' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
+  expect(await tryAsk(page, 'logins.reveal', { id: login.id, field: 'password', reason: 'Svara' })).toMatchObject({
+    ok: false,
+    error: { code: 'logins.notEntitled' },
+  });
 });
 
-test('[R26.1] days that nobody covers are told first to the unit head, and after two working hours to the chief, each with the time', async ({ launch }) => {
+test('[R26.1] days that nobody covers are told first to the unit head, and after two working hours to the chief, each with the time', async ({
+  launch,
+}) => {
   const first = await launch({ env: CLOCK });
   await openDemo(first.page);
   const { id, open } = await ask(first.page, 'absences.sickToday', { personId: LINNEA, to: null, picks: [] });

@@ -14,9 +14,16 @@ import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/va
 
 /** All files under a folder with their sizes. */
 const filesIn = (folder: string): Map<string, number> =>
-  new Map(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name)).map((file) => [file, statSync(file).size]));
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => path.join(one.parentPath, one.name))
+      .map((file) => [file, statSync(file).size]),
+  );
 
-test('a vault is backed up, lost, and restored from the welcome screen with everything in it; only what is new is copied; a damaged file is told', async ({ launch }) => {
+test('a vault is backed up, lost, and restored from the welcome screen with everything in it; only what is new is copied; a damaged file is told', async ({
+  launch,
+}) => {
   const running = await launch();
   const usb = path.join(running.home, 'usb');
   mkdirSync(usb);
@@ -82,8 +89,12 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   await expectAccessible(welcome);
 
   // A damaged object is reported, and the failed attempt leaves nothing behind.
-  const newest = readdirSync(path.join(usb, readdirSync(usb)[0]!, 'backups')).sort().at(-1)!;
-  const list = JSON.parse(readFileSync(path.join(usb, readdirSync(usb)[0]!, 'backups', newest), 'utf8')) as { files: { path: string; sha256: string }[] };
+  const newest = readdirSync(path.join(usb, readdirSync(usb)[0]!, 'backups'))
+    .sort()
+    .at(-1)!;
+  const list = JSON.parse(readFileSync(path.join(usb, readdirSync(usb)[0]!, 'backups', newest), 'utf8')) as {
+    files: { path: string; sha256: string }[];
+  };
   const { sha256 } = list.files.find((file) => file.path.startsWith('compartments/'))!;
   const object = [...second.keys()].find((file) => file.endsWith(sha256))!;
   renameSync(object, `${object}.away`);
@@ -105,10 +116,14 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   await unlock(welcome);
   expect((await ask(welcome, 'people.list', {})).map(({ name }) => name)).toContain('Amina Warsame');
   const login = (await ask(welcome, 'logins.list', {}))[0]!;
-  expect(await ask(welcome, 'logins.reveal', { id: login.login.id, field: 'password', reason: '' })).toMatchObject({ value: 'hemligt-lösenord-1' });
+  expect(await ask(welcome, 'logins.reveal', { id: login.login.id, field: 'password', reason: '' })).toMatchObject({
+    value: 'hemligt-lösenord-1',
+  });
   expect(await ask(welcome, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [], folder: restored });
   await back.differences.click();
-  await expect(welcome.getByText('Det fanns inget annat exemplar av valvet på den här datorn att jämföra med.')).toBeVisible();
+  await expect(
+    welcome.getByText('Det fanns inget annat exemplar av valvet på den här datorn att jämföra med.'),
+  ).toBeVisible();
   await expectAccessible(welcome);
   expect((await ask(welcome, 'vault.verify', {})).findings).toEqual([]);
 });
@@ -125,7 +140,11 @@ test('beside an old vault: what only the old one has is listed, and no call take
   await ask(page, 'backup.chooseFolder', {});
   await ask(page, 'backup.run', {});
   await addPerson(page, 'Bara i det gamla');
-  for (const name of ['backup.chooseFolder', 'restore.look', 'backup.run'] as const) expect(await tryAsk(page, name, { folder: '/etc' } as never)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+  for (const name of ['backup.chooseFolder', 'restore.look', 'backup.run'] as const)
+    expect(await tryAsk(page, name, { folder: '/etc' } as never)).toMatchObject({
+      ok: false,
+      error: { code: 'input.invalid' },
+    });
   expect(await tryAsk(page, 'restore.look', {})).toMatchObject({ ok: false, error: { code: 'vault.alreadyOpen' } });
   await ask(page, 'vault.lock', {});
 

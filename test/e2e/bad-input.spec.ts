@@ -66,7 +66,12 @@ test('a text of 5 MB in a register is refused in a sentence, and the rest of the
  */
 function lockDown(folder: string): (() => void) | null {
   if (process.getuid?.() !== 0) {
-    const folders = [folder, ...readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [path.join(one.parentPath, one.name)] : []))];
+    const folders = [
+      folder,
+      ...readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) =>
+        one.isDirectory() ? [path.join(one.parentPath, one.name)] : [],
+      ),
+    ];
     for (const one of folders) chmodSync(one, 0o555);
     return () => folders.forEach((one) => chmodSync(one, 0o755));
   }
@@ -77,7 +82,9 @@ function lockDown(folder: string): (() => void) | null {
   return null;
 }
 
-test('a folder that cannot be written in is refused before anything is lost, and a vault in one is read', async ({ launch }) => {
+test('a folder that cannot be written in is refused before anything is lost, and a vault in one is read', async ({
+  launch,
+}) => {
   test.skip(process.platform === 'win32');
   const running = await launch();
   const { page, app } = running;
@@ -100,27 +107,36 @@ test('a folder that cannot be written in is refused before anything is lost, and
   await at.passphrase.fill(PASSPHRASE);
   await at.again.fill(PASSPHRASE);
   await at.createButton.click();
-  await expect(page.getByText('Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.')).toBeVisible();
+  await expect(
+    page.getByText('Det går inte att skriva i mappen. Se efter att den finns och att du får skriva i den.'),
+  ).toBeVisible();
   await expectAccessible(page);
   open?.();
   expect(readdirSync(shut)).toEqual([]);
   // The values already filled in are still there.
   await at.createButton.click();
   await expect(firstScreen(page).title).toBeVisible();
-  await ask(page, 'people.save', { fields: { name: 'Amina Warsame', title: '', email: '', phone: '', departmentId: null, unitId: null } });
+  await ask(page, 'people.save', {
+    fields: { name: 'Amina Warsame', title: '', email: '', phone: '', departmentId: null, unitId: null },
+  });
   await running.close();
 
   const openAgain = lockDown(shut);
   try {
     await running.start();
     await unlock(running.page);
-    await expect(running.page.getByText('Mappen går inte att skriva i, så valvet är öppet bara för läsning.', { exact: false })).toBeVisible();
+    await expect(
+      running.page.getByText('Mappen går inte att skriva i, så valvet är öppet bara för läsning.', { exact: false }),
+    ).toBeVisible();
     await expect(running.page.getByText('Ingen skriver i valvet nu.', { exact: false })).toHaveCount(0);
     await expectAccessible(running.page);
     await goTo(running.page, paths.people);
     await expect(running.page.getByRole('button', { name: 'Amina Warsame' })).toBeVisible();
     await expect(personForm(running.page).begin).toHaveCount(0);
-    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.readOnly' },
+    });
     await running.close();
   } finally {
     openAgain?.();
@@ -130,12 +146,24 @@ test('a folder that cannot be written in is refused before anything is lost, and
   expect((await ask(running.page, 'vault.verify', {})).ok).toBe(true);
 });
 
-test('a lock file that is damaged, or left by another computer, lets one read, and says what is known', async ({ launch }) => {
+test('a lock file that is damaged, or left by another computer, lets one read, and says what is known', async ({
+  launch,
+}) => {
   const running = await launch();
   await makeVault(running.page);
   const { folder } = await ask(running.page, 'vault.status', {});
   await running.close();
-  const other = { counter: '000000000003', host: 'annan-dator', machine: 'f'.repeat(32), name: 'Elif\u202e', nonce: 'a'.repeat(32), pid: 1, since: 'i går', start: 'x', user: 'elif' };
+  const other = {
+    counter: '000000000003',
+    host: 'annan-dator',
+    machine: 'f'.repeat(32),
+    name: 'Elif\u202e',
+    nonce: 'a'.repeat(32),
+    pid: 1,
+    since: 'i går',
+    start: 'x',
+    user: 'elif',
+  };
   for (const [content, words, writing] of [
     ['', 'Valvets låsfil går inte att läsa', 'Valvets låsfil går inte att läsa'],
     ['\u0000 inte json {{', 'Valvets låsfil går inte att läsa', 'Valvets låsfil går inte att läsa'],
@@ -147,7 +175,10 @@ test('a lock file that is damaged, or left by another computer, lets one read, a
     await expectAccessible(running.page);
     await unlock(running.page);
     await expect(running.page.getByText(writing, { exact: false })).toBeVisible();
-    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+    expect(await tryAsk(running.page, 'people.archive', { id: 'x', archived: true })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.readOnly' },
+    });
     await running.close();
     expect(readFileSync(path.join(folder, 'lock'), 'utf8')).toBe(content);
   }

@@ -32,7 +32,27 @@ let asked: { path: string; authorization: string }[] = [];
 /** Makes a self-signed certificate. */
 function certificate(name: string): { key: Buffer; cert: Buffer } {
   const file = (ending: string): string => path.join(folder, `${name}.${ending}`);
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', `/CN=${name}`, '-addext', `subjectAltName=${name === '127.0.0.1' ? 'IP' : 'DNS'}:${name}`, '-keyout', file('key'), '-out', file('crt')], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '30',
+      '-subj',
+      `/CN=${name}`,
+      '-addext',
+      `subjectAltName=${name === '127.0.0.1' ? 'IP' : 'DNS'}:${name}`,
+      '-keyout',
+      file('key'),
+      '-out',
+      file('crt'),
+    ],
+    { stdio: 'ignore' },
+  );
   return { key: readFileSync(file('key')), cert: readFileSync(file('crt')) };
 }
 
@@ -48,7 +68,9 @@ test.beforeAll(async () => {
     listening(
       createSecureServer(certificate(name), (request, response) => {
         secure.push(request.url ?? '');
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<title>Falsk</title><h1>Falsk sida</h1>');
+        response
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+          .end('<title>Falsk</title><h1>Falsk sida</h1>');
       }),
     );
   selfSigned = `https://${await impostor('127.0.0.1')}`;
@@ -56,13 +78,24 @@ test.beforeAll(async () => {
   const plain = createServer((request, response) => {
     const url = request.url ?? '';
     asked.push({ path: url, authorization: request.headers.authorization ?? '' });
-    const page = (html: string): void => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
-    if (url === '/locked' || url === '/locked.png') response.writeHead(401, { 'content-type': 'text/html; charset=utf-8', 'www-authenticate': 'Basic realm="Intern"' }).end('<!doctype html><html lang="sv"><title>Stängt</title><h1>Bara för inloggade</h1>');
-    else if (url === '/framed') page('<!doctype html><html lang="sv"><title>Öppet</title><h1>Öppet</h1><img src="/locked.png" alt="">');
+    const page = (html: string): void =>
+      void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    if (url === '/locked' || url === '/locked.png')
+      response
+        .writeHead(401, { 'content-type': 'text/html; charset=utf-8', 'www-authenticate': 'Basic realm="Intern"' })
+        .end('<!doctype html><html lang="sv"><title>Stängt</title><h1>Bara för inloggade</h1>');
+    else if (url === '/framed')
+      page('<!doctype html><html lang="sv"><title>Öppet</title><h1>Öppet</h1><img src="/locked.png" alt="">');
     else if (url === '/away') response.writeHead(302, { location: `${selfSigned}/away` }).end();
-    else if (url === '/mixed') page(`<!doctype html><html lang="sv"><title>Blandat</title><h1>Blandat</h1><iframe src="${selfSigned}/frame" title="x"></iframe><img src="${selfSigned}/picture.png" alt="">`);
+    else if (url === '/mixed')
+      page(
+        `<!doctype html><html lang="sv"><title>Blandat</title><h1>Blandat</h1><iframe src="${selfSigned}/frame" title="x"></iframe><img src="${selfSigned}/picture.png" alt="">`,
+      );
     else if (url === '/endless') page(ENDLESS);
-    else if (url === '/comment') page('<!doctype html><html lang="sv"><title>Tråden</title><h1>Tråden</h1><article id="k1"><strong>Kalle</strong><p>Ni är ju helt odugliga allihop</p></article>');
+    else if (url === '/comment')
+      page(
+        '<!doctype html><html lang="sv"><title>Tråden</title><h1>Tråden</h1><article id="k1"><strong>Kalle</strong><p>Ni är ju helt odugliga allihop</p></article>',
+      );
     else page('<!doctype html><html lang="sv"><title>Badet</title><h1>Badet har öppet</h1>');
   });
   site = `http://${await listening(plain)}`;
@@ -75,9 +108,12 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const total = async (page: Page): Promise<number> => (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total;
+const total = async (page: Page): Promise<number> =>
+  (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total;
 
-test('a server that cannot show who it is is refused with a sentence; nothing of it is shown, fetched or saved, whichever way the page goes there', async ({ launch }) => {
+test('a server that cannot show who it is is refused with a sentence; nothing of it is shown, fetched or saved, whichever way the page goes there', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await makeVault(page);
@@ -86,7 +122,13 @@ test('a server that cannot show who it is is refused with a sentence; nothing of
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
   const refused = tools.getByText(/^Sidan visas inte, eftersom servern inte kan visa vem den är \(ERR_CERT_/);
-  const shownText = (): Promise<string[]> => Promise.all(app.windows().filter((one) => one !== page && one !== tools).map((one) => one.evaluate(() => document.body.innerText)));
+  const shownText = (): Promise<string[]> =>
+    Promise.all(
+      app
+        .windows()
+        .filter((one) => one !== page && one !== tools)
+        .map((one) => one.evaluate(() => document.body.innerText)),
+    );
   secure = [];
   for (const address of [`${selfSigned}/`, `${otherHost}/`, `${site}/away`]) {
     await goneTo(tools, `${site}/`, 'Badet');
@@ -98,7 +140,11 @@ test('a server that cannot show who it is is refused with a sentence; nothing of
     await expect(async () => {
       for (const text of await shownText()) expect(text, address).not.toMatch(/Falsk|Badet har öppet/);
     }).toPass();
-    for (const into of ['alone', 'newCase'] as const) expect(await tryAsk(tools, 'captureBar.save', { into }), address).toMatchObject({ ok: false, error: { code: 'captures.noPage' } });
+    for (const into of ['alone', 'newCase'] as const)
+      expect(await tryAsk(tools, 'captureBar.save', { into }), address).toMatchObject({
+        ok: false,
+        error: { code: 'captures.noPage' },
+      });
     // Neither asking again nor reloading bypasses the refusal.
     await ask(tools, 'captureBar.move', { to: 'reload' });
     await expect(refused, address).toBeVisible();
@@ -112,7 +158,9 @@ test('a server that cannot show who it is is refused with a sentence; nothing of
   expect([secure, (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 })).total]).toEqual([[], 0]);
 });
 
-test('a server that asks for a password gets none and is told of; the page it sends instead is shown, and saved for what it is', async ({ launch }) => {
+test('a server that asks for a password gets none and is told of; the page it sends instead is shown, and saved for what it is', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
@@ -132,7 +180,11 @@ test('a server that asks for a password gets none and is told of; the page it se
   await bar(tools).saveButton.click();
   await expect(bar(tools).savedBut(/fel/)).toBeVisible(SAVING);
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;
-  expect((await ask(page, 'captures.get', { id: line!.id })).capture).toMatchObject({ status: 401, title: 'Stängt', notes: expect.arrayContaining(['errorPage']) });
+  expect((await ask(page, 'captures.get', { id: line!.id })).capture).toMatchObject({
+    status: 401,
+    title: 'Stängt',
+    notes: expect.arrayContaining(['errorPage']),
+  });
   // The message is about that page, not the next one; it returns when only a picture requires a login.
   await goneTo(tools, `${site}/`, 'Badet');
   await expect(said).toBeHidden();
@@ -149,7 +201,12 @@ const stored = (home: string): string[] =>
     .sort();
 
 /** Locks when the main process makes this engine call: just before or just after it. */
-async function lockAt(app: ElectronApplication, home: string, name: string, when: 'before' | 'after' = 'before'): Promise<void> {
+async function lockAt(
+  app: ElectronApplication,
+  home: string,
+  name: string,
+  when: 'before' | 'after' = 'before',
+): Promise<void> {
   const idle = path.join(home, 'idle.mjs');
   writeFileSync(idle, '');
   await app.evaluate(
@@ -170,7 +227,9 @@ async function lockAt(app: ElectronApplication, home: string, name: string, when
   );
 }
 
-test('a vault that is locked while a page is being saved keeps nothing of it by halves, closes the window, and says once what was lost', async ({ launch }) => {
+test('a vault that is locked while a page is being saved keeps nothing of it by halves, closes the window, and says once what was lost', async ({
+  launch,
+}) => {
   const running = await launch({ env: { ...CLOCK, KANALVAKT_IDLE_LOOK_MS: '100' } });
   const { page, app, home } = running;
   await app.evaluate(({ powerMonitor }) => {
@@ -180,7 +239,9 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/endless`);
   const before = await ask(page, 'vault.journal', { limit: 1 });
   const kept = stored(home);
-  const said = page.getByRole('alert').filter({ hasText: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat.' });
+  const said = page
+    .getByRole('alert')
+    .filter({ hasText: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat.' });
 
   const lost = async (how: string, lock: (tools: Page) => Promise<void>): Promise<void> => {
     await ask(page, 'captures.open', { channelId });
@@ -197,7 +258,10 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
     await expect(said, how).toHaveCount(1);
     await said.getByRole('button', { name: 'Stäng' }).click();
     await expect(said, how).toBeHidden();
-    expect([await total(page), (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 })).total], how).toEqual([0, 0]);
+    expect(
+      [await total(page), (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 })).total],
+      how,
+    ).toEqual([0, 0]);
     expect(stored(home), how).toEqual(kept);
     const now = await ask(page, 'vault.journal', { limit: 1 });
     expect([now.total, now.lines[0]?.hash], how).toEqual([before.total, before.lines[0]?.hash]);
@@ -246,23 +310,32 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
   expect(await ask(page, 'vault.verify', {})).toMatchObject({ ok: true });
 });
 
-test('a page taken for a plan that was stopped meanwhile is saved, and the bar says that it is not counted', async ({ launch }) => {
+test('a page taken for a plan that was stopped meanwhile is saved, and the bar says that it is not counted', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Anläggningen', { username: 'bad', password: 'hemligt ord' }, `${site}/`);
-  await ask(page, 'capturePlans.save', { channelId, fields: { every: { unit: 'month', day: 1 }, addresses: [], way: 'remind', from: '2026-11-24', place: '' } });
+  await ask(page, 'capturePlans.save', {
+    channelId,
+    fields: { every: { unit: 'month', day: 1 }, addresses: [], way: 'remind', from: '2026-11-24', place: '' },
+  });
   await ask(page, 'captures.open', { channelId, planId: channelId });
   const tools = await captureBar(running);
   await bar(tools).shows('Badet');
   await ask(page, 'capturePlans.stop', { channelId, reason: 'Paus' });
   await bar(tools).saveButton.click();
-  await expect(bar(tools).savedBut('Den är inte räknad i planen: Det finns inget sådant tillfälle i planen.')).toBeVisible(SAVING);
+  await expect(
+    bar(tools).savedBut('Den är inte räknad i planen: Det finns inget sådant tillfälle i planen.'),
+  ).toBeVisible(SAVING);
   await expectAccessible(tools);
   expect(await total(page)).toBe(1);
 });
 
-test('the same comment captured twice makes one case: it is said, and a person puts the page in the case that is there', async ({ launch }) => {
+test('the same comment captured twice makes one case: it is said, and a person puts the page in the case that is there', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await makeVault(page);
@@ -277,10 +350,16 @@ test('the same comment captured twice makes one case: it is said, and a person p
     return tools;
   };
   await expect(bar(await capture()).savedInCase).toBeVisible(SAVING);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))?.close());
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))
+      ?.close(),
+  );
   await expect.poll(() => app.windows().length).toBe(1);
   const tools = await capture();
-  await expect(tools.getByText(/^Sidan är sparad, men inte lagd i något ärende: Samma text finns redan i ett ärende på kanalen\./)).toBeVisible(SAVING);
+  await expect(
+    tools.getByText(/^Sidan är sparad, men inte lagd i något ärende: Samma text finns redan i ett ärende på kanalen\./),
+  ).toBeVisible(SAVING);
   await expectAccessible(tools);
   await tools.getByRole('button', { name: 'Visa beviset' }).click();
   const put = page.getByRole('button', { name: /^Lägg i det ärendet: samma text/ });

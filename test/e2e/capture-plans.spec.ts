@@ -25,7 +25,9 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end('<!doctype html><html lang="sv"><title>Badhuset</title><h1>Badhuset</h1><p>Öppet till nio.</p></html>');
+    response.end(
+      '<!doctype html><html lang="sv"><title>Badhuset</title><h1>Badhuset</h1><p>Öppet till nio.</p></html>',
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const at = server.address();
@@ -33,7 +35,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the program and by hand, misses are seen, files leave in order, and it stops with the records plan', async ({ launch }) => {
+test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the program and by hand, misses are seen, files leave in order, and it stops with the records plan', async ({
+  launch,
+}) => {
   asked = [];
   const first = await launch({ env: NOVEMBER });
   let { page } = first;
@@ -41,9 +45,23 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
   const { channelId } = await addLogin(page, 'Badhuset', { username: 'bad', password: 'hemligt-1' }, address);
   const line = (await ask(page, 'channels.get', { id: channelId })).channel;
   const me = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { id: boardId } = await ask(page, 'organisation.saveBoard', { fields: { name: 'Kulturnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' } } });
+  const { id: boardId } = await ask(page, 'organisation.saveBoard', {
+    fields: { name: 'Kulturnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' } },
+  });
   const fields = { ...line, boardId, responsibleId: me };
-  const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...kept } = fields;
+  const {
+    id: _id,
+    state: _state,
+    roster: _roster,
+    checks: _checks,
+    userNotice: _notice,
+    officeContacts: _contacts,
+    importId: _import,
+    closedOn: _closed,
+    created: _created,
+    changed: _changed,
+    ...kept
+  } = fields;
   await ask(page, 'channels.save', { id: channelId, fields: kept });
 
   await test.step('the plan is proposed', async () => {
@@ -66,7 +84,9 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
   await test.step('the program takes the page by itself on the day', async () => {
     await goTo(page, paths.capturePlan(channelId));
     await expect(page.getByText(/^Sparat av programmet/)).toBeVisible();
-    await expect(page.getByRole('list', { name: 'Sparade filer i ordning' }).getByText(/^2026-12-01_badhuset_01\./)).toBeVisible();
+    await expect(
+      page.getByRole('list', { name: 'Sparade filer i ordning' }).getByText(/^2026-12-01_badhuset_01\./),
+    ).toBeVisible();
     const captures = await ask(page, 'captures.page', { filter: { planId: channelId }, offset: 0, limit: 10 });
     expect(captures.rows).toHaveLength(1);
     await expectAccessible(page);
@@ -129,7 +149,10 @@ print(len(names))`;
     expect(Number(execFileSync('python3', ['-c', check, file], { encoding: 'utf8' }))).toBeGreaterThan(3);
   });
   await test.step('it stops when the records plan is revised', async () => {
-    await ask(page, 'organisation.saveBoard', { id: boardId, fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2027-03-09', reference: 'KN § 7' } } });
+    await ask(page, 'organisation.saveBoard', {
+      id: boardId,
+      fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2027-03-09', reference: 'KN § 7' } },
+    });
     await expect(page.getByText('Kulturnämnden, 2027-03-09, KN § 7', { exact: false })).toBeVisible();
     await expect(page.getByText('Kommer', { exact: true })).toHaveCount(0);
     const refused = await tryAsk(page, 'capturePlans.start', { channelId });

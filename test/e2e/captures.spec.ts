@@ -40,21 +40,34 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     const url = request.url ?? '';
     seen.push({ path: url, cookie: request.headers.cookie ?? '' });
-    const page = (html: string, more: Record<string, string> = {}): void => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...more }).end(html);
+    const page = (html: string, more: Record<string, string> = {}): void =>
+      void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...more }).end(html);
     if (url === '/start') response.writeHead(302, { location: '/feed' }).end();
     else if (url === '/feed') page(FEED, { 'set-cookie': 'login=anna; Max-Age=99999' });
     else if (url === '/enemy') page(ENEMY);
-    else if (url === '/clinging') page('<title>Klamrar</title><script>setInterval(() => { location.href = "/clinging?" + Math.random(); location.href = "app://kanalvakt/index.html"; }, 20)</script>');
+    else if (url === '/clinging')
+      page(
+        '<title>Klamrar</title><script>setInterval(() => { location.href = "/clinging?" + Math.random(); location.href = "app://kanalvakt/index.html"; }, 20)</script>',
+      );
     else if (url.startsWith('/clinging?')) setTimeout(() => page('<title>Klamrar</title>'), 60_000).unref();
     else if (url === '/onward') letTry = () => void response.end();
     else if (url === '/held') letArrive = () => page('<title>Väntad</title>');
     else if (url === '/late') setTimeout(() => page('<title>Sent</title>'), 500).unref();
-    else if (url === '/busy') page('<title>Upptagen</title><p>Hej<script>setTimeout(() => { for (;;); }, 300)</script>');
-    else if (url === '/slow') response.writeHead(200, { 'content-type': 'text/html' }).write('<title>Seg</title><p>Halva sidan</p>');
-    else if (url === '/tall') page('<title>Lång</title><body style="margin:0"><div style="height:23000px;background:linear-gradient(red,blue)"></div>');
+    else if (url === '/busy')
+      page('<title>Upptagen</title><p>Hej<script>setTimeout(() => { for (;;); }, 300)</script>');
+    else if (url === '/slow')
+      response.writeHead(200, { 'content-type': 'text/html' }).write('<title>Seg</title><p>Halva sidan</p>');
+    else if (url === '/tall')
+      page(
+        '<title>Lång</title><body style="margin:0"><div style="height:23000px;background:linear-gradient(red,blue)"></div>',
+      );
     else if (url === '/dead') request.socket.destroy();
-    else if (url === '/dying') response.writeHead(200, { 'content-type': 'text/html', 'content-length': '90000' }).write('<title>Halv</title><p>Halva sidan', () => setTimeout(() => request.socket.destroy(), 300));
-    else if (url === '/file.zip') response.writeHead(200, { 'content-type': 'application/zip', 'content-disposition': 'attachment' }).end('PK');
+    else if (url === '/dying')
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'content-length': '90000' })
+        .write('<title>Halv</title><p>Halva sidan', () => setTimeout(() => request.socket.destroy(), 300));
+    else if (url === '/file.zip')
+      response.writeHead(200, { 'content-type': 'application/zip', 'content-disposition': 'attachment' }).end('PK');
     else if (url === '/report') {
       request.on('data', (data: Buffer) => reports.push(data.toString()));
       response.end();
@@ -73,7 +86,9 @@ async function active(one: Locator): Promise<void> {
   await expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
-test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({ launch }) => {
+test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
@@ -95,13 +110,32 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
 
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;
   const { capture } = await ask(page, 'captures.get', { id: line!.id });
-  expect(capture).toMatchObject({ title: 'Badet i Norråsa', finalAddress: `${site}/feed`, redirects: [{ address: `${site}/start`, status: 302 }], status: 200, selection: { text: 'Kommentar 2', author: 'Kalle 2', link: `${site}/feed#k2` }, direction: 'received' });
+  expect(capture).toMatchObject({
+    title: 'Badet i Norråsa',
+    finalAddress: `${site}/feed`,
+    redirects: [{ address: `${site}/start`, status: 302 }],
+    status: 200,
+    selection: { text: 'Kommentar 2', author: 'Kalle 2', link: `${site}/feed#k2` },
+    direction: 'received',
+  });
   expect(capture.localTime).toMatch(/^2026-11-24T09:2\d:\d\d\+01:00$/);
   expect(capture.page.height).toBeGreaterThan(11_000);
   expect(capture.page.pictured).toBe(capture.page.height);
-  expect(capture.files.map(({ part }) => part)).toEqual(['picture', 'pdf', 'page', 'archive', 'manifest', 'signature', 'key']);
+  expect(capture.files.map(({ part }) => part)).toEqual([
+    'picture',
+    'pdf',
+    'page',
+    'archive',
+    'manifest',
+    'signature',
+    'key',
+  ]);
   const file = { case: await ask(page, 'moderation.get', { id: capture.caseId! }) }.case.case;
-  expect(file).toMatchObject({ item: { text: 'Kommentar 2', link: `${site}/feed#k2` }, sender: { kind: 'known', name: 'Kalle 2' }, preserved: null });
+  expect(file).toMatchObject({
+    item: { text: 'Kommentar 2', link: `${site}/feed#k2` },
+    sender: { kind: 'known', name: 'Kalle 2' },
+    preserved: null,
+  });
   expect(file.evidence).toHaveLength(7);
   expect((await tryAsk(page, 'moderation.recordOutcome', { id: file.id, outcome: 'delete', note: '' })).ok).toBe(false);
 
@@ -114,7 +148,24 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
   }
   const manifest = execFileSync('cat', [out('manifest')]);
   writeFileSync(out('signed'), Buffer.concat([Buffer.from('kanalvakt/v1/signed/capture\n'), manifest]));
-  expect(execFileSync('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', out('key'), '-rawin', '-in', out('signed'), '-sigfile', out('signature')], { encoding: 'utf8' })).toContain('Signature Verified Successfully');
+  expect(
+    execFileSync(
+      'openssl',
+      [
+        'pkeyutl',
+        '-verify',
+        '-pubin',
+        '-inkey',
+        out('key'),
+        '-rawin',
+        '-in',
+        out('signed'),
+        '-sigfile',
+        out('signature'),
+      ],
+      { encoding: 'utf8' },
+    ),
+  ).toContain('Signature Verified Successfully');
   const listed = (JSON.parse(manifest.toString()) as { files: { sha256: string }[] }).files.map(({ sha256 }) => sha256);
   expect(listed).toEqual(capture.files.slice(0, 4).map(({ sha256 }) => sha256));
   const read = execFileSync('python3', ['-c', READ_WARC, out('archive')], { encoding: 'utf8' });
@@ -132,7 +183,12 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
   await diary.needed.check();
   await diary.reason.fill('Sekretess.');
   await diary.saveButton.click();
-  await expect.poll(async () => (await ask(page, 'captures.get', { id: capture.id })).capture).toMatchObject({ marks: { secrecy: true, secrecyBasis: 'OSL 21 kap. 1 §' }, diary: { decision: 'needed', reason: 'Sekretess.' } });
+  await expect
+    .poll(async () => (await ask(page, 'captures.get', { id: capture.id })).capture)
+    .toMatchObject({
+      marks: { secrecy: true, secrecyBasis: 'OSL 21 kap. 1 §' },
+      diary: { decision: 'needed', reason: 'Sekretess.' },
+    });
   await expectAccessible(page);
 
   // A locked vault closes the window; a restart keeps the login.
@@ -149,18 +205,30 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
   await expect.poll(() => seen.findLast(({ path: at }) => at === '/feed')?.cookie).toBe('');
 });
 
-test('a hostile page reaches nothing, opens nothing, and can always be left; what fails is said and stores nothing', async ({ launch }) => {
+test('a hostile page reaches nothing, opens nothing, and can always be left; what fails is said and stores nothing', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' });
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
-  for (const address of ['file:///etc/passwd', 'app://kanalvakt/index.html', 'javascript:alert(1)', 'data:text/html,hej', 'devtools://x/y']) {
-    const { ok, error } = (await tryAsk(tools, 'captureBar.go', { address })) as { ok: boolean; error?: { code: string } };
+  for (const address of [
+    'file:///etc/passwd',
+    'app://kanalvakt/index.html',
+    'javascript:alert(1)',
+    'data:text/html,hej',
+    'devtools://x/y',
+  ]) {
+    const { ok, error } = (await tryAsk(tools, 'captureBar.go', { address })) as {
+      ok: boolean;
+      error?: { code: string };
+    };
     expect([ok, error?.code], address).toEqual([false, 'captures.addressRefused']);
   }
-  for (const name of ['moderation.page', 'vault.status', 'captures.page'] as const) expect((await tryAsk(tools, name, {})).ok, name).toBe(false);
+  for (const name of ['moderation.page', 'vault.status', 'captures.page'] as const)
+    expect((await tryAsk(tools, name, {})).ok, name).toBe(false);
   expect((await tryAsk(page, 'captureBar.state', {})).ok).toBe(false);
   reports = [];
   seen.length = 0;
@@ -169,7 +237,18 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   running.expectComplaint(/Not allowed to load local resource: file:/);
   await goneTo(tools, `${site}/enemy`, 'Fiende');
   await expect.poll(() => reports.length).toBe(1);
-  expect(JSON.parse(reports[0]!)).toEqual({ require: 'undefined', process: 'undefined', bridge: 'undefined', open: 'true', dialog: 'passed', app: 'refused', file: 'refused', camera: 'refused', notes: 'denied', place: 'refused' });
+  expect(JSON.parse(reports[0]!)).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    bridge: 'undefined',
+    open: 'true',
+    dialog: 'passed',
+    app: 'refused',
+    file: 'refused',
+    camera: 'refused',
+    notes: 'denied',
+    place: 'refused',
+  });
   await expect(tools.getByText(/försökte ladda ned en fil/)).toBeVisible();
   letTry();
   await expect.poll(() => seen.some(({ path: at }) => at === '/tried')).toBe(true);
@@ -195,7 +274,14 @@ test('a hostile page reaches nothing, opens nothing, and can always be left; wha
   await expect(bar(tools).notFetched).toBeVisible();
   expect((await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
   // By keyboard alone: focus the address, load it, save, dismiss the answer, and close.
-  const press = (keyCode: string, modifiers: 'control'[] = []): Promise<void> => running.app.evaluate(({ BrowserWindow }, key) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))!.webContents.sendInputEvent({ type: 'keyDown', ...key }), { keyCode, modifiers });
+  const press = (keyCode: string, modifiers: 'control'[] = []): Promise<void> =>
+    running.app.evaluate(
+      ({ BrowserWindow }, key) =>
+        BrowserWindow.getAllWindows()
+          .find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))!
+          .webContents.sendInputEvent({ type: 'keyDown', ...key }),
+      { keyCode, modifiers },
+    );
   await press('l', ['control']);
   await active(bar(tools).address);
   await tools.keyboard.type(`${site}/other`);
@@ -237,13 +323,17 @@ while at < len(data):
 print(json.dumps(out))
 `;
 
-test('a server that dies is said and nothing is saved; a very long page is pictured to the limit and says so; no channel sees another’s login', async ({ launch }) => {
+test('a server that dies is said and nothing is saved; a very long page is pictured to the limit and says so; no channel sees another’s login', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
   const first = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/feed`);
   const { channel } = await ask(page, 'channels.get', { id: first.channelId });
-  const { id: other } = await ask(page, 'channels.save', { fields: { ...channel, name: 'Biblioteket', address: `${site}/feed?b` } });
+  const { id: other } = await ask(page, 'channels.save', {
+    fields: { ...channel, name: 'Biblioteket', address: `${site}/feed?b` },
+  });
   await ask(page, 'captures.open', { channelId: first.channelId });
   const tools = await captureBar(running);
   await bar(tools).shows('Badet i Norråsa');
@@ -264,7 +354,11 @@ test('a server that dies is said and nothing is saved; a very long page is pictu
   const { id } = await ask(tools, 'captureBar.save', { into: 'alone' });
   await expect(tools.getByText(/längre än vad en bild rymmer/)).toBeVisible();
   const { capture } = await ask(page, 'captures.get', { id });
-  expect([capture.page.height, capture.page.pictured, capture.notes.includes('pictureCut')]).toEqual([23_000, 20_000, true]);
+  expect([capture.page.height, capture.page.pictured, capture.notes.includes('pictureCut')]).toEqual([
+    23_000,
+    20_000,
+    true,
+  ]);
 
   seen.length = 0;
   await ask(page, 'captures.open', { channelId: other });

@@ -12,9 +12,24 @@ import { CLOCK, choose } from './support/registers.ts';
 test.describe.configure({ mode: 'default' });
 
 /** The categories of duty 1 and its footnote, in their order; spelled out, so that the program's list is checked. */
-const CATEGORIES = ['Reklam', 'Sekretessbelagt material', 'Förtal', 'Uppvigling', 'Personliga angrepp', 'Förolämpningar', 'Hets mot folkgrupp', 'Sexistiska yttranden', 'Olaga våldsskildring', 'Pornografi', 'Uppmaningar till brott', 'Upphovsrättsintrång'];
+const CATEGORIES = [
+  'Reklam',
+  'Sekretessbelagt material',
+  'Förtal',
+  'Uppvigling',
+  'Personliga angrepp',
+  'Förolämpningar',
+  'Hets mot folkgrupp',
+  'Sexistiska yttranden',
+  'Olaga våldsskildring',
+  'Pornografi',
+  'Uppmaningar till brott',
+  'Upphovsrättsintrång',
+];
 
-test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one case: reasons with their basis, one proof, one outcome, shown again after a complaint', async ({ demo }) => {
+test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one case: reasons with their basis, one proof, one outcome, shown again after a complaint', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);
@@ -37,14 +52,22 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one cas
 
   await wizard.step.item.click();
   await wizard.pasteListButton.click();
-  await alike.list.fill([...Array.from({ length: 18 }, (_, n) => `Robot ${String(n + 1)}: Köp billiga klockor här`), 'Köp billiga klockor utan namn'].join('\n'));
+  await alike.list.fill(
+    [
+      ...Array.from({ length: 18 }, (_, n) => `Robot ${String(n + 1)}: Köp billiga klockor här`),
+      'Köp billiga klockor utan namn',
+    ].join('\n'),
+  );
   await expect(alike.addButton(19)).toBeDisabled();
   await alike.dialog.getByLabel(/Varför avsändaren inte går att se/).fill('Kontot är borttaget');
   await alike.addButton(19).click();
   await expect(page.getByRole('heading', { name: '20 likadana i samma ärende' })).toBeVisible();
   await expectAccessible(page);
   const id = await shownCase(page);
-  expect(await tryAsk(page, 'moderation.recordOutcome', { id, outcome: 'delete', note: '' })).toMatchObject({ ok: false, error: { code: 'moderation.notPreserved' } });
+  expect(await tryAsk(page, 'moderation.recordOutcome', { id, outcome: 'delete', note: '' })).toMatchObject({
+    ok: false,
+    error: { code: 'moderation.notPreserved' },
+  });
 
   await wizard.step.evidence.click();
   await wizard.preserveButton.click();
@@ -55,7 +78,9 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one cas
   await wizard.recordRemovedButton.click();
   await expect(page.getByText(/efter upptäckt · .* · 20 texter/)).toBeVisible();
   await wizard.senderWasTold.check();
-  await expect(wizard.wordsToSender).toHaveValue(/24 november 2026 tog vi bort din kommentar på Kulturhuset Kvarnen.*eftersom det är reklam/s);
+  await expect(wizard.wordsToSender).toHaveValue(
+    /24 november 2026 tog vi bort din kommentar på Kulturhuset Kvarnen.*eftersom det är reklam/s,
+  );
 
   await wizard.noteComplaintButton.click();
   await complaint.words.fill('Det var ingen reklam.');
@@ -84,20 +109,27 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one cas
   await wizard.diary.saveButton.click();
   await wizard.isAt('summary');
   const { case: kept } = await ask(page, 'moderation.get', { id });
-  expect(kept).toMatchObject({ keptWhere: 'medium', marks: { secrecy: true, parts: [{ part: 'sender', secrecy: true }] } });
+  expect(kept).toMatchObject({
+    keptWhere: 'medium',
+    marks: { secrecy: true, parts: [{ part: 'sender', secrecy: true }] },
+  });
 
   // Masked content is in no byte of the file, also when its streams are unpacked; without the mask it is.
   const sender = 'Robot';
   const texts = (file: string): [read: string, bytes: string] => [
     execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }),
-    execFileSync('qpdf', ['--qdf', '--object-streams=disable', file, '-'], { encoding: 'latin1', maxBuffer: 64 * 1024 * 1024 }),
+    execFileSync('qpdf', ['--qdf', '--object-streams=disable', file, '-'], {
+      encoding: 'latin1',
+      maxBuffer: 64 * 1024 * 1024,
+    }),
   ];
   expect(texts(await saveAs(running, 'hel.pdf', 'pdf'))[0]).toContain(sender);
   await page.getByRole('checkbox', { name: /Maskera det märkta/ }).check();
   const [read, bytes] = texts(await saveAs(running, 'maskerad.pdf', 'pdf'));
   expect(read).toContain('[maskerat]');
   expect(read).not.toContain(sender);
-  for (const written of [sender, Buffer.from(sender, 'utf16le').swap16().toString('latin1')]) expect(bytes).not.toContain(written);
+  for (const written of [sender, Buffer.from(sender, 'utf16le').swap16().toString('latin1')])
+    expect(bytes).not.toContain(written);
 
   const history = await wizard.openHistory();
   await expect(history.getByText('Märkta delar fylldes i')).toBeVisible();

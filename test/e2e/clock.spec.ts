@@ -17,19 +17,31 @@ const clockSays = (app: ElectronApplication, now: string | null): Promise<void> 
     const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
     const world = globalThis as unknown as { door?: Handler };
     const door = (world.door ??= handlers.get('kanalvakt:call')!);
-    handlers.set('kanalvakt:call', (event, name, input) => (name === 'app.now' && said !== null ? Promise.resolve({ ok: true, value: { now: said, today: said.slice(0, 10) } }) : door(event, name, input)));
+    handlers.set('kanalvakt:call', (event, name, input) =>
+      name === 'app.now' && said !== null
+        ? Promise.resolve({ ok: true, value: { now: said, today: said.slice(0, 10) } })
+        : door(event, name, input),
+    );
   }, now);
 
-test('a clock that is put back an hour, or to a wrong year, while the program runs is told of until it is right', async ({ launch }) => {
+test('a clock that is put back an hour, or to a wrong year, while the program runs is told of until it is right', async ({
+  launch,
+}) => {
   const { app, page } = await launch({ env: CLOCK });
   await openDemo(page);
   const warning = page.getByRole('alert').filter({ hasText: 'Datorns klocka har ändrats mycket' });
   const { now } = await ask(page, 'app.now', {});
-  const [{ channel }] = (await ask(page, 'channels.list', {})).filter(({ channel: { state } }) => state !== 'closed') as [Awaited<ReturnType<typeof ask<'channels.list'>>>[number]];
+  const [{ channel }] = (await ask(page, 'channels.list', {})).filter(
+    ({ channel: { state } }) => state !== 'closed',
+  ) as [Awaited<ReturnType<typeof ask<'channels.list'>>>[number]];
   /** A write makes every screen query again. */
   const look = (): Promise<unknown> => ask(page, 'moderation.start', { channelId: channel.id });
   await expect(warning).toHaveCount(0);
-  for (const wrong of [new Date(Date.parse(now) - 3_600_000).toISOString(), '1999-06-18T08:00:00.000Z', '2036-06-18T08:00:00.000Z']) {
+  for (const wrong of [
+    new Date(Date.parse(now) - 3_600_000).toISOString(),
+    '1999-06-18T08:00:00.000Z',
+    '2036-06-18T08:00:00.000Z',
+  ]) {
     await clockSays(app, wrong);
     await look();
     await expect(warning).toContainText(wrong.startsWith('2026') ? '08.2' : wrong.slice(0, 4));
@@ -44,7 +56,9 @@ test('a clock that is put back an hour, or to a wrong year, while the program ru
   await expect(warning).toHaveCount(0);
 });
 
-test('a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({ launch }) => {
+test('a clock that is already wrong when the vault is opened is told of by what was last written, and nobody is told of late questions on its word', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
   let running = await launch({ env: CLOCK });
   await openDemo(running.page);
@@ -70,7 +84,10 @@ test('a clock that is already wrong when the vault is opened is told of by what 
   await told1999.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     await ask(told1999, 'app.savePreferences', { theme });
-    await expect(told1999.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme === 'light' ? 'light' : 'dark');
+    await expect(told1999.locator('html')).toHaveAttribute(
+      'data-mantine-color-scheme',
+      theme === 'light' ? 'light' : 'dark',
+    );
     await expectAccessible(told1999);
   }
   await running.close();

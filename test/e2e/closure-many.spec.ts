@@ -19,7 +19,9 @@ import { unlock } from './support/vault.ts';
 
 const DECISION = 'Fritidsgården läggs ner';
 
-test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point of no return in words, each channel finished by itself, one protocol', async ({ launch }) => {
+test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point of no return in words, each channel finished by itself, one protocol', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   let { page } = running;
@@ -57,7 +59,8 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   await expect(page.getByRole('checkbox', { name: 'Gäller alla kanaler i beslutet' })).toBeChecked();
   await closure.saveStep('done');
   await closure.isDone(STEPS.tell);
-  for (const other of others) expect((await ask(page, 'closures.get', { id: other.closure.id })).closure.steps[0]?.state).toBe('done');
+  for (const other of others)
+    expect((await ask(page, 'closures.get', { id: other.closure.id })).closure.steps[0]?.state).toBe('done');
 
   // By keyboard alone: what happens to the name.
   await closure.step(STEPS.name).focus();
@@ -80,7 +83,8 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   expect(readFileSync(mail, 'utf8')).toMatch(/^To: Informationskontoret <[^>]+@[^>]+>/m);
   await closure.noticeSent.click();
   await closure.isDone(STEPS.notice);
-  for (const one of own) expect((await ask(page, 'closures.get', { id: one.closure.id })).closure.notice).not.toBeNull();
+  for (const one of own)
+    expect((await ask(page, 'closures.get', { id: one.closure.id })).closure.notice).not.toBeNull();
 
   await expect(page.getByText(/Det går att återställa där till och med/)).toBeVisible();
   await closure.end.click();
@@ -89,7 +93,9 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   await closure.writeName(first!.channelName).fill(first!.channelName);
   await closure.endAgreed.click();
   await expect(closure.ended).toBeVisible();
-  const states = await Promise.all(own.map(async (one) => (await ask(page, 'channels.get', { id: one.closure.channelId })).channel.state));
+  const states = await Promise.all(
+    own.map(async (one) => (await ask(page, 'channels.get', { id: one.closure.channelId })).channel.state),
+  );
   expect(states).toEqual(['closed', ...others.map(() => 'closing')]);
 
   await goTo(page, paths.closureDecision(first!.closure.decision!.id));
@@ -99,7 +105,9 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   for (const words of [...names, DECISION, 'Förstörs']) expect(text).toContain(words);
 });
 
-test('a hacked channel: a few clicks to what to do at once, red on the first screen, back only with new passwords, or closed', async ({ launch }) => {
+test('a hacked channel: a few clicks to what to do at once, red on the first screen, back only with new passwords, or closed', async ({
+  launch,
+}) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const closure = closurePage(page);
@@ -121,7 +129,10 @@ test('a hacked channel: a few clicks to what to do at once, red on the first scr
   await expect(page.getByText(/Byt lösenord först, någon annan kan ha dem/)).toBeVisible();
   await expectAccessible(page);
   const [lost] = (await ask(page, 'closures.list', {})).filter((one) => one.closure.lost !== undefined);
-  expect(await tryAsk(page, 'closures.recover', { id: lost!.closure.id, note: 'Tillbaka' })).toMatchObject({ ok: false, error: { code: 'closures.noNotice' } });
+  expect(await tryAsk(page, 'closures.recover', { id: lost!.closure.id, note: 'Tillbaka' })).toMatchObject({
+    ok: false,
+    error: { code: 'closures.noNotice' },
+  });
   await expect(page.getByRole('button', { name: 'Kanalen är tillbaka' })).toBeDisabled();
   await closure.saveStep('todo');
 

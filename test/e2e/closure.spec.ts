@@ -27,10 +27,19 @@ async function attach(page: Page, name: string): Promise<void> {
 
 /** Starts a closure of another channel, so that each test has its own. */
 async function begin(page: Page, channelId: string): Promise<{ id: string }> {
-  return ask(page, 'closures.start', { channelId, decidedBy: 'birgitta-holm', decidedOn: '2026-11-24', reference: 'KF 2026/8', reason: 'Läses av få', endsOn: '2026-12-18' });
+  return ask(page, 'closures.start', {
+    channelId,
+    decidedBy: 'birgitta-holm',
+    decidedOn: '2026-11-24',
+    reference: 'KF 2026/8',
+    reason: 'Läses av få',
+    endsOn: '2026-12-18',
+  });
 }
 
-test('[R24.1] a closure starts with the chief’s decision; a channel that is being closed is not offered again', async ({ demo }) => {
+test('[R24.1] a closure starts with the chief’s decision; a channel that is being closed is not offered again', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const { channelName, closure } = await running(page);
   await goTo(page, paths.newClosure);
@@ -51,11 +60,20 @@ test('[R24.1] a closure starts with the chief’s decision; a channel that is be
   await start.click();
   await expect(closurePage(page).titleOf('Norråsa bibliotek')).toBeVisible();
   const { channelId, decidedBy, decidedOn, reason, endsOn } = closure;
-  const again = await tryAsk(page, 'closures.start', { channelId, decidedBy, decidedOn, reference: '', reason, endsOn });
+  const again = await tryAsk(page, 'closures.start', {
+    channelId,
+    decidedBy,
+    decidedOn,
+    reference: '',
+    reason,
+    endsOn,
+  });
   expect(again).toMatchObject({ ok: false, error: { code: 'closures.alreadyRunning' } });
 });
 
-test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be not applicable with a reason; the finish stays closed with sentences', async ({ demo }) => {
+test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be not applicable with a reason; the finish stays closed with sentences', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const closure = closurePage(page);
   const { id } = (await running(page)).closure;
@@ -109,7 +127,10 @@ test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be
   await closure.isDone(STEPS.account);
   await expect(page.getByText(/går inte att få tillbaka\. Avvecklingen går bara framåt/)).toBeVisible();
   await expect(closure.abandon).toHaveCount(0);
-  expect(await tryAsk(page, 'closures.abandon', { id, reason: 'Ångrade oss' })).toMatchObject({ ok: false, error: { code: 'closures.pastNoReturn' } });
+  expect(await tryAsk(page, 'closures.abandon', { id, reason: 'Ångrade oss' })).toMatchObject({
+    ok: false,
+    error: { code: 'closures.pastNoReturn' },
+  });
   await expectAccessible(page);
 
   await closure.openStep(STEPS.notice);
@@ -126,7 +147,10 @@ test('[R24.1] a finished closure is a protocol, also as PDF/A, and the channel i
   const channelId = 'konsthallen-ig';
   const { id } = await begin(page, channelId);
   const { sha256 } = await workThrough(page, id, 'sealed');
-  await ask(page, 'closures.recordNotice', { id, notice: { on: '2026-11-24', how: 'mail', to: 'Informationskontoret', text: 'Kanalen är stängd.' } });
+  await ask(page, 'closures.recordNotice', {
+    id,
+    notice: { on: '2026-11-24', how: 'mail', to: 'Informationskontoret', text: 'Kanalen är stängd.' },
+  });
   const closure = closurePage(page);
   await closure.open(id);
   await closure.end.click();
@@ -144,7 +168,8 @@ test('[R24.1] a finished closure is a protocol, also as PDF/A, and the channel i
   expectSound(pdf);
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
   const text = wordsOf(pdf);
-  for (const words of [STEPS.account, 'Kanalen är stängd.', 'Släpp namnet', 'Förseglas', sha256.slice(0, 16)]) expect(text).toContain(words);
+  for (const words of [STEPS.account, 'Kanalen är stängd.', 'Släpp namnet', 'Förseglas', sha256.slice(0, 16)])
+    expect(text).toContain(words);
 });
 
 test('a closure is abandoned with a reason, and the channel is in use again', async ({ demo }) => {

@@ -59,12 +59,24 @@ async function closeAccount(page: Page): Promise<string> {
   await ask(page, 'closures.saveName', { id, choice: 'release', note: '' });
   for (const stepId of ['finalCapture', 'platformExport', 'closeAccount']) {
     const { ownerId = null, dueOn = null } = line!.closure.steps.find((step) => step.id === stepId) ?? {};
-    await ask(page, 'closures.saveStep', { id, stepId, ownerId, dueOn, state: 'done', note: '', naReason: '', evidence, words: line!.channelName });
+    await ask(page, 'closures.saveStep', {
+      id,
+      stepId,
+      ownerId,
+      dueOn,
+      state: 'done',
+      note: '',
+      naReason: '',
+      evidence,
+      words: line!.channelName,
+    });
   }
   return id;
 }
 
-test('[R34.2] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({ launch }) => {
+test('[R34.2] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
@@ -100,7 +112,12 @@ test('[R34.2] the page is made and put up; a channel that closes comes off it, i
   await record.click();
   await expect(page.getByText('Sidan som ligger ute stämmer med förteckningen.')).toBeVisible();
   const put = (await ask(page, 'commonPage.get', {})).published[0]!;
-  expect(put).toMatchObject({ address: ADDRESS, on: '2026-11-24', by: 'Sara Ek', sha256: { html: createHash('sha256').update(html).digest('hex') } });
+  expect(put).toMatchObject({
+    address: ADDRESS,
+    on: '2026-11-24',
+    by: 'Sara Ek',
+    sha256: { html: createHash('sha256').update(html).digest('hex') },
+  });
 
   const closureId = await closeAccount(page);
   await goTo(page, paths.closure(closureId));
@@ -138,21 +155,28 @@ test('[R34.2] the page is made and put up; a channel that closes comes off it, i
   expect(wordsOf(await saveAs(running, 'sida.pdf', 'pdf', shown))).toContain('Norråsa bibliotek');
 });
 
-test('an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({ launch }) => {
+test('an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({
+  launch,
+}) => {
   const { app, home, page } = await launch({ env: CLOCK });
   await openDemo(page);
   await signIn(page, 'ahmed-noori', DEMO_PASSPHRASE);
   await goTo(page, paths.commonPage);
   await expect(commonPage(page).preview).toContainText('Norråsa kommun');
   await expect(page.getByText('Informationskontoret skapar sidan och lägger ut den.')).toBeVisible();
-  for (const name of ['Skapa sidan', 'Ändra sidans adress och inledning']) await expect(page.getByRole('button', { name })).toHaveCount(0);
+  for (const name of ['Skapa sidan', 'Ändra sidans adress och inledning'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
   const [last] = (await ask(page, 'commonPage.get', {})).published;
   const denied = { ok: false, error: { code: 'rights.denied' } };
   await answerSave(app, path.join(home, 'sida.zip'));
   expect(await tryAsk(page, 'exports.commonPage', { name: 'sida' })).toMatchObject(denied);
   expect(readdirSync(home)).not.toContain('sida.zip');
-  expect(await tryAsk(page, 'commonPage.published', { id: last!.id, on: '2026-11-24', address: ADDRESS })).toMatchObject(denied);
-  expect(await tryAsk(page, 'commonPage.saveSettings', { address: '', groupBy: 'platform', intro: '' })).toMatchObject(denied);
+  expect(
+    await tryAsk(page, 'commonPage.published', { id: last!.id, on: '2026-11-24', address: ADDRESS }),
+  ).toMatchObject(denied);
+  expect(await tryAsk(page, 'commonPage.saveSettings', { address: '', groupBy: 'platform', intro: '' })).toMatchObject(
+    denied,
+  );
   await goTo(page, paths.today);
   await expect(page.getByText('sedan den gemensamma sidan lades ut', { exact: false })).toHaveCount(0);
 
@@ -161,7 +185,9 @@ test('an officer sees the page and cannot make it; Informationskontoret hears of
   await expect(commonPage(page).make).toBeVisible();
 });
 
-test('an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({ launch }) => {
+test('an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({
+  launch,
+}) => {
   const running = await launch();
   const { page } = running;
   await makeVault(page);
@@ -170,7 +196,10 @@ test('an empty register makes no page, and a file that is cancelled or cannot be
   await expect(commonPage(page).make).toHaveCount(0);
   await expectAccessible(page);
   await answerSave(running.app, path.join(running.home, 'tom.zip'));
-  expect(await tryAsk(page, 'exports.commonPage', { name: 'tom' })).toMatchObject({ ok: false, error: { code: 'commonPage.nothing' } });
+  expect(await tryAsk(page, 'exports.commonPage', { name: 'tom' })).toMatchObject({
+    ok: false,
+    error: { code: 'commonPage.nothing' },
+  });
   await addChannel(page, { name: 'Badet' });
   await answerSave(running.app, path.join(running.home, 'saknas', 'sida.zip'));
   await commonPage(page).make.click();
@@ -181,51 +210,138 @@ test('an empty register makes no page, and a file that is cancelled or cannot be
   expect(readdirSync(running.home).filter((name) => /\.(zip|tmp)$/.test(name))).toEqual([]);
 });
 
-const nobody = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null };
+const nobody = {
+  boardId: null,
+  unitId: null,
+  responsibleId: null,
+  recoveryMailOwnerId: null,
+  recoveryPhoneOwnerId: null,
+};
 const never = { startedOn: '2023-08-12', lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
 
-async function addChannel(page: Page, more: { name: string; purpose?: string; address?: string; crisis?: boolean; departmentId?: string | null; platform?: string; electedBlog?: boolean }): Promise<string> {
+async function addChannel(
+  page: Page,
+  more: {
+    name: string;
+    purpose?: string;
+    address?: string;
+    crisis?: boolean;
+    departmentId?: string | null;
+    platform?: string;
+    electedBlog?: boolean;
+  },
+): Promise<string> {
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
-  const fields = { ...nobody, ...never, platform: 'facebook', address: '', departmentId, purpose: 'Öppettider och frågor', twoFactor: { status: 'unknown' as const, deviceHolderId: null }, ...more };
+  const fields = {
+    ...nobody,
+    ...never,
+    platform: 'facebook',
+    address: '',
+    departmentId,
+    purpose: 'Öppettider och frågor',
+    twoFactor: { status: 'unknown' as const, deviceHolderId: null },
+    ...more,
+  };
   const { id } = await ask(page, 'channels.save', { fields });
-  await ask(page, 'channels.recordContact', { channelId: id, contact: { kind: 'setupNotice', on: '2026-01-05', how: 'mail', note: '' } });
+  await ask(page, 'channels.recordContact', {
+    channelId: id,
+    contact: { kind: 'setupNotice', on: '2026-01-05', how: 'mail', note: '' },
+  });
   await ask(page, 'channels.save', { id, fields, state: 'active' });
   return id;
 }
 
 /** Imports this many active channels of one department from a list. */
 async function importMany(page: Page, count: number): Promise<void> {
-  const rows = Array.from({ length: count }, (_, index) => `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen`);
+  const rows = Array.from(
+    { length: count },
+    (_, index) =>
+      `Kanal ${String(index)};Instagram;https://www.instagram.com/kanal${String(index)};Kultur- och fritidsförvaltningen`,
+  );
   await goTo(page, paths.imports);
-  await channelImport(page).file.setInputFiles({ name: 'kanaler.csv', mimeType: 'text/csv', buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')) });
+  await channelImport(page).file.setInputFiles({
+    name: 'kanaler.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Namn;Plattform;Adress;Förvaltning', ...rows].join('\n')),
+  });
   await channelImport(page).takeIn(count).click();
   await expect(channelImport(page).done).toBeVisible({ timeout: 60_000 });
   expect(await ask(page, 'channels.list', {})).toHaveLength(count + NAMES.length);
 }
 
-const NAMES = ['<script>document.title = "x"</script>', '"><img src=x onerror="document.title = 1">', "' onmouseover='alert(1)", 'مسبح البلدية', '👩‍👩‍👧‍👦 Familjebadet 🏊🏽', 'Å'.repeat(200), '</title></head><body>'];
+const NAMES = [
+  '<script>document.title = "x"</script>',
+  '"><img src=x onerror="document.title = 1">',
+  "' onmouseover='alert(1)",
+  'مسبح البلدية',
+  '👩‍👩‍👧‍👦 Familjebadet 🏊🏽',
+  'Å'.repeat(200),
+  '</title></head><body>',
+];
 
 /** Opens a file in a separate window of the program's Chromium. */
 async function openFile(running: Running, file: string): Promise<Page> {
   const opened = running.app.waitForEvent('window');
-  await running.app.evaluate(({ BrowserWindow }, url) => void new BrowserWindow({ show: false, width: 1000, height: 800, webPreferences: { sandbox: true, partition: 'common-page' } }).loadURL(url), pathToFileURL(file).href);
+  await running.app.evaluate(
+    ({ BrowserWindow }, url) =>
+      void new BrowserWindow({
+        show: false,
+        width: 1000,
+        height: 800,
+        webPreferences: { sandbox: true, partition: 'common-page' },
+      }).loadURL(url),
+    pathToFileURL(file).href,
+  );
   const page = await opened;
   await page.waitForLoadState();
   return page;
 }
 
-test('[R38.1] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({ launch }) => {
+test('[R38.1] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await makeVault(page);
-  for (const name of NAMES) await addChannel(page, { name, purpose: `${name} ${'mycket att säga '.repeat(20)}`, address: `https://www.facebook.com/a${String(NAMES.indexOf(name))}?b=1&c=2`, crisis: true, departmentId: null });
-  expect(await tryAsk(page, 'channels.save', { fields: { ...nobody, ...never, name: 'x'.repeat(300), platform: 'facebook', departmentId: null, purpose: '', twoFactor: { status: 'unknown', deviceHolderId: null } } })).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+  for (const name of NAMES)
+    await addChannel(page, {
+      name,
+      purpose: `${name} ${'mycket att säga '.repeat(20)}`,
+      address: `https://www.facebook.com/a${String(NAMES.indexOf(name))}?b=1&c=2`,
+      crisis: true,
+      departmentId: null,
+    });
+  expect(
+    await tryAsk(page, 'channels.save', {
+      fields: {
+        ...nobody,
+        ...never,
+        name: 'x'.repeat(300),
+        platform: 'facebook',
+        departmentId: null,
+        purpose: '',
+        twoFactor: { status: 'unknown', deviceHolderId: null },
+      },
+    }),
+  ).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
   await importMany(page, 299 - NAMES.length);
-  const blog = await addChannel(page, { name: 'Annas blogg', platform: 'blog', address: 'https://anna.example/', electedBlog: true });
+  const blog = await addChannel(page, {
+    name: 'Annas blogg',
+    platform: 'blog',
+    address: 'https://anna.example/',
+    electedBlog: true,
+  });
   await goTo(page, paths.commonPage);
   await expect(commonPage(page).leftOut).toContainText('Annas blogg');
-  await ask(page, 'channels.recordCheck', { channelId: blog, checkId: 'electedDisclaimer', result: 'ok', note: '', on: '2026-11-24', evidence: [] });
+  await ask(page, 'channels.recordCheck', {
+    channelId: blog,
+    checkId: 'electedDisclaimer',
+    result: 'ok',
+    note: '',
+    on: '2026-11-24',
+    evidence: [],
+  });
   await expect(commonPage(page).preview).toContainText('uttrycker inte kommunens åsikter');
   await expect(commonPage(page).preview.getByRole('listitem')).toHaveCount(300);
   await expectAccessible(page);
@@ -239,12 +355,33 @@ test('[R38.1] the page of 300 channels and hostile names is accessible in Chromi
   for (const name of NAMES) await expect(made.getByText(name, { exact: true })).toHaveCount(1);
   for (const colorScheme of ['light', 'dark'] as const) {
     await made.emulateMedia({ colorScheme });
-    await expect.poll(() => made.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(22, 25, 28)');
+    await expect
+      .poll(() => made.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      .toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(22, 25, 28)');
     await expectAccessible(made);
   }
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('file:'))?.setContentSize(320, 640));
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.webContents.getURL().startsWith('file:'))
+      ?.setContentSize(320, 640),
+  );
   await expect.poll(() => made.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  const pdf = await running.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('file:'))!.webContents.printToPDF({})).toString('base64'));
-  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(pdf, 'base64'), encoding: 'utf8' });
-  for (const words of ['Bollnäs kommun i sociala medier', 'https://www.instagram.com/kanal291', 'Familjebadet', 'Kriskanal']) expect(text).toContain(words);
+  const pdf = await running.app.evaluate(async ({ BrowserWindow }) =>
+    (
+      await BrowserWindow.getAllWindows()
+        .find((one) => one.webContents.getURL().startsWith('file:'))!
+        .webContents.printToPDF({})
+    ).toString('base64'),
+  );
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+    input: Buffer.from(pdf, 'base64'),
+    encoding: 'utf8',
+  });
+  for (const words of [
+    'Bollnäs kommun i sociala medier',
+    'https://www.instagram.com/kanal291',
+    'Familjebadet',
+    'Kriskanal',
+  ])
+    expect(text).toContain(words);
 });

@@ -44,7 +44,12 @@ test('every span and both views by keyboard alone; the table holds what the pict
   await goTo(page, paths.cover);
   await grid.focus();
   await page.keyboard.press('ArrowDown');
-  for (const [key, words] of [['1', 'vecka 48, 23–29 nov 2026'], ['3', 'kvartal 4 2026'], ['4', '2026'], ['2', 'november 2026']] as const) {
+  for (const [key, words] of [
+    ['1', 'vecka 48, 23–29 nov 2026'],
+    ['3', 'kvartal 4 2026'],
+    ['4', '2026'],
+    ['2', 'november 2026'],
+  ] as const) {
     await page.keyboard.press(key);
     await expect(subtitle(words)).toBeVisible();
     await expect(grid).toBeFocused();
@@ -64,15 +69,25 @@ test('every span and both views by keyboard alone; the table holds what the pict
   await pickView('Personer');
   await forward.click();
   await expect(row('Johan Myllymäki').getByRole('gridcell', { name: /^Borta/ })).toBeVisible();
-  await expect(row('Linnéa Sandqvist').getByRole('gridcell', { name: /^Ersätter: Simhallen, Facebook för Johan Myllymäki/ })).toBeVisible();
-  await expect(row('Sara Ek').getByRole('gridcell', { name: /^Borta, ingen svarar i Biblioteket i bild/ })).toBeVisible();
+  await expect(
+    row('Linnéa Sandqvist').getByRole('gridcell', { name: /^Ersätter: Simhallen, Facebook för Johan Myllymäki/ }),
+  ).toBeVisible();
+  await expect(
+    row('Sara Ek').getByRole('gridcell', { name: /^Borta, ingen svarar i Biblioteket i bild/ }),
+  ).toBeVisible();
   await expectAccessible(page);
   await asTable.click();
   const table = page.getByRole('table').first();
-  await expect(table.getByRole('row').filter({ hasText: 'Ersätter: Simhallen, Facebook för Johan Myllymäki' })).toBeVisible();
+  await expect(
+    table.getByRole('row').filter({ hasText: 'Ersätter: Simhallen, Facebook för Johan Myllymäki' }),
+  ).toBeVisible();
   await expect(table.getByText('på plats').first()).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Hur mycket det blir' }).getByRole('row', { name: /^Linnéa Sandqvist/ })).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Helgdagar och skollov' }).getByRole('row', { name: /^Julafton, Juldagen/ })).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'Hur mycket det blir' }).getByRole('row', { name: /^Linnéa Sandqvist/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'Helgdagar och skollov' }).getByRole('row', { name: /^Julafton, Juldagen/ }),
+  ).toBeVisible();
   await expectAccessible(page);
   await pickView('Kanaler');
   await expect(page.getByRole('table').first().getByText('Linnéa Sandqvist ersätter Johan Myllymäki')).toBeVisible();
@@ -83,16 +98,27 @@ test('dragging over days begins an absence of those days in every span, the year
   const { page } = await demo({ env: CLOCK });
   const { row, pickScale } = coverTimeline(page);
   const wizard = absenceWizard(page);
-  for (const [scale, from, to] of [['Vecka', '2026-11-24', '2026-11-26'], ['Månad', '2026-11-24', '2026-11-27'], ['Kvartal', '2026-11-30', '2026-12-11'], ['År', '2026-06-29', '2026-07-24']] as const) {
+  for (const [scale, from, to] of [
+    ['Vecka', '2026-11-24', '2026-11-26'],
+    ['Månad', '2026-11-24', '2026-11-27'],
+    ['Kvartal', '2026-11-30', '2026-12-11'],
+    ['År', '2026-06-29', '2026-07-24'],
+  ] as const) {
     await goTo(page, paths.cover);
     await pickScale(scale);
-    const shown = { Vecka: ['2026-11-23', 7], Månad: ['2026-11-01', 30], Kvartal: ['2026-10-01', 92], År: ['2026-01-01', 365] } as const;
+    const shown = {
+      Vecka: ['2026-11-23', 7],
+      Månad: ['2026-11-01', 30],
+      Kvartal: ['2026-10-01', 92],
+      År: ['2026-01-01', 365],
+    } as const;
     const [first, days] = shown[scale];
     const bar = row('Läsbloggen').getByRole('gridcell').first();
     // Once the span has loaded, the row is one bar of full length.
     await expect(bar).toHaveAttribute('aria-colspan', String(days));
     const box = (await bar.boundingBox())!;
-    const x = (day: string): number => box.x + (box.width / days) * ((Date.parse(day) - Date.parse(first)) / 86_400_000 + 0.5);
+    const x = (day: string): number =>
+      box.x + (box.width / days) * ((Date.parse(day) - Date.parse(first)) / 86_400_000 + 0.5);
     await page.mouse.move(x(from), box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(x(to), box.y + box.height / 2, { steps: 5 });
@@ -104,7 +130,9 @@ test('dragging over days begins an absence of those days in every span, the year
   }
 });
 
-test('[R28.1] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({ launch }) => {
+test('[R28.1] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({
+  launch,
+}) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const { grid, row, gaps, expectCursor } = coverTimeline(page);
@@ -123,16 +151,22 @@ test('[R28.1] a gap is given to a person by dragging, and to another by keyboard
   // A drag that begins while the previous one is still being reset has no effect, so it is repeated.
   await expect(async () => {
     await birgitta.dragTo(gaps('Kulturhuset Kvarnen'), { timeout: 2_000 });
-    await expect(page.getByText(/^Birgitta Holm är utsedd för Kulturhuset Kvarnen, 10–23 dec\./)).toBeVisible({ timeout: 3_000 });
+    await expect(page.getByText(/^Birgitta Holm är utsedd för Kulturhuset Kvarnen, 10–23 dec\./)).toBeVisible({
+      timeout: 3_000,
+    });
   }).toPass({ timeout: 20_000 });
   await expect(gaps('Kulturhuset Kvarnen')).toHaveCount(0);
-  await expect(row('Kulturhuset Kvarnen').getByRole('gridcell', { name: /Birgitta Holm ersätter Sara Ek.*inte bekräftat/ })).toBeVisible();
+  await expect(
+    row('Kulturhuset Kvarnen').getByRole('gridcell', { name: /Birgitta Holm ersätter Sara Ek.*inte bekräftat/ }),
+  ).toBeVisible();
   await expect(tray).toHaveCount(0);
 
   await expect(grid).toBeFocused();
   await page.keyboard.press('Control+Home');
   for (let day = 1; day < 14; day += 1) await page.keyboard.press('ArrowRight');
-  await expectCursor(/Biblioteket i bild.*14 december.*Ingen svarar när Sara Ek är borta.*Enter visar vem som kan ta det/);
+  await expectCursor(
+    /Biblioteket i bild.*14 december.*Ingen svarar när Sara Ek är borta.*Enter visar vem som kan ta det/,
+  );
   await page.keyboard.press('Enter');
   const other = page.getByRole('region', { name: /^Vem kan ta det\? Biblioteket i bild/ });
   const nameAhmed = other.getByRole('button', { name: /^Utse Ahmed Noori/ });
@@ -148,10 +182,25 @@ test('[R28.1] a gap is given to a person by dragging, and to another by keyboard
   await expect(page.getByText(/^Ahmed Noori är utsedd för Biblioteket i bild/)).toBeVisible();
   await expect(gaps('Biblioteket i bild')).toHaveCount(0);
   // The service enforces the rules, whatever it is asked.
-  const mine = (await ask(page, 'absences.list', {})).find(({ personName, absence }) => personName === 'Sara Ek' && absence.status === 'draft')!;
+  const mine = (await ask(page, 'absences.list', {})).find(
+    ({ personName, absence }) => personName === 'Sara Ek' && absence.status === 'draft',
+  )!;
   const open = mine.needs.find(({ gaps }) => gaps.length > 0)!;
-  const cover = (substituteId: string) => ({ channelId: open.channelId, duty: open.duty, substituteId, from: open.gaps[0]!.from, to: open.gaps[0]!.to });
-  expect(await tryAsk(page, 'absences.assign', { id: mine.absence.id, covers: [cover('mikael-lindgren')], replaces: [], onlyOpen: true })).toMatchObject({ error: { code: 'absences.notEligible' } });
+  const cover = (substituteId: string) => ({
+    channelId: open.channelId,
+    duty: open.duty,
+    substituteId,
+    from: open.gaps[0]!.from,
+    to: open.gaps[0]!.to,
+  });
+  expect(
+    await tryAsk(page, 'absences.assign', {
+      id: mine.absence.id,
+      covers: [cover('mikael-lindgren')],
+      replaces: [],
+      onlyOpen: true,
+    }),
+  ).toMatchObject({ error: { code: 'absences.notEligible' } });
 });
 
 test('a channel that nobody was set to run says so, and a chain is seen link by link', async ({ demo }) => {
@@ -159,12 +208,25 @@ test('a channel that nobody was set to run says so, and a chain is seen link by 
   const { row, gaps, pickView } = coverTimeline(page);
   const people = await ask(page, 'people.list', {});
   const idOf = (name: string): string => people.find((person) => person.name === name)!.id;
-  const course = await ask(page, 'absences.save', { fields: { personId: idOf('Linnéa Sandqvist'), kind: 'course', from: '2026-12-03', to: '2026-12-08', note: '' } });
-  const covers = course.needs.flatMap((need) => need.needs.map((stretch) => ({ channelId: need.channelId, duty: need.duty, substituteId: idOf('Ahmed Noori'), ...stretch })));
+  const course = await ask(page, 'absences.save', {
+    fields: { personId: idOf('Linnéa Sandqvist'), kind: 'course', from: '2026-12-03', to: '2026-12-08', note: '' },
+  });
+  const covers = course.needs.flatMap((need) =>
+    need.needs.map((stretch) => ({
+      channelId: need.channelId,
+      duty: need.duty,
+      substituteId: idOf('Ahmed Noori'),
+      ...stretch,
+    })),
+  );
   await ask(page, 'absences.assign', { id: course.absence.id, covers, replaces: [] });
   await ask(page, 'absences.confirm', { id: course.absence.id });
   await toDecember(page);
-  await expect(row('Simhallen').getByRole('gridcell', { name: 'Ahmed Noori ersätter Linnéa Sandqvist, som ersätter Johan Myllymäki, 3–8 dec' })).toBeVisible();
+  await expect(
+    row('Simhallen').getByRole('gridcell', {
+      name: 'Ahmed Noori ersätter Linnéa Sandqvist, som ersätter Johan Myllymäki, 3–8 dec',
+    }),
+  ).toBeVisible();
   await expect(row('Simhallen').getByText('Ahmed via Linnéa')).toBeVisible();
   await expect(page.getByText('via en ersättare som också är borta')).toBeVisible();
   await gaps('Gata och trafik').click();
@@ -174,25 +236,40 @@ test('a channel that nobody was set to run says so, and a chain is seen link by 
   await expectAccessible(page);
   await form(tray).close.click();
   await pickView('Personer');
-  await expect(row('Ahmed Noori').getByRole('gridcell', { name: /Simhallen, Facebook för Linnéa Sandqvist, som ersätter Johan Myllymäki/ }).first()).toBeVisible();
+  await expect(
+    row('Ahmed Noori')
+      .getByRole('gridcell', { name: /Simhallen, Facebook för Linnéa Sandqvist, som ersätter Johan Myllymäki/ })
+      .first(),
+  ).toBeVisible();
   await ask(page, 'absences.cancel', { id: course.absence.id, reason: 'Prov' });
 });
 
-test('school holidays from a file: seen before they are taken in, shaded, replaced and removed; garbage changes nothing', async ({ demo }) => {
+test('school holidays from a file: seen before they are taken in, shaded, replaced and removed; garbage changes nothing', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const { grid, expectCursor } = coverTimeline(page);
   const holidays = schoolHolidays(page);
-  for (const one of await ask(page, 'schoolHolidays.list', {})) await ask(page, 'schoolHolidays.remove', { id: one.id });
+  for (const one of await ask(page, 'schoolHolidays.list', {}))
+    await ask(page, 'schoolHolidays.remove', { id: one.id });
   await goTo(page, paths.cover);
   await page.getByRole('link', { name: 'Skollov från fil' }).click();
   await expect(holidays.none).toBeVisible();
   await expectAccessible(page);
-  const choose = (name: string, text: string | Buffer): Promise<void> => form(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text as string) });
+  const choose = (name: string, text: string | Buffer): Promise<void> =>
+    form(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text as string) });
   await choose('skräp.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0]));
   await expect(page.getByRole('alert').filter({ hasText: /Excel/ })).toBeVisible();
-  await choose('lov.csv', 'Namn;Från;Till\r\nJullov;2026-12-21;2027-01-08\r\nStudiedag;16/11 2026;\r\nSportlov;2027-13-01;2027-03-05\r\nMellandagar;2026-12-28;2026-12-30\r\n');
+  await choose(
+    'lov.csv',
+    'Namn;Från;Till\r\nJullov;2026-12-21;2027-01-08\r\nStudiedag;16/11 2026;\r\nSportlov;2027-13-01;2027-03-05\r\nMellandagar;2026-12-28;2026-12-30\r\n',
+  );
   await expect(holidays.counted).toBeVisible();
-  await expect(page.getByRole('row', { name: /Sportlov/ }).getByText('”2027-13-01” går inte att läsa som en dag.', { exact: false })).toBeVisible();
+  await expect(
+    page
+      .getByRole('row', { name: /Sportlov/ })
+      .getByText('”2027-13-01” går inte att läsa som en dag.', { exact: false }),
+  ).toBeVisible();
   await expect(page.getByText('Går över samma dagar som Jullov på rad 2.')).toBeVisible();
   expect(await ask(page, 'schoolHolidays.list', {})).toEqual([]);
   await expectAccessible(page);
@@ -219,7 +296,9 @@ test('school holidays from a file: seen before they are taken in, shaded, replac
 
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
 
-test('the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({ launch }) => {
+test('the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
@@ -232,7 +311,17 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   expect(info).toMatch(/Page size:\s+84\d\.\d+ x 59\d\.\d+ pts \(A4\)/);
   expect(info).toMatch(/Tagged:\s+yes/);
   const text = read('pdftotext', '-layout', pdf, '-');
-  for (const word of ['Bemanning', 'december 2026', 'v53', 'Kulturhuset Kvarnen', 'Ingen svarar', 'Linnéa', 'inte bekräftat', 'Julafton']) expect(text).toContain(word);
+  for (const word of [
+    'Bemanning',
+    'december 2026',
+    'v53',
+    'Kulturhuset Kvarnen',
+    'Ingen svarar',
+    'Linnéa',
+    'inte bekräftat',
+    'Julafton',
+  ])
+    expect(text).toContain(word);
 
   const png = readFileSync(await saveDrawing(running, 'Bilden som PNG', 'tackning.png'));
   expect(png.toString('latin1', 1, 4)).toBe('PNG');
@@ -242,7 +331,15 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   expect(height).toBeLessThan(1600);
 
   const ics = await saveDrawing(running, AS_CALENDAR, 'tackning.ics');
-  const calendar = python === undefined ? '' : read(python, '-c', "import sys,icalendar\nfor e in icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT'): print(e['dtstart'].dt, e['dtend'].dt, e['summary'], e['status'], sep='|')", ics);
+  const calendar =
+    python === undefined
+      ? ''
+      : read(
+          python,
+          '-c',
+          "import sys,icalendar\nfor e in icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT'): print(e['dtstart'].dt, e['dtend'].dt, e['summary'], e['status'], sep='|')",
+          ics,
+        );
   expect(calendar).toContain('2026-11-27|2026-12-11|Johan Myllymäki är borta|CONFIRMED');
   expect(calendar).toContain('2026-11-27|2026-12-11|Linnéa Sandqvist ersätter Johan Myllymäki i Simhallen|CONFIRMED');
   expect(calendar).toMatch(/Sara Ek är borta\|TENTATIVE/);
@@ -250,7 +347,8 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   // A period without absences has nothing for a calendar, and says so.
   await pickScale('Vecka');
   await backward.click();
-  for (const { absence } of await ask(page, 'absences.list', {})) if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  for (const { absence } of await ask(page, 'absences.list', {}))
+    if (absence.status !== 'cancelled') await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
   await page.getByRole('button', { name: 'Skriv ut' }).click();
   await page.getByRole('menuitem', { name: AS_CALENDAR }).click();
   await expect(page.getByText('Ingen är borta under perioden', { exact: false })).toBeVisible();
@@ -259,17 +357,28 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   await expectAccessible(page);
 });
 
-test('a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({ launch }) => {
+test('a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({
+  launch,
+}) => {
   test.slow();
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
   const { grid, expectCursor, pickScale } = coverTimeline(page);
   const long = 'Mycket långt kanalnamn som någon klistrade in '.repeat(4).slice(0, 190);
-  const rows = Array.from({ length: 106 }, (_, index) => `${index === 7 ? long : `Provkanal ${String(index).padStart(2, '0')}`};https://www.facebook.com/prov${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`);
+  const rows = Array.from(
+    { length: 106 },
+    (_, index) =>
+      `${index === 7 ? long : `Provkanal ${String(index).padStart(2, '0')}`};https://www.facebook.com/prov${String(index)};Kultur- och fritidsförvaltningen;Ahmed Noori`,
+  );
   const bytes = new TextEncoder().encode(['Kanal;Adress;Förvaltning;Ansvarig', ...rows].join('\n'));
-  const preview = (await ask(page, 'imports.preview', { fileName: 'kanaler.csv', bytes }));
-  await ask(page, 'imports.apply', { fileName: 'kanaler.csv', bytes, settings: preview.settings, lines: preview.rows.map(({ line }) => line) });
+  const preview = await ask(page, 'imports.preview', { fileName: 'kanaler.csv', bytes });
+  await ask(page, 'imports.apply', {
+    fileName: 'kanaler.csv',
+    bytes,
+    settings: preview.settings,
+    lines: preview.rows.map(({ line }) => line),
+  });
   await goTo(page, paths.cover);
   await pickScale('År');
   const all = (await ask(page, 'absences.timeline', { from: '2026-01-01', to: '2026-12-31' })).rows.length;
@@ -289,5 +398,8 @@ test('a hundred and more channels over a year: only those in sight are drawn, th
   expect(pages).toBeGreaterThan(1);
   expect(pages).toBeLessThan(9);
   // Every page has the header.
-  for (let number = 1; number <= pages; number += 1) expect(read('pdftotext', '-layout', '-f', String(number), '-l', String(number), pdf, '-')).toMatch(/Jan\s+Feb\s+Mars/);
+  for (let number = 1; number <= pages; number += 1)
+    expect(read('pdftotext', '-layout', '-f', String(number), '-l', String(number), pdf, '-')).toMatch(
+      /Jan\s+Feb\s+Mars/,
+    );
 });

@@ -6,7 +6,15 @@ import { paths } from '../../renderer/routes.ts';
 import { channelPage } from './routes/channels.ts';
 import { form } from './routes/form.ts';
 import { gate } from './routes/gate.ts';
-import { CUSTODY_MARKS, emergency, loginDrawer, loginForm, openLogin, proposePassword, reasonDialog } from './routes/logins.ts';
+import {
+  CUSTODY_MARKS,
+  emergency,
+  loginDrawer,
+  loginForm,
+  openLogin,
+  proposePassword,
+  reasonDialog,
+} from './routes/logins.ts';
 import { ask, tryAsk } from './support/ask.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -24,26 +32,73 @@ const WIDE = 'kommunen-fb';
 const PASSWORD = 'vinter-badhus-4711';
 
 /** The state of a person's key to the channel, as shown to the signed-in member. */
-const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === channelId)?.cells.find((cell) => cell.personId === personId)?.key;
+const keyOf = async (page: Page, channelId: string, personId: string): Promise<string | undefined> =>
+  (await ask(page, 'custody.map', {})).rows
+    .find((row) => row.channelId === channelId)
+    ?.cells.find((cell) => cell.personId === personId)?.key;
 
-test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({ launch }) => {
+test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({
+  launch,
+}) => {
   test.setTimeout(150_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
   await makeVault(page);
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { channelId, loginId } = await addLogin(page, 'Badhuset', { username: 'badet', password: PASSWORD }, 'https://www.facebook.com/badet');
+  const { channelId, loginId } = await addLogin(
+    page,
+    'Badhuset',
+    { username: 'badet', password: PASSWORD },
+    'https://www.facebook.com/badet',
+  );
   const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
   const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
   const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  await ask(page, 'people.save', { id: ahmed, fields: { name: 'Ahmed Noori', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'officer', departmentId }] } });
-  await ask(page, 'people.permit', { personId: ahmed, decidedBy: chief, decidedOn: '2027-01-04', reference: 'KF 2027/2' });
-  await ask(page, 'channels.recordContact', { channelId, contact: { kind: 'setupNotice', on: '2027-01-05', how: 'mail', note: '' } });
-  const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...fields } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  await ask(page, 'people.save', {
+    id: ahmed,
+    fields: {
+      name: 'Ahmed Noori',
+      title: '',
+      email: '',
+      phone: '',
+      departmentId,
+      unitId: null,
+      roles: [{ role: 'officer', departmentId }],
+    },
+  });
+  await ask(page, 'people.permit', {
+    personId: ahmed,
+    decidedBy: chief,
+    decidedOn: '2027-01-04',
+    reference: 'KF 2027/2',
+  });
+  await ask(page, 'channels.recordContact', {
+    channelId,
+    contact: { kind: 'setupNotice', on: '2027-01-05', how: 'mail', note: '' },
+  });
+  const {
+    id: _id,
+    state: _state,
+    roster: _roster,
+    checks: _checks,
+    userNotice: _notice,
+    officeContacts: _contacts,
+    importId: _import,
+    closedOn: _closed,
+    created: _created,
+    changed: _changed,
+    ...fields
+  } = (await ask(page, 'channels.get', { id: channelId })).channel;
   await ask(page, 'channels.save', { id: channelId, fields, state: 'active' });
   await letIn(page, sara, chief, ahmed);
-  const { absence } = await ask(page, 'absences.save', { fields: { personId: sara, kind: 'holiday', ...AWAY, note: '' } });
-  await ask(page, 'absences.assign', { id: absence.id, covers: [{ channelId, duty: 'logins', substituteId: ahmed, ...AWAY }], replaces: [{ channelId, duty: 'logins' }] });
+  const { absence } = await ask(page, 'absences.save', {
+    fields: { personId: sara, kind: 'holiday', ...AWAY, note: '' },
+  });
+  await ask(page, 'absences.assign', {
+    id: absence.id,
+    covers: [{ channelId, duty: 'logins', substituteId: ahmed, ...AWAY }],
+    replaces: [{ channelId, duty: 'logins' }],
+  });
   await ask(page, 'absences.confirm', { id: absence.id });
   await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('staged');
   await first.close();
@@ -56,12 +111,20 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await goTo(page, paths.logins);
   await expect(page.getByText('Nyckeln väntar')).toBeVisible();
   await page.getByRole('button', { name: 'Visa: Sidan, Badhuset' }).click();
-  await expect(page.getByRole('dialog').getByText(/Det sker av sig självt när någon av dem öppnar valvet: .*Birgitta Holm/)).toBeVisible();
-  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.keyWaiting' } });
+  await expect(
+    page.getByRole('dialog').getByText(/Det sker av sig självt när någon av dem öppnar valvet: .*Birgitta Holm/),
+  ).toBeVisible();
+  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({
+    ok: false,
+    error: { code: 'logins.keyWaiting' },
+  });
   // Any other member who opens the vault releases it, without being able to read.
   await signIn(page, chief);
   await expect.poll(() => keyOf(page, channelId, ahmed)).toBe('holds');
-  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
+  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({
+    ok: false,
+    error: { code: 'logins.notEntitled' },
+  });
   await signIn(page, ahmed);
   await goTo(page, paths.logins);
   await openLogin(page, 'Sidan, Badhuset').click();
@@ -79,7 +142,11 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await signIn(page, sara);
   await page.getByRole('link', { name: 'Byt: Byt lösenordet till Sidan' }).click();
   const due = section(page, 'Lösenord att byta på plattformen');
-  await expect(due.getByText(/Ahmed Noori öppnade den senast tisdag 12 januari och har inte rätt till den sedan onsdag 13 januari/)).toBeVisible();
+  await expect(
+    due.getByText(
+      /Ahmed Noori öppnade den senast tisdag 12 januari och har inte rätt till den sedan onsdag 13 januari/,
+    ),
+  ).toBeVisible();
   await expectAccessible(page);
   await due.getByRole('button', { name: 'Byt lösenord: Sidan, Badhuset' }).click();
   const dialog = page.getByRole('dialog', { name: 'Byt lösenord' });
@@ -122,14 +189,18 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await card.getByRole('button', end).click();
   await page.getByRole('dialog', { name: 'Avsluta åtkomsten' }).getByRole('button', end).click();
   await expect(card.getByText('Avslutad', { exact: true })).toBeVisible();
-  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
+  expect(await tryAsk(page, 'logins.reveal', { id: loginId, field: 'password', reason: 'prov' })).toMatchObject({
+    ok: false,
+    error: { code: 'logins.notEntitled' },
+  });
 
   // The chief sees the emergency access in their own log, and that the key was withdrawn again.
   await goTo(page, paths.accessLog);
   const mine = 'Mina åtkomster';
   await page.getByText(mine, { exact: true }).first().click();
   const log = section(page, mine);
-  for (const did of ['Bad om akut åtkomst', 'Fick akut åtkomst', 'Visade lösenordet', 'Blev av med kanalens nyckel']) await expect(log.getByText(did).first()).toBeVisible();
+  for (const did of ['Bad om akut åtkomst', 'Fick akut åtkomst', 'Visade lösenordet', 'Blev av med kanalens nyckel'])
+    await expect(log.getByText(did).first()).toBeVisible();
   await expect(log.getByText('Ahmed Noori')).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -146,12 +217,28 @@ test('[R11.3] a channel without any login stands out in the map', async ({ demo 
 test('[R29.1] a municipality-wide channel is run, kept and read by Informationskontoret alone', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const onlyOffice = { ok: false, error: { code: 'channels.onlyOffice' } };
-  const fields = { channelId: WIDE, label: 'x', kind: 'sharedPassword' as const, custodianIds: ['sara-ek'], grantedRole: '' };
+  const fields = {
+    channelId: WIDE,
+    label: 'x',
+    kind: 'sharedPassword' as const,
+    custodianIds: ['sara-ek'],
+    grantedRole: '',
+  };
   const [login] = await ask(page, 'logins.list', { channelId: WIDE });
-  expect(await tryAsk(page, 'logins.reveal', { id: login!.login.id, field: 'password', reason: 'prov' })).toMatchObject({ ok: false, error: { code: 'logins.notEntitled' } });
+  expect(await tryAsk(page, 'logins.reveal', { id: login!.login.id, field: 'password', reason: 'prov' })).toMatchObject(
+    { ok: false, error: { code: 'logins.notEntitled' } },
+  );
   await signIn(page, 'elif-yildiz', DEMO_PASSPHRASE);
   expect(await tryAsk(page, 'logins.save', { fields, secret: {} })).toMatchObject(onlyOffice);
-  expect(await tryAsk(page, 'channels.saveRoster', { channelId: WIDE, personId: 'sara-ek', duties: ['answer'], from: '2026-11-24', to: null })).toMatchObject(onlyOffice);
+  expect(
+    await tryAsk(page, 'channels.saveRoster', {
+      channelId: WIDE,
+      personId: 'sara-ek',
+      duties: ['answer'],
+      from: '2026-11-24',
+      to: null,
+    }),
+  ).toMatchObject(onlyOffice);
   // The map contains nobody else, and the window offers nobody else.
   const cells = (await ask(page, 'custody.map', {})).rows.find(({ channelId }) => channelId === WIDE)?.cells ?? [];
   expect(cells.map(({ personId }) => personId).sort()).toEqual(['elif-yildiz', 'per-olov-hedstrom']);
@@ -159,7 +246,10 @@ test('[R29.1] a municipality-wide channel is run, kept and read by Informationsk
   await channelPage(page).newLogin.click();
   await loginForm(page).custodians.click();
   await expect(page.getByRole('option', { name: 'Per-Olov Hedström', exact: true })).toBeEnabled();
-  await expect(page.getByRole('option', { name: 'Sara Ek – hör inte till Informationskontoret' })).toHaveAttribute('data-combobox-disabled', 'true');
+  await expect(page.getByRole('option', { name: 'Sara Ek – hör inte till Informationskontoret' })).toHaveAttribute(
+    'data-combobox-disabled',
+    'true',
+  );
   await page.keyboard.press('Escape');
   await form(loginForm(page).dialog).cancel.click();
   await signIn(page, 'sara-ek', DEMO_PASSPHRASE);

@@ -12,7 +12,9 @@ import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, openDemo } from './support/registers.ts';
 
-test('[R21.1][R22.1] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({ launch }) => {
+test('[R21.1][R22.1] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   const { page } = running;
@@ -38,10 +40,22 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
 
   // A series for each board, with a valid pattern.
   await page.getByText('Nummerserier', { exact: true }).click();
-  await page.getByRole('button', { name: /^Lägg upp serien: / }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^Lägg upp serien: / })
+    .first()
+    .waitFor();
   await expectAccessible(page);
-  for (const { id } of await ask(page, 'diary.series', {})) await ask(page, 'diary.saveSeries', { id, pattern: `${id.toUpperCase()} ÅÅÅÅ/NNNN`.replace('MUNICIPALITY', 'KS'), year: 2026, first: 200 });
-  await page.getByRole('button', { name: /^Ändra: / }).first().click();
+  for (const { id } of await ask(page, 'diary.series', {}))
+    await ask(page, 'diary.saveSeries', {
+      id,
+      pattern: `${id.toUpperCase()} ÅÅÅÅ/NNNN`.replace('MUNICIPALITY', 'KS'),
+      year: 2026,
+      first: 200,
+    });
+  await page
+    .getByRole('button', { name: /^Ändra: / })
+    .first()
+    .click();
   await pattern.fill('KFN 2026');
   await saveButton(page).click();
   await expect(page.getByText('Så kan ett nummer inte skrivas.')).toBeVisible();
@@ -56,7 +70,8 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   expect(waiting.length).toBeGreaterThanOrEqual(3);
   const [first, second] = waiting;
   if (first === undefined || second === undefined) throw new Error('nothing waits');
-  const next = async (row: typeof first): Promise<string> => (await ask(page, 'diary.get', { kind: row.kind, id: row.id })).next;
+  const next = async (row: typeof first): Promise<string> =>
+    (await ask(page, 'diary.get', { kind: row.kind, id: row.id })).next;
   await numbers.first().focus();
   await page.keyboard.type('fel nummer');
   await page.keyboard.press('Enter');
@@ -76,10 +91,15 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   await savedTo(list);
   await expect(page.getByText(/antecknade? som lämnad/)).toBeVisible();
   const [head = '', ...rows] = readFileSync(list, 'utf8').replace('\uFEFF', '').trim().split('\r\n');
-  expect(head).toBe('Id;Diarienummer;Datum;Inkommen eller upprättad;Avsändare eller mottagare;Ärende;Nämnd;Kanal;Sekretess;Lämnad till registrator');
+  expect(head).toBe(
+    'Id;Diarienummer;Datum;Inkommen eller upprättad;Avsändare eller mottagare;Ärende;Nämnd;Kanal;Sekretess;Lämnad till registrator',
+  );
   expect(rows).toHaveLength(waiting.length - 1);
   const back = path.join(running.home, 'nummer.csv');
-  writeFileSync(back, `Id;Diarienummer\r\n${second.kind}/${second.id};${await next(second)}\r\nfinns-inte;KS 2026/9\r\n`);
+  writeFileSync(
+    back,
+    `Id;Diarienummer\r\n${second.kind}/${second.id};${await next(second)}\r\nfinns-inte;KS 2026/9\r\n`,
+  );
   await page.getByText('Importera nummer', { exact: true }).click();
   await page.getByLabel('Fil med diarienummer').setInputFiles(back);
   await expect(page.getByText('2 rader. 1 ger ett nummer.')).toBeVisible();
@@ -116,6 +136,14 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   await page.getByRole('menuitem', { name: 'Som kalkylblad' }).click();
   await savedTo(sheet);
   await expect(page.getByText('Filen är sparad.').last()).toBeVisible();
-  const cells = execFileSync('python3', ['-c', 'import sys,zipfile,xml.dom.minidom as m\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n[m.parseString(z.read(n)) for n in z.namelist() if n.endswith((".xml",".rels"))]\nprint(b"<f>" in z.read("xl/worksheets/sheet1.xml"), "0777" in "".join(z.read(n).decode() for n in z.namelist() if n.endswith(".xml")))', sheet], { encoding: 'utf8' });
+  const cells = execFileSync(
+    'python3',
+    [
+      '-c',
+      'import sys,zipfile,xml.dom.minidom as m\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\n[m.parseString(z.read(n)) for n in z.namelist() if n.endswith((".xml",".rels"))]\nprint(b"<f>" in z.read("xl/worksheets/sheet1.xml"), "0777" in "".join(z.read(n).decode() for n in z.namelist() if n.endswith(".xml")))',
+      sheet,
+    ],
+    { encoding: 'utf8' },
+  );
   expect(cells.trim()).toBe('False True');
 });

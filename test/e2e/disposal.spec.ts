@@ -15,7 +15,9 @@ import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('[R47.3] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({ launch }) => {
+test('[R47.3] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
@@ -32,7 +34,9 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   await expect(disposeButton).toHaveCount(0);
   const { asOf } = await ask(page, 'disposal.preview', { caseId: id });
   const decision = { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' };
-  expect(await tryAsk(page, 'disposal.carryOut', { caseId: id, asOf, decision })).toMatchObject({ error: { code: 'disposal.held' } });
+  expect(await tryAsk(page, 'disposal.carryOut', { caseId: id, asOf, decision })).toMatchObject({
+    error: { code: 'disposal.held' },
+  });
   await releaseButton.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
 
@@ -64,7 +68,11 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   // Gone everywhere: from the case, its history, the log, the search.
   const filter = { search: 'Gallringsprovet' };
   expect((await ask(page, 'moderation.page', { filter, offset: 0, limit: 1 })).total).toBe(0);
-  const left = JSON.stringify([await ask(page, 'moderation.get', { id }), await ask(page, 'moderation.history', { id }), await ask(page, 'disposal.page', { offset: 0, limit: 50 })]);
+  const left = JSON.stringify([
+    await ask(page, 'moderation.get', { id }),
+    await ask(page, 'moderation.history', { id }),
+    await ask(page, 'disposal.page', { offset: 0, limit: 50 }),
+  ]);
   for (const secret of ['Gallringsprovet', 'Karlsson', 'gallras.png']) expect(left).not.toContain(secret);
 
   await goTo(page, paths.disposal);
@@ -75,7 +83,9 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   // Verification, and its report checked without Kanalvakt.
   await goTo(page, paths.settings);
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
-  await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Allt är helt. Inget är ändrat, borttaget eller skadat.')).toBeVisible({
+    timeout: 30_000,
+  });
   const zip = path.join(running.home, 'kontroll.zip');
   await answerSave(running.app, zip);
   await page.getByRole('button', { name: 'Spara undertecknad rapport' }).click();
@@ -85,15 +95,29 @@ test('[R47.3] a case is held, released and disposed of by a cited decision; only
   mkdirSync(folder);
   execFileSync('unzip', ['-q', zip, '-d', folder]);
   const how = readFileSync(path.join(folder, 'sa-kontrollerar-du.txt'), 'utf8');
-  const commands = how.split('\n').filter((line) => /^ {2}(\(printf|openssl)/.test(line)).map((line) => line.trim());
+  const commands = how
+    .split('\n')
+    .filter((line) => /^ {2}(\(printf|openssl)/.test(line))
+    .map((line) => line.trim());
   expect(commands).toHaveLength(2);
   const verified = execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, encoding: 'utf8' });
   expect(verified).toContain('Signature Verified Successfully');
   const json = readFileSync(path.join(folder, 'kontroll.json'), 'utf8');
-  const report = JSON.parse(json) as { ok: boolean; head: { seq: number }; readable: { sha256: string }; program: string };
+  const report = JSON.parse(json) as {
+    ok: boolean;
+    head: { seq: number };
+    readable: { sha256: string };
+    program: string;
+  };
   expect(report).toMatchObject({ ok: true, program: expect.stringMatching(/^Kanalvakt \d/) });
-  expect(createHash('sha256').update(readFileSync(path.join(folder, 'kontroll.pdf'))).digest('hex')).toBe(report.readable.sha256);
-  expect(execFileSync('pdftotext', ['-layout', path.join(folder, 'kontroll.pdf'), '-'], { encoding: 'utf8' })).toContain('Allt är helt');
+  expect(
+    createHash('sha256')
+      .update(readFileSync(path.join(folder, 'kontroll.pdf')))
+      .digest('hex'),
+  ).toBe(report.readable.sha256);
+  expect(
+    execFileSync('pdftotext', ['-layout', path.join(folder, 'kontroll.pdf'), '-'], { encoding: 'utf8' }),
+  ).toContain('Allt är helt');
   // With one letter changed, the report no longer verifies.
   execFileSync('sed', ['-i', 's/"ok":true/"ok":True/', path.join(folder, 'kontroll.json')]);
   expect(() => execFileSync('bash', ['-c', commands.join('\n')], { cwd: folder, stdio: 'pipe' })).toThrow();

@@ -25,7 +25,8 @@ interface Question {
 const names = Object.keys(calls) as CallName[];
 const isOfTheBar = (name: CallName): boolean => name.startsWith('captureBar.');
 /** The bar makes its own calls and two that it shares with the main window. */
-const mayBarCall = (name: CallName): boolean => isOfTheBar(name) || name === 'app.preferences' || name === 'app.screenFailed';
+const mayBarCall = (name: CallName): boolean =>
+  isOfTheBar(name) || name === 'app.preferences' || name === 'app.screenFailed';
 const SEED = 20_110_331;
 const PER_CALL = 100;
 /** The fewest inputs of a call; with fewer the test would prove little. */
@@ -42,8 +43,19 @@ const LONG: readonly string[] = ['string', 'array', 'bound'];
 function deeply(value: unknown, change: (inner: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => deeply(one, change));
   const changed = change(value);
-  if (changed !== value || typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof Date) return changed;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__proto__').map(([key, one]) => [key, deeply(one, change)]));
+  if (
+    changed !== value ||
+    typeof value !== 'object' ||
+    value === null ||
+    ArrayBuffer.isView(value) ||
+    value instanceof Date
+  )
+    return changed;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== '__proto__')
+      .map(([key, one]) => [key, deeply(one, change)]),
+  );
 }
 
 /** What the transport may do: replace lone surrogates, and make some instances empty objects. */
@@ -66,22 +78,34 @@ function canBeSent(kind: string, input: unknown): boolean {
 }
 
 /** The forms in which an input may arrive at the gateway. */
-const arrivals = (kind: string, input: unknown): unknown[] => (ALTERED.includes(kind) ? [input, structuredClone(input), ...ALTERATIONS.map((change) => deeply(input, change))] : [input]);
+const arrivals = (kind: string, input: unknown): unknown[] =>
+  ALTERED.includes(kind)
+    ? [input, structuredClone(input), ...ALTERATIONS.map((change) => deeply(input, change))]
+    : [input];
 
 /** Inputs that a page can send and that the schema refuses in every form. */
 function refusedInputs(name: CallName, count: number): { what: string; input: unknown; field: string }[] {
   const { input: schema } = calls[name];
   return mutationsOf(schema, { seed: SEED, count })
-    .filter(({ kind, input }) => canBeSent(kind, input) && arrivals(kind, input).every((one) => !schema.safeParse(one).success))
-    .map(({ what, input }) => ({ what, input, field: (schema.safeParse(input).error?.issues[0]?.path ?? []).map(String).join('.') }));
+    .filter(
+      ({ kind, input }) =>
+        canBeSent(kind, input) && arrivals(kind, input).every((one) => !schema.safeParse(one).success),
+    )
+    .map(({ what, input }) => ({
+      what,
+      input,
+      field: (schema.safeParse(input).error?.issues[0]?.path ?? []).map(String).join('.'),
+    }));
 }
 
 /** Questions to every call from a page that may make its `own` calls, with the answers that it must get. */
 const questions = (own: (name: CallName) => boolean): Question[] =>
   names.flatMap((name): Question[] => {
     // The preload script refuses this call, because it names a path.
-    if (name === 'itemImports.drop') return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.unknownCall ' }));
-    if (!own(name)) return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.forbidden ' }));
+    if (name === 'itemImports.drop')
+      return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.unknownCall ' }));
+    if (!own(name))
+      return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.forbidden ' }));
     const inputs = refusedInputs(name, PER_CALL);
     if (inputs.length < ENOUGH) throw new Error(`${name}: only ${String(inputs.length)} inputs can be sent`);
     return inputs.map(({ input, what, field }) => ({ name, input, what, wanted: `input.invalid ${field}` }));
@@ -94,19 +118,29 @@ async function askAll(page: Page, all: readonly Question[]): Promise<string[]> {
   const wrong: string[] = [];
   for (let from = 0; from < all.length && wrong.length < 10; from += BATCH) {
     const some = all.slice(from, from + BATCH);
-    const answers = await page.evaluate(async (asked) => {
-      const { kanalvakt } = globalThis as unknown as WithBridge;
-      return await Promise.all(asked.map(async ([name, input]) => {
-        const { ok, error } = await kanalvakt.call(name, input).catch((why: unknown): Answer => ({ ok: false, error: { code: `threw ${String(why)}` } }));
-        return ok ? 'ok' : `${error?.code ?? ''} ${error?.field ?? ''}`;
-      }));
-    }, some.map(({ name, input }) => [name, input] as const));
-    for (const [index, { name, what, wanted }] of some.entries()) if (answers[index] !== wanted) wrong.push(`${name}, ${what}: ${String(answers[index])} instead of ${wanted}`);
+    const answers = await page.evaluate(
+      async (asked) => {
+        const { kanalvakt } = globalThis as unknown as WithBridge;
+        return await Promise.all(
+          asked.map(async ([name, input]) => {
+            const { ok, error } = await kanalvakt
+              .call(name, input)
+              .catch((why: unknown): Answer => ({ ok: false, error: { code: `threw ${String(why)}` } }));
+            return ok ? 'ok' : `${error?.code ?? ''} ${error?.field ?? ''}`;
+          }),
+        );
+      },
+      some.map(({ name, input }) => [name, input] as const),
+    );
+    for (const [index, { name, what, wanted }] of some.entries())
+      if (answers[index] !== wanted) wrong.push(`${name}, ${what}: ${String(answers[index])} instead of ${wanted}`);
   }
   return wrong;
 }
 
-test('every call refuses what its schema refuses, and names the field; nothing crashes or takes effect', async ({ launch }) => {
+test('every call refuses what its schema refuses, and names the field; nothing crashes or takes effect', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   // In the morning no inquiry of the demonstration vault is late. Later in the day the program, just after opening,
   // records whom it notified about one, and that write would look like the effect of a call.
@@ -122,7 +156,9 @@ test('every call refuses what its schema refuses, and names the field; nothing c
   expect(await head()).toEqual(before);
 });
 
-test('the capture window’s bar gets the same refusals for its own calls, may make no other call, and still answers', async ({ launch }) => {
+test('the capture window’s bar gets the same refusals for its own calls, may make no other call, and still answers', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   const running = await launch({ env: CLOCK });
   await makeVault(running.page);

@@ -42,7 +42,9 @@ async function reads(page: Page, login: RegExp, password: string): Promise<void>
 const peek = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
 const closed = { ok: false, error: { code: 'logins.notEntitled' } };
 
-test('[R11.1] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({ launch }) => {
+test('[R11.1] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   const first = await launch({ env: at('2027-01-11T08:00') });
   let { page } = first;
@@ -51,19 +53,63 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   const { channelId, loginId } = await addLogin(page, 'Badhuset', { username: 'badet', password: PASSWORD });
   const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
   const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...fields } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  const { id: library } = await ask(page, 'channels.save', { fields: { ...fields, name: 'Biblioteket', platform: 'instagram' } });
-  const { id: libraryLogin } = await ask(page, 'logins.save', { fields: { channelId: library, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' }, secret: { username: 'bibblan', password: OTHER } });
+  const {
+    id: _id,
+    state: _state,
+    roster: _roster,
+    checks: _checks,
+    userNotice: _notice,
+    officeContacts: _contacts,
+    importId: _import,
+    closedOn: _closed,
+    created: _created,
+    changed: _changed,
+    ...fields
+  } = (await ask(page, 'channels.get', { id: channelId })).channel;
+  const { id: library } = await ask(page, 'channels.save', {
+    fields: { ...fields, name: 'Biblioteket', platform: 'instagram' },
+  });
+  const { id: libraryLogin } = await ask(page, 'logins.save', {
+    fields: { channelId: library, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' },
+    secret: { username: 'bibblan', password: OTHER },
+  });
   // A unit head without the chief's permission to speak for the municipality may still request access.
   const karin = (await addPerson(page, 'Karin Ström')).id;
-  await ask(page, 'people.save', { id: karin, fields: { name: 'Karin Ström', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'unitHead', departmentId: departmentId ?? '' }] } });
+  await ask(page, 'people.save', {
+    id: karin,
+    fields: {
+      name: 'Karin Ström',
+      title: '',
+      email: '',
+      phone: '',
+      departmentId,
+      unitId: null,
+      roles: [{ role: 'unitHead', departmentId: departmentId ?? '' }],
+    },
+  });
   const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
-  await ask(page, 'people.save', { id: ahmed, fields: { name: 'Ahmed Noori', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'officer', departmentId: departmentId ?? '' }] } });
+  await ask(page, 'people.save', {
+    id: ahmed,
+    fields: {
+      name: 'Ahmed Noori',
+      title: '',
+      email: '',
+      phone: '',
+      departmentId,
+      unitId: null,
+      roles: [{ role: 'officer', departmentId: departmentId ?? '' }],
+    },
+  });
   await letIn(page, sara, chief, karin, ahmed);
 
   // The unit head requests both channels: a day's wait each, and no login yet.
   await signIn(page, karin);
-  await askFor(page, 'Badhuset', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte och sidan är kapad');
+  await askFor(
+    page,
+    'Badhuset',
+    /Den öppnas om 24 timmar, om ingen chef säger nej/,
+    'Sara svarar inte och sidan är kapad',
+  );
   await askFor(page, 'Biblioteket', /Den öppnas om 24 timmar, om ingen chef säger nej/, 'Sara svarar inte här heller');
   const bath = section(page, 'Badhuset');
   await expect(bath.getByText('Väntar', { exact: true })).toBeVisible();
@@ -81,12 +127,16 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await telling.getByRole('button', { name: 'Anteckna', exact: true }).click();
   await expect(bath.getByText(/Birgitta Holm \(på telefon .+\)/)).toBeVisible();
   const emergencies = await ask(page, 'custody.emergencies', {});
-  const idOf = (channel: string): string => emergencies.find(({ emergency }) => emergency.channelId === channel)?.emergency.id ?? '';
+  const idOf = (channel: string): string =>
+    emergencies.find(({ emergency }) => emergency.channelId === channel)?.emergency.id ?? '';
   // The unit head cannot decide their own request, and a colleague neither sees nor decides it.
   expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({ ok: false });
   await signIn(page, ahmed);
   expect(await ask(page, 'custody.emergencies', {})).toEqual([]);
-  expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({ ok: false, error: { code: 'rights.denied' } });
+  expect(await tryAsk(page, 'custody.approveEmergency', { id: idOf(channelId) })).toMatchObject({
+    ok: false,
+    error: { code: 'rights.denied' },
+  });
   expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
   await signIn(page, sara);
   await goTo(page, paths.emergency);
@@ -112,7 +162,9 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await signIn(page, karin);
   await goTo(page, paths.emergency);
   await expect(section(page, 'Badhuset').getByText('Väntar på nyckeln')).toBeVisible();
-  await expect(section(page, 'Badhuset').getByText(/Öppnas när någon av dem öppnar valvet: .*Ahmed Noori/)).toBeVisible();
+  await expect(
+    section(page, 'Badhuset').getByText(/Öppnas när någon av dem öppnar valvet: .*Ahmed Noori/),
+  ).toBeVisible();
   expect(await peek(page, loginId)).toMatchObject({ ok: false });
   await signIn(page, ahmed);
   expect(await peek(page, loginId)).toMatchObject(closed);
@@ -120,7 +172,8 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   await reads(page, /^Öppna: Sidan, Badhuset/, PASSWORD);
   await goTo(page, paths.emergency);
   await expect(emergency(page).isOpen(section(page, 'Badhuset'))).toBeVisible();
-  const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)?.emergency.until;
+  const until = (await ask(page, 'custody.emergencies', {})).find(({ emergency }) => emergency.channelId === channelId)
+    ?.emergency.until;
   expect(until).toBe('2027-01-13');
   await second.close();
 
@@ -133,14 +186,30 @@ test('[R11.1] a unit head waits a day or for the chief’s word, then really rea
   expect([await peek(page, loginId), await peek(page, libraryLogin)]).toMatchObject([closed, closed]);
   await signIn(page, sara);
   await goTo(page, paths.emergency);
-  for (const channel of ['Badhuset', 'Biblioteket']) await expect(section(page, channel).getByText('Slutade när tiden gick ut')).toBeVisible();
-  const cells = (await ask(page, 'custody.map', {})).rows.flatMap((row) => row.cells.filter(({ personId }) => personId === karin).map(({ key }) => key));
+  for (const channel of ['Badhuset', 'Biblioteket'])
+    await expect(section(page, channel).getByText('Slutade när tiden gick ut')).toBeVisible();
+  const cells = (await ask(page, 'custody.map', {})).rows.flatMap((row) =>
+    row.cells.filter(({ personId }) => personId === karin).map(({ key }) => key),
+  );
   expect(cells).not.toContain('holds');
-  expect((await ask(page, 'custody.dues', { all: false })).map((line) => line.openedByName)).toEqual(['Karin Ström', 'Karin Ström']);
+  expect((await ask(page, 'custody.dues', { all: false })).map((line) => line.openedByName)).toEqual([
+    'Karin Ström',
+    'Karin Ström',
+  ]);
   const log = await ask(page, 'logins.accessLog', { mine: false, offset: 0, limit: 100 });
   for (const id of [channelId, library]) {
     const did = log.rows.filter((row) => row.channelId === id).map(({ what }) => what);
-    expect(did).toEqual(expect.arrayContaining(['emergencyAsked', 'emergencyOpened', 'release', 'reveal', 'emergencyEnded', 'revoke', 'rekey']));
+    expect(did).toEqual(
+      expect.arrayContaining([
+        'emergencyAsked',
+        'emergencyOpened',
+        'release',
+        'reveal',
+        'emergencyEnded',
+        'revoke',
+        'rekey',
+      ]),
+    );
     expect(did.includes('emergencyApproved')).toBe(id === library);
   }
   expect((await ask(page, 'vault.verify', {})).findings.filter(({ severity }) => severity === 'damage')).toEqual([]);

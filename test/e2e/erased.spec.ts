@@ -17,7 +17,10 @@ const SECRETS = ['Utplånas 4711', 'Gallrings Karlsson', 'gallras.png', PNG.toSt
 /** The path at which the tools that read every byte expect a vault. */
 const AT = '/v';
 
-const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => path.join(one.parentPath, one.name));
 
 /** The vault's folder as it is on disk. */
 function vaultOn(folder: string): MemoryDisk {
@@ -30,8 +33,12 @@ function vaultOn(folder: string): MemoryDisk {
 function backupsOn(place: string): MemoryDisk[] {
   const [kept = ''] = readdirSync(place);
   const all = filesIn(path.join(place, kept));
-  const objects = new Map(all.filter((file) => file.includes(`${path.sep}objects${path.sep}`)).map((file) => [path.basename(file), file]));
-  const lists = all.filter((file) => file.includes(`${path.sep}backups${path.sep}`)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as { files: { path: string; sha256: string }[] });
+  const objects = new Map(
+    all.filter((file) => file.includes(`${path.sep}objects${path.sep}`)).map((file) => [path.basename(file), file]),
+  );
+  const lists = all
+    .filter((file) => file.includes(`${path.sep}backups${path.sep}`))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as { files: { path: string; sha256: string }[] });
   // Orphaned objects would have to be searched raw; there are none.
   expect(new Set(lists.flatMap(({ files }) => files.map(({ sha256 }) => sha256)))).toEqual(new Set(objects.keys()));
   return lists.map(({ files }) => {
@@ -43,10 +50,19 @@ function backupsOn(place: string): MemoryDisk[] {
 
 /** The number of these files that contain each secret. */
 async function found(disks: readonly MemoryDisk[], keys: Keyring): Promise<number[]> {
-  return Promise.all(SECRETS.map(async (secret) => (await Promise.all(disks.map(async (disk) => (await filesWith(disk, keys, secret)).length))).reduce((sum, one) => sum + one, 0)));
+  return Promise.all(
+    SECRETS.map(async (secret) =>
+      (await Promise.all(disks.map(async (disk) => (await filesWith(disk, keys, secret)).length))).reduce(
+        (sum, one) => sum + one,
+        0,
+      ),
+    ),
+  );
 }
 
-test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup after the next one, with all keys', async ({ launch }) => {
+test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup after the next one, with all keys', async ({
+  launch,
+}) => {
   const { page, app, home } = await launch({ env: CLOCK });
   await openDemo(page);
   const usb = path.join(home, 'usb');
@@ -59,10 +75,15 @@ test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup
   const keys = await keysOf(folder, me?.personId ?? '', DEMO_PASSPHRASE);
   const none = SECRETS.map(() => 0);
   const before = { vault: await found([vaultOn(folder)], keys), backups: await found(backupsOn(usb), keys) };
-  for (const counts of Object.values(before)) for (const [i, count] of counts.entries()) expect(count, SECRETS[i]?.slice(0, 20)).toBeGreaterThan(0);
+  for (const counts of Object.values(before))
+    for (const [i, count] of counts.entries()) expect(count, SECRETS[i]?.slice(0, 20)).toBeGreaterThan(0);
 
   const { asOf } = await ask(page, 'disposal.preview', { caseId });
-  await ask(page, 'disposal.carryOut', { caseId, asOf, decision: { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' } });
+  await ask(page, 'disposal.carryOut', {
+    caseId,
+    asOf,
+    decision: { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' },
+  });
   expect(await found([vaultOn(folder)], keys)).toEqual(none);
   expect(await found(backupsOn(usb), keys), 'the earlier backup is as it was until the next').toEqual(before.backups);
   await ask(page, 'backup.run', {});

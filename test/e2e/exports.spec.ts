@@ -36,7 +36,9 @@ test('the register leaves as CSV that a Swedish spreadsheet opens, and as PDF/A'
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
 });
 
-test('the moderation log leaves whole, and a file that cannot be written leaves nothing half-written', async ({ demo }) => {
+test('the moderation log leaves whole, and a file that cannot be written leaves nothing half-written', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   await goTo(running.page, paths.moderation);
   const csv = readFileSync(await saveAs(running, 'logg.csv', 'csv'), 'utf8');
@@ -68,9 +70,13 @@ test('printing gives the system one page without script, with everything that is
     });
   });
   await saveMenu(running.page).choose('print');
-  const printed = () => running.app.evaluate(() => ((globalThis as Record<string, unknown>).printed as string | undefined) ?? '');
+  const printed = () =>
+    running.app.evaluate(() => ((globalThis as Record<string, unknown>).printed as string | undefined) ?? '');
   await expect.poll(async () => (await printed()).length).toBeGreaterThan(1000);
-  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(await printed(), 'base64'), encoding: 'utf8' });
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+    input: Buffer.from(await printed(), 'base64'),
+    encoding: 'utf8',
+  });
   for (const word of ['Fullmäktige', 'Facebook', 'Instagram', 'Yıldız', 'Aktiv']) expect(text).toContain(word);
   await expect.poll(() => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });

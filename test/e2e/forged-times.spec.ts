@@ -10,7 +10,16 @@ import { letIn } from './support/members.ts';
 import { goTo, pickFrom } from './support/registers.ts';
 import { addPerson, makeVault, PASSPHRASE } from './support/vault.ts';
 
-const EVERYWHERE = [paths.today, paths.records, paths.statistics, paths.moderation, paths.diary, paths.channels, paths.accessLog, paths.settings];
+const EVERYWHERE = [
+  paths.today,
+  paths.records,
+  paths.statistics,
+  paths.moderation,
+  paths.diary,
+  paths.channels,
+  paths.accessLog,
+  paths.settings,
+];
 
 /** Visits every screen that shows times, and checks that none has crashed. */
 async function lookEverywhere(page: Page): Promise<void> {
@@ -27,7 +36,9 @@ async function unlockAs(page: Page, name: string): Promise<void> {
   await gate(page).unlock(PASSPHRASE);
 }
 
-test('a log record and a write with impossible times are told of in the check and at the door, and every screen goes on', async ({ launch }) => {
+test('a log record and a write with impossible times are told of in the check and at the door, and every screen goes on', async ({
+  launch,
+}) => {
   const running = await launch();
   let { page } = running;
   await makeVault(page);
@@ -38,30 +49,56 @@ test('a log record and a write with impossible times are told of in the check an
   await running.close();
 
   // Records in the common log with impossible times: not listed, and verification reports who wrote them.
-  const record = (at: number): string => JSON.stringify({ at, facets: { channelId: 'x', direction: 'in' }, record: { id: 'f1' }, text: 'falsk', title: 'falsk' });
-  for (const kind of ['item', 'moderation', 'inquiry', 'access']) await forgeFrame(folder, bo, new Date().toISOString(), [{ what: `log:${kind}/f1`, op: 'log', json: record(1e300) }]);
+  const record = (at: number): string =>
+    JSON.stringify({
+      at,
+      facets: { channelId: 'x', direction: 'in' },
+      record: { id: 'f1' },
+      text: 'falsk',
+      title: 'falsk',
+    });
+  for (const kind of ['item', 'moderation', 'inquiry', 'access'])
+    await forgeFrame(folder, bo, new Date().toISOString(), [
+      { what: `log:${kind}/f1`, op: 'log', json: record(1e300) },
+    ]);
   await running.start();
   ({ page } = running);
   await unlockAs(page, 'Sara Ek');
   await lookEverywhere(page);
   expect(await ask(page, 'vault.status', {})).toMatchObject({ state: 'open' });
   await page.getByRole('button', { name: 'Kontrollera valvet' }).click();
-  await expect(page.getByText(/innehåller något som inget program kan läsa\. Det kommer inte från Kanalvakt/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(
+    page.getByText(/innehåller något som inget program kan läsa\. Det kommer inte från Kanalvakt/).first(),
+  ).toBeVisible({ timeout: 30_000 });
   await addPerson(page, 'Cia Berg');
   await running.close();
 
   // A frame without a time: the vault opens read-only with a message; the journal and the log show everything before
   // it.
-  const seq = await forgeFrame(folder, bo, '', [{ what: 'people/f2', op: 'put', json: JSON.stringify({ id: 'f2', name: 'Falsk' }) }]);
+  const seq = await forgeFrame(folder, bo, '', [
+    { what: 'people/f2', op: 'put', json: JSON.stringify({ id: 'f2', name: 'Falsk' }) },
+  ]);
   await running.start();
   ({ page } = running);
   await unlockAs(page, 'Sara Ek');
-  await expect(page.getByText('Valvet har skador som behöver ses över. Det som går att läsa visas, men inget skrivs.')).toBeVisible();
+  await expect(
+    page.getByText('Valvet har skador som behöver ses över. Det som går att läsa visas, men inget skrivs.'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Visa', exact: true }).first().click();
-  await expect(page.getByText(new RegExp(`Skrivning ${String(seq)} av .* har en tid som inte kan stämma`)).first()).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`Skrivning ${String(seq)} av .* har en tid som inte kan stämma`)).first(),
+  ).toBeVisible();
   await lookEverywhere(page);
-  expect((await ask(page, 'people.list', {})).map(({ name }) => name).sort()).toEqual(['Bo Lind', 'Cia Berg', 'Sara Ek']);
+  expect((await ask(page, 'people.list', {})).map(({ name }) => name).sort()).toEqual([
+    'Bo Lind',
+    'Cia Berg',
+    'Sara Ek',
+  ]);
   expect((await ask(page, 'vault.journal', { limit: 1 })).lines.map((line) => line.seq)).toEqual([seq - 1]);
-  expect(await tryAsk(page, 'people.save', { fields: { name: 'Dag', title: '', email: '', phone: '', departmentId: null, unitId: null } })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+  expect(
+    await tryAsk(page, 'people.save', {
+      fields: { name: 'Dag', title: '', email: '', phone: '', departmentId: null, unitId: null },
+    }),
+  ).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
   expect((await ask(page, 'vault.verify', {})).findings.map(({ code }) => code)).toContain('vault.timeImpossible');
 });

@@ -11,11 +11,21 @@ import { addLogin, makeVault, unlock } from './support/vault.ts';
 const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
 const DECEMBER = { KANALVAKT_CLOCK: '2026-12-02T09:00:00+01:00' };
 
-test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({ launch }) => {
+test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({
+  launch,
+}) => {
   const first = await launch({ env: NOVEMBER });
   await makeVault(first.page);
-  const { channelId } = await addLogin(first.page, 'Badhuset', { username: 'bad', password: 'hemligt-1' }, 'https://exempel.se/bad');
-  await ask(first.page, 'capturePlans.save', { channelId, fields: { every: { unit: 'month', day: 1 }, addresses: [], way: 'remind', from: '2026-11-24', place: 'Pärm 3' } });
+  const { channelId } = await addLogin(
+    first.page,
+    'Badhuset',
+    { username: 'bad', password: 'hemligt-1' },
+    'https://exempel.se/bad',
+  );
+  await ask(first.page, 'capturePlans.save', {
+    channelId,
+    fields: { every: { unit: 'month', day: 1 }, addresses: [], way: 'remind', from: '2026-11-24', place: 'Pärm 3' },
+  });
   await first.close();
   const { page } = await launch({ home: first.home, env: DECEMBER });
   await unlock(page);
@@ -44,8 +54,11 @@ test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capt
   await diary.needed.check();
   await diary.reason.fill('Visar hela sidan.');
   await diary.saveButton.press('Enter');
-  const [line] = (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 10 })).rows;
-  await expect.poll(async () => (await ask(page, 'capturePlans.handedIn', { id: line!.id })).diary).toMatchObject({ decision: 'needed', reason: 'Visar hela sidan.' });
+  const [line] = (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 10 }))
+    .rows;
+  await expect
+    .poll(async () => (await ask(page, 'capturePlans.handedIn', { id: line!.id })).diary)
+    .toMatchObject({ decision: 'needed', reason: 'Visar hela sidan.' });
   await goTo(page, paths.diaryQueue);
   await expect(page.getByText('Pärm 3')).toBeVisible();
   await page.getByText('Pärm 3').click();

@@ -34,11 +34,26 @@ async function prepare(page: Page): Promise<void> {
   await ask(page, 'vault.lock', {});
   await ask(page, 'vault.acceptInvitation', { memberId: LINNEA, code, passphrase: DEMO_PASSPHRASE });
   await as(page, SARA);
-  await ask(page, 'logins.save', { fields: { channelId: 'bibliotek-fb', label: 'Sidans roller', kind: 'roleGrant', custodianIds: [SARA], grantedRole: 'Redaktör' }, secret: {} });
+  await ask(page, 'logins.save', {
+    fields: {
+      channelId: 'bibliotek-fb',
+      label: 'Sidans roller',
+      kind: 'roleGrant',
+      custodianIds: [SARA],
+      grantedRole: 'Redaktör',
+    },
+    secret: {},
+  });
 }
 
 const NO = 'Har kurs hela veckan.';
-const [FOR_LINNEA, FOR_SARA, CALENDAR_FILE, MAIL, DECIDE_ANYWAY] = ['Spara för Linnéa Sandqvist', 'Spara för Sara Ek', 'Kalenderfil (.ics)', 'E-post att skicka (.eml)', 'Bestäm ändå'] as const;
+const [FOR_LINNEA, FOR_SARA, CALENDAR_FILE, MAIL, DECIDE_ANYWAY] = [
+  'Spara för Linnéa Sandqvist',
+  'Spara för Sara Ek',
+  'Kalenderfil (.ics)',
+  'E-post att skicka (.eml)',
+  'Bestäm ändå',
+] as const;
 const done = (page: Page) => page.getByText(/klart i dag .* av Linnéa Sandqvist/);
 const decideAnyway = (page: Page, name: string) => page.getByRole('button', { name: `${DECIDE_ANYWAY}: ${name}` });
 
@@ -52,8 +67,10 @@ async function saved(running: Running, button: string, item: string, file: strin
   return target;
 }
 
-const READ_ICS = 'import sys,json,icalendar\nc=icalendar.Calendar.from_ical(open(sys.argv[1],"rb").read())\nprint(json.dumps([[str(e["uid"]),e.decoded("dtstart").isoformat(),e.decoded("dtend").isoformat(),str(e["summary"]),str(e["status"])] for e in c.walk("VEVENT")]))';
-const READ_EML = 'import sys,json,email,email.policy\nm=email.message_from_binary_file(open(sys.argv[1],"rb"),policy=email.policy.default)\nprint(json.dumps({"to":m["to"],"subject":m["subject"],"unsent":m["x-unsent"],"text":m.get_body(("plain",)).get_content(),"files":[[a.get_filename(),a.get_content_type(),a.get_content() if isinstance(a.get_content(),str) else a.get_content().decode()] for a in m.iter_attachments()]}))';
+const READ_ICS =
+  'import sys,json,icalendar\nc=icalendar.Calendar.from_ical(open(sys.argv[1],"rb").read())\nprint(json.dumps([[str(e["uid"]),e.decoded("dtstart").isoformat(),e.decoded("dtend").isoformat(),str(e["summary"]),str(e["status"])] for e in c.walk("VEVENT")]))';
+const READ_EML =
+  'import sys,json,email,email.policy\nm=email.message_from_binary_file(open(sys.argv[1],"rb"),policy=email.policy.default)\nprint(json.dumps({"to":m["to"],"subject":m["subject"],"unsent":m["x-unsent"],"text":m.get_body(("plain",)).get_content(),"files":[[a.get_filename(),a.get_content_type(),a.get_content() if isinstance(a.get_content(),str) else a.get_content().decode()] for a in m.iter_attachments()]}))';
 interface Mail {
   to: string;
   subject: string;
@@ -77,7 +94,9 @@ async function planWeek(page: Page): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
-test('[R35.2] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({ launch }) => {
+test('[R35.2] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   const first = await launch({ env: CLOCK });
   let { page } = first;
@@ -85,7 +104,9 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await prepare(page);
   const wizard = absenceWizard(page);
   const id = await planWeek(page);
-  expect(new Set((await ask(page, 'absences.get', { id })).needs.map(({ channelId }) => channelId)).size).toBeGreaterThanOrEqual(3);
+  expect(
+    new Set((await ask(page, 'absences.get', { id })).needs.map(({ channelId }) => channelId)).size,
+  ).toBeGreaterThanOrEqual(3);
 
   // Known facts are filled in; the rest is written, some of it also for the next time.
   await expect(page.getByText('Skaffa rollen Redaktör i Norråsa bibliotek, Facebook')).toBeVisible();
@@ -107,7 +128,9 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await briefing.answer(asked).click();
   await expect(briefing.titleFrom('Sara Ek')).toBeVisible();
   await expect(section(page, LIBRARY_PAGE).getByText('Lova inga öppettider.')).toBeVisible();
-  await expect(page.getByText('Öppna ärenden och frågor visas här från måndag 30 november', { exact: false }).first()).toBeVisible();
+  await expect(
+    page.getByText('Öppna ärenden och frågor visas här från måndag 30 november', { exact: false }).first(),
+  ).toBeVisible();
   await expectAccessible(page);
   await briefing.no.click();
   await expect(briefing.sayNo).toBeDisabled();
@@ -147,21 +170,40 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await expect(done(page)).toBeVisible();
   await expectAccessible(page);
   const events = eventsIn(await saved(first, FOR_LINNEA, CALENDAR_FILE, 'ersattare.ics'));
-  expect(events).toEqual([[`${id}.${LINNEA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Ersättare för Sara Ek', 'CONFIRMED']]);
+  expect(events).toEqual([
+    [`${id}.${LINNEA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Ersättare för Sara Ek', 'CONFIRMED'],
+  ]);
   // Neither the others' days, nor the absent person's.
-  expect(await tryAsk(page, 'exports.absenceNotice', { id, personId: SARA, subject: 'x', text: 'x', name: 'x', summary: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.briefingNotYours' } });
+  expect(
+    await tryAsk(page, 'exports.absenceNotice', {
+      id,
+      personId: SARA,
+      subject: 'x',
+      text: 'x',
+      name: 'x',
+      summary: 'x',
+    }),
+  ).toMatchObject({ ok: false, error: { code: 'absences.briefingNotYours' } });
 
   // Sara sees the answer, and sends each of them their files.
   await as(page, SARA);
   await goTo(page, paths.absence(id));
   await expect(wizard.answers.getByText('har sagt ja')).toBeVisible();
   const own = eventsIn(await saved(first, FOR_SARA, CALENDAR_FILE, 'borta.ics'));
-  expect(own).toEqual([[`${id}.${SARA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Borta, ersättare finns', 'CONFIRMED']]);
+  expect(own).toEqual([
+    [`${id}.${SARA}.1@kanalvakt.invalid`, '2026-11-30', '2026-12-05', 'Borta, ersättare finns', 'CONFIRMED'],
+  ]);
   const mail = mailIn(await saved(first, FOR_LINNEA, MAIL, 'ersattare.eml'));
   expect(mail).toMatchObject({ subject: 'Du är ersättare för Sara Ek 30 nov – 4 dec', unsent: '1' });
   expect(mail.to).toContain('linnea.sandqvist@norrasa.example');
   expect(mail.text).toMatch(/Hej Linnéa Sandqvist,[\s\S]*– Norråsa bibliotek, Facebook: /);
-  expect(mail.files).toMatchObject([[expect.stringMatching(/^Ersättare för Sara Ek 2026-11-30\.ics$/), 'text/calendar', expect.stringContaining('BEGIN:VEVENT')]]);
+  expect(mail.files).toMatchObject([
+    [
+      expect.stringMatching(/^Ersättare för Sara Ek 2026-11-30\.ics$/),
+      'text/calendar',
+      expect.stringContaining('BEGIN:VEVENT'),
+    ],
+  ]);
   const toSara = mailIn(await saved(first, FOR_SARA, MAIL, 'borta.eml'));
   expect(toSara.text).toMatch(/Norråsa bibliotek, Facebook: Linnéa Sandqvist/);
   await page.getByRole('link', { name: 'Visa överlämningen' }).click();
@@ -169,7 +211,14 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await expect(earlier.getByText('Ahmed Noori sade nej')).toBeVisible();
   await expect(earlier.getByText(NO)).toBeVisible();
   const printed = wordsOf(await saveAs(first, 'overlamning.pdf', 'pdf'));
-  for (const words of ['Bokbussen står still på onsdag.', 'Du, aldrig ni.', 'Lova inga öppettider.', 'Redaktör', 'Linnéa Sandqvist']) expect(printed).toContain(words);
+  for (const words of [
+    'Bokbussen står still på onsdag.',
+    'Du, aldrig ni.',
+    'Lova inga öppettider.',
+    'Redaktör',
+    'Linnéa Sandqvist',
+  ])
+    expect(printed).toContain(words);
   await first.close();
 
   // During the absence Linnéa sees what is open; the day after, the role is to be removed.
@@ -177,8 +226,14 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   ({ page } = during);
   await gate(page).isLocked();
   await as(page, LINNEA);
-  await page.getByRole('listitem').filter({ hasText: 'Du är ersättare för Sara Ek' }).getByRole('link', { name: /^Läs/ }).click();
-  await expect(section(page, LIBRARY_PAGE).getByRole('link').filter({ hasNotText: 'Öppna kanalen' }).first()).toBeVisible();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Du är ersättare för Sara Ek' })
+    .getByRole('link', { name: /^Läs/ })
+    .click();
+  await expect(
+    section(page, LIBRARY_PAGE).getByRole('link').filter({ hasNotText: 'Öppna kanalen' }).first(),
+  ).toBeVisible();
   await expectAccessible(page);
   await during.close();
   const after = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-12-05T08:00:00+01:00' } });
@@ -200,10 +255,21 @@ test('a chief decides that somebody stands in against a no, with a reason; the o
   const id = await planWeek(page);
   await as(page, AHMED);
   const { parts } = await ask(page, 'absences.briefing', { id });
-  await ask(page, 'absences.answer', { id, said: 'no', reason: 'Har kurs.', covers: parts.find(({ personId }) => personId === AHMED)!.covers.map((one) => one.id) });
-  expect(await tryAsk(page, 'absences.decide', { id, personId: AHMED, reason: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.notYours' } });
+  await ask(page, 'absences.answer', {
+    id,
+    said: 'no',
+    reason: 'Har kurs.',
+    covers: parts.find(({ personId }) => personId === AHMED)!.covers.map((one) => one.id),
+  });
+  expect(await tryAsk(page, 'absences.decide', { id, personId: AHMED, reason: 'x' })).toMatchObject({
+    ok: false,
+    error: { code: 'absences.notYours' },
+  });
   await as(page, SARA);
-  expect(await tryAsk(page, 'absences.decide', { id, personId: AHMED, reason: 'x' })).toMatchObject({ ok: false, error: { code: 'absences.onlyManager' } });
+  expect(await tryAsk(page, 'absences.decide', { id, personId: AHMED, reason: 'x' })).toMatchObject({
+    ok: false,
+    error: { code: 'absences.onlyManager' },
+  });
   await as(page, 'birgitta-holm');
   await goTo(page, paths.absence(id));
   await wizard.step('confirm').click();
@@ -229,7 +295,11 @@ const CALENDAR = [
   ...[
     ['SUMMARY:Semester', 'DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270724'],
     ['SUMMARY:Hälsokontroll', 'DTSTART:20270115T090000', 'DTEND:20270115T100000'],
-    ['SUMMARY:Kurs i Gävle', 'DTSTART;TZID=Europe/Stockholm:20270412T080000', 'DTEND;TZID=Europe/Stockholm:20270413T170000'],
+    [
+      'SUMMARY:Kurs i Gävle',
+      'DTSTART;TZID=Europe/Stockholm:20270412T080000',
+      'DTEND;TZID=Europe/Stockholm:20270413T170000',
+    ],
     ['SUMMARY:Fjällen', 'DTSTART;VALUE=DATE:20261210', 'DTEND;VALUE=DATE:20261219'],
     ['SUMMARY:Namnsdag', 'TRANSP:TRANSPARENT', 'DTSTART;VALUE=DATE:20270501', 'RRULE:FREQ=YEARLY'],
   ].flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}@prov`, ...lines, 'END:VEVENT']),
@@ -237,7 +307,9 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({ demo }) => {
+test('absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.cover);
@@ -269,7 +341,9 @@ test('absences come out of a calendar file: previewed with why not, taken in as 
   await dialog.getByRole('button', { name: 'Lägg in 2 frånvaroperioder' }).click();
   await expect(page.getByText('2 frånvaroperioder är inlagda som utkast.')).toBeVisible();
   const made = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.calendarId !== undefined);
-  expect(made.map(({ absence: { from, to, kind, status, personId } }) => [from, to, kind, status, personId]).sort()).toEqual([
+  expect(
+    made.map(({ absence: { from, to, kind, status, personId } }) => [from, to, kind, status, personId]).sort(),
+  ).toEqual([
     ['2027-04-12', '2027-04-13', 'course', 'draft', SARA],
     ['2027-07-05', '2027-07-23', 'holiday', 'draft', SARA],
   ]);
@@ -277,6 +351,10 @@ test('absences come out of a calendar file: previewed with why not, taken in as 
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ångra', exact: true }).click();
   await expect(page.getByText('2 frånvaroperioder är borttagna ur planeringen.')).toBeVisible();
-  expect((await ask(page, 'absences.list', {})).filter(({ absence }) => absence.calendarId !== undefined).map(({ absence }) => absence.status)).toEqual(['cancelled', 'cancelled']);
+  expect(
+    (await ask(page, 'absences.list', {}))
+      .filter(({ absence }) => absence.calendarId !== undefined)
+      .map(({ absence }) => absence.status),
+  ).toEqual(['cancelled', 'cancelled']);
   await expect(page.getByText(/kom ur en kalenderfil/)).toHaveCount(0);
 });

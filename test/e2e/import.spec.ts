@@ -13,9 +13,12 @@ import { CLOCK, goTo, pickFrom } from './support/registers.ts';
 test.describe.configure({ mode: 'default' });
 
 const FIXTURES = inRoot('test', 'fixtures');
-const take = (page: Page, name: string, text: string | Buffer) => channelImport(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const take = (page: Page, name: string, text: string | Buffer) =>
+  channelImport(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({ demo }) => {
+test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.channels);
   const list = channelImport(page);
@@ -72,7 +75,11 @@ test('a workbook is read as it is, with its sheets to choose from; a locked one 
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.imports);
   const list = channelImport(page);
-  const locked = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(500), Buffer.from('EncryptedPackage', 'utf16le')]);
+  const locked = Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+    Buffer.alloc(500),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
   await list.file.setInputFiles({ name: 'låst.xlsx', mimeType: 'application/octet-stream', buffer: locked });
   await expect(page.getByText('Arbetsboken har ett lösenord.', { exact: false })).toBeVisible();
   await list.file.setInputFiles(path.join(FIXTURES, 'kanaler-openpyxl.xlsx'));
@@ -118,7 +125,11 @@ test('a hostile name does no harm now, and none when it is exported again', asyn
   const { page } = running;
   const list = channelImport(page);
   await goTo(page, paths.imports);
-  await take(page, 'ond.csv', 'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n');
+  await take(
+    page,
+    'ond.csv',
+    'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n',
+  );
   await expect(page.getByText('Kanalens namn ser ut som en formel och importeras som vanlig text.')).toBeVisible();
   await list.takeIn(1).click();
   await list.toChannels.click();
@@ -134,9 +145,17 @@ test('files that are no list get a sentence and change nothing', async ({ demo }
   await goTo(page, paths.imports);
   await take(page, 'tom.csv', '');
   await expect(page.getByText('Filen är tom.')).toBeVisible();
-  await take(page, 'bok.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+  await take(
+    page,
+    'bok.xlsx',
+    Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+  );
   await expect(page.getByText('Arbetsboken är skadad och går inte att läsa.', { exact: false })).toBeVisible();
-  await take(page, 'bild.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1]));
+  await take(
+    page,
+    'bild.csv',
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1]),
+  );
   await expect(page.getByText('Filen ser inte ut som en lista.', { exact: false })).toBeVisible();
   await take(page, 'stor.csv', Buffer.alloc(11 * 1024 * 1024, 'a;b\n'));
   await expect(page.getByText('Filen är större än 10 MB.')).toBeVisible();

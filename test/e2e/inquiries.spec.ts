@@ -22,7 +22,9 @@ const QUESTION = 'När öppnar ni på julafton?';
 const ANSWER = 'Vi har stängt på julafton.';
 const RECEIVER = 'Växeln, Norråsa';
 
-test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, survives a restart, is passed on while the clock goes on, becomes late and is answered', async ({ launch }) => {
+test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, survives a restart, is passed on while the clock goes on, becomes late and is answered', async ({
+  launch,
+}) => {
   const running = await launch({ env: FRIDAY });
   await openDemo(running.page);
   let { page } = running;
@@ -44,7 +46,8 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
   await expect(wizard(page).saved).toBeVisible();
   await expectAccessible(page);
   const id = page.url().split('/').at(-1) ?? '';
-  const proposed = async (one = id): Promise<boolean> => (await ask(page, 'diary.get', { kind: 'inquiry', id: one })).row.proposed;
+  const proposed = async (one = id): Promise<boolean> =>
+    (await ask(page, 'diary.get', { kind: 'inquiry', id: one })).row.proposed;
   expect(await proposed()).toBe(false);
 
   await at.passOn.check();
@@ -71,7 +74,11 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
   for (const within of [true, false]) {
     const person = people.find((one) => (one.departmentId === departmentId) === within);
     const other = await ask(page, 'inquiries.add', { channelId, text: `Inom förvaltningen: ${String(within)}` });
-    await ask(page, 'inquiries.passOn', { id: other.id, to: { kind: 'person', personId: person?.id ?? '' }, reason: '' });
+    await ask(page, 'inquiries.passOn', {
+      id: other.id,
+      to: { kind: 'person', personId: person?.id ?? '' },
+      reason: '',
+    });
     expect(await proposed(other.id), person?.name).toBe(!within);
   }
 
@@ -93,8 +100,12 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
   await startAgain(WEDNESDAY);
   await expect(line()).toContainText('1 dag sen');
   await expect(line()).toContainText(`ligger hos ${RECEIVER}`);
-  await expect.poll(async () => (await ask(page, 'inquiries.get', { id })).inquiry.told.map(({ to }) => to)).toEqual(['unitHead']);
-  await line().getByRole('link', { name: /^Svara/ }).click();
+  await expect
+    .poll(async () => (await ask(page, 'inquiries.get', { id })).inquiry.told.map(({ to }) => to))
+    .toEqual(['unitHead']);
+  await line()
+    .getByRole('link', { name: /^Svara/ })
+    .click();
   await expect(page.getByText('Svarstiden har gått ut')).toBeVisible();
   await expect(at.answer).toHaveValue(ANSWER);
   await page.getByRole('button', { name: 'Lägg till underskrift' }).click();
@@ -104,5 +115,10 @@ test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, s
   await at.step.answered.click();
   await expect(page.getByText(RECEIVER).first()).toBeVisible();
   await expectAccessible(page);
-  expect((await ask(page, 'inquiries.get', { id })).inquiry).toMatchObject({ status: 'answered', direction: 'received', answer: { direction: 'drawnUp' }, due: { on: '2026-12-01' } });
+  expect((await ask(page, 'inquiries.get', { id })).inquiry).toMatchObject({
+    status: 'answered',
+    direction: 'received',
+    answer: { direction: 'drawnUp' },
+    due: { on: '2026-12-01' },
+  });
 });

@@ -26,16 +26,29 @@ async function dropOn(target: Locator, files: string[]): Promise<void> {
   const box = await target.boundingBox();
   if (box === null) throw new Error('nowhere to drop');
   const cdp = await target.page().context().newCDPSession(target.page());
-  const at = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2), data: { items: [], files, dragOperationsMask: 1 } };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await cdp.send('Input.dispatchDragEvent', { type, ...at });
+  const at = {
+    x: Math.round(box.x + box.width / 2),
+    y: Math.round(box.y + box.height / 2),
+    data: { items: [], files, dragOperationsMask: 1 },
+  };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', { type, ...at });
   await cdp.detach();
 }
 
-test('[R21.1] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({ demo }, info) => {
+test('[R21.1] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({
+  demo,
+}, info) => {
   const zip = info.outputPath('facebook.zip');
   writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
   const html = info.outputPath('html.zip');
-  writeFileSync(html, await toZip({ 'start_here.html': '<!DOCTYPE html><html><body><img src="http://127.0.0.1:9/x.gif"></body></html>' }, new Date('2026-01-02T08:00:00.000Z')));
+  writeFileSync(
+    html,
+    await toZip(
+      { 'start_here.html': '<!DOCTYPE html><html><body><img src="http://127.0.0.1:9/x.gif"></body></html>' },
+      new Date('2026-01-02T08:00:00.000Z'),
+    ),
+  );
   const { app, page } = await demo({ env: CLOCK });
   const imports = itemImport(page);
   const diary = diaryDecision(page);
@@ -94,11 +107,16 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
   await expect(page.getByText('Importen är ångrad. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
 });
 
-test('an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({ demo }, info) => {
+test('an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({
+  demo,
+}, info) => {
   const zip = info.outputPath('facebook.zip');
   writeFileSync(zip, await toZip(FACEBOOK, new Date('2026-01-02T08:00:00.000Z')));
   const feed = info.outputPath('flode.xml');
-  writeFileSync(feed, '<?xml version="1.0"?><rss version="2.0"><channel><title>Nytt</title><item><guid>a1</guid><title>Badet har öppnat</title><pubDate>Tue, 03 Mar 2026 10:00:00 +0100</pubDate></item></channel></rss>');
+  writeFileSync(
+    feed,
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Nytt</title><item><guid>a1</guid><title>Badet har öppnat</title><pubDate>Tue, 03 Mar 2026 10:00:00 +0100</pubDate></item></channel></rss>',
+  );
   const folder = info.outputPath('uppackad');
   for (const [name, bytes] of Object.entries(FACEBOOK)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });

@@ -90,7 +90,11 @@ test('the palette goes to a place, to a channel and to a person by name', async 
   await expect(dialog(page)).toHaveCount(0);
 
   // Actions are found by their names and by synonyms.
-  for (const [words, label, leads] of [['ny kanal', 'Ny kanal', 'Ny kanal'], ['ta bort kommentar', 'Nytt modereringsärende', 'Nytt ärende'], ['luckor semester', 'Pröva en plan', 'Pröva en plan']] as const) {
+  for (const [words, label, leads] of [
+    ['ny kanal', 'Ny kanal', 'Ny kanal'],
+    ['ta bort kommentar', 'Nytt modereringsärende', 'Nytt ärende'],
+    ['luckor semester', 'Pröva en plan', 'Pröva en plan'],
+  ] as const) {
     await take(words, label);
     await expect(title(page, leads)).toBeVisible();
     await expect(dialog(page)).toHaveCount(0);
@@ -108,9 +112,25 @@ test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ lau
   await openDemo(page);
   await watchMenu(app, page);
   const lines = await menuLines(app);
-  expect([...new Set(lines.map((line) => line.menu))]).toEqual(['Arkiv', 'Redigera', 'Gå till', 'Visa', 'Fönster', 'Hjälp']);
+  expect([...new Set(lines.map((line) => line.menu))]).toEqual([
+    'Arkiv',
+    'Redigera',
+    'Gå till',
+    'Visa',
+    'Fönster',
+    'Hjälp',
+  ]);
   const shortcut = (label: string): string | undefined => lines.find((line) => line.label === label)?.accelerator;
-  const places = ['I dag', 'Bemanning', 'Moderering', 'Kanaler', 'Inloggningar', 'Avveckling', 'Personer', 'Organisation'];
+  const places = [
+    'I dag',
+    'Bemanning',
+    'Moderering',
+    'Kanaler',
+    'Inloggningar',
+    'Avveckling',
+    'Personer',
+    'Organisation',
+  ];
   for (const [index, place] of places.entries()) {
     expect(shortcut(place), place).toBe(`CmdOrCtrl+${String(index + 1)}`);
     await chooseInMenu(app, place);
@@ -150,7 +170,9 @@ test('the skip link is first and leads past the side list', async ({ demo }) => 
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
 
-test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({ demo }) => {
+test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({
+  demo,
+}) => {
   const { page } = await demo({ motion: true });
   await tabTo(page, navigation(page).place('Personer'), 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -161,7 +183,10 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await page.keyboard.press('Enter');
   await expect(name).toBeFocused();
   for (let step = 0; step < 30; step++) await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null), 'focus stays inside').toBe(true);
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null),
+    'focus stays inside',
+  ).toBe(true);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect(add).toBeFocused();
@@ -193,7 +218,10 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await expect(second).toBeFocused();
 
   await goTo(page, paths.logins);
-  const login = page.locator('main').getByRole('button', { name: /^Öppna: / }).first();
+  const login = page
+    .locator('main')
+    .getByRole('button', { name: /^Öppna: / })
+    .first();
   await tabTo(page, login);
   await page.keyboard.press('Enter');
   await expect(dialog(page).locator(':focus')).toHaveCount(1);
@@ -235,11 +263,16 @@ test('wherever focus is, it can be seen', async ({ demo }) => {
         const isShown = (node: HTMLElement): boolean => {
           // Focus on a hidden radio or checkbox is shown by the elements around it; on a text field by its border.
           if (node.matches('input:not([type=radio], [type=checkbox]), textarea')) return true;
-          const around = [node, node.closest('label'), node.nextElementSibling, node.parentElement].filter((one) => one !== null);
+          const around = [node, node.closest('label'), node.nextElementSibling, node.parentElement].filter(
+            (one) => one !== null,
+          );
           return [undefined, '::after'].some((part) =>
             around.some((one) => {
               const style = getComputedStyle(one, part);
-              return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+              return (
+                (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) ||
+                style.boxShadow !== 'none'
+              );
             }),
           );
         };

@@ -26,7 +26,9 @@ test.afterEach(() => {
   for (const folder of keyrings.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-test('with a real keyring: remembered, quit, started, unlocked with one button; with another keyring only the passphrase opens', async ({ launch }) => {
+test('with a real keyring: remembered, quit, started, unlocked with one button; with another keyring only the passphrase opens', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
   const [own = '', other = ''] = keyrings;
   const running = await launch({ keyring: own });
@@ -41,7 +43,11 @@ test('with a real keyring: remembered, quit, started, unlocked with one button; 
   await expect.poll(async () => (await ask(running.page, 'vault.remembered', {})).members).toHaveLength(1);
   // The key in the settings is sealed by the keyring.
   const kept = readFileSync(path.join(running.userData, 'remembered.json'), 'utf8');
-  expect(Buffer.from(Object.values((JSON.parse(kept) as { keys: Record<string, string> }).keys)[0] ?? '', 'base64').subarray(0, 3).toString()).toMatch(/^v1[01]$/);
+  expect(
+    Buffer.from(Object.values((JSON.parse(kept) as { keys: Record<string, string> }).keys)[0] ?? '', 'base64')
+      .subarray(0, 3)
+      .toString(),
+  ).toMatch(/^v1[01]$/);
 
   await running.restart();
   await expect(oneClick(running.page)).toBeFocused();
@@ -86,7 +92,10 @@ test('without a keyring the choice is not offered, and asking for it all the sam
   const { page } = await launch();
   await makeVault(page);
   expect(await ask(page, 'vault.remembered', {})).toEqual({ offered: false, members: [] });
-  expect(await tryAsk(page, 'vault.remember', { on: true })).toMatchObject({ ok: false, error: { code: 'vault.noKeyring' } });
+  expect(await tryAsk(page, 'vault.remember', { on: true })).toMatchObject({
+    ok: false,
+    error: { code: 'vault.noKeyring' },
+  });
   await ask(page, 'vault.lock', {});
   await expect(phrase(page)).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(0);

@@ -32,7 +32,11 @@ async function prepare(first: Running): Promise<Department> {
   const ali = department.people[OFFICER];
   const { channel } = (await ask(page, 'channels.list', {})).find((line) => line.channel.name === CHANNELS[1])!;
   await ask(page, 'channels.save', { id: channel.id, fields: { ...channel, responsibleId: ali }, state: 'active' });
-  await ask(page, 'channels.saveHandover', { channelId: channel.id, howWeRunIt: 'Två inlägg i veckan, svar samma dag.', handover: { tone: 'Du, aldrig ni.', ask: 'Eva Ström', avoid: '' } });
+  await ask(page, 'channels.saveHandover', {
+    channelId: channel.id,
+    howWeRunIt: 'Två inlägg i veckan, svar samma dag.',
+    handover: { tone: 'Du, aldrig ni.', ask: 'Eva Ström', avoid: '' },
+  });
   await letIn(page, department.people['Sara Ek'], ali);
   await signIn(page, ali);
   await first.close();
@@ -41,7 +45,8 @@ async function prepare(first: Running): Promise<Department> {
 
 /** The open step. */
 const step = (page: Page, name: keyof typeof STEPS) => page.getByRole('group', { name: STEPS[name], exact: true });
-const next = (page: Page, name: keyof typeof STEPS) => step(page, name).getByRole('button', { name: 'Fortsätt', exact: true });
+const next = (page: Page, name: keyof typeof STEPS) =>
+  step(page, name).getByRole('button', { name: 'Fortsätt', exact: true });
 
 /** Checks the result of the handover. */
 async function expectHandedOver(page: Page, substitutes: readonly string[]): Promise<void> {
@@ -53,7 +58,9 @@ async function expectHandedOver(page: Page, substitutes: readonly string[]): Pro
   expect([...new Set(absence.covers.map(({ substituteId }) => substituteId))].sort()).toEqual([...substitutes].sort());
 }
 
-test('from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({ launch }) => {
+test('from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({
+  launch,
+}) => {
   const first = await launch({ env: AFTERNOON, motion: true });
   await prepare(first);
   const running = await launch({ home: first.home, env: AFTERNOON, motion: true });
@@ -120,7 +127,9 @@ test('from the locked window to a confirmed handover of three channels by keyboa
   expect(hand.seconds(WAITING, true)).toBeLessThan(150);
 });
 
-test('the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({ launch }) => {
+test('the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({
+  launch,
+}) => {
   const first = await launch({ env: AFTERNOON, motion: true });
   const { people } = await prepare(first);
   const { page } = await launch({ home: first.home, env: AFTERNOON, motion: true });
@@ -175,7 +184,10 @@ test('the same with the mouse alone, days from the calendar and another substitu
   hand.think();
   await hand.click(absence.confirm);
   await expect(absence.confirmedBy(OFFICER)).toBeVisible();
-  await expectHandedOver(page, substitutes.map((name) => people[name]));
+  await expectHandedOver(
+    page,
+    substitutes.map((name) => people[name]),
+  );
   expect(hand.counted.presses).toBe(23);
   expect(hand.seconds(WAITING)).toBeLessThan(150);
 });

@@ -13,7 +13,9 @@ import { choose, CLOCK, field, goTo, pickFrom } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({ demo }) => {
+test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.records);
@@ -22,17 +24,36 @@ test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds
   const lines = await rows.allInnerTexts();
   for (const line of lines) expect(line).toMatch(/(Inkommen|Upprättad) .*\d/);
 
-  const everything = { search: '', kinds: [], directions: [], channelIds: [], stands: [], outcomes: [], categories: [], diary: [], keptWhere: [], personIds: [], from: null, to: null, order: 'newest' as const };
-  const count = async (part: object): Promise<number> => (await ask(page, 'records.page', { filter: { ...everything, ...part }, offset: 0, limit: 200 })).total;
+  const everything = {
+    search: '',
+    kinds: [],
+    directions: [],
+    channelIds: [],
+    stands: [],
+    outcomes: [],
+    categories: [],
+    diary: [],
+    keptWhere: [],
+    personIds: [],
+    from: null,
+    to: null,
+    order: 'newest' as const,
+  };
+  const count = async (part: object): Promise<number> =>
+    (await ask(page, 'records.page', { filter: { ...everything, ...part }, offset: 0, limit: 200 })).total;
   expect(await count({ outcomes: ['unpublish'] })).toBeGreaterThan(0);
   expect(await count({ outcomes: ['delete'] })).toBeGreaterThan(0);
   expect(await count({ directions: ['received'] })).toBeGreaterThan(0);
   expect(await count({ directions: ['drawnUp'] })).toBeGreaterThan(0);
-  const kept = await Promise.all((['vault', 'medium', 'print', 'link'] as const).map((one) => count({ keptWhere: [one] })));
+  const kept = await Promise.all(
+    (['vault', 'medium', 'print', 'link'] as const).map((one) => count({ keptWhere: [one] })),
+  );
   expect(kept.reduce((sum, one) => sum + one, 0)).toBe(await count({}));
 
   await choose(page, page, 'Riktning', 'Upprättad');
-  await expect(page.getByRole('status').filter({ hasText: /poster?/ })).toHaveText(new RegExp(String(await count({ directions: ['drawnUp'] }))));
+  await expect(page.getByRole('status').filter({ hasText: /poster?/ })).toHaveText(
+    new RegExp(String(await count({ directions: ['drawnUp'] }))),
+  );
   await page.getByRole('button', { name: 'Vyer' }).click();
   await page.getByRole('menuitem', { name: 'Spara som ny vy…' }).click();
   await field(page, 'Namn').fill('Det vi skrivit');
@@ -43,7 +64,9 @@ test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds
   expect((await ask(page, 'records.views', {})).defaultId).not.toBeNull();
   await clearButton.click();
 
-  const { rows: [first] } = await ask(page, 'records.page', { filter: { ...everything, kinds: ['moderation'] }, offset: 0, limit: 1 });
+  const {
+    rows: [first],
+  } = await ask(page, 'records.page', { filter: { ...everything, kinds: ['moderation'] }, offset: 0, limit: 1 });
   await page.locator('body').press('/');
   await expect(search).toBeFocused();
   await search.fill('Biblotek');
@@ -86,8 +109,12 @@ test('[R16.1] the pictures of the year have their numbers in a table, and can be
   for (const name of [inTime, removed]) await year.showTable(name).press('Space');
   const answers = year.table(inTime);
   await expect(answers.getByRole('row')).toHaveCount(13);
-  await expect(answers.getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.answers[10]?.received));
-  await expect(year.table(removed).getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(String(data.removals[10]?.unpublish));
+  await expect(answers.getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(
+    String(data.answers[10]?.received),
+  );
+  await expect(year.table(removed).getByRole('row', { name: /^nov/ }).getByRole('cell').first()).toHaveText(
+    String(data.removals[10]?.unpublish),
+  );
   // Two channels that had a question: the table by channel lists exactly these, and so does the file.
   const [one, two] = data.answersOf;
   if (one === undefined || two === undefined) throw new Error('too few channels with questions');
@@ -97,6 +124,7 @@ test('[R16.1] the pictures of the year have their numbers in a table, and can be
   await expectAccessible(page);
   const file = await saveAs(running, 'statistik.pdf', 'pdf');
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  for (const words of [one.channelName, two.channelName, 'Raderat', 'Dolt']) expect(text.replace(/\s+/g, ' ')).toContain(words);
+  for (const words of [one.channelName, two.channelName, 'Raderat', 'Dolt'])
+    expect(text.replace(/\s+/g, ' ')).toContain(words);
   expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toContain('Figure');
 });

@@ -17,12 +17,18 @@ import { addLogin, makeVault } from './support/vault.ts';
 
 const PASSWORD = 'filens eget lösenord';
 const SECRETS = ['hemlig-från-keepass', 'hemlig-instagram', 'hemlig-bank', 'hemlig-ny', 'JBSWY3DPEHPK3PXP'] as const;
-const keepassxc = (args: string[], ...lines: string[]): string => execFileSync('keepassxc-cli', args, { input: lines.map((line) => `${line}\n`).join(''), encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+const keepassxc = (args: string[], ...lines: string[]): string =>
+  execFileSync('keepassxc-cli', args, {
+    input: lines.map((line) => `${line}\n`).join(''),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 
 /** A file made by KeePassXC alone. */
 function madeByKeePassXc(file: string): string {
   keepassxc(['db-create', '-q', '-p', file], PASSWORD, PASSWORD);
-  const add = (secret: string, title: string, ...args: string[]) => keepassxc(['add', '-q', ...args, '-p', file, title], PASSWORD, secret);
+  const add = (secret: string, title: string, ...args: string[]) =>
+    keepassxc(['add', '-q', ...args, '-p', file, title], PASSWORD, secret);
   add(SECRETS[0], 'Facebook', '-u', 'redaktionen', '--url', 'https://m.facebook.com/BadhusetProv/');
   add(SECRETS[1], 'Ungdomarnas konto', '-u', 'ungdom');
   add(SECRETS[2], 'Min bank', '-u', 'anna', '--url', 'https://bank.example');
@@ -33,21 +39,46 @@ function madeByKeePassXc(file: string): string {
 const whole = (page: Page): Promise<string> => page.content();
 async function addInstagram(page: Page): Promise<void> {
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
-  const nobody = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null };
+  const nobody = {
+    boardId: null,
+    unitId: null,
+    responsibleId: null,
+    recoveryMailOwnerId: null,
+    recoveryPhoneOwnerId: null,
+  };
   const never = { startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
-  await ask(page, 'channels.save', { fields: { ...nobody, ...never, name: 'Ungdom', platform: 'instagram', address: '', departmentId, purpose: 'Prov', twoFactor: { status: 'unknown', deviceHolderId: null } } });
+  await ask(page, 'channels.save', {
+    fields: {
+      ...nobody,
+      ...never,
+      name: 'Ungdom',
+      platform: 'instagram',
+      address: '',
+      departmentId,
+      purpose: 'Prov',
+      twoFactor: { status: 'unknown', deviceHolderId: null },
+    },
+  });
 }
 const passwordOf = async (page: Page, label: string): Promise<string> => {
   const line = (await ask(page, 'logins.list', {})).find(({ login }) => login.label === label);
   return (await ask(page, 'logins.reveal', { id: line?.login.id ?? '', field: 'password', reason: '' })).value;
 };
-const labels = async (page: Page): Promise<string[]> => (await ask(page, 'logins.list', {})).map(({ login }) => login.label);
+const labels = async (page: Page): Promise<string[]> =>
+  (await ask(page, 'logins.list', {})).map(({ login }) => login.label);
 
-test('logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({ launch }) => {
+test('logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({
+  launch,
+}) => {
   const running = await launch();
   const { page, app } = running;
   await makeVault(page);
-  await addLogin(page, 'Badhuset', { username: 'kommunen', password: 'gammalt' }, 'https://www.facebook.com/badhusetprov');
+  await addLogin(
+    page,
+    'Badhuset',
+    { username: 'kommunen', password: 'gammalt' },
+    'https://www.facebook.com/badhusetprov',
+  );
   await addInstagram(page);
   const kdbx = madeByKeePassXc(path.join(running.home, 'gamla.kdbx'));
   await answerOpen(app, [kdbx]);
@@ -65,7 +96,9 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await files.choose.click();
   await files.password.fill('fel');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Lösenordet eller nyckelfilen stämmer inte, eller så är filen skadad i början.')).toBeVisible();
+  await expect(
+    page.getByText('Lösenordet eller nyckelfilen stämmer inte, eller så är filen skadad i början.'),
+  ).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Välj en annan fil' }).click();
   await takeIn();
@@ -96,7 +129,10 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
 
   const list = path.join(running.home, 'bitwarden.csv');
   const head = 'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp';
-  writeFileSync(list, `${head}\n,,login,Badhuset,,,0,https://facebook.com/badhusetprov,kommunen,${SECRETS[3]},${SECRETS[4]}\n,,note,Minneslapp,x,,0,,,,\n`);
+  writeFileSync(
+    list,
+    `${head}\n,,login,Badhuset,,,0,https://facebook.com/badhusetprov,kommunen,${SECRETS[3]},${SECRETS[4]}\n,,note,Minneslapp,x,,0,,,,\n`,
+  );
   await answerOpen(app, [list]);
   await page.getByRole('button', { name: 'Importera en fil till' }).click();
   await files.choose.click();
@@ -116,12 +152,29 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   expect(existsSync(kdbx)).toBe(true);
 });
 
-test('a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({ launch }) => {
+test('a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({
+  launch,
+}) => {
   const running = await launch();
   const { page, app } = running;
   await makeVault(page);
-  const { channelId, loginId } = await addLogin(page, 'Badhuset', { username: 'kommunen', password: 'pärla & mussla' }, 'https://www.facebook.com/badhusetprov');
-  await ask(page, 'logins.save', { id: loginId, fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [(await ask(page, 'vault.status', {})).me?.personId ?? ''], grantedRole: '' }, secret: { totp: SECRETS[4], recoveryMail: 'reserv@bollnas.example' } });
+  const { channelId, loginId } = await addLogin(
+    page,
+    'Badhuset',
+    { username: 'kommunen', password: 'pärla & mussla' },
+    'https://www.facebook.com/badhusetprov',
+  );
+  await ask(page, 'logins.save', {
+    id: loginId,
+    fields: {
+      channelId,
+      label: 'Sidan',
+      kind: 'sharedPassword',
+      custodianIds: [(await ask(page, 'vault.status', {})).me?.personId ?? ''],
+      grantedRole: '',
+    },
+    secret: { totp: SECRETS[4], recoveryMail: 'reserv@bollnas.example' },
+  });
   const printed = await catchPrints(app);
   const file = path.join(running.home, 'Nödkuvert.kdbx');
   await answerSave(app, file);
@@ -140,7 +193,9 @@ test('a sealed envelope is a file that KeePassXC opens with the passphrase on th
   await expectAccessible(page);
 
   expect(keepassxc(['ls', '-q', '-R', file], passphrase)).toContain('Badhuset/\n  Sidan');
-  expect(keepassxc(['show', '-q', '-s', '--all', file, 'Badhuset/Sidan'], passphrase)).toMatch(/UserName: kommunen\nPassword: pärla & mussla[\s\S]*Återställning e-post: reserv@bollnas\.example/);
+  expect(keepassxc(['show', '-q', '-s', '--all', file, 'Badhuset/Sidan'], passphrase)).toMatch(
+    /UserName: kommunen\nPassword: pärla & mussla[\s\S]*Återställning e-post: reserv@bollnas\.example/,
+  );
   expect(keepassxc(['show', '-q', '-t', file, 'Badhuset/Sidan'], passphrase).trim()).toMatch(/^\d{6}$/);
   expect(() => keepassxc(['ls', '-q', file], 'fel fras')).toThrow();
   expect(readFileSync(file).includes('mussla')).toBe(false);
@@ -154,7 +209,17 @@ test('a sealed envelope is a file that KeePassXC opens with the passphrase on th
   await page.getByRole('button', { name: 'Försättsbladet' }).click();
   await saveMenu(page).item('print').click();
   const cover = await printed();
-  for (const part of ['När kuvertet har öppnats', 'Badhuset', 'Sidan', 'Årlig genomgång', 'Kassaskåpet i receptionen', 'Sara Ek', 'Öppnad den', 'Underskrift']) expect(cover).toContain(part);
+  for (const part of [
+    'När kuvertet har öppnats',
+    'Badhuset',
+    'Sidan',
+    'Årlig genomgång',
+    'Kassaskåpet i receptionen',
+    'Sara Ek',
+    'Öppnad den',
+    'Underskrift',
+  ])
+    expect(cover).toContain(part);
   expect(cover).not.toContain(passphrase);
   await page.getByRole('button', { name: 'Klart' }).click();
   await page.getByRole('button', { name: 'Ja, stäng' }).click();
@@ -172,5 +237,10 @@ test('a sealed envelope is a file that KeePassXC opens with the passphrase on th
   await expect(line).toContainText('av Birgitta Holm');
   expect(await ask(page, 'custody.dues', {})).toMatchObject([{ loginLabel: 'Sidan', openedByName: 'Birgitta Holm' }]);
   const { rows } = await ask(page, 'logins.accessLog', { loginId });
-  expect(rows.map(({ what, reason }) => [what, reason])).toEqual(expect.arrayContaining([['envelopeOpened', 'Översvämning, ingen nåddes'], ['export', 'Årlig genomgång']]));
+  expect(rows.map(({ what, reason }) => [what, reason])).toEqual(
+    expect.arrayContaining([
+      ['envelopeOpened', 'Översvämning, ingen nåddes'],
+      ['export', 'Årlig genomgång'],
+    ]),
+  );
 });

@@ -10,20 +10,52 @@ import { letIn } from './support/members.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
-test('removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({ launch }) => {
+test('removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({
+  launch,
+}) => {
   const { page } = await launch();
   await makeVault(page);
   const sara = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const { channelId, loginId } = await addLogin(page, 'Badhuset', { username: 'badet', password: 'vinter-badhus-4711' });
+  const { channelId, loginId } = await addLogin(page, 'Badhuset', {
+    username: 'badet',
+    password: 'vinter-badhus-4711',
+  });
   const chief = (await ask(page, 'people.list', {})).find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
   const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
   const { departmentId } = (await ask(page, 'channels.get', { id: channelId })).channel;
-  await ask(page, 'people.save', { id: ahmed, fields: { name: 'Ahmed Noori', title: '', email: '', phone: '', departmentId, unitId: null, roles: [{ role: 'officer', departmentId }] } });
-  await ask(page, 'people.permit', { personId: ahmed, decidedBy: chief, decidedOn: '2026-01-04', reference: 'KF 2026/2' });
+  await ask(page, 'people.save', {
+    id: ahmed,
+    fields: {
+      name: 'Ahmed Noori',
+      title: '',
+      email: '',
+      phone: '',
+      departmentId,
+      unitId: null,
+      roles: [{ role: 'officer', departmentId }],
+    },
+  });
+  await ask(page, 'people.permit', {
+    personId: ahmed,
+    decidedBy: chief,
+    decidedOn: '2026-01-04',
+    reference: 'KF 2026/2',
+  });
   await letIn(page, sara, ahmed);
-  await ask(page, 'logins.save', { id: loginId, fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [ahmed], grantedRole: '' }, secret: {} });
-  await expect.poll(async () => (await ask(page, 'custody.map', {})).rows[0]?.cells.find(({ personId }) => personId === ahmed)?.key).toBe('holds');
-  expect(await tryAsk(page, 'members.remove', { personId: ahmed })).toMatchObject({ ok: false, error: { code: 'members.lastKey' } });
+  await ask(page, 'logins.save', {
+    id: loginId,
+    fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [ahmed], grantedRole: '' },
+    secret: {},
+  });
+  await expect
+    .poll(
+      async () => (await ask(page, 'custody.map', {})).rows[0]?.cells.find(({ personId }) => personId === ahmed)?.key,
+    )
+    .toBe('holds');
+  expect(await tryAsk(page, 'members.remove', { personId: ahmed })).toMatchObject({
+    ok: false,
+    error: { code: 'members.lastKey' },
+  });
 
   // Suspending can be undone, so it is not refused; the dialog lists what would be inaccessible meanwhile.
   const { menu, remove, removeAgreed, removed } = members(page);
@@ -58,7 +90,11 @@ test('removing the only one with a channel’s key says so first, and the channe
   const nobody = page.getByText(/^Ingen har nyckeln till Badhuset/);
   await expect(nobody).toBeVisible();
   await expectAccessible(page);
-  await ask(page, 'logins.save', { id: loginId, fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' }, secret: {} });
+  await ask(page, 'logins.save', {
+    id: loginId,
+    fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [sara], grantedRole: '' },
+    secret: {},
+  });
   const again = { name: 'Börja om' };
   await page.getByRole('button', again).click();
   const anew = page.getByRole('dialog', { name: 'Börja om med en ny nyckel för Badhuset?' });
@@ -69,7 +105,9 @@ test('removing the only one with a channel’s key says so first, and the channe
   await expect(page.getByText('Badhuset har en ny nyckel, och 1 inloggning är tom.')).toBeVisible();
   await expect(nobody).toBeHidden();
   await ask(page, 'logins.changePassword', { id: loginId, password: 'nytt-på-plattformen-9' });
-  expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({ value: 'nytt-på-plattformen-9' });
+  expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({
+    value: 'nytt-på-plattformen-9',
+  });
   await goTo(page, paths.accessLog);
   await expect(page.getByText('Ahmed slutade utan att lämna över')).toBeVisible();
   expect((await ask(page, 'vault.verify', {})).ok).toBe(true);

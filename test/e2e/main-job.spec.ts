@@ -15,12 +15,19 @@ import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 
 const PASSPHRASE = 'fyra hela ord räcker';
-const list = { file: inRoot('test', 'fixtures', 'kanallista-granfors.csv'), department: 'Fritid och kultur', imported: 18, channels: ['Dansskolan – Facebook', 'Ishallen – Facebook', 'Museet – YouTube'], substitute: 'Kontaktperson E' };
+const list = {
+  file: inRoot('test', 'fixtures', 'kanallista-granfors.csv'),
+  department: 'Fritid och kultur',
+  imported: 18,
+  channels: ['Dansskolan – Facebook', 'Ishallen – Facebook', 'Museet – YouTube'],
+  substitute: 'Kontaktperson E',
+};
 
 /** Author and text of the first comment of a WordPress export. */
 function citizensComment(): { author: string; text: string } {
   const xml = readFileSync(inRoot('test', 'fixtures', 'wordpress-granfors.wxr.xml'), 'utf8');
-  const field = (name: string): string => new RegExp(`<wp:comment_${name}><!\\[CDATA\\[(.*?)\\]\\]>`, 's').exec(xml)?.[1] ?? '';
+  const field = (name: string): string =>
+    new RegExp(`<wp:comment_${name}><!\\[CDATA\\[(.*?)\\]\\]>`, 's').exec(xml)?.[1] ?? '';
   return { author: field('author'), text: field('content') };
 }
 
@@ -147,12 +154,18 @@ async function handOver(page: Page): Promise<void> {
   for (const name of list.channels) await expect(page.getByRole('rowheader', { name: new RegExp(name) })).toBeVisible();
   await page.getByRole('button', { name: /^Bekräfta/ }).click();
   await expect(page.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeDisabled();
-  await page.getByRole('button', { name: /^Ersättare/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Ersättare/ })
+    .first()
+    .click();
   await choose(page, /Samma ersättare för allt/, list.substitute);
   await page.getByRole('button', { name: 'Utse', exact: true }).first().click();
   await expect(page.getByText('Allt har en ersättare.')).toBeVisible();
   await onward(page);
-  await page.getByRole('textbox', { name: /Att tänka på/ }).first().fill('Öppettiderna ändras den 9 december.');
+  await page
+    .getByRole('textbox', { name: /Att tänka på/ })
+    .first()
+    .fill('Öppettiderna ändras den 9 december.');
   await onward(page);
   await page.getByRole('button', { name: 'Bekräfta frånvaron' }).click();
   await expect(page.getByText('Frånvaron är bekräftad.').first()).toBeVisible();
@@ -167,7 +180,10 @@ async function seeWhatIsThere(page: Page): Promise<void> {
   await goTo(page, paths.cover);
   await page.getByRole('button', { name: 'Framåt' }).click();
   await page.getByRole('button', { name: 'Visa som tabell' }).click();
-  for (const name of list.channels) await expect(page.getByRole('row', { name: new RegExp(`${name}.*7 dec 11 dec.*${list.substitute}.*ersättare`) })).toBeVisible();
+  for (const name of list.channels)
+    await expect(
+      page.getByRole('row', { name: new RegExp(`${name}.*7 dec 11 dec.*${list.substitute}.*ersättare`) }),
+    ).toBeVisible();
   await goTo(page, paths.moderation);
   await expect(page.getByText(citizensComment().text).first()).toBeVisible();
   await goTo(page, paths.logins);
@@ -190,11 +206,14 @@ async function openStep(page: Page, title: string): Promise<void> {
 }
 
 /** Before it is saved, the screen would ask before opening another step. */
-const isDone = (page: Page, title: string): Promise<void> => expect(page.getByRole('button', { name: new RegExp(`^${title}.*, klart`) })).toBeVisible();
+const isDone = (page: Page, title: string): Promise<void> =>
+  expect(page.getByRole('button', { name: new RegExp(`^${title}.*, klart`) })).toBeVisible();
 
 /** Irreversible actions are confirmed by typing the channel's name. */
 async function writeName(page: Page, name: string): Promise<void> {
-  await dialog(page).getByRole('textbox', { name: `Skriv kanalens namn: ${name}` }).fill(name);
+  await dialog(page)
+    .getByRole('textbox', { name: `Skriv kanalens namn: ${name}` })
+    .fill(name);
 }
 
 async function doStep(page: Page, title: string, file?: string, words?: string): Promise<void> {
@@ -217,7 +236,8 @@ async function close(page: Page, name: string): Promise<void> {
   await expect(finish).toBeDisabled();
   const picture = inRoot('assets', 'icons', '256x256.png');
   for (const title of ['Berätta för följarna', 'Avsluta öppna ärenden']) await doStep(page, title);
-  for (const title of ['Spara sidan en sista gång', 'Hämta plattformens egen export']) await doStep(page, title, picture);
+  for (const title of ['Spara sidan en sista gång', 'Hämta plattformens egen export'])
+    await doStep(page, title, picture);
   const [nameStep, loginsStep] = ['Bestäm vad som händer med namnet', 'Förstör eller försegla inloggningarna'];
   await openStep(page, nameStep);
   await page.getByRole('radio', { name: 'Släpp namnet' }).check();
@@ -240,7 +260,10 @@ async function close(page: Page, name: string): Promise<void> {
   await finish.click();
   // Facebook can restore an account for a month, so finishing is the point of no return.
   await writeName(page, name);
-  await dialog(page).getByRole('button', { name: /Avsluta/ }).last().click();
+  await dialog(page)
+    .getByRole('button', { name: /Avsluta/ })
+    .last()
+    .click();
   await expect(page.getByText('Kanalen är stängd. Protokollet finns här.').first()).toBeVisible();
 }
 
@@ -250,7 +273,9 @@ async function checkVault(page: Page): Promise<void> {
   await expect(page.getByText(/Allt är helt/).first()).toBeVisible({ timeout: 60_000 });
 }
 
-test('[R17.1][R24.1][R24.2][R25.1] from nothing to a closed channel, with a restart in the middle', async ({ launch }) => {
+test('[R17.1][R24.1][R24.2][R25.1] from nothing to a closed channel, with a restart in the middle', async ({
+  launch,
+}) => {
   test.setTimeout(300_000);
   const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T08:00:00Z' }, motion: true });
   await test.step('set-up', () => setUp(running.page));

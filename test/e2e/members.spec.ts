@@ -32,7 +32,9 @@ async function makeSheet(page: Page, printed: () => Promise<string>): Promise<st
   return key;
 }
 
-test('invited with a code, first unlock with an own passphrase, other rights, removed and shut out; then back in with the recovery sheet', async ({ launch }) => {
+test('invited with a code, first unlock with an own passphrase, other rights, removed and shut out; then back in with the recovery sheet', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
   const running = await launch();
   const { page } = running;
@@ -40,7 +42,17 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   const { alone, invite, menu, remove, removeAgreed, removed } = members(page);
   const at = gate(page);
   await makeVault(page);
-  await ask(page, 'people.save', { fields: { name: 'Ahmed Noori', title: 'Bibliotekarie', email: '', phone: '', departmentId: null, unitId: null, roles: [{ role: 'officer', departmentId: null }] } });
+  await ask(page, 'people.save', {
+    fields: {
+      name: 'Ahmed Noori',
+      title: 'Bibliotekarie',
+      email: '',
+      phone: '',
+      departmentId: null,
+      unitId: null,
+      roles: [{ role: 'officer', departmentId: null }],
+    },
+  });
 
   // A single member: the first screen says so, and leads to the members.
   await expect(alone).toBeVisible();
@@ -51,7 +63,13 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   // Invites, by keyboard alone.
   await invite.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Bjud in till valvet' }).getByRole('combobox').or(page.getByRole('textbox', { name: 'Vem' })).first()).toBeFocused();
+  await expect(
+    page
+      .getByRole('dialog', { name: 'Bjud in till valvet' })
+      .getByRole('combobox')
+      .or(page.getByRole('textbox', { name: 'Vem' }))
+      .first(),
+  ).toBeFocused();
   await page.keyboard.type('Ahmed');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -63,7 +81,8 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Skriv ut' }).last().click();
   const letter = await printed();
-  for (const words of ['Så öppnar du valvet första gången', 'Ahmed Noori', code, 'Välj ditt namn']) expect(letter).toContain(words);
+  for (const words of ['Så öppnar du valvet första gången', 'Ahmed Noori', code, 'Välj ditt namn'])
+    expect(letter).toContain(words);
   await page.getByRole('button', { name: 'Klar' }).click();
   await expect(page.getByText(/^Inbjuden, till /)).toBeVisible();
 
@@ -92,13 +111,19 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expect(page.getByRole('row', { name: /Sara Ek/ })).toBeVisible();
   await expect(invite).toBeHidden();
   const sara = (await ask(page, 'members.list', {})).members.find(({ name }) => name === 'Sara Ek')?.personId ?? '';
-  expect(await tryAsk(page, 'members.remove', { personId: sara })).toMatchObject({ ok: false, error: { code: 'rights.denied' } });
+  expect(await tryAsk(page, 'members.remove', { personId: sara })).toMatchObject({
+    ok: false,
+    error: { code: 'rights.denied' },
+  });
 
   // The computer remembers the last member; the code is no longer valid.
   await ask(page, 'vault.lock', {});
   await expect(at.who).toHaveValue('Ahmed Noori');
   const ahmed = (await ask(page, 'vault.status', {})).lastMember ?? '';
-  expect(await tryAsk(page, 'vault.acceptInvitation', { memberId: ahmed, code, passphrase: AHMED })).toMatchObject({ ok: false, error: { code: 'vault.invitationUsed' } });
+  expect(await tryAsk(page, 'vault.acceptInvitation', { memberId: ahmed, code, passphrase: AHMED })).toMatchObject({
+    ok: false,
+    error: { code: 'vault.invitationUsed' },
+  });
 
   // Sara removes Ahmed: he can no longer get in, on the screen or otherwise.
   await pickFrom(gate(page).who, 'Sara Ek');
@@ -114,7 +139,10 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expect(removed('Ahmed Noori')).toBeVisible();
   await form(removed('Ahmed Noori')).close.last().click();
   await ask(page, 'vault.lock', {});
-  expect(await tryAsk(page, 'vault.unlock', { passphrase: AHMED, memberId: ahmed })).toMatchObject({ ok: false, error: { code: 'vault.memberUnknown' } });
+  expect(await tryAsk(page, 'vault.unlock', { passphrase: AHMED, memberId: ahmed })).toMatchObject({
+    ok: false,
+    error: { code: 'vault.memberUnknown' },
+  });
 
   // Sara has forgotten her passphrase: the sheet's key, even typed carelessly, gives her a new one.
   await at.forgottenButton.click();
@@ -136,11 +164,16 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await expect(page.getByText(/^Återställningsbladet användes/)).toBeHidden();
 
   await ask(page, 'vault.lock', {});
-  expect(await tryAsk(page, 'vault.unlock', { passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
+  expect(await tryAsk(page, 'vault.unlock', { passphrase: PASSPHRASE })).toMatchObject({
+    ok: false,
+    error: { code: 'vault.wrongPassphrase' },
+  });
   await ask(page, 'vault.unlock', { passphrase: NEW });
 });
 
-test('the vault locks by itself after the chosen time without use, and when the computer goes to sleep', async ({ launch }) => {
+test('the vault locks by itself after the chosen time without use, and when the computer goes to sleep', async ({
+  launch,
+}) => {
   const { page, app } = await launch({ env: { KANALVAKT_IDLE_LOOK_MS: '100' } });
   /**
    * Simulates the seconds since the computer was last used; resolves after the program has asked at least `times`
@@ -155,7 +188,9 @@ test('the vault locks by itself after the chosen time without use, and when the 
         return idle;
       };
     }, seconds);
-    await expect.poll(() => app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBeGreaterThanOrEqual(times);
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as unknown as { asked: number }).asked))
+      .toBeGreaterThanOrEqual(times);
   };
   const locked = gate(page).title;
   await idleFor(0, 1);

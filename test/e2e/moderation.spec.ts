@@ -37,7 +37,9 @@ async function preserve(page: Page, name: string): Promise<void> {
   await expect(wizard.preserved).toBeVisible();
 }
 
-test('[R17.1] removal is closed with a reason until content and sender are stored, on the screen and behind it', async ({ demo }) => {
+test('[R17.1] removal is closed with a reason until content and sender are stored, on the screen and behind it', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await begin(page, STRANGE);
@@ -46,9 +48,15 @@ test('[R17.1] removal is closed with a reason until content and sender are store
     await expect(outcome).toBeDisabled();
     await expect(outcome).toHaveAccessibleDescription('Öppnas när innehåll och avsändare är sparade som bevis.');
   }
-  await expect(page.getByText('Avsändaren är inte ifylld, eller så saknas ett ord om varför den är okänd.')).toBeVisible();
+  await expect(
+    page.getByText('Avsändaren är inte ifylld, eller så saknas ett ord om varför den är okänd.'),
+  ).toBeVisible();
   await expectAccessible(page);
-  const refused = await tryAsk(page, 'moderation.recordOutcome', { id: await shownCase(page), outcome: 'delete', note: '' });
+  const refused = await tryAsk(page, 'moderation.recordOutcome', {
+    id: await shownCase(page),
+    outcome: 'delete',
+    note: '',
+  });
   expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.notPreserved' } });
 
   await page.getByRole('button', { name: 'Gå till Avsändare' }).click();
@@ -60,7 +68,9 @@ test('[R17.1] removal is closed with a reason until content and sender are store
   await wizard.isAt('reason');
 });
 
-test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted, its evidence locked, the case finished, read, opened again; the history shows before and after', async ({ demo }) => {
+test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted, its evidence locked, the case finished, read, opened again; the history shows before and after', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await begin(page, STRANGE);
@@ -105,7 +115,9 @@ test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted, its evidence locked, th
   await expect(history.getByText('Ärendet påbörjades')).toBeVisible();
 });
 
-test('a draft is kept as it is written, through a crash, and goes on at the step where it was left', async ({ launch }) => {
+test('a draft is kept as it is written, through a crash, and goes on at the step where it was left', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   await begin(running.page, 'Köp billiga klockor här');
@@ -152,14 +164,20 @@ test('[R18.1] the log is searched, filtered, walked by keyboard and saved as CSV
   await expect(log.rows.first()).toBeVisible();
 });
 
-test('a picture that is no picture and an empty file are told apart, and a time ahead is refused; nothing is lost', async ({ demo }) => {
+test('a picture that is no picture and an empty file are told apart, and a time ahead is refused; nothing is lost', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await begin(page, 'Text som ska finnas kvar');
   await wizard.step.evidence.click();
   await wizard.fileInput.setInputFiles({ name: 'tom.png', mimeType: 'image/png', buffer: Buffer.alloc(0) });
   await expect(page.getByText('Filen tom.png är tom. Inget har sparats.')).toBeVisible();
-  await wizard.fileInput.setInputFiles({ name: 'falsk.png', mimeType: 'image/png', buffer: readFileSync(inRoot('package.json')) });
+  await wizard.fileInput.setInputFiles({
+    name: 'falsk.png',
+    mimeType: 'image/png',
+    buffer: readFileSync(inRoot('package.json')),
+  });
   await expect(wizard.files.getByText('falsk.png')).toBeVisible();
   await expect(page.getByRole('img', { name: 'Bild: falsk.png' })).toHaveCount(0);
   await wizard.step.item.click();

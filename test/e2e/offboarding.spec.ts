@@ -39,19 +39,64 @@ async function department(page: Page): Promise<Made> {
   const chief = people.find(({ name }) => name === 'Birgitta Holm')?.id ?? '';
   const { departmentId } = (await ask(page, 'channels.get', { id: badet })).channel;
   const ahmed = (await addPerson(page, 'Ahmed Noori')).id;
-  for (const [id, name, roles] of [[ahmed, 'Ahmed Noori', [{ role: 'officer' as const, departmentId }]], [sara, 'Sara Ek', [{ role: 'officer' as const, departmentId }, { role: 'administrator' as const, departmentId: null }]]] as const) await ask(page, 'people.save', { id, fields: { name, title: '', email: '', phone: '', departmentId, unitId: null, roles: [...roles] } });
+  for (const [id, name, roles] of [
+    [ahmed, 'Ahmed Noori', [{ role: 'officer' as const, departmentId }]],
+    [
+      sara,
+      'Sara Ek',
+      [
+        { role: 'officer' as const, departmentId },
+        { role: 'administrator' as const, departmentId: null },
+      ],
+    ],
+  ] as const)
+    await ask(page, 'people.save', {
+      id,
+      fields: { name, title: '', email: '', phone: '', departmentId, unitId: null, roles: [...roles] },
+    });
   // A person who is moved needs a new permission from the chief of the new department.
-  for (const personId of [ahmed, sara]) await tryAsk(page, 'people.permit', { personId, decidedBy: chief, decidedOn: '2027-01-04', reference: 'KF 2027/2' });
+  for (const personId of [ahmed, sara])
+    await tryAsk(page, 'people.permit', {
+      personId,
+      decidedBy: chief,
+      decidedOn: '2027-01-04',
+      reference: 'KF 2027/2',
+    });
   await letIn(page, sara, chief, ahmed);
-  const { id: _id, state: _state, roster: _roster, checks: _checks, userNotice: _notice, officeContacts: _contacts, importId: _import, closedOn: _closed, created: _created, changed: _changed, ...fields } = (await ask(page, 'channels.get', { id: badet })).channel;
-  const { id: channelId } = await ask(page, 'channels.save', { fields: { ...fields, name: 'Simhallen', address: '', responsibleId: ahmed, twoFactor: { status: 'on', deviceHolderId: ahmed } } });
+  const {
+    id: _id,
+    state: _state,
+    roster: _roster,
+    checks: _checks,
+    userNotice: _notice,
+    officeContacts: _contacts,
+    importId: _import,
+    closedOn: _closed,
+    created: _created,
+    changed: _changed,
+    ...fields
+  } = (await ask(page, 'channels.get', { id: badet })).channel;
+  const { id: channelId } = await ask(page, 'channels.save', {
+    fields: {
+      ...fields,
+      name: 'Simhallen',
+      address: '',
+      responsibleId: ahmed,
+      twoFactor: { status: 'on', deviceHolderId: ahmed },
+    },
+  });
   await signIn(page, ahmed);
-  const { id: loginId } = await ask(page, 'logins.save', { fields: { channelId, label: 'Simhallens sida', kind: 'sharedPassword', custodianIds: [ahmed], grantedRole: '' }, secret: { username: 'sim', password: PASSWORD } });
+  const { id: loginId } = await ask(page, 'logins.save', {
+    fields: { channelId, label: 'Simhallens sida', kind: 'sharedPassword', custodianIds: [ahmed], grantedRole: '' },
+    secret: { username: 'sim', password: PASSWORD },
+  });
   await signIn(page, chief);
   return { sara, chief, ahmed, loginId, channelId };
 }
 
-test('[R25.2] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({ launch }) => {
+test('[R25.2] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
@@ -84,7 +129,14 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   await expectAccessible(page);
   await form(tick).save.click();
   await expect(page.getByText('Telefonen ligger i receptionen')).toBeVisible();
-  await expect.poll(async () => (await ask(page, 'custody.map', {})).rows.find(({ channelName }) => channelName === 'Simhallen')?.cells.find(({ personId }) => personId === sara)?.key).toBe('holds');
+  await expect
+    .poll(
+      async () =>
+        (await ask(page, 'custody.map', {})).rows
+          .find(({ channelName }) => channelName === 'Simhallen')
+          ?.cells.find(({ personId }) => personId === sara)?.key,
+    )
+    .toBe('holds');
   await expect(page.getByText('är ensam om', { exact: false })).toHaveCount(0);
   await first.close();
 
@@ -93,8 +145,12 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   ({ page } = second);
   await gate(page).isLocked();
   await signIn(page, sara);
-  await expect.poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state).toBe('disabled');
-  expect((await ask(page, 'people.list', {})).find(({ id }) => id === ahmed)).toMatchObject({ permission: { withdrawn: { reason: 'Har slutat' } } });
+  await expect
+    .poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state)
+    .toBe('disabled');
+  expect((await ask(page, 'people.list', {})).find(({ id }) => id === ahmed)).toMatchObject({
+    permission: { withdrawn: { reason: 'Har slutat' } },
+  });
   const after = offboarding(page);
   await after.leftAfter('Ahmed Noori').click();
   await expect(title(page, 'Ahmed Noori har slutat')).toBeVisible();
@@ -111,17 +167,28 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   const pdf = await saveAs(second, 'avslut.pdf', 'pdf');
   expectSound(pdf);
   const text = wordsOf(pdf);
-  for (const words of ['Ahmed Noori', 'Simhallens sida', 'Sara Ek', 'Telefonen ligger i receptionen']) expect(text).toContain(words);
+  for (const words of ['Ahmed Noori', 'Simhallens sida', 'Sara Ek', 'Telefonen ligger i receptionen'])
+    expect(text).toContain(words);
   await ask(page, 'vault.lock', {});
-  expect(await tryAsk(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'vault.memberDisabled' } });
+  expect(await tryAsk(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE })).toMatchObject({
+    ok: false,
+    error: { code: 'vault.memberDisabled' },
+  });
 });
 
-test('[R25.2] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({ launch }) => {
+test('[R25.2] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({
+  launch,
+}) => {
   test.setTimeout(150_000);
   const first = await launch({ env: at('2027-01-11') });
   let { page } = first;
   const { sara, chief, ahmed, loginId } = await department(page);
-  const { id } = await ask(page, 'offboardings.start', { personId: ahmed, lastDay: '2027-01-12', reason: 'municipality', note: '' });
+  const { id } = await ask(page, 'offboardings.start', {
+    personId: ahmed,
+    lastDay: '2027-01-12',
+    reason: 'municipality',
+    note: '',
+  });
   await goTo(page, paths.today);
   await expect(page.getByText('är ensam om 1 inloggning, utse en efterträdare nu')).toBeVisible();
   await first.close();
@@ -136,7 +203,9 @@ test('[R25.2] somebody who alone has a login is not locked out before another ha
   await expect(page.getByText(/är ensam om nyckeln till: Simhallen/)).toBeVisible();
   await expectAccessible(page);
   expect((await ask(page, 'people.list', {})).find((one) => one.id === ahmed)?.archived).toBeNull();
-  expect(await tryAsk(page, 'offboardings.finish', { id, note: '' })).toMatchObject({ error: { code: 'offboardings.stillIn' } });
+  expect(await tryAsk(page, 'offboardings.finish', { id, note: '' })).toMatchObject({
+    error: { code: 'offboardings.stillIn' },
+  });
 
   // One person for everything, by keyboard alone; then Ahmed opens the vault one last time, which hands over the key.
   const picker = page.getByRole('combobox', { name: 'En person för allt som går' });
@@ -148,19 +217,30 @@ test('[R25.2] somebody who alone has a login is not locked out before another ha
   await expect(picker).toHaveValue(/Sara Ek/);
   const chooseAll = page.getByRole('button', { name: 'Välj för allt' });
   await page.keyboard.press('Tab');
-  for (let step = 0; step < 4 && !(await chooseAll.evaluate((node) => node === document.activeElement)); step += 1) await page.keyboard.press('Tab');
+  for (let step = 0; step < 4 && !(await chooseAll.evaluate((node) => node === document.activeElement)); step += 1)
+    await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/har fått en efterträdare/).first()).toBeVisible();
-  await expect.poll(async () => (await ask(page, 'logins.list', {})).find(({ login }) => login.id === loginId)?.login.custodianIds).toEqual(expect.arrayContaining([sara]));
+  await expect
+    .poll(
+      async () => (await ask(page, 'logins.list', {})).find(({ login }) => login.id === loginId)?.login.custodianIds,
+    )
+    .toEqual(expect.arrayContaining([sara]));
   await ask(page, 'vault.lock', {});
   await ask(page, 'vault.unlock', { memberId: ahmed, passphrase: PASSPHRASE });
   await signIn(page, sara);
-  await expect.poll(async () => (await ask(page, 'logins.list', {})).find(({ login }) => login.id === loginId)).toMatchObject({ keyState: 'mine', custodianNames: ['Sara Ek'] });
-  await expect.poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state).toBe('disabled');
+  await expect
+    .poll(async () => (await ask(page, 'logins.list', {})).find(({ login }) => login.id === loginId))
+    .toMatchObject({ keyState: 'mine', custodianNames: ['Sara Ek'] });
+  await expect
+    .poll(async () => (await ask(page, 'members.list', {})).members.find(({ personId }) => personId === ahmed)?.state)
+    .toBe('disabled');
   expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({ value: PASSWORD });
 });
 
-test('a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({ launch }) => {
+test('a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({
+  launch,
+}) => {
   test.setTimeout(120_000);
   const { page } = await launch({ env: at('2027-01-11') });
   const { chief, ahmed } = await department(page);
@@ -173,7 +253,9 @@ test('a telephone that is gone: a few keys to the list of what to do now, red fo
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Visa vad som ska göras nu' }).click();
   await expect(lost.titleOf('Ahmed Noori')).toBeVisible();
-  await expect(section(page, /Simhallens sida, Simhallen/).getByText('Koppla en ny telefon eller nyckel för tvåfaktor')).toBeVisible();
+  await expect(
+    section(page, /Simhallens sida, Simhallen/).getByText('Koppla en ny telefon eller nyckel för tvåfaktor'),
+  ).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByText('Någon annan än den det gäller säger när det är över.')).toBeVisible();
 

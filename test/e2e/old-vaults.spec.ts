@@ -17,7 +17,9 @@ import { unlock } from './support/vault.ts';
 const PASSPHRASE = 'gamla valv ska öppnas';
 
 for (const name of ['vault-v1', 'vault-v2'])
-  test(`${name} opens in the window with its channel, its login and its case, and is written to`, async ({ launch }) => {
+  test(`${name} opens in the window with its channel, its login and its case, and is written to`, async ({
+    launch,
+  }) => {
     const { page, app, home } = await launch();
     const folder = path.join(home, 'home', 'Documents', name);
     cpSync(path.join(root, 'test', 'fixtures', name), folder, { recursive: true });
@@ -34,17 +36,27 @@ for (const name of ['vault-v1', 'vault-v2'])
     await goTo(page, paths.moderation);
     await expect(page.getByText('Köp här').first()).toBeVisible();
     await goTo(page, paths.logins);
-    await page.getByRole('button', { name: /^Öppna: / }).first().click();
+    await page
+      .getByRole('button', { name: /^Öppna: / })
+      .first()
+      .click();
     const login = page.getByRole('dialog');
     await login.getByRole('button', { name: 'Visa lösenord' }).click();
     await expect(login.getByText('Plask-2026-plask')).toBeVisible();
     expect((await ask(page, 'vault.verify', {})).ok).toBe(true);
     // A vault that had to be migrated has a copy of its earlier state next to it.
-    expect(readdirSync(path.dirname(folder)).filter((one) => one.startsWith(`${name}.`) || one.startsWith(`${name}-`)).length).toBe(name === 'vault-v1' ? 1 : 0);
+    expect(
+      readdirSync(path.dirname(folder)).filter((one) => one.startsWith(`${name}.`) || one.startsWith(`${name}-`))
+        .length,
+    ).toBe(name === 'vault-v1' ? 1 : 0);
   });
 
-test('the sheet that was printed for the older vault lets its member in, with the keys of its logins', async ({ launch }) => {
-  const { sheet } = JSON.parse(readFileSync(path.join(root, 'test', 'fixtures', 'vault-v2-papers.json'), 'utf8')) as { sheet: string };
+test('the sheet that was printed for the older vault lets its member in, with the keys of its logins', async ({
+  launch,
+}) => {
+  const { sheet } = JSON.parse(readFileSync(path.join(root, 'test', 'fixtures', 'vault-v2-papers.json'), 'utf8')) as {
+    sheet: string;
+  };
   const { page, app, home } = await launch();
   const folder = path.join(home, 'home', 'Documents', 'valv');
   cpSync(path.join(root, 'test', 'fixtures', 'vault-v2'), folder, { recursive: true });

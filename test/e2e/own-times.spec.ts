@@ -6,7 +6,9 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, openDemo } from './support/registers.ts';
 
-test('each of several items has its own times: pasted with them, one put right after the proof, and all in the summary and the history', async ({ launch }) => {
+test('each of several items has its own times: pasted with them, one put right after the proof, and all in the summary and the history', async ({
+  launch,
+}) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const wizard = caseWizard(page);
@@ -26,8 +28,17 @@ test('each of several items has its own times: pasted with them, one put right a
   await wizard.writtenAt.fill('8.05');
   await expectAccessible(page);
   await wizard.pasteListButton.click();
-  await alike.list.fill(['Robot 1\tKöp\t\t24/11 2026 kl. 08.15', 'Robot 2\tKöp\thttps://example.se/2\t2026-11-23 21:40', 'Robot 3\tKöp\t\t23 nov. 20.05', 'Robot 4\tKöp\t\tstrax innan'].join('\n'));
-  await expect(dialog.getByText('1 rad har något efter texten som inte gick att läsa som en tid. Det tas inte med.')).toBeVisible();
+  await alike.list.fill(
+    [
+      'Robot 1\tKöp\t\t24/11 2026 kl. 08.15',
+      'Robot 2\tKöp\thttps://example.se/2\t2026-11-23 21:40',
+      'Robot 3\tKöp\t\t23 nov. 20.05',
+      'Robot 4\tKöp\t\tstrax innan',
+    ].join('\n'),
+  );
+  await expect(
+    dialog.getByText('1 rad har något efter texten som inte gick att läsa som en tid. Det tas inte med.'),
+  ).toBeVisible();
   await expect(dialog.getByText(/Robot 3 · skrevs .*23 nov.* 20\.05/)).toBeVisible();
   await expectAccessible(page);
   await alike.addButton(4).click();

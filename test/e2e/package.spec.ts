@@ -11,7 +11,9 @@ import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('a case with its files leaves as a signed zip file that common tools check, and the case says who took it out and why', async ({ launch }) => {
+test('a case with its files leaves as a signed zip file that common tools check, and the case says who took it out and why', async ({
+  launch,
+}) => {
   const { app, home, page } = await launch({ env: CLOCK });
   await openDemo(page);
   const filter = { search: 'solglasögon' };
@@ -87,6 +89,9 @@ test('a case with its files leaves as a signed zip file that common tools check,
 
   await test.step('the history says it; without the confirmation the service refuses', async () => {
     await expect((await wizard.openHistory()).getByText(/Polisanmälan 5000-K123-26$/).first()).toBeVisible();
-    expect(await tryAsk(page, 'exports.casePackage', { id, name: 'x', reason: 'x', confirmed: false })).toMatchObject({ ok: false, error: { code: 'moderation.packageUnconfirmed' } });
+    expect(await tryAsk(page, 'exports.casePackage', { id, name: 'x', reason: 'x', confirmed: false })).toMatchObject({
+      ok: false,
+      error: { code: 'moderation.packageUnconfirmed' },
+    });
   });
 });

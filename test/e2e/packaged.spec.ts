@@ -45,9 +45,19 @@ test('every fuse is set as hard as it goes', async () => {
 });
 
 test('it cannot be turned into a plain Node, which would run anything in its name', () => {
-  const env = { ...worldOf(home), ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/does/not/exist.js', DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const env = {
+    ...worldOf(home),
+    ELECTRON_RUN_AS_NODE: '1',
+    NODE_OPTIONS: '--require=/does/not/exist.js',
+    DISPLAY: '',
+    WAYLAND_DISPLAY: '',
+  };
   // As Node it would print the sum; as the program, without a display, it just ends.
-  const run = spawnSync(packagedExecutable(), ['-p', '40 + 2', '--no-sandbox'], { env, encoding: 'utf8', timeout: 10_000 });
+  const run = spawnSync(packagedExecutable(), ['-p', '40 + 2', '--no-sandbox'], {
+    env,
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
   expect(run.stdout).not.toContain('42');
   expect(run.stderr).not.toContain('/does/not/exist.js');
 });

@@ -27,7 +27,9 @@ const pastePicture = (target: Locator, size: { width: number; height: number; by
     element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
   }, size);
 
-test('50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({ launch }) => {
+test('50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({
+  launch,
+}) => {
   test.slow(); // 50 MB pass through every layer
   const running = await launch({ env: CLOCK });
   const { page } = running;
@@ -36,7 +38,11 @@ test('50 MB on the clipboard: a text is refused in words and nothing of it is ke
   const { text } = wizard;
   await wizard.begin('Det som redan står här');
   await pasteText(running, text, megabytes * 1024 * 1024);
-  await expect(page.getByRole('alert').getByText(/Det du klistrade in är 52.428.800 tecken långt, och fältet rymmer 400.000\. Inget är inklistrat\./)).toBeVisible();
+  await expect(
+    page
+      .getByRole('alert')
+      .getByText(/Det du klistrade in är 52.428.800 tecken långt, och fältet rymmer 400.000\. Inget är inklistrat\./),
+  ).toBeVisible();
   await expect(text).toHaveValue('Det som redan står här');
   // Text that fits is pasted as usual.
   await pasteText(running, text, 1000);
@@ -46,7 +52,22 @@ test('50 MB on the clipboard: a text is refused in words and nothing of it is ke
   await expect(page.getByText(/för stor|orimlig|bildpunkter/i).first()).toBeVisible();
   await pastePicture(text, { width: 800, height: 600, bytes: megabytes * 1024 * 1024 });
   await expect(wizard.files.getByText(/inklistrad bild/)).toBeVisible({ timeout: 60_000 });
-  const { rows: [made] } = await ask(page, 'moderation.page', { filter: { search: 'redan', channelIds: [], status: ['draft'], outcome: [], categories: [], from: null, to: null, order: 'newest' }, offset: 0, limit: 1 });
+  const {
+    rows: [made],
+  } = await ask(page, 'moderation.page', {
+    filter: {
+      search: 'redan',
+      channelIds: [],
+      status: ['draft'],
+      outcome: [],
+      categories: [],
+      from: null,
+      to: null,
+      order: 'newest',
+    },
+    offset: 0,
+    limit: 1,
+  });
   const view = await ask(page, 'moderation.get', { id: made?.id ?? '' });
   expect(view.case.evidence.map(({ size }) => size)).toEqual([megabytes * 1024 * 1024 + 33]);
   await page.keyboard.press('Control+Enter');

@@ -10,9 +10,14 @@ import { CLOCK, goTo, section } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-const WORDS = ['Ett privat konto som används på arbetet ska vara tydligt privat.', 'Privata konton antecknas inte i programmet.'];
+const WORDS = [
+  'Ett privat konto som används på arbetet ska vara tydligt privat.',
+  'Privata konton antecknas inte i programmet.',
+];
 
-test('[R36.1] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({ demo }) => {
+test('[R36.1] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.help);
   for (const words of WORDS) await expect(section(page, 'Privata konton')).toContainText(words);
@@ -29,7 +34,10 @@ test('[R37.1] neither a login nor a person has a field for a private account', a
   await addLoginHere(page).click();
   const { kinds } = loginForm(page);
   await expect(kinds).toHaveCount(2);
-  expect(await kinds.evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value))).toEqual(['sharedPassword', 'roleGrant']);
+  expect(await kinds.evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value))).toEqual([
+    'sharedPassword',
+    'roleGrant',
+  ]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
@@ -42,12 +50,27 @@ test('[R37.1] neither a login nor a person has a field for a private account', a
   await expect(role).toBeVisible();
   await expectAccessible(page);
   // Every field, including those of a role.
-  const labels = await dialog.locator('input:not([type=hidden]), textarea, select').evaluateAll((fields) => fields.map((field) => {
-    const { labels: own } = field as HTMLInputElement;
-    const named = field.getAttribute('aria-labelledby');
-    return (named === null ? own?.[0] : document.getElementById(named))?.textContent.replace(/ \*$/, '') ?? field.outerHTML;
-  }));
-  expect(labels).toEqual(['Namn', 'Titel', 'E-post i tjänsten', 'Telefon i tjänsten', 'Anställd', 'Förtroendevald', 'Förvaltning', 'Enhet', 'Roll', 'Gäller']);
+  const labels = await dialog.locator('input:not([type=hidden]), textarea, select').evaluateAll((fields) =>
+    fields.map((field) => {
+      const { labels: own } = field as HTMLInputElement;
+      const named = field.getAttribute('aria-labelledby');
+      return (
+        (named === null ? own?.[0] : document.getElementById(named))?.textContent.replace(/ \*$/, '') ?? field.outerHTML
+      );
+    }),
+  );
+  expect(labels).toEqual([
+    'Namn',
+    'Titel',
+    'E-post i tjänsten',
+    'Telefon i tjänsten',
+    'Anställd',
+    'Förtroendevald',
+    'Förvaltning',
+    'Enhet',
+    'Roll',
+    'Gäller',
+  ]);
   await page.keyboard.press('Escape');
   await unsavedQuestion(page).leave.click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

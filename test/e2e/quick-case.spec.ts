@@ -82,7 +82,9 @@ async function spamCase(hand: Hand, text: string, sender: string): Promise<void>
   await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
 }
 
-test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({ demo }) => {
+test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);
@@ -111,9 +113,27 @@ test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what 
   const hand = new Hand(running);
   await spamCase(hand, 'Vinn en telefon, klicka här', 'Sol 2');
   expect(hand.presses).toBe(15);
-  const { rows: [made] } = await ask(page, 'moderation.page', { filter: { search: 'telefon', channelIds: [], status: ['done'], outcome: ['delete'], categories: ['advertising'], from: null, to: null, order: 'newest' }, offset: 0, limit: 1 });
+  const {
+    rows: [made],
+  } = await ask(page, 'moderation.page', {
+    filter: {
+      search: 'telefon',
+      channelIds: [],
+      status: ['done'],
+      outcome: ['delete'],
+      categories: ['advertising'],
+      from: null,
+      to: null,
+      order: 'newest',
+    },
+    offset: 0,
+    limit: 1,
+  });
   const { case: kept } = await ask(page, 'moderation.get', { id: made?.id ?? '' });
-  expect(kept).toMatchObject({ sender: { kind: 'known', name: 'Sol 2' }, diary: { decision: 'notNeeded', reason: 'Likadan reklam finns redan registrerad.' } });
+  expect(kept).toMatchObject({
+    sender: { kind: 'known', name: 'Sol 2' },
+    diary: { decision: 'notNeeded', reason: 'Likadan reklam finns redan registrerad.' },
+  });
 
   // Suggestions are never selected automatically.
   await chooseInMenu(running.app, NEW_CASE);
@@ -135,11 +155,17 @@ async function begun(page: Page): Promise<string> {
   const channels = await ask(page, 'channels.list', {});
   const { channel } = channels.find(({ channel: { name } }) => name === LIBRARY)!;
   const { id } = await ask(page, 'moderation.start', { channelId: channel.id });
-  await ask(page, 'moderation.save', { id, item: { kind: 'comment', text: 'Billiga solglasögon', link: '', postedAt: null }, sender: SENDER });
+  await ask(page, 'moderation.save', {
+    id,
+    item: { kind: 'comment', text: 'Billiga solglasögon', link: '', postedAt: null },
+    sender: SENDER,
+  });
   return id;
 }
 
-test('focus goes to what a step wants also when that comes late, and stays where a person has put it meanwhile', async ({ demo }) => {
+test('focus goes to what a step wants also when that comes late, and stays where a person has put it meanwhile', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);
@@ -161,7 +187,9 @@ test('focus goes to what a step wants also when that comes late, and stays where
   }
 });
 
-test('what is typed before the next step is there is for that step, and comes back where it was typed when going on is refused', async ({ demo }) => {
+test('what is typed before the next step is there is for that step, and comes back where it was typed when going on is refused', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);

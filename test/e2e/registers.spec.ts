@@ -25,7 +25,9 @@ test.describe.configure({ mode: 'default' });
 const [SARA, AHMED] = ['sara-ek', 'ahmed-noori'] as const;
 const PROFILE = 'https://www.norrasa.example/profil';
 
-test('[R01.1] the organisation: a department with a unit, a board whose plan is not revised, a governing document, a category of one’s own', async ({ demo }) => {
+test('[R01.1] the organisation: a department with a unit, a board whose plan is not revised, a governing document, a category of one’s own', async ({
+  demo,
+}) => {
   const { app, page } = await demo({ env: CLOCK });
   await goTo(page, paths.organisation);
 
@@ -33,7 +35,9 @@ test('[R01.1] the organisation: a department with a unit, a board whose plan is 
   await newBoard.click();
   await field(board, 'Nämndens namn').fill('Miljönämnden');
   await form(board).save.click();
-  await expect(section(page, 'Nämnder').getByRole('listitem').filter({ hasText: 'Miljönämnden' })).toContainText('Planen inte reviderad');
+  await expect(section(page, 'Nämnder').getByRole('listitem').filter({ hasText: 'Miljönämnden' })).toContainText(
+    'Planen inte reviderad',
+  );
 
   const { begin: newDepartment, dialog: department } = adding(page, 'Ny förvaltning');
   await newDepartment.click();
@@ -84,7 +88,9 @@ test('[R01.1] the organisation: a department with a unit, a board whose plan is 
   await expectAccessible(page);
 });
 
-test('[R28.1] a person gets the chief’s permission, with who decided, when and which decision; it is withdrawn with a reason', async ({ demo }) => {
+test('[R28.1] a person gets the chief’s permission, with who decided, when and which decision; it is withdrawn with a reason', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.people);
   const tove = 'Tove Björk';
@@ -104,7 +110,10 @@ test('[R28.1] a person gets the chief’s permission, with who decided, when and
   await channelPage(page).newLogin.click();
   const login = loginForm(page);
   await login.custodians.click();
-  await expect(page.getByRole('option', { name: `${tove} – saknar chefens behörighet` })).toHaveAttribute('data-combobox-disabled', 'true');
+  await expect(page.getByRole('option', { name: `${tove} – saknar chefens behörighet` })).toHaveAttribute(
+    'data-combobox-disabled',
+    'true',
+  );
   await page.keyboard.press('Escape');
   await form(login.dialog).cancel.click();
 
@@ -133,7 +142,9 @@ test('[R28.1] a person gets the chief’s permission, with who decided, when and
 
 const AS_FAR_AS_POSSIBLE = 'så långt det går';
 
-test('a channel is made, a long name and a taken address are refused in a sentence, and the register is marked verified and exported', async ({ demo }) => {
+test('a channel is made, a long name and a taken address are refused in a sentence, and the register is marked verified and exported', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.newChannel);
@@ -178,7 +189,9 @@ test('a channel is made, a long name and a taken address are refused in a senten
   expect(csv.trim().split('\n')).toHaveLength(2);
 });
 
-test('[R10.1][R30.1][R32.1] a channel’s page: roster with history, a check that needs its picture, the users’ notice, a contact', async ({ demo }) => {
+test('[R10.1][R30.1][R32.1] a channel’s page: roster with history, a check that needs its picture, the users’ notice, a contact', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   await openChannel(page, 'Gata och trafik');
   const channel = channelPage(page);
@@ -197,7 +210,10 @@ test('[R10.1][R30.1][R32.1] a channel’s page: roster with history, a check tha
   await expect(channel.roster).toContainText('Modererar, Svarar, Publicerar · 1–31 okt');
 
   const { check } = channel;
-  for (const [visible, picture] of [['Kommunvapnet syns', 'vapnet.png'], ['Kommunens webbadress syns', 'adressen.png']] as const) {
+  for (const [visible, picture] of [
+    ['Kommunvapnet syns', 'vapnet.png'],
+    ['Kommunens webbadress syns', 'adressen.png'],
+  ] as const) {
     await expect(check.line(visible)).toContainText('Inte gjord');
     await expect(check.line(visible)).not.toContainText(AS_FAR_AS_POSSIBLE);
     await check.first(visible).click();
@@ -233,21 +249,36 @@ test('[R10.1][R30.1][R32.1] a channel’s page: roster with history, a check tha
   await expectAccessible(page);
 });
 
-test('[R31.1][R31.2] plain language is a required check, the graphic profile goes as far as possible and takes a reason instead', async ({ demo }) => {
+test('[R31.1][R31.2] plain language is a required check, the graphic profile goes as far as possible and takes a reason instead', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const channelId = await freshChannel(page);
   await goTo(page, paths.channel(channelId));
   const { check } = channelPage(page);
   const lacks = async (): Promise<string[]> => (await ask(page, 'channels.get', { id: channelId })).lacks;
-  const [plain, profile] = ['Texterna följer reglerna om klarspråk', 'Sidan följer den grafiska profilen så långt plattformen medger'] as const;
+  const [plain, profile] = [
+    'Texterna följer reglerna om klarspråk',
+    'Sidan följer den grafiska profilen så långt plattformen medger',
+  ] as const;
   await expect(check.line(plain)).toContainText('Inte gjord');
   await expect(check.line(plain)).not.toContainText(AS_FAR_AS_POSSIBLE);
   await expect(check.line(profile)).toContainText(AS_FAR_AS_POSSIBLE);
 
   // Required: it counts as missing until it has been judged, whatever else is done.
-  const others = (await ask(page, 'rules.get', {})).ruleSet.checks.filter(({ id, required, onlyElectedBlog }) => required && !onlyElectedBlog && id !== 'plainLanguage');
+  const others = (await ask(page, 'rules.get', {})).ruleSet.checks.filter(
+    ({ id, required, onlyElectedBlog }) => required && !onlyElectedBlog && id !== 'plainLanguage',
+  );
   const evidence = [await storePicture(page)].map(({ blobId, name }) => ({ blobId, name }));
-  for (const { id } of others) await ask(page, 'channels.recordCheck', { channelId, checkId: id, result: 'ok', note: '', on: '2026-11-24', evidence });
+  for (const { id } of others)
+    await ask(page, 'channels.recordCheck', {
+      channelId,
+      checkId: id,
+      result: 'ok',
+      note: '',
+      on: '2026-11-24',
+      evidence,
+    });
   expect(await lacks()).toContain('checkMissing');
   await check.first(plain).click();
   await check.result('Uppfylld').check({ force: true });
@@ -266,18 +297,43 @@ test('[R31.1][R31.2] plain language is a required check, the graphic profile goe
   await expect(check.again(profile)).toBeVisible();
   await expect(check.line(profile)).toContainText('Plattformen medger inte vårt typsnitt.');
   expect(await lacks()).not.toContain('checkFailed');
-  await ask(page, 'channels.recordCheck', { channelId, checkId: 'plainLanguage', result: 'notOk', note: 'Svårläst', on: '2026-11-24', evidence: [] });
+  await ask(page, 'channels.recordCheck', {
+    channelId,
+    checkId: 'plainLanguage',
+    result: 'notOk',
+    note: 'Svårläst',
+    on: '2026-11-24',
+    evidence: [],
+  });
   expect(await lacks(), 'a required check that is not met is one').toContain('checkFailed');
 });
 
 /** A channel without any checks done. */
 async function freshChannel(page: Page): Promise<string> {
-  const fields = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null, startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null, twoFactor: { status: 'unknown' as const, deviceHolderId: null } };
+  const fields = {
+    boardId: null,
+    unitId: null,
+    responsibleId: null,
+    recoveryMailOwnerId: null,
+    recoveryPhoneOwnerId: null,
+    startedOn: null,
+    lastPostOn: null,
+    verifiedOn: null,
+    reviewOn: null,
+    hoursPerWeek: null,
+    twoFactor: { status: 'unknown' as const, deviceHolderId: null },
+  };
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
-  return (await ask(page, 'channels.save', { fields: { ...fields, name: 'Nyss startad', platform: 'instagram', address: '', departmentId, purpose: 'Prov' } })).id;
+  return (
+    await ask(page, 'channels.save', {
+      fields: { ...fields, name: 'Nyss startad', platform: 'instagram', address: '', departmentId, purpose: 'Prov' },
+    })
+  ).id;
 }
 
-test('a login is kept masked; showing, copying and the one-time code are logged, and the clipboard is cleared', async ({ launch }) => {
+test('a login is kept masked; showing, copying and the one-time code are logged, and the clipboard is cleared', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await openDemo(page);
@@ -328,7 +384,8 @@ test('a login is kept masked; showing, copying and the one-time code are logged,
   await goTo(page, paths.logins);
   await page.getByText('Åtkomster', { exact: true }).click();
   const log = section(page, 'Vem har öppnat vad');
-  for (const did of ['Kopierade lösenordet', 'Visade engångskoden', 'Visade användarnamnet', 'Visade lösenordet']) await expect(log.getByText(did).first()).toBeVisible();
+  for (const did of ['Kopierade lösenordet', 'Visade engångskoden', 'Visade användarnamnet', 'Visade lösenordet'])
+    await expect(log.getByText(did).first()).toBeVisible();
   await expect(log.getByRole('listitem').first()).toContainText(label);
 });
 
@@ -368,9 +425,17 @@ test('the register takes 500 channels and draws only those in sight', async ({ l
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, paths.imports);
-  const rows = Array.from({ length: 500 }, (_, index) => `Provkanal ${String(index + 1).padStart(3, '0')};https://www.facebook.com/provkanal.nummer.${String(index + 1)};Kultur- och fritidsförvaltningen;Prov`);
+  const rows = Array.from(
+    { length: 500 },
+    (_, index) =>
+      `Provkanal ${String(index + 1).padStart(3, '0')};https://www.facebook.com/provkanal.nummer.${String(index + 1)};Kultur- och fritidsförvaltningen;Prov`,
+  );
   const list = channelImport(page);
-  await list.file.setInputFiles({ name: 'många.csv', mimeType: 'text/csv', buffer: Buffer.from(['Kanal;Adress;Förvaltning;Syfte', ...rows].join('\n')) });
+  await list.file.setInputFiles({
+    name: 'många.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Kanal;Adress;Förvaltning;Syfte', ...rows].join('\n')),
+  });
   await list.takeIn(500).click();
   await expect(list.done).toBeVisible({ timeout: 60_000 });
   await list.toChannels.click();
@@ -385,14 +450,29 @@ test('the register takes 500 channels and draws only those in sight', async ({ l
 test('a substitute is asked why, and the reason stands in the log', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   // Ahmed alone keeps Konsthallen's login; Sara is his substitute today.
-  const { absence, needs } = await ask(page, 'absences.save', { fields: { personId: AHMED, kind: 'illness', from: '2026-11-24', to: '2026-11-27', note: '' } });
-  const covers = needs.flatMap((need) => need.needs.map(({ from, to }) => ({ channelId: need.channelId, duty: need.duty, substituteId: SARA, from, to })));
-  await ask(page, 'absences.assign', { id: absence.id, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) });
+  const { absence, needs } = await ask(page, 'absences.save', {
+    fields: { personId: AHMED, kind: 'illness', from: '2026-11-24', to: '2026-11-27', note: '' },
+  });
+  const covers = needs.flatMap((need) =>
+    need.needs.map(({ from, to }) => ({ channelId: need.channelId, duty: need.duty, substituteId: SARA, from, to })),
+  );
+  await ask(page, 'absences.assign', {
+    id: absence.id,
+    covers,
+    replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })),
+  });
   await ask(page, 'absences.confirm', { id: absence.id });
   // Sara does not hold the key and cannot release it to herself; Ahmed's program does, the next time he opens the
   // vault.
   await signIn(page, AHMED, DEMO_PASSPHRASE);
-  await expect.poll(async () => (await ask(page, 'custody.map', {})).rows.find((row) => row.channelId === 'konsthallen-ig')?.cells.find(({ personId }) => personId === SARA)?.key).toBe('holds');
+  await expect
+    .poll(
+      async () =>
+        (await ask(page, 'custody.map', {})).rows
+          .find((row) => row.channelId === 'konsthallen-ig')
+          ?.cells.find(({ personId }) => personId === SARA)?.key,
+    )
+    .toBe('holds');
   await signIn(page, SARA, DEMO_PASSPHRASE);
   await goTo(page, paths.logins);
   await expect(page.getByText('Du är ersättare till 27 nov').first()).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, test } from './support/fixtures.ts';
 
 test.skip(process.platform !== 'linux', 'reads /proc');
 
-test('the page runs in Chromium\'s sandbox, and the program not as root', async ({ launch }) => {
+test("the page runs in Chromium's sandbox, and the program not as root", async ({ launch }) => {
   const running = await launch();
   const mainId = await running.app.evaluate(() => process.pid);
   const uid = await running.app.evaluate(() => process.getuid?.());
@@ -43,7 +43,11 @@ function childrenOf(ancestor: number): Child[] {
   };
   return [...parents]
     .filter(([id]) => below(id))
-    .map(([id, { command, status }]) => ({ type: /--type=([\w-]+)/.exec(command)?.[1] ?? 'main', status, namespace: namespaceOf(id) }));
+    .map(([id, { command, status }]) => ({
+      type: /--type=([\w-]+)/.exec(command)?.[1] ?? 'main',
+      status,
+      namespace: namespaceOf(id),
+    }));
 }
 
 function namespaceOf(id: number): string {

@@ -21,14 +21,20 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('school holidays come out of a calendar file too: whole days, with why not, and a damaged file changes nothing', async ({ launch }) => {
+test('school holidays come out of a calendar file too: whole days, with why not, and a damaged file changes nothing', async ({
+  launch,
+}) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
-  for (const one of await ask(page, 'schoolHolidays.list', {})) await ask(page, 'schoolHolidays.remove', { id: one.id });
+  for (const one of await ask(page, 'schoolHolidays.list', {}))
+    await ask(page, 'schoolHolidays.remove', { id: one.id });
   const holidays = schoolHolidays(page);
   await goTo(page, paths.schoolHolidays);
-  await expect(page.getByText('En Excelfil (.xlsx) eller en kalenderfil (.ics) går lika bra.', { exact: false })).toBeVisible();
-  const choose = (name: string, text: string): Promise<void> => form(page).file.setInputFiles({ name, mimeType: 'text/calendar', buffer: Buffer.from(text) });
+  await expect(
+    page.getByText('En Excelfil (.xlsx) eller en kalenderfil (.ics) går lika bra.', { exact: false }),
+  ).toBeVisible();
+  const choose = (name: string, text: string): Promise<void> =>
+    form(page).file.setInputFiles({ name, mimeType: 'text/calendar', buffer: Buffer.from(text) });
   await choose('avbruten.ics', CALENDAR.slice(0, 120));
   await expect(page.getByText(NO_CALENDAR, { exact: false })).toBeVisible();
   await expectAccessible(page);
@@ -36,13 +42,27 @@ test('school holidays come out of a calendar file too: whole days, with why not,
   await expect(page.getByText('Filen är för stor. Högst 1 MB går att importera.')).toBeVisible();
   await choose('lov.ics', CALENDAR);
   await expect(holidays.counted).toBeVisible();
-  await expect(page.getByRole('row', { name: /Föräldramöte/ }).getByText('Har klockslag och är slut samma dag. Det är inget lov.')).toBeVisible();
-  await expect(page.getByRole('row', { name: /Mellandagar/ }).getByText('Går över samma dagar som Jullov på rad 4.')).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /Föräldramöte/ }).getByText('Har klockslag och är slut samma dag. Det är inget lov.'),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /Mellandagar/ }).getByText('Går över samma dagar som Jullov på rad 4.'),
+  ).toBeVisible();
   expect(await ask(page, 'schoolHolidays.list', {})).toEqual([]);
   await expectAccessible(page);
   await holidays.take.click();
   await expect(holidays.taken).toBeVisible();
-  expect((await ask(page, 'schoolHolidays.list', {})).map(({ fileName, holidays }) => [fileName, holidays.map(({ name, from, to }) => `${name} ${from} ${to}`)])).toEqual([['lov.ics', ['Studiedag 2026-11-16 2026-11-16', 'Jullov 2026-12-21 2027-01-08', 'Mellandagar 2026-12-28 2026-12-30']]]);
+  expect(
+    (await ask(page, 'schoolHolidays.list', {})).map(({ fileName, holidays }) => [
+      fileName,
+      holidays.map(({ name, from, to }) => `${name} ${from} ${to}`),
+    ]),
+  ).toEqual([
+    [
+      'lov.ics',
+      ['Studiedag 2026-11-16 2026-11-16', 'Jullov 2026-12-21 2027-01-08', 'Mellandagar 2026-12-28 2026-12-30'],
+    ],
+  ]);
   await goTo(page, paths.cover);
   await coverTimeline(page).forward.click();
   await expect(page.getByTitle('Jullov 21 dec – 8 jan')).toBeVisible();

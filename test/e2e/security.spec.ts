@@ -11,7 +11,11 @@ import { openedLinks } from './support/opened-links.ts';
 
 test.describe.configure({ mode: 'default' });
 
-type Bridge = { call: (name: string, input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>; drop: (files: unknown) => Promise<unknown>; on: (...args: unknown[]) => unknown };
+type Bridge = {
+  call: (name: string, input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
+  drop: (files: unknown) => Promise<unknown>;
+  on: (...args: unknown[]) => unknown;
+};
 type WithBridge = { kanalvakt: Bridge };
 
 /** Chromium's fake microphone and camera, so that only the program can be the reason why access fails. */
@@ -19,7 +23,9 @@ const WITH_DEVICES = { args: ['--use-fake-device-for-media-stream'] };
 
 const lastPreferences = (running: Running): Promise<Record<string, unknown>> =>
   running.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences: () => Record<string, unknown>;
+    };
     return contents.getLastWebPreferences();
   });
 
@@ -32,7 +38,11 @@ async function listener(): Promise<{ address: string; visits: string[]; close: (
     response.end('x');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, visits, close: () => server.close() };
+  return {
+    address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    visits,
+    close: () => server.close(),
+  };
 }
 
 test.describe('the Electron security checklist', () => {
@@ -48,15 +58,32 @@ test.describe('the Electron security checklist', () => {
     expect(await page.evaluate(() => location.origin)).toBe('app://kanalvakt');
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     for (const address of loaded) expect(address).toMatch(/^(app:\/\/kanalvakt\/|blob:|data:)/);
-    const refused = await page.evaluate(() => fetch('file:///etc/passwd').then(() => 'read', () => 'refused'));
+    const refused = await page.evaluate(() =>
+      fetch('file:///etc/passwd').then(
+        () => 'read',
+        () => 'refused',
+      ),
+    );
     expect(refused).toBe('refused');
   });
 
   test('2, 3, 4, 6, 8, 9, 10: no Node, isolated, sandboxed, web security on, nothing experimental', async () => {
-    expect(await lastPreferences(running)).toMatchObject({ nodeIntegration: false, nodeIntegrationInSubFrames: false, contextIsolation: true, sandbox: true, webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false });
+    expect(await lastPreferences(running)).toMatchObject({
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+    });
     expect((await lastPreferences(running)).nodeIntegrationInWorker ?? false).toBe(false);
     expect((await lastPreferences(running)).enableBlinkFeatures ?? '').toBe('');
-    const seen = await page.evaluate(() => ({ require: typeof (globalThis as Record<string, unknown>).require, process: typeof (globalThis as Record<string, unknown>).process, module: typeof (globalThis as Record<string, unknown>).module }));
+    const seen = await page.evaluate(() => ({
+      require: typeof (globalThis as Record<string, unknown>).require,
+      process: typeof (globalThis as Record<string, unknown>).process,
+      module: typeof (globalThis as Record<string, unknown>).module,
+    }));
     expect(seen).toEqual({ require: 'undefined', process: 'undefined', module: 'undefined' });
   });
 
@@ -64,11 +91,35 @@ test.describe('the Electron security checklist', () => {
     const tools = await page.context().newCDPSession(page);
     await tools.send('Emulation.setGeolocationOverride', { latitude: 61.35, longitude: 16.39, accuracy: 10 });
     const states = await page.evaluate(async () => {
-      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'persistent-storage'];
-      const asked = await Promise.all(names.map((name) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state, () => 'denied')));
+      const names = [
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'midi',
+        'clipboard-read',
+        'persistent-storage',
+      ];
+      const asked = await Promise.all(
+        names.map((name) =>
+          navigator.permissions.query({ name: name as PermissionName }).then(
+            ({ state }) => state,
+            () => 'denied',
+          ),
+        ),
+      );
       const refusal = (error: unknown): string => (error as DOMException).name;
-      const [sound, picture] = await Promise.all([{ audio: true }, { video: true }].map((what) => navigator.mediaDevices.getUserMedia(what).then(() => 'given', refusal)));
-      const place = await new Promise<number | string>((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('given'), ({ code }) => resolve(code)));
+      const [sound, picture] = await Promise.all(
+        [{ audio: true }, { video: true }].map((what) =>
+          navigator.mediaDevices.getUserMedia(what).then(() => 'given', refusal),
+        ),
+      );
+      const place = await new Promise<number | string>((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('given'),
+          ({ code }) => resolve(code),
+        ),
+      );
       return { asked, sound, picture, place, denied: GeolocationPositionError.PERMISSION_DENIED };
     });
     expect(new Set(states.asked)).toEqual(new Set(['denied']));
@@ -81,7 +132,9 @@ test.describe('the Electron security checklist', () => {
     running.expectComplaint(/Content Security Policy/);
     const server = await listener();
     try {
-      const policy = await page.evaluate(() => fetch('app://kanalvakt/index.html').then((response) => response.headers.get('content-security-policy') ?? ''));
+      const policy = await page.evaluate(() =>
+        fetch('app://kanalvakt/index.html').then((response) => response.headers.get('content-security-policy') ?? ''),
+      );
       expect(policy).toMatch(/^default-src 'none'/);
       const tried = await page.evaluate(async (address) => {
         const script = document.createElement('script');
@@ -106,7 +159,10 @@ test.describe('the Electron security checklist', () => {
         return {
           inline: (globalThis as Record<string, unknown>).inlineRan ?? 'refused',
           evaluated,
-          fetched: await fetch(`${address}/x`).then(() => 'fetched', () => 'refused'),
+          fetched: await fetch(`${address}/x`).then(
+            () => 'fetched',
+            () => 'refused',
+          ),
           pictured: await pictured,
           beacon: navigator.sendBeacon(`${address}/beacon`),
         };
@@ -187,7 +243,14 @@ test.describe('the Electron security checklist', () => {
     const opened = await openedLinks(running.app);
     const results = await page.evaluate(async () => {
       const { kanalvakt } = globalThis as unknown as WithBridge;
-      const addresses = ['https://www.bollnas.se/', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://server/share', 'ms-msdt:/id', 'http://exempel.se'];
+      const addresses = [
+        'https://www.bollnas.se/',
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'smb://server/share',
+        'ms-msdt:/id',
+        'http://exempel.se',
+      ];
       return await Promise.all(addresses.map((url) => kanalvakt.call('app.openLink', { url }).then(({ ok }) => ok)));
     });
     expect(results).toEqual([true, false, false, false, false, false]);
@@ -201,20 +264,31 @@ test.describe('the Electron security checklist', () => {
   });
 
   test('17: a call from any other frame or window is refused', async () => {
-    const answer = await running.app.evaluate(async ({ BrowserWindow }, preload) => {
-      const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } });
-      try {
-        await stranger.loadURL('app://kanalvakt/index.html');
-        return (await stranger.webContents.executeJavaScript("kanalvakt.call('vault.status', {})")) as { ok: boolean; error?: { code: string } };
-      } finally {
-        stranger.destroy();
-      }
-    }, inRoot('dist', 'preload.cjs'));
+    const answer = await running.app.evaluate(
+      async ({ BrowserWindow }, preload) => {
+        const stranger = new BrowserWindow({
+          show: false,
+          webPreferences: { preload, sandbox: true, contextIsolation: true },
+        });
+        try {
+          await stranger.loadURL('app://kanalvakt/index.html');
+          return (await stranger.webContents.executeJavaScript("kanalvakt.call('vault.status', {})")) as {
+            ok: boolean;
+            error?: { code: string };
+          };
+        } finally {
+          stranger.destroy();
+        }
+      },
+      inRoot('dist', 'preload.cjs'),
+    );
     expect(answer).toEqual({ ok: false, error: { code: 'door.forbidden' } });
   });
 
   test('20: the page gets three functions and nothing of Electron', async () => {
-    const exposed = await page.evaluate(() => Object.entries((globalThis as unknown as WithBridge).kanalvakt).map(([name, value]) => [name, typeof value]));
+    const exposed = await page.evaluate(() =>
+      Object.entries((globalThis as unknown as WithBridge).kanalvakt).map(([name, value]) => [name, typeof value]),
+    );
     expect(exposed).toEqual([
       ['call', 'function'],
       ['drop', 'function'],
@@ -230,10 +304,23 @@ test.describe('the Electron security checklist', () => {
     // Only the preload script supplies a file's path, and only for a file that the user handed over.
     const named = await page.evaluate(async () => {
       const { kanalvakt } = globalThis as unknown as WithBridge;
-      const made = [new File(['{}'], 'passwd'), Object.assign(new File(['{}'], 'x'), { path: '/etc/passwd' }), { path: '/etc/passwd' }, '/etc/passwd'];
-      return [await kanalvakt.call('itemImports.drop', { paths: ['/etc/passwd'] }), await kanalvakt.drop(made), await kanalvakt.drop('/etc/passwd')];
+      const made = [
+        new File(['{}'], 'passwd'),
+        Object.assign(new File(['{}'], 'x'), { path: '/etc/passwd' }),
+        { path: '/etc/passwd' },
+        '/etc/passwd',
+      ];
+      return [
+        await kanalvakt.call('itemImports.drop', { paths: ['/etc/passwd'] }),
+        await kanalvakt.drop(made),
+        await kanalvakt.drop('/etc/passwd'),
+      ];
     });
-    expect(named).toEqual([{ ok: false, error: { code: 'door.unknownCall' } }, { ok: false, error: { code: 'itemImports.notAFile' } }, { ok: false, error: { code: 'itemImports.notAFile' } }]);
+    expect(named).toEqual([
+      { ok: false, error: { code: 'door.unknownCall' } },
+      { ok: false, error: { code: 'itemImports.notAFile' } },
+      { ok: false, error: { code: 'itemImports.notAFile' } },
+    ]);
   });
 
   test('a second start gives way to the first', async ({ launch }) => {

@@ -23,8 +23,10 @@ import { pickFrom } from './support/registers.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
-const bounds = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
-const zoom = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+const bounds = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+const zoom = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
 const vaultOf = async (running: Running): Promise<string> => (await ask(running.page, 'vault.status', {})).folder;
 
 /** Records the texts of the system's message boxes and answers all of them with one button. */
@@ -50,7 +52,11 @@ const messages = (app: ElectronApplication) => app.evaluate(() => (globalThis as
 
 /** Runs code in the page through the main process, because Playwright gives up on a crashed page. */
 const inPage = (app: ElectronApplication, script: string): Promise<unknown> =>
-  app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>, script);
+  app.evaluate(
+    ({ BrowserWindow }, code) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>,
+    script,
+  );
 
 test('the window comes back where it was and as large as it was', async ({ launch }) => {
   const running = await launch();
@@ -62,7 +68,9 @@ test('the window comes back where it was and as large as it was', async ({ launc
   await expect.poll(() => bounds(running.app)).toEqual(wanted);
 });
 
-test('theme, language and text size are chosen in the settings, hold at once, and are remembered', async ({ launch }) => {
+test('theme, language and text size are chosen in the settings, hold at once, and are remembered', async ({
+  launch,
+}) => {
   const running = await launch();
   await makeVault(running.page);
   await watchMenu(running.app, running.page);
@@ -76,7 +84,9 @@ test('theme, language and text size are chosen in the settings, hold at once, an
   await pickFrom(running.page.getByRole('combobox', { name: 'Språk' }), 'English');
   await expect(title(running.page, 'Settings')).toBeVisible();
   await expect(running.page.getByRole('navigation').first()).toContainText('Channels');
-  expect((await menuLines(running.app)).map((line) => line.label)).toEqual(expect.arrayContaining(['New moderation case…', 'Lock', 'Channels', 'Larger text']));
+  expect((await menuLines(running.app)).map((line) => line.label)).toEqual(
+    expect.arrayContaining(['New moderation case…', 'Lock', 'Channels', 'Larger text']),
+  );
   await chooseInMenu(running.app, 'Normal text');
   await expect.poll(() => zoom(running.app)).toBeCloseTo(1);
   await chooseInMenu(running.app, 'Larger text');
@@ -97,40 +107,70 @@ test('a screen that crashes offers to open again, and everything saved is there'
   await makeVault(running.page);
   await addPerson(running.page, 'Amina Warsame');
   await noteMessages(running.app, 0);
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  await expect.poll(() => messages(running.app)).toEqual(['Skärmen slutade svara | Det du hade sparat finns kvar i valvet. Du kan öppna skärmen igen. | Öppna igen']);
-  const title = (): Promise<unknown> => inPage(running.app, "document.querySelector('main h1')?.textContent ?? ''").catch(() => '');
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect
+    .poll(() => messages(running.app))
+    .toEqual([
+      'Skärmen slutade svara | Det du hade sparat finns kvar i valvet. Du kan öppna skärmen igen. | Öppna igen',
+    ]);
+  const title = (): Promise<unknown> =>
+    inPage(running.app, "document.querySelector('main h1')?.textContent ?? ''").catch(() => '');
   await expect.poll(title).toBe('I dag');
   const people = (await inPage(running.app, "kanalvakt.call('people.list', {})")) as { value: { name: string }[] };
   expect(people.value.map((person) => person.name)).toContain('Amina Warsame');
 });
 
-test('a vault process that is ended by force: the person is told, the vault is locked, nothing acknowledged is lost', async ({ launch }) => {
+test('a vault process that is ended by force: the person is told, the vault is locked, nothing acknowledged is lost', async ({
+  launch,
+}) => {
   const running = await launch();
   const { app, page } = running;
   await makeVault(page);
   await noteMessages(app, 0);
-  const pid = await app.evaluate((electron) => electron.app.getAppMetrics().find((one) => one.type === 'Utility' && one.name === 'Kanalvakt valv')?.pid);
+  const pid = await app.evaluate(
+    (electron) =>
+      electron.app.getAppMetrics().find((one) => one.type === 'Utility' && one.name === 'Kanalvakt valv')?.pid,
+  );
   if (pid === undefined) throw new Error('the vault has no process of its own');
   // Writes continue while the process is killed; acknowledged ones must exist afterwards.
   await page.evaluate(() => {
-    const { kanalvakt } = globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<{ ok: boolean }> } };
+    const { kanalvakt } = globalThis as unknown as {
+      kanalvakt: { call: (name: string, input: unknown) => Promise<{ ok: boolean }> };
+    };
     const state = { acknowledged: [] as string[], ended: false };
     (globalThis as unknown as { state: unknown }).state = state;
     void (async () => {
       for (let number = 0; !state.ended; number++) {
         const name = `Person ${String(number)}`;
-        const { ok } = await kanalvakt.call('people.save', { fields: { name, title: '', email: '', phone: '', departmentId: null, unitId: null, roles: [], elected: false } });
+        const { ok } = await kanalvakt.call('people.save', {
+          fields: {
+            name,
+            title: '',
+            email: '',
+            phone: '',
+            departmentId: null,
+            unitId: null,
+            roles: [],
+            elected: false,
+          },
+        });
         if (ok) state.acknowledged.push(name);
         else state.ended = true;
       }
     })();
   });
-  const state = () => page.evaluate(() => (globalThis as unknown as { state: { acknowledged: string[]; ended: boolean } }).state);
+  const state = () =>
+    page.evaluate(() => (globalThis as unknown as { state: { acknowledged: string[]; ended: boolean } }).state);
   await expect.poll(async () => (await state()).acknowledged.length).toBeGreaterThan(5);
   process.kill(pid, 'SIGKILL');
   await expect.poll(async () => (await state()).ended).toBe(true);
-  await expect.poll(() => messages(app)).toEqual(['Valvet stängdes oväntat | Valvet är låst och det som sparats finns kvar. Lås upp igen för att fortsätta. | Okej']);
+  await expect
+    .poll(() => messages(app))
+    .toEqual([
+      'Valvet stängdes oväntat | Valvet är låst och det som sparats finns kvar. Lås upp igen för att fortsätta. | Okej',
+    ]);
   await expect(gate(page).title).toBeVisible();
   await unlock(page);
   const names = (await ask(page, 'people.list', {})).map((person) => person.name);
@@ -148,7 +188,9 @@ test('closing with unsaved writing asks; staying keeps what was written, leaving
   await name.fill('Badhuset på väg');
   const close = (): Promise<void> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await close();
-  await expect.poll(() => messages(app)).toEqual(['Du har skrivit något som inte är sparat | Stänger du nu försvinner det. | Stanna kvar | Stäng ändå']);
+  await expect
+    .poll(() => messages(app))
+    .toEqual(['Du har skrivit något som inte är sparat | Stänger du nu försvinner det. | Stanna kvar | Stäng ändå']);
   await expect(name).toHaveValue('Badhuset på väg');
   // Navigating inside the program also asks, in the program's own dialog.
   await navigation(page).place('Personer').click();
@@ -160,7 +202,9 @@ test('closing with unsaved writing asks; staying keeps what was written, leaving
   await closed;
 });
 
-test('the vault locks when the computer’s screen is locked, and a copied secret leaves the clipboard', async ({ launch }) => {
+test('the vault locks when the computer’s screen is locked, and a copied secret leaves the clipboard', async ({
+  launch,
+}) => {
   const { app, page } = await launch();
   await makeVault(page);
   const secret = 'Ett-hemligt-losen-4711';
@@ -197,7 +241,9 @@ test('the first screen notices when the other program has let go of the vault', 
   await addPerson(second.page, 'Jonas Berg');
 });
 
-test('a vault that another program has open is opened to read: it says by whom, and writing is refused with a sentence', async ({ launch }) => {
+test('a vault that another program has open is opened to read: it says by whom, and writing is refused with a sentence', async ({
+  launch,
+}) => {
   const first = await launch();
   await makeVault(first.page);
   await addPerson(first.page, 'Amina Warsame');
@@ -225,12 +271,18 @@ test('a vault that another program has open is opened to read: it says by whom, 
 
 /** The rule of docs/vault-format.md: canonical JSON with the checksum of the rest. */
 function writeManifest(file: string, change: Record<string, unknown>): void {
-  const { check: _check, ...rest } = { ...(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>), ...change };
-  const canonical = (value: Record<string, unknown>): string => JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const { check: _check, ...rest } = {
+    ...(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>),
+    ...change,
+  };
+  const canonical = (value: Record<string, unknown>): string =>
+    JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))));
   writeFileSync(file, `${canonical({ ...rest, check: createHash('sha256').update(canonical(rest)).digest('hex') })}\n`);
 }
 
-test('a vault from a newer version and a damaged one say so, change nothing, and lead to another', async ({ launch }) => {
+test('a vault from a newer version and a damaged one say so, change nothing, and lead to another', async ({
+  launch,
+}) => {
   const running = await launch();
   await makeVault(running.page);
   const file = path.join(await vaultOf(running), 'vault.json');
@@ -262,31 +314,55 @@ test('a vault from a newer version and a damaged one say so, change nothing, and
   await unlock(running.page);
 });
 
-test('the log holds no name, no text, no passphrase and no secret after a session that used them', async ({ launch }) => {
+test('the log holds no name, no text, no passphrase and no secret after a session that used them', async ({
+  launch,
+}) => {
   const running = await launch();
   const { app, page } = running;
-  const words = { me: 'Zebulon Kvastskaft', person: 'Petronella Bokhylla', channel: 'Ankdammens kanal', password: 'Losen-Xyz-998877', user: 'ankdammen-user', wrong: 'en felaktig lösenfras', address: 'https://www.facebook.com/ankdammen-hemlig' };
+  const words = {
+    me: 'Zebulon Kvastskaft',
+    person: 'Petronella Bokhylla',
+    channel: 'Ankdammens kanal',
+    password: 'Losen-Xyz-998877',
+    user: 'ankdammen-user',
+    wrong: 'en felaktig lösenfras',
+    address: 'https://www.facebook.com/ankdammen-hemlig',
+  };
   await makeVault(page, words.me);
   await addPerson(page, words.person);
-  const { channelId, loginId } = await addLogin(page, words.channel, { username: words.user, password: words.password }, words.address);
+  const { channelId, loginId } = await addLogin(
+    page,
+    words.channel,
+    { username: words.user, password: words.password },
+    words.address,
+  );
   await ask(page, 'logins.reveal', { id: loginId, field: 'password' });
   await ask(page, 'moderation.start', { channelId });
   // Failures are what the log records: refusals, wrong calls, failed screens, an ended process.
   await tryAsk(page, 'people.save', { fields: { name: words.person.repeat(200) } } as never);
   await tryAsk(page, words.person as never, { name: words.password } as never);
-  await tryAsk(page, 'app.screenFailed', { name: 'TypeError', stack: '    at Screen (app://kanalvakt/assets/index.js:1:1)' });
+  await tryAsk(page, 'app.screenFailed', {
+    name: 'TypeError',
+    stack: '    at Screen (app://kanalvakt/assets/index.js:1:1)',
+  });
   await ask(page, 'vault.lock', {});
   await tryAsk(page, 'vault.unlock', { passphrase: words.wrong });
   await unlock(page);
   await noteMessages(app, 0);
-  const pid = await app.evaluate((electron) => electron.app.getAppMetrics().find((one) => one.name === 'Kanalvakt valv')?.pid);
+  const pid = await app.evaluate(
+    (electron) => electron.app.getAppMetrics().find((one) => one.name === 'Kanalvakt valv')?.pid,
+  );
   process.kill(pid ?? Number.NaN, 'SIGKILL');
   await expect(gate(page).title).toBeVisible();
   await unlock(page);
   await running.close();
 
   const folder = path.join(running.userData, 'logs');
-  const logs = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'));
+  const logs = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'));
   expect(logs.join('')).toContain('engine ended');
-  for (const text of [...logs, running.output]) for (const [what, word] of Object.entries({ ...words, passphrase: PASSPHRASE })) expect(text.toLowerCase().includes(word.toLowerCase()), `${what} in the log`).toBe(false);
+  for (const text of [...logs, running.output])
+    for (const [what, word] of Object.entries({ ...words, passphrase: PASSPHRASE }))
+      expect(text.toLowerCase().includes(word.toLowerCase()), `${what} in the log`).toBe(false);
 });

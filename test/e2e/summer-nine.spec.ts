@@ -17,20 +17,35 @@ import { signIn } from './support/sign-in.ts';
 import { unlock } from './support/vault.ts';
 
 const at = (time: string) => ({ KANALVAKT_CLOCK: `${time}+02:00` });
-const WEEKS = [['Ali Haddad', '2027-06-28', '2027-07-16'], ['Karin Lind', '2027-07-05', '2027-07-23'], ['Nils Berg', '2027-07-12', '2027-07-30'], ['Eva Ström', '2027-07-19', '2027-08-06'], ['Jonas Wik', '2027-06-28', '2027-07-09'], ['Mona Falk', '2027-07-26', '2027-08-13'], ['Per Ask', '2027-08-02', '2027-08-20'], ['Sara Ek', '2027-08-09', '2027-08-20']] as const;
+const WEEKS = [
+  ['Ali Haddad', '2027-06-28', '2027-07-16'],
+  ['Karin Lind', '2027-07-05', '2027-07-23'],
+  ['Nils Berg', '2027-07-12', '2027-07-30'],
+  ['Eva Ström', '2027-07-19', '2027-08-06'],
+  ['Jonas Wik', '2027-06-28', '2027-07-09'],
+  ['Mona Falk', '2027-07-26', '2027-08-13'],
+  ['Per Ask', '2027-08-02', '2027-08-20'],
+  ['Sara Ek', '2027-08-09', '2027-08-20'],
+] as const;
 
 const NO = 'Min förskola har stängt de veckorna.';
 
 /** The number of days without a substitute over all absences, by person. */
 async function openDays(page: Page): Promise<Record<string, number>> {
   const rows = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.status !== 'cancelled');
-  return Object.fromEntries(rows.map(({ personName, needs }) => [personName, needs.reduce((sum, { gaps }) => sum + gaps.length, 0)]).filter(([, count]) => Number(count) > 0));
+  return Object.fromEntries(
+    rows
+      .map(({ personName, needs }) => [personName, needs.reduce((sum, { gaps }) => sum + gaps.length, 0)])
+      .filter(([, count]) => Number(count) > 0),
+  );
 }
 
 /** The gaps of the whole summer in the timeline: channel and days. */
 async function redDays(page: Page): Promise<string[]> {
   const { rows } = await ask(page, 'absences.timeline', { from: '2027-06-28', to: '2027-08-22', language: 'sv' });
-  return rows.flatMap(({ name, bars }) => bars.filter(({ kind }) => kind === 'gap').map(({ from, to }) => `${name} ${from} ${to}`));
+  return rows.flatMap(({ name, bars }) =>
+    bars.filter(({ kind }) => kind === 'gap').map(({ from, to }) => `${name} ${from} ${to}`),
+  );
 }
 
 /**
@@ -46,7 +61,9 @@ async function refusal(page: Page, people: Readonly<Record<string, string>>): Pr
   await goTo(page, paths.absence((await per()).absence.id));
   await wizard.step('substitutes').click();
   await wizard.assignAll(name);
-  await expect.poll(async () => (await per()).absence.covers.every(({ substituteId }) => substituteId === asked)).toBe(true);
+  await expect
+    .poll(async () => (await per()).absence.covers.every(({ substituteId }) => substituteId === asked))
+    .toBe(true);
 
   await signIn(page, asked);
   await briefing.answer(briefing.asked('Per Ask', '2–20 aug')).click();
@@ -71,7 +88,11 @@ async function refusal(page: Page, people: Readonly<Record<string, string>>): Pr
   await expect(briefing.refusedBy(name)).toHaveCount(0);
   await expect(wizard.covered).toBeVisible();
   const { absence, unwilling } = await per();
-  expect([absence.status, unwilling, absence.covers.some(({ substituteId }) => substituteId === asked)]).toEqual(['confirmed', [], false]);
+  expect([absence.status, unwilling, absence.covers.some(({ substituteId }) => substituteId === asked)]).toEqual([
+    'confirmed',
+    [],
+    false,
+  ]);
   expect(await redDays(page)).toEqual([]);
   await goTo(page, paths.today);
   await expect(briefing.refusal(name)).toHaveCount(0);
@@ -85,11 +106,26 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   expect([Object.keys(people), channels.length]).toEqual([[...NINE], FOURTEEN]);
 
   // The plan is applied in one step: everyone gets the holiday, and no gap remains.
-  const plan = { scope: { kind: 'department' as const, id: departmentId }, from: '2027-06-28', to: '2027-08-22', wishes: WEEKS.map(([name, from, to]) => ({ personId: people[name], kind: 'holiday' as const, from, to })) };
+  const plan = {
+    scope: { kind: 'department' as const, id: departmentId },
+    from: '2027-06-28',
+    to: '2027-08-22',
+    wishes: WEEKS.map(([name, from, to]) => ({ personId: people[name], kind: 'holiday' as const, from, to })),
+  };
   const { cells } = await ask(page, 'absences.plan', plan);
   expect(cells.filter(({ pick }) => pick === null)).toEqual([]);
-  const covers = cells.map(({ key, channelId, duty, from, to, pick }) => ({ key, channelId, duty, from, to, substituteId: pick!.personId }));
-  expect(await ask(page, 'absences.applyPlan', { ask: plan, covers, confirm: true })).toMatchObject({ confirmed: WEEKS.length, left: [] });
+  const covers = cells.map(({ key, channelId, duty, from, to, pick }) => ({
+    key,
+    channelId,
+    duty,
+    from,
+    to,
+    substituteId: pick!.personId,
+  }));
+  expect(await ask(page, 'absences.applyPlan', { ask: plan, covers, confirm: true })).toMatchObject({
+    confirmed: WEEKS.length,
+    left: [],
+  });
   expect(await openDays(page)).toEqual({});
   await goTo(page, paths.cover);
   await expectAccessible(page);
@@ -103,10 +139,16 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   ({ page } = second);
   await unlock(page);
   const today = '2027-07-14';
-  const running = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.from <= today && absence.to! >= today);
+  const running = (await ask(page, 'absences.list', {})).filter(
+    ({ absence }) => absence.from <= today && absence.to! >= today,
+  );
   expect(running.map(({ personName }) => personName).sort()).toEqual(['Ali Haddad', 'Karin Lind', 'Nils Berg']);
-  const stand = running.flatMap(({ absence }) => absence.covers.filter(({ from, to }) => from <= today && to! >= today)).map(({ substituteId }) => substituteId);
-  const busiest = [...new Set(stand)].filter((id) => id !== people['Sara Ek'] && id !== people['Birgitta Holm']).sort((a, b) => stand.filter((one) => one === b).length - stand.filter((one) => one === a).length)[0]!;
+  const stand = running
+    .flatMap(({ absence }) => absence.covers.filter(({ from, to }) => from <= today && to! >= today))
+    .map(({ substituteId }) => substituteId);
+  const busiest = [...new Set(stand)]
+    .filter((id) => id !== people['Sara Ek'] && id !== people['Birgitta Holm'])
+    .sort((a, b) => stand.filter((one) => one === b).length - stand.filter((one) => one === a).length)[0]!;
   const ill = NINE.find((name) => people[name] === busiest)!;
   await firstScreen(page).sickToday.click();
   await sickToday(page).person(ill).click();
@@ -118,7 +160,11 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   const illness = (await ask(page, 'absences.list', {})).find(({ absence }) => absence.kind === 'illness')!;
   expect(illness.absence).toMatchObject({ personId: busiest, status: 'confirmed', to: '2027-07-18' });
   // The chain: duties taken over from those on holiday are passed on, so that no gap remains for them either.
-  const handed = illness.needs.filter(({ channelId }) => running.some(({ absence }) => absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === busiest)));
+  const handed = illness.needs.filter(({ channelId }) =>
+    running.some(({ absence }) =>
+      absence.covers.some((cover) => cover.channelId === channelId && cover.substituteId === busiest),
+    ),
+  );
   expect(handed.length).toBeGreaterThan(0);
   expect(await openDays(page)).toEqual({});
 
@@ -127,7 +173,9 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   const nextName = NINE.find((name) => people[name] === next)!;
   await ask(page, 'people.withdrawPermission', { personId: next, decidedOn: today, reason: 'Prov' });
   await expect.poll(async () => Object.keys(await openDays(page)).length).toBeGreaterThan(0);
-  await expect.poll(async () => (await ask(page, 'today.get', {})).lines[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
+  await expect
+    .poll(async () => (await ask(page, 'today.get', {})).lines[0])
+    .toMatchObject({ kind: 'coverTold', urgency: 'late' });
   await goTo(page, paths.cover);
   await expect(coverAlarm(page).passedOn.getByRole('listitem').first()).toContainText(HEAD_TOLD);
   await expect(section(page, 'Luckor').getByRole('listitem').first()).toContainText('saknar ersättare');
@@ -135,22 +183,47 @@ test('[R26.1][R28.1] a summer with nine people and fourteen channels', async ({ 
   // Two decisions at the same time: the first succeeds, the second is told that it is settled.
   const told = (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.alarms?.at(-1)?.over === null);
   for (const { absence } of told) {
-    const [one, other] = await Promise.all([tryAsk(page, 'absences.takeOver', { id: absence.id }), tryAsk(page, 'absences.nothingNeeded', { id: absence.id, reason: 'Prov' })]);
+    const [one, other] = await Promise.all([
+      tryAsk(page, 'absences.takeOver', { id: absence.id }),
+      tryAsk(page, 'absences.nothingNeeded', { id: absence.id, reason: 'Prov' }),
+    ]);
     expect([one.ok, other]).toMatchObject([true, { ok: false, error: { code: 'absences.noAlarm' } }]);
   }
-  await ask(page, 'people.permit', { personId: next, decidedBy: people['Birgitta Holm'], decidedOn: today, reference: `KF 2027/13 ${nextName}` });
+  await ask(page, 'people.permit', {
+    personId: next,
+    decidedBy: people['Birgitta Holm'],
+    decidedOn: today,
+    reference: `KF 2027/13 ${nextName}`,
+  });
   expect(await openDays(page)).toEqual({});
 
   // A channel of Karin's is closed while she is away: its covers are dropped, the rest remains.
   const karin = running.find(({ personName }) => personName === 'Karin Lind')!.absence;
   const closed = channels[1]!;
   expect(karin.covers.some(({ channelId }) => channelId === closed)).toBe(true);
-  const { id: closure } = await ask(page, 'closures.start', { channelId: closed, decidedBy: people['Birgitta Holm'], decidedOn: today, reference: 'KF 2027/14', reason: 'Läses av få', endsOn: '2027-07-30' });
-  expect((await ask(page, 'absences.get', { id: karin.id })).needs.some(({ channelId, gaps }) => channelId === closed && gaps.length === 0)).toBe(true);
+  const { id: closure } = await ask(page, 'closures.start', {
+    channelId: closed,
+    decidedBy: people['Birgitta Holm'],
+    decidedOn: today,
+    reference: 'KF 2027/14',
+    reason: 'Läses av få',
+    endsOn: '2027-07-30',
+  });
+  expect(
+    (await ask(page, 'absences.get', { id: karin.id })).needs.some(
+      ({ channelId, gaps }) => channelId === closed && gaps.length === 0,
+    ),
+  ).toBe(true);
   await ask(page, 'closures.abandon', { id: closure, reason: 'Vi ångrade oss' });
 
   // Activity in Karin's channels while she is away.
-  const { id: asked } = await ask(page, 'inquiries.add', { channelId: closed, text: 'Är badet öppet på söndag?', kind: 'comment', link: '', sender: null });
+  const { id: asked } = await ask(page, 'inquiries.add', {
+    channelId: closed,
+    text: 'Är badet öppet på söndag?',
+    kind: 'comment',
+    link: '',
+    sender: null,
+  });
   await ask(page, 'inquiries.answer', { id: asked, text: 'Ja, från tio.', how: 'reply', link: '', byReceiver: false });
   await ask(page, 'moderation.start', { channelId: channels[8]! });
   await second.close();

@@ -12,9 +12,14 @@ import { choose, CLOCK, field, goTo } from './support/registers.ts';
 test.describe.configure({ mode: 'default' });
 
 /** Absences of the summer of 2027, except those already known. */
-const summers = async (page: Page, known: readonly string[] = []) => (await ask(page, 'absences.list', {})).filter(({ absence }) => absence.from.startsWith('2027') && !known.includes(absence.id));
+const summers = async (page: Page, known: readonly string[] = []) =>
+  (await ask(page, 'absences.list', {})).filter(
+    ({ absence }) => absence.from.startsWith('2027') && !known.includes(absence.id),
+  );
 
-test('[R28.1] what if some are away, then the plan of a summer: proposed with reasons, changed, laid in and undone in one step', async ({ demo }) => {
+test('[R28.1] what if some are away, then the plan of a summer: proposed with reasons, changed, laid in and undone in one step', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const { add, showGaps, allProposed, undo, fillWish } = summerPlan(page);
   const known = (await summers(page)).map(({ absence }) => absence.id);
@@ -48,52 +53,94 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await expectAccessible(page);
 
   // One cell by keyboard: the reason, who is not eligible and why, another person instead, nobody.
-  await page.getByRole('button', { name: /^Ändra .*, vecka 28:/ }).first().focus();
+  await page
+    .getByRole('button', { name: /^Ändra .*, vecka 28:/ })
+    .first()
+    .focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/kanaldagar i planen och \d+ i år, snittet är \d+\.$/)).toBeVisible();
   await dialog.getByRole('combobox').first().click();
-  await expect(page.getByRole('option', { disabled: true }).filter({ hasText: 'är själv borta några av dagarna' }).first()).toBeVisible();
+  await expect(
+    page.getByRole('option', { disabled: true }).filter({ hasText: 'är själv borta några av dagarna' }).first(),
+  ).toBeVisible();
   await expect(page.getByRole('option', { disabled: true }).filter({ hasText: NOT_PERMITTED }).first()).toBeVisible();
   await page.getByRole('option', { name: /Birgitta Holm/ }).click();
   await expect(dialog.getByText(/Birgitta Holm: vald för hand/)).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /^Ändra .*, vecka 28: .*Birgitta Holm.*vald för hand/ }).first()).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: /^Ändra .*, vecka 28: .*Birgitta Holm.*vald för hand/ }).first(),
+  ).toBeVisible();
 
   await page.getByRole('button', { name: 'Lägg in planen' }).click();
   await expect(page.getByText('Planen är inlagd. 3 frånvaroperioder är bekräftade.')).toBeVisible();
-  expect((await summers(page, known)).every(({ absence, needs }) => absence.status === 'confirmed' && needs.every(({ gaps }) => gaps.length === 0))).toBe(true);
+  expect(
+    (await summers(page, known)).every(
+      ({ absence, needs }) => absence.status === 'confirmed' && needs.every(({ gaps }) => gaps.length === 0),
+    ),
+  ).toBe(true);
   await goTo(page, paths.people);
   await expect(page.getByRole('heading', { name: 'Så har ni ersatt varandra 2026' })).toBeVisible();
   await expectAccessible(page);
   await goTo(page, paths.coverPlan);
   await undo.click();
   await expect(page.getByText('Planen är ångrad.')).toBeVisible();
-  expect((await summers(page, known)).map(({ absence }) => absence.status)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect((await summers(page, known)).map(({ absence }) => absence.status)).toEqual([
+    'cancelled',
+    'cancelled',
+    'cancelled',
+  ]);
   await expect(undo).toHaveCount(0);
 });
 
-test('[R28.1] a substitute falls ill: the chain is covered on; an early return ends the cover, a longer absence keeps it, and what is open is red', async ({ demo }) => {
+test('[R28.1] a substitute falls ill: the chain is covered on; an early return ends the cover, a longer absence keeps it, and what is open is red', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = absenceWizard(page);
   const known = (await summers(page)).map(({ absence }) => absence.id);
   const people = await ask(page, 'people.list', {});
   const idOf = (name: string): string => people.find((person) => person.name === name)!.id;
   const from = '2027-07-05';
-  const plan = { scope: { kind: 'wishes' as const }, from, to: '2027-07-30', wishes: [{ personId: idOf('Sara Ek'), kind: 'holiday' as const, from, to: '2027-07-30' }] };
+  const plan = {
+    scope: { kind: 'wishes' as const },
+    from,
+    to: '2027-07-30',
+    wishes: [{ personId: idOf('Sara Ek'), kind: 'holiday' as const, from, to: '2027-07-30' }],
+  };
   const { cells } = await ask(page, 'absences.plan', plan);
   const ahmed = idOf('Ahmed Noori');
-  const covers = cells.map(({ key, channelId, duty, from: first, to }) => ({ key, channelId, duty, from: first, to, substituteId: ahmed }));
+  const covers = cells.map(({ key, channelId, duty, from: first, to }) => ({
+    key,
+    channelId,
+    duty,
+    from: first,
+    to,
+    substituteId: ahmed,
+  }));
   // A person without the chief's permission is refused, and nothing is stored.
-  await expect(ask(page, 'absences.applyPlan', { ask: plan, confirm: true, covers: covers.map((cover) => ({ ...cover, substituteId: idOf('Mikael Lindgren') })) })).rejects.toThrow('absences.notEligible');
-  expect(await ask(page, 'absences.applyPlan', { ask: plan, confirm: true, covers })).toMatchObject({ confirmed: 1, left: [] });
+  await expect(
+    ask(page, 'absences.applyPlan', {
+      ask: plan,
+      confirm: true,
+      covers: covers.map((cover) => ({ ...cover, substituteId: idOf('Mikael Lindgren') })),
+    }),
+  ).rejects.toThrow('absences.notEligible');
+  expect(await ask(page, 'absences.applyPlan', { ask: plan, confirm: true, covers })).toMatchObject({
+    confirmed: 1,
+    left: [],
+  });
   const sara = (await summers(page, known))[0]!.absence.id;
 
   // Ahmed falls ill in the middle: the duties he took over from Sara must be passed on.
-  const ill = await ask(page, 'absences.save', { fields: { personId: ahmed, kind: 'illness', from: '2027-07-15', to: '2027-07-23', note: '' } });
-  const taken = ill.needs.filter((need) => cells.some(({ channelId, duty }) => channelId === need.channelId && duty === need.duty));
+  const ill = await ask(page, 'absences.save', {
+    fields: { personId: ahmed, kind: 'illness', from: '2027-07-15', to: '2027-07-23', note: '' },
+  });
+  const taken = ill.needs.filter((need) =>
+    cells.some(({ channelId, duty }) => channelId === need.channelId && duty === need.duty),
+  );
   expect(taken.length).toBeGreaterThan(0);
   await goTo(page, paths.absence(ill.absence.id));
   await wizard.step('substitutes').click();
@@ -105,8 +152,21 @@ test('[R28.1] a substitute falls ill: the chain is covered on; an early return e
   expect((await ask(page, 'absences.get', { id: sara })).needs.every(({ gaps }) => gaps.length === 0)).toBe(true);
 
   // Sara is away longer; Ahmed continues, except in the last week, when he is absent himself.
-  await ask(page, 'absences.save', { fields: { personId: ahmed, kind: 'holiday', from: '2027-08-09', to: '2027-08-13', note: '' } }).then(({ absence, needs }) =>
-    ask(page, 'absences.assign', { id: absence.id, replaces: [], covers: needs.flatMap((need) => need.needs.map((stretch) => ({ channelId: need.channelId, duty: need.duty, substituteId: idOf('Linnéa Sandqvist'), ...stretch }))) }).then(() => ask(page, 'absences.confirm', { id: absence.id })),
+  await ask(page, 'absences.save', {
+    fields: { personId: ahmed, kind: 'holiday', from: '2027-08-09', to: '2027-08-13', note: '' },
+  }).then(({ absence, needs }) =>
+    ask(page, 'absences.assign', {
+      id: absence.id,
+      replaces: [],
+      covers: needs.flatMap((need) =>
+        need.needs.map((stretch) => ({
+          channelId: need.channelId,
+          duty: need.duty,
+          substituteId: idOf('Linnéa Sandqvist'),
+          ...stretch,
+        })),
+      ),
+    }).then(() => ask(page, 'absences.confirm', { id: absence.id })),
   );
   await goTo(page, paths.absence(sara));
   const longer = { name: 'Förläng' };
@@ -128,5 +188,6 @@ test('[R28.1] a substitute falls ill: the chain is covered on; an early return e
   const back = await ask(page, 'absences.get', { id: sara });
   expect(back.absence.covers.every(({ to }) => to === '2027-07-09')).toBe(true);
   expect(back.blocked).toEqual([]);
-  for (const { absence } of await summers(page, known)) await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
+  for (const { absence } of await summers(page, known))
+    await ask(page, 'absences.cancel', { id: absence.id, reason: 'Prov' });
 });

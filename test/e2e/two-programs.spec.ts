@@ -21,7 +21,9 @@ async function writes(running: Running): Promise<void> {
   await expect(writing(running.page).reading).toHaveCount(0);
 }
 
-test('the second program sees what the first does, asks, is told not now, is given it, and is followed; killed, the first takes it back', async ({ launch }) => {
+test('the second program sees what the first does, asks, is told not now, is given it, and is followed; killed, the first takes it back', async ({
+  launch,
+}) => {
   const first = await launch();
   await makeVault(first.page);
   const { folder } = await ask(first.page, 'vault.status', {});
@@ -78,7 +80,9 @@ test('the second program sees what the first does, asks, is told not now, is giv
   expect((await ask(first.page, 'vault.verify', {})).findings).toEqual([]);
 });
 
-test('a writer that has lost the writing keeps its unsaved form on the screen, and can save it when it writes again', async ({ launch }) => {
+test('a writer that has lost the writing keeps its unsaved form on the screen, and can save it when it writes again', async ({
+  launch,
+}) => {
   const first = await launch();
   await makeVault(first.page);
   const { folder } = await ask(first.page, 'vault.status', {});

@@ -11,7 +11,10 @@ import { CLOCK, PNG, goTo, openChannel } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-const send = (page: Page, name: string): Promise<void> => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) }); // each a different picture
+const send = (page: Page, name: string): Promise<void> =>
+  page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.concat([PNG, Buffer.from(name)]) }); // each a different picture
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Tries to leave, is asked, and stays. */
@@ -22,7 +25,9 @@ async function staysWhenAsked(page: Page, leave: () => Promise<void>): Promise<v
   await expect(question).toBeHidden();
 }
 
-test('evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({ demo }) => {
+test('evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({
+  demo,
+}) => {
   const { app, page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await wizard.begin('En text');

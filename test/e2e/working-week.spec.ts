@@ -18,9 +18,15 @@ const STREETS = 'Gata och trafik';
 /** Shows the remaining rows of the first screen. */
 const showAll = (page: Page): Promise<void> => page.getByRole('button', { name: /^Visa \d+ till/ }).click();
 
-test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({ demo }) => {
+test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK, motion: true });
-  const { rows } = await ask(page, 'moderation.page', { filter: { status: ['done'], outcome: ['unpublish'] }, offset: 0, limit: 1 });
+  const { rows } = await ask(page, 'moderation.page', {
+    filter: { status: ['done'], outcome: ['unpublish'] },
+    offset: 0,
+    limit: 1,
+  });
   const wizard = caseWizard(page);
   const { dialog, ...complaint } = complaintDialog(page);
   await goTo(page, paths.case(rows[0]!.id));
@@ -73,7 +79,9 @@ test('focus comes back to what opened a dialog also when that is taken away with
   await expect(more).toBeFocused();
 });
 
-test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({ demo }) => {
+test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK, motion: true });
   const lines = page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem');
   await showAll(page);
@@ -88,7 +96,9 @@ test('the first screen goes on in the step, says every time in the same way, and
   await expect(page.locator('main [data-autofocus]:focus')).toBeVisible();
 });
 
-test('[R21.1] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({ demo }) => {
+test('[R21.1] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK, motion: true });
   await goTo(page, paths.diaryUndecided);
   const first = page.getByRole('row').getByRole('checkbox').first();

@@ -17,13 +17,55 @@ interface Def extends Outer {
 const defOf = (schema: z.ZodType): Def => schema.def;
 
 const NUMBERS = [0, 1, 2, 3, 5, 12, 14, 20, 30, 60, 100, 400, 2026, -1, 0.5, 0.25];
-const BYTES = [new Uint8Array(), Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), new TextEncoder().encode('Kanal;Adress\nEn;https://x.com/en\n')];
+const BYTES = [
+  new Uint8Array(),
+  Uint8Array.from([0x89, 0x50, 0x4e, 0x47]),
+  new TextEncoder().encode('Kanal;Adress\nEn;https://x.com/en\n'),
+];
 
 /** Strings to choose from, besides the ids: something for every kind of field. */
 const TEXTS = [
-  ...['', 'x', 'Ett ord', 'Två\nrader', '=1+1', 'å'.repeat(200), 'x'.repeat(5000), '👩‍👩‍👧 مرحبا', '__proto__', 'constructor'],
-  ...['2025-12-31', '2026-06-10', '2026-06-11', '2026-06-20', '2026-07-05', '2028-02-29', '2026-06', '2026', '2026-06-09T08:00:00.000Z', '2026-06-10T07:00:00.000Z', '2030-01-01T00:00:00.000Z', '08:00', '23:59'],
-  ...['https://www.facebook.com/en.sida', 'http://x.com/en', 'en@sida.example', '070-123 45 67', 'sv', 'en', 'a'.repeat(64), '0'.repeat(32), 'KS 2026/1', 'JBSWY3DPEHPK3PXP', '#aabbcc', 'fyra hela ord räcker'],
+  ...[
+    '',
+    'x',
+    'Ett ord',
+    'Två\nrader',
+    '=1+1',
+    'å'.repeat(200),
+    'x'.repeat(5000),
+    '👩‍👩‍👧 مرحبا',
+    '__proto__',
+    'constructor',
+  ],
+  ...[
+    '2025-12-31',
+    '2026-06-10',
+    '2026-06-11',
+    '2026-06-20',
+    '2026-07-05',
+    '2028-02-29',
+    '2026-06',
+    '2026',
+    '2026-06-09T08:00:00.000Z',
+    '2026-06-10T07:00:00.000Z',
+    '2030-01-01T00:00:00.000Z',
+    '08:00',
+    '23:59',
+  ],
+  ...[
+    'https://www.facebook.com/en.sida',
+    'http://x.com/en',
+    'en@sida.example',
+    '070-123 45 67',
+    'sv',
+    'en',
+    'a'.repeat(64),
+    '0'.repeat(32),
+    'KS 2026/1',
+    'JBSWY3DPEHPK3PXP',
+    '#aabbcc',
+    'fyra hela ord räcker',
+  ],
 ];
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
@@ -44,18 +86,24 @@ function inner(schema: z.ZodType | undefined, ids: IdsOf, field: string): fc.Arb
 /** A text: mostly an id that the field may refer to, if the schema accepts one. */
 function textOf(schema: z.ZodType, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
   const fit = ids(field).filter((id) => takes(schema, id));
-  return fit.length === 0 ? oneOf(schema, TEXTS) : fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fit) }, { weight: 1, arbitrary: oneOf(schema, TEXTS) });
+  return fit.length === 0
+    ? oneOf(schema, TEXTS)
+    : fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fit) }, { weight: 1, arbitrary: oneOf(schema, TEXTS) });
 }
 
 function recordOf({ keyType, valueType }: Def, ids: IdsOf, field: string): fc.Arbitrary<unknown> {
   const keys = inner(keyType, ids, field).filter((key): key is string => typeof key === 'string');
-  return fc.array(fc.tuple(keys, inner(valueType, ids, field)), { maxLength: 3 }).map((entries) => Object.fromEntries(entries));
+  return fc
+    .array(fc.tuple(keys, inner(valueType, ids, field)), { maxLength: 3 })
+    .map((entries) => Object.fromEntries(entries));
 }
 
 function objectOf(shape: Readonly<Record<string, z.ZodType>>, ids: IdsOf): fc.Arbitrary<unknown> {
   const fields = Object.entries(shape);
   const needed = fields.filter(([, schema]) => !takes(schema, undefined)).map(([name]) => name);
-  return fc.record(Object.fromEntries(fields.map(([name, schema]) => [name, anyInput(schema, ids, name)])), { requiredKeys: needed });
+  return fc.record(Object.fromEntries(fields.map(([name, schema]) => [name, anyInput(schema, ids, name)])), {
+    requiredKeys: needed,
+  });
 }
 
 /**
@@ -87,7 +135,9 @@ export function anyInput(schema: z.ZodType, ids: IdsOf, field = ''): fc.Arbitrar
       return inner(def.innerType, ids, field);
     case 'pipe':
       // For a text that is transformed, candidates are chosen by what the whole pipe accepts.
-      return defOf(def.in ?? schema).type === 'string' || defOf(def.in ?? schema).type === 'pipe' ? textOf(schema, ids, field) : inner(def.in, ids, field);
+      return defOf(def.in ?? schema).type === 'string' || defOf(def.in ?? schema).type === 'pipe'
+        ? textOf(schema, ids, field)
+        : inner(def.in, ids, field);
     case 'lazy':
       return inner(def.getter?.(), ids, field);
     case 'object':

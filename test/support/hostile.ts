@@ -3,7 +3,20 @@ import type { z } from 'zod';
 
 /** Returns the new value of the place; `whole` is the input that contains it. */
 export type Change = (value: unknown, whole: unknown) => unknown;
-export const KINDS = ['type', 'number', 'string', 'bound', 'enum', 'array', 'instance', 'missing key', 'unknown key', 'prototype', 'getter', 'cycle'] as const;
+export const KINDS = [
+  'type',
+  'number',
+  'string',
+  'bound',
+  'enum',
+  'array',
+  'instance',
+  'missing key',
+  'unknown key',
+  'prototype',
+  'getter',
+  'cycle',
+] as const;
 type Kind = (typeof KINDS)[number];
 export interface NamedChange {
   readonly kind: Kind;
@@ -11,7 +24,8 @@ export interface NamedChange {
   readonly change: Change;
 }
 
-const of = (kind: Kind, entries: Readonly<Record<string, Change>>): NamedChange[] => Object.entries(entries).map(([name, change]) => ({ kind, name, change }));
+const of = (kind: Kind, entries: Readonly<Record<string, Change>>): NamedChange[] =>
+  Object.entries(entries).map(([name, change]) => ({ kind, name, change }));
 
 class Foreign {
   readonly own = 'x';
@@ -100,17 +114,26 @@ interface Bounded {
 /** The bounds of a schema, including those of both ends of a pipe. */
 function checksOf(schema: z.ZodType): Check[] {
   const { checks = [], in: input, out } = schema.def as Bounded;
-  return [...checks.map(({ _zod }) => _zod.def), ...(input === undefined ? [] : checksOf(input)), ...(out === undefined ? [] : checksOf(out))];
+  return [
+    ...checks.map(({ _zod }) => _zod.def),
+    ...(input === undefined ? [] : checksOf(input)),
+    ...(out === undefined ? [] : checksOf(out)),
+  ];
 }
 
-const resized = (value: unknown, length: number): unknown => (Array.isArray(value) ? Array.from({ length }, (_, at) => (value as unknown[])[at] ?? (value as unknown[])[0] ?? 'x') : 'x'.repeat(length));
+const resized = (value: unknown, length: number): unknown =>
+  Array.isArray(value)
+    ? Array.from({ length }, (_, at) => (value as unknown[])[at] ?? (value as unknown[])[0] ?? 'x')
+    : 'x'.repeat(length);
 
 /** Values just beyond each bound of the schema. */
 function beyond(schema: z.ZodType): NamedChange[] {
   return checksOf(schema).flatMap(({ check, maximum, minimum, value }) => {
     const bound = Number(value);
-    if (check === 'max_length' && maximum !== undefined) return of('bound', { [`longer than ${String(maximum)}`]: (now) => resized(now, maximum + 1) });
-    if (check === 'min_length' && minimum !== undefined) return of('bound', { [`shorter than ${String(minimum)}`]: (now) => resized(now, Math.max(0, minimum - 1)) });
+    if (check === 'max_length' && maximum !== undefined)
+      return of('bound', { [`longer than ${String(maximum)}`]: (now) => resized(now, maximum + 1) });
+    if (check === 'min_length' && minimum !== undefined)
+      return of('bound', { [`shorter than ${String(minimum)}`]: (now) => resized(now, Math.max(0, minimum - 1)) });
     if (check === 'less_than') return of('bound', { [`more than ${String(bound)}`]: () => bound + 1 });
     return check === 'greater_than' ? of('bound', { [`less than ${String(bound)}`]: () => bound - 1 }) : [];
   });
@@ -118,7 +141,14 @@ function beyond(schema: z.ZodType): NamedChange[] {
 
 /** Values that an enum or a literal does not have. */
 const notMembers = (schema: z.ZodType): NamedChange[] =>
-  ['enum', 'literal'].includes(schema.def.type) ? of('enum', { 'no member': () => 'inte-ett-av-dem', 'a member in capitals': (value) => String(value).toUpperCase(), 'a member with a space': (value) => `${String(value)} `, 'an index': () => 0 }) : [];
+  ['enum', 'literal'].includes(schema.def.type)
+    ? of('enum', {
+        'no member': () => 'inte-ett-av-dem',
+        'a member in capitals': (value) => String(value).toUpperCase(),
+        'a member with a space': (value) => `${String(value)} `,
+        'an index': () => 0,
+      })
+    : [];
 
 /** Changes of one value. */
 export const changedValues = (schema: z.ZodType, value: unknown): NamedChange[] => [
@@ -132,20 +162,57 @@ export const changedValues = (schema: z.ZodType, value: unknown): NamedChange[] 
 ];
 
 type Fields = Record<string, unknown>;
-const withOwn = (value: unknown, key: string, descriptor: PropertyDescriptor): Fields => Object.defineProperty({ ...(value as Fields) }, key, { enumerable: true, configurable: true, ...descriptor });
+const withOwn = (value: unknown, key: string, descriptor: PropertyDescriptor): Fields =>
+  Object.defineProperty({ ...(value as Fields) }, key, { enumerable: true, configurable: true, ...descriptor });
 
-const UNKNOWN_KEYS = ['oväntad', '', ' ', 'id', 'length', 'toString', 'hasOwnProperty', 'then', 'toJSON', '0', 'a.b', '\u202e', '\ud800', 'passphrase', 'folder', 'path', 'force', 'k'.repeat(300)];
-const UNKNOWN_VALUES: readonly (readonly [string, unknown])[] = [['true', true], ['undefined', undefined], ['a string', '../x'], ['an object', { oväntad: { ytterligare: [] } }]];
+const UNKNOWN_KEYS = [
+  'oväntad',
+  '',
+  ' ',
+  'id',
+  'length',
+  'toString',
+  'hasOwnProperty',
+  'then',
+  'toJSON',
+  '0',
+  'a.b',
+  '\u202e',
+  '\ud800',
+  'passphrase',
+  'folder',
+  'path',
+  'force',
+  'k'.repeat(300),
+];
+const UNKNOWN_VALUES: readonly (readonly [string, unknown])[] = [
+  ['true', true],
+  ['undefined', undefined],
+  ['a string', '../x'],
+  ['an object', { oväntad: { ytterligare: [] } }],
+];
 
 /** Changes of the keys of an object; it stays a plain object. */
 export function changedKeys(value: Readonly<Fields>): NamedChange[] {
   const keys = Object.keys(value);
   const [first = 'oväntad'] = keys;
   return [
-    ...keys.flatMap((key) => of('missing key', { [`without ${key}`]: (now) => Object.fromEntries(Object.entries(now as Fields).filter(([other]) => other !== key)) })),
-    ...UNKNOWN_KEYS.filter((key) => !keys.includes(key)).flatMap((key) => UNKNOWN_VALUES.flatMap(([what, unknown]) => of('unknown key', { [`${JSON.stringify(key.slice(0, 20))} with ${what}`]: (now) => withOwn(now, key, { value: unknown }) }))),
+    ...keys.flatMap((key) =>
+      of('missing key', {
+        [`without ${key}`]: (now) =>
+          Object.fromEntries(Object.entries(now as Fields).filter(([other]) => other !== key)),
+      }),
+    ),
+    ...UNKNOWN_KEYS.filter((key) => !keys.includes(key)).flatMap((key) =>
+      UNKNOWN_VALUES.flatMap(([what, unknown]) =>
+        of('unknown key', {
+          [`${JSON.stringify(key.slice(0, 20))} with ${what}`]: (now) => withOwn(now, key, { value: unknown }),
+        }),
+      ),
+    ),
     ...of('prototype', {
-      'an own __proto__ and an unknown key': (now) => withOwn(withOwn(now, '__proto__', { value: { administrator: true } }), 'oväntad', { value: 1 }),
+      'an own __proto__ and an unknown key': (now) =>
+        withOwn(withOwn(now, '__proto__', { value: { administrator: true } }), 'oväntad', { value: 1 }),
       'an own __proto__': (now) => withOwn(now, '__proto__', { value: { administrator: true } }),
       'an own constructor': (now) => withOwn(now, 'constructor', { value: { prototype: { administrator: true } } }),
       'an own prototype': (now) => withOwn(now, 'prototype', { value: {} }),
@@ -153,10 +220,19 @@ export function changedKeys(value: Readonly<Fields>): NamedChange[] {
     }),
     ...of('getter', {
       'a getter': (now) => withOwn(now, first, { get: () => (now as Fields)[first] ?? 1 }),
-      'a getter that throws': (now) => withOwn(now, first, { get: () => { throw new Error('hemligt'); } }),
+      'a getter that throws': (now) =>
+        withOwn(now, first, {
+          get: () => {
+            throw new Error('hemligt');
+          },
+        }),
     }),
     ...of('cycle', {
-      'the object in its own field': (now) => { const copy: Fields = { ...(now as Fields) }; copy[first] = copy; return copy; },
+      'the object in its own field': (now) => {
+        const copy: Fields = { ...(now as Fields) };
+        copy[first] = copy;
+        return copy;
+      },
       'the whole in an unknown key': (now, whole) => withOwn(now, 'oväntad', { value: whole }),
     }),
   ];

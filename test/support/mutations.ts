@@ -19,7 +19,8 @@ interface Place {
   readonly value: unknown;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 
 /** The part of zod's description of a schema that leads to inner schemas. */
 export interface Outer {
@@ -45,7 +46,10 @@ function fieldsOf(schema: z.ZodType, value: unknown): [string | number, z.ZodTyp
 /** The schema without wrappers such as optional and nullable, and of a union the option that takes the value. */
 function unwrapped(schema: z.ZodType, value: unknown): z.ZodType {
   const { innerType, in: input, options } = schema.def as Outer;
-  const next = innerType ?? options?.find((option) => option.safeParse(value).success) ?? (input !== undefined && isObject(value) ? input : undefined);
+  const next =
+    innerType ??
+    options?.find((option) => option.safeParse(value).success) ??
+    (input !== undefined && isObject(value) ? input : undefined);
   return next === undefined ? schema : unwrapped(next, value);
 }
 
@@ -53,13 +57,20 @@ function unwrapped(schema: z.ZodType, value: unknown): z.ZodType {
 function placesIn(outer: z.ZodType, value: unknown, path: Path = []): Place[] {
   const schema = unwrapped(outer, value);
   const fields = isObject(value) || Array.isArray(value) ? fieldsOf(schema, value) : [];
-  return [{ path, schema, value }, ...fields.flatMap(([key, inner]) => placesIn(inner, (value as Record<string | number, unknown>)[key], [...path, key]))];
+  return [
+    { path, schema, value },
+    ...fields.flatMap(([key, inner]) =>
+      placesIn(inner, (value as Record<string | number, unknown>)[key], [...path, key]),
+    ),
+  ];
 }
 
 /** A copy with one place changed. */
 function changedAt(value: unknown, [key, ...rest]: Path, change: Change, whole: unknown = value): unknown {
   if (key === undefined) return change(value, whole);
-  const copy: Record<string | number, unknown> | unknown[] = Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Record<string, unknown>) };
+  const copy: Record<string | number, unknown> | unknown[] = Array.isArray(value)
+    ? [...(value as unknown[])]
+    : { ...(value as Record<string, unknown>) };
   const inner = changedAt((copy as Record<string | number, unknown>)[key], rest, change, whole);
   return Object.defineProperty(copy, key, { value: inner, enumerable: true, configurable: true, writable: true });
 }
@@ -69,9 +80,17 @@ const IDS = ['a-channel', 'b-person', 'login:a-login', 'responsible:a-channel'];
 
 /** Up to three valid inputs; the longest ones, because they have the most places. */
 function validInputs(schema: z.ZodType, seed: number): unknown[] {
-  const valid = fc.sample(anyInput(schema, () => IDS), { numRuns: 60, seed }).filter((one) => schema.safeParse(one).success);
+  const valid = fc
+    .sample(
+      anyInput(schema, () => IDS),
+      { numRuns: 60, seed },
+    )
+    .filter((one) => schema.safeParse(one).success);
   const different = new Map(valid.map((one) => [fc.stringify(one), one]));
-  return [...different].sort(([a], [b]) => b.length - a.length).slice(0, 3).map(([, one]) => one);
+  return [...different]
+    .sort(([a], [b]) => b.length - a.length)
+    .slice(0, 3)
+    .map(([, one]) => one);
 }
 
 /**
@@ -92,7 +111,12 @@ const candidates = (schema: z.ZodType, seed: number): Candidate[] =>
   validInputs(schema, seed).flatMap((valid) =>
     placesIn(schema, valid).flatMap((one) => {
       const place = one.path.join('.');
-      return changesOf(one).map(({ kind, name, change }) => ({ kind, place, what: `${place === '' ? 'the whole' : place}: ${name}`, make: () => changedAt(valid, one.path, change) }));
+      return changesOf(one).map(({ kind, name, change }) => ({
+        kind,
+        place,
+        what: `${place === '' ? 'the whole' : place}: ${name}`,
+        make: () => changedAt(valid, one.path, change),
+      }));
     }),
   );
 
@@ -105,13 +129,21 @@ function inTurn<T>(all: readonly T[], groupOf: (one: T) => string): T[] {
     else group.push(one);
   }
   const longest = Math.max(0, ...[...groups.values()].map(({ length }) => length));
-  return Array.from({ length: longest }, (_, round) => [...groups.values()].flatMap((group) => group.slice(round, round + 1))).flat();
+  return Array.from({ length: longest }, (_, round) =>
+    [...groups.values()].flatMap((group) => group.slice(round, round + 1)),
+  ).flat();
 }
 
 /** At most `count` mutations of a call's input, spread over places and kinds. The same seed gives the same ones. */
-export function mutationsOf(schema: z.ZodType, { seed, count }: { readonly seed: number; readonly count: number }): Mutation[] {
+export function mutationsOf(
+  schema: z.ZodType,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): Mutation[] {
   const all = candidates(schema, seed);
   const [shuffled = []] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed });
-  const chosen = inTurn(inTurn(shuffled, ({ place, kind }) => `${place} ${kind}`), ({ place }) => place).slice(0, count);
+  const chosen = inTurn(
+    inTurn(shuffled, ({ place, kind }) => `${place} ${kind}`),
+    ({ place }) => place,
+  ).slice(0, count);
   return chosen.map(({ kind, what, make }) => ({ kind, what, input: make() }));
 }

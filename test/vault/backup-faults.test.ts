@@ -8,7 +8,16 @@ import { nodeDisk } from '../../electron/vault/index.ts';
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { codeOf, must } from '../support/results.ts';
 import type { BackupSaid } from './support/backup-maker.ts';
-import { backedVault, backup, contentOf, lists, onTarget, restoreNewest, usb, type Backed } from './support/backup-vault.ts';
+import {
+  backedVault,
+  backup,
+  contentOf,
+  lists,
+  onTarget,
+  restoreNewest,
+  usb,
+  type Backed,
+} from './support/backup-vault.ts';
 import { atEveryCall, changing, diskError, looking } from './support/every-call.ts';
 import { verified } from './support/examine.ts';
 import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
@@ -19,8 +28,12 @@ import { killSegmentBytes } from './support/said.ts';
 import { tempFolder } from './support/temp.ts';
 import { addBlob, addPerson, folder, initial, open, waysInto, type State, type Ways } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 type Changed = Backed & { readonly first: number; readonly second: number };
 
@@ -57,11 +70,18 @@ async function restorable(disk: MemoryDisk): Promise<number> {
 }
 
 describe.each(['ENOSPC', 'EIO'])('%s from the place for backups', (errno) => {
-  test.each([['once', 1], ['from then on', Number.MAX_SAFE_INTEGER]] as const)('%s, at every call', async (_, times) => {
+  test.each([
+    ['once', 1],
+    ['from then on', Number.MAX_SAFE_INTEGER],
+  ] as const)('%s, at every call', async (_, times) => {
     const codes = new Set<string>();
     await atEveryCall(30, async (strike) => {
       const { disk, vault, first, second } = await changed();
-      strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times, code: errno });
+      strike.arm(disk, {
+        counts: (operation, path) => path.startsWith(usb) && changing.has(operation),
+        times,
+        code: errno,
+      });
       const done = await backup(vault);
       disk.before = () => {};
       codes.add(codeOf(done));
@@ -112,7 +132,11 @@ test('the power is cut at every call: before or after', async () => {
   await atEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changedNow();
     const cuts: MemoryDisk[] = [];
-    strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times: 1, hit: () => cuts.push(disk.afterPowerCut(random)) });
+    strike.arm(disk, {
+      counts: (operation, path) => path.startsWith(usb) && changing.has(operation),
+      times: 1,
+      hit: () => cuts.push(disk.afterPowerCut(random)),
+    });
     must(await backup(vault));
     await vault.close();
     disk.before = () => {};
@@ -147,7 +171,9 @@ describe('restoring', () => {
         const done = await restoreNewest(copy, '/restored');
         copy.before = () => {};
         expect(copy.files('/').filter((path) => !path.includes('restored'))).toEqual(before);
-        expect(codeOf(done)).toBe(strike.struck === '' ? 'ok' : errno === 'ENOSPC' ? 'restore.diskFull' : 'restore.notWritable');
+        expect(codeOf(done)).toBe(
+          strike.struck === '' ? 'ok' : errno === 'ENOSPC' ? 'restore.diskFull' : 'restore.notWritable',
+        );
         if (!copy.has('/restored/vault.json')) must(await restoreNewest(copy, '/restored'));
         const restored = must(await open(copy, { folder: '/restored' }));
         expect(restored.head().seq).toBe(second);
@@ -186,7 +212,10 @@ describe('restoring', () => {
       if (bad === null) copy.remove(path);
       else copy.put(path, bad);
       const refused = await restoreNewest(copy, '/restored');
-      expect(refused).toMatchObject({ ok: false, error: { code: 'restore.damaged', params: { count: 1, path: file.path } } });
+      expect(refused).toMatchObject({
+        ok: false,
+        error: { code: 'restore.damaged', params: { count: 1, path: file.path } },
+      });
       expect(copy.has('/restored')).toBe(false);
       expect(must(await restoreNewest(copy, '/restored', { evenIfDamaged: true })).damaged).toEqual([file.path]);
       const restored = must(await open(copy, { folder: '/restored' }));

@@ -18,13 +18,18 @@ import { verified } from './support/examine.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { addCase, folder, open, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 /** The vault's folder as a backup's list names it, with those of its objects that still exist. */
 function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryDisk {
   const made = new MemoryDisk();
-  for (const { path, sha256 } of list.files) if (disk.has(objectIn(at, sha256))) made.put(`${folder}/${path}`, disk.bytes(objectIn(at, sha256)));
+  for (const { path, sha256 } of list.files)
+    if (disk.has(objectIn(at, sha256))) made.put(`${folder}/${path}`, disk.bytes(objectIn(at, sha256)));
   return made;
 }
 
@@ -45,14 +50,18 @@ test('[R47.3] what was erased is in no object of any backup after the next one, 
   };
   for (const secret of secrets) expect(await still(secret), secret).toBeGreaterThan(0);
   must(await erase(vault, everything(one)));
-  for (const secret of secrets) expect(await still(secret), `${secret}: nothing is changed in the backups before the next one`).toBeGreaterThan(0);
+  for (const secret of secrets)
+    expect(await still(secret), `${secret}: nothing is changed in the backups before the next one`).toBeGreaterThan(0);
   const report = must(await backup(vault));
   expect(report).toMatchObject({ purged: 2, notPurged: 0 });
   for (const secret of secrets) expect(await still(secret), `${secret} is still in a backup`).toBe(0);
   const [made, ...others] = await lists(disk, vault);
   expect(others).toEqual([]);
-  expect(new Set(objectsOn(disk).map((path) => path.split('/').at(-1)))).toEqual(new Set(made!.files.map(({ sha256 }) => sha256)));
-  for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
+  expect(new Set(objectsOn(disk).map((path) => path.split('/').at(-1)))).toEqual(
+    new Set(made!.files.map(({ sha256 }) => sha256)),
+  );
+  for (const secret of secrets)
+    expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
   await vault.close();
   must(await restoreNewest(disk, '/restored'));
   const opened = must(await open(disk, { folder: '/restored' }));
@@ -86,15 +95,21 @@ test('an erasure while a backup is made is not missed', async () => {
   const { disk, vault } = one;
   await disk.mkdir(usb);
   let erased: Promise<unknown> | undefined;
-  const report = must(await backup(vault, { onProgress: () => void (erased ??= erase(vault, everything(one)).then(must)) }));
+  const report = must(
+    await backup(vault, { onProgress: () => void (erased ??= erase(vault, everything(one)).then(must)) }),
+  );
   await erased;
   expect(report.generation.head.seq).toBeGreaterThan(0);
   const [made] = await lists(disk, vault);
   const keys = keysIn(vault);
   const done = made!.marks.erasures === 1;
-  if (done) for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
+  if (done)
+    for (const secret of secrets)
+      expect(await filesWith(asFolder(disk, folderOf(vault), made!), keys, secret), secret).toEqual([]);
   else must(await backup(vault));
-  for (const list of await lists(disk, vault)) for (const secret of secrets) expect(await filesWith(asFolder(disk, folderOf(vault), list), keys, secret), secret).toEqual([]);
+  for (const list of await lists(disk, vault))
+    for (const secret of secrets)
+      expect(await filesWith(asFolder(disk, folderOf(vault), list), keys, secret), secret).toEqual([]);
   await vault.close();
 });
 
@@ -115,10 +130,12 @@ interface Made {
 /** Makes one write as a member, and a backup. */
 async function by(disk: MemoryDisk, memberId: string, change: (tx: Tx<VaultState>) => void): Promise<Made> {
   const vault = await openAs(disk, memberId);
-  must(await vault.write('test', (tx) => {
-    change(tx);
-    return ok(undefined);
-  }));
+  must(
+    await vault.write('test', (tx) => {
+      change(tx);
+      return ok(undefined);
+    }),
+  );
   return backedUp(disk, vault);
 }
 
@@ -152,7 +169,10 @@ test('[R11.1] a former substitute, and a removed member, cannot open an old logi
   expect(older!.files).toEqual(first.list.files.filter(({ path }) => !path.startsWith('compartments/')));
   must(await restore({ from: first.at, generation: older!, to: '/older', disk }));
   const restored = await openAs(disk, 'bo', { folder: '/older' });
-  expect([restored.mode, restored.findings.map(({ code }) => code)]).toEqual(['readWrite', ['vault.compartmentDamaged']]);
+  expect([restored.mode, restored.findings.map(({ code }) => code)]).toEqual([
+    'readWrite',
+    ['vault.compartmentDamaged'],
+  ]);
   expect(restored.compartments()).toMatchObject([{ lost: true }]);
   await restored.close();
   const still = [first, second].map(({ at, list }) => asFolder(disk, at, list));
@@ -165,7 +185,13 @@ test('[R11.1] a former substitute, and a removed member, cannot open an old logi
   const third = await backedUp(disk, vault);
   expect(third).toMatchObject({ purged: 2, trimmed: 0 });
   expect(third.list.files.map(({ path }) => path)).not.toContain('members/dag.json');
-  expect(await readByForce([first, second, third].map(({ at, list }) => asFolder(disk, at, list)), [dag, cia], context)).toEqual([]);
+  expect(
+    await readByForce(
+      [first, second, third].map(({ at, list }) => asFolder(disk, at, list)),
+      [dag, cia],
+      context,
+    ),
+  ).toEqual([]);
   const left = asFolder(disk, second.at, second.list);
   expect(left.files(folder)).not.toContain('members/dag.json');
   expect(left.files(folder).filter((path) => path.startsWith('compartments/'))).toEqual([]);
@@ -185,7 +211,8 @@ test('a vault that was restored from an older backup does not drop the later one
   must(await backup(ahead));
   await ahead.close();
   const [later] = await lists(disk, ahead);
-  for (const path of place.files(usb)) if (!disk.has(`${usb}/${path}`)) disk.put(`${usb}/${path}`, place.bytes(`${usb}/${path}`));
+  for (const path of place.files(usb))
+    if (!disk.has(`${usb}/${path}`)) disk.put(`${usb}/${path}`, place.bytes(`${usb}/${path}`));
   must(await restore({ from: folderOf(vault), generation: older!, to: '/old', disk }));
   const restored = must(await open(disk, { folder: '/old' }));
   must(await addCase(restored, 'another way', 1));

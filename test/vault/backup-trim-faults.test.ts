@@ -11,8 +11,12 @@ import { copiesOf } from './support/once.ts';
 import { randomFrom, seedOr } from './support/random.ts';
 import { addPerson, open } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 /** A vault with two backups, whose channel key has been replaced since. */
 async function rekeyedNow(): Promise<Backed> {
@@ -21,11 +25,13 @@ async function rekeyedNow(): Promise<Backed> {
   must(await backup(vault));
   must(await addPerson(vault, 'between'));
   must(await backup(vault));
-  must(await vault.write('rekey', (tx) => {
-    tx.rekey('ch-l1', ['anna']);
-    tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('nytt')) };
-    return ok(undefined);
-  }));
+  must(
+    await vault.write('rekey', (tx) => {
+      tx.rekey('ch-l1', ['anna']);
+      tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('nytt')) };
+      return ok(undefined);
+    }),
+  );
   return backed;
 }
 
@@ -39,7 +45,8 @@ const made = copiesOf(async () => {
 async function allRestorable(disk: MemoryDisk): Promise<number> {
   const [shelf] = must(await findBackups(usb, disk));
   expect(shelf!.damaged).toEqual([]);
-  for (const [i, generation] of shelf!.good.entries()) must(await restore({ from: shelf!.folder, generation, to: `/out-${i}`, disk }));
+  for (const [i, generation] of shelf!.good.entries())
+    must(await restore({ from: shelf!.folder, generation, to: `/out-${i}`, disk }));
   return shelf!.good.filter(({ keysGone }) => keysGone === 1).length;
 }
 
@@ -49,7 +56,11 @@ test('the power is cut at every call: every backup that is named is whole, and t
   await atEveryCall(40, async (strike) => {
     const { disk, vault } = await rekeyedNow();
     const cuts: MemoryDisk[] = [];
-    strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && changing.has(operation), times: 1, hit: () => cuts.push(disk.afterPowerCut(random)) });
+    strike.arm(disk, {
+      counts: (operation, path) => path.startsWith(usb) && changing.has(operation),
+      times: 1,
+      hit: () => cuts.push(disk.afterPowerCut(random)),
+    });
     expect(must(await backup(vault))).toMatchObject({ purged: 0, trimmed: 2, notPurged: 0 });
     await vault.close();
     disk.before = () => {};
@@ -72,7 +83,10 @@ test('a full place for backups, from any call on: every backup that is named is 
     const { disk } = await made();
     const vault = must(await open(disk, { segmentBytes: 2500 }));
     // A full disk still syncs, renames and deletes.
-    strike.arm(disk, { counts: (operation, path) => path.startsWith(usb) && ['create', 'write'].includes(operation), code: 'ENOSPC' });
+    strike.arm(disk, {
+      counts: (operation, path) => path.startsWith(usb) && ['create', 'write'].includes(operation),
+      code: 'ENOSPC',
+    });
     const done = await backup(vault);
     disk.before = () => {};
     await allRestorable(disk.copy());

@@ -5,11 +5,23 @@ import { listsIn, objectIn, readLists } from '../../electron/vault/backup-target
 import { findBackups, restore } from '../../electron/vault/restore.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
-import { backedVault, backup, contentOf, folderOf, lists, objectsOn, onTarget, restoreNewest, usb } from './support/backup-vault.ts';
+import {
+  backedVault,
+  backup,
+  contentOf,
+  folderOf,
+  lists,
+  objectsOn,
+  onTarget,
+  restoreNewest,
+  usb,
+} from './support/backup-vault.ts';
 import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const last = <T>(values: readonly T[]): T => values.at(-1) as T;
 
@@ -60,7 +72,9 @@ describe('a backup', () => {
   test('is of one moment, though writing goes on', async () => {
     const { disk, vault, blob } = await backedVault();
     const writes: Promise<unknown>[] = [];
-    const report = must(await backup(vault, { onProgress: () => void writes.push(addCase(vault, `w${writes.length}`, 1).then(must)) }));
+    const report = must(
+      await backup(vault, { onProgress: () => void writes.push(addCase(vault, `w${writes.length}`, 1).then(must)) }),
+    );
     await Promise.all(writes);
     expect(report.generation.head.seq).toBeLessThan(vault.head().seq);
     must(await restoreNewest(disk, '/restored'));
@@ -77,7 +91,9 @@ describe('a backup', () => {
     must(await backup(vault));
     must(await addBlob(vault, Buffer.alloc(3_000_000, 7)));
     const before = onTarget(disk);
-    expect(codeOf(await backup(vault, { cancelled: () => onTarget(disk).some((path) => path.includes('tmp-')) }))).toBe('backup.cancelled');
+    expect(codeOf(await backup(vault, { cancelled: () => onTarget(disk).some((path) => path.includes('tmp-')) }))).toBe(
+      'backup.cancelled',
+    );
     expect(onTarget(disk)).toEqual(before);
     await vault.close();
   });
@@ -186,7 +202,11 @@ describe('what lies in the place', () => {
     const good = disk.bytes(path);
     const flipped = Buffer.from(good);
     flipped[9]! ^= 1;
-    for (const [bad, full, repaired] of [[good.subarray(0, 20), false, 0], [null, false, 0], [flipped, true, 1]] as const) {
+    for (const [bad, full, repaired] of [
+      [good.subarray(0, 20), false, 0],
+      [null, false, 0],
+      [flipped, true, 1],
+    ] as const) {
       if (bad === null) disk.remove(path);
       else disk.put(path, Buffer.from(bad));
       const report = must(await backup(vault, { full }));
@@ -203,11 +223,17 @@ describe('what lies in the place', () => {
     const [made] = await lists(disk, vault);
     const { name, digest: _digest, signature, ...rest } = made!;
     const other = rest.files.find(({ path }) => path === 'vault.json')!;
-    const forged = { ...rest, files: rest.files.map((file) => (file.path.includes(blob) ? { ...file, sha256: other.sha256 } : file)) };
+    const forged = {
+      ...rest,
+      files: rest.files.map((file) => (file.path.includes(blob) ? { ...file, sha256: other.sha256 } : file)),
+    };
     const bytes = encodeGeneration(forged, signature);
     expect(decodeGeneration(bytes, name)).not.toBeNull();
     disk.put(`${listsIn(folderOf(vault))}/${name}`, bytes);
-    disk.put(objectIn(folderOf(vault), other.sha256), Buffer.alloc(made!.files.find(({ path }) => path.includes(blob))!.size));
+    disk.put(
+      objectIn(folderOf(vault), other.sha256),
+      Buffer.alloc(made!.files.find(({ path }) => path.includes(blob))!.size),
+    );
     must(await backup(vault));
     const [newest] = await lists(disk, vault);
     expect(newest!.files).toEqual(made!.files);
@@ -242,7 +268,10 @@ describe('what lies in the place', () => {
     const stranger = `${folderOf(vault)}/objects/aa/${'a'.repeat(64)}`;
     disk.put(stranger, Buffer.from('x'));
     const { encodeChecked } = await import('../../electron/vault/checked-json.ts');
-    disk.put(`${listsIn(folderOf(vault))}/20300101T000000000Z-1.json`, encodeChecked({ format: 'kanalvakt-backup', v: 2 }));
+    disk.put(
+      `${listsIn(folderOf(vault))}/20300101T000000000Z-1.json`,
+      encodeChecked({ format: 'kanalvakt-backup', v: 2 }),
+    );
     must(await addPerson(vault, 'p9'));
     must(await backup(vault));
     expect(disk.has(stranger)).toBe(true);

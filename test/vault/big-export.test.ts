@@ -21,10 +21,21 @@ interface Taken {
 
 /** Imports an archive with this many films, in a fresh process. */
 function take(name: string, films: number, bytesEach: number): Taken {
-  const posts = Array.from({ length: films }, (_, i) => ({ timestamp: 1_700_000_000 + i * 60, data: [{ post: `Film ${i}` }], attachments: [{ data: [{ media: { uri: `posts/media/film${i}.mp4` } }] }] }));
+  const posts = Array.from({ length: films }, (_, i) => ({
+    timestamp: 1_700_000_000 + i * 60,
+    data: [{ post: `Film ${i}` }],
+    attachments: [{ data: [{ media: { uri: `posts/media/film${i}.mp4` } }] }],
+  }));
   const archive = path.join(folder, `${name}.zip`);
-  writeHandZip(archive, [{ name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) }, ...posts.map((_, i) => ({ name: `posts/media/film${i}.mp4`, data: Buffer.from(`film ${i}`), hole: bytesEach }))]);
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', taker, archive, path.join(folder, name)], { encoding: 'utf8' });
+  writeHandZip(archive, [
+    { name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) },
+    ...posts.map((_, i) => ({ name: `posts/media/film${i}.mp4`, data: Buffer.from(`film ${i}`), hole: bytesEach })),
+  ]);
+  const done = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', taker, archive, path.join(folder, name)],
+    { encoding: 'utf8' },
+  );
   if (done.status !== 0) throw new Error(done.stderr);
   return JSON.parse(done.stdout) as Taken;
 }

@@ -3,8 +3,12 @@ import { vi } from 'vitest';
 import { decodeHeader, segmentNumber, walk } from '../../electron/vault/segments.ts';
 import { flipEveryBit, flipSome } from './support/bitflip.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const isSegment = (file: string): boolean => file.startsWith('journal/');
 

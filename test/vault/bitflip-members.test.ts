@@ -12,8 +12,12 @@ import { MemoryDisk } from './support/memory-disk.ts';
 import { copiesOf } from './support/once.ts';
 import { accept, addBlob, addLogin, addPerson, create, folder, named, openAs } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 /** Anna; Bo, who is a member; Cesar, who is invited; Dora, who was removed; a sheet made before that. */
 const membersVault = copiesOf(async () => {
@@ -38,8 +42,14 @@ const membersVault = copiesOf(async () => {
 
 const isNew = (file: string): boolean => /^(epochs\/[23]\.json|recovery\.age|members\/(bo|cesar)\.json)$/.test(file);
 
-flipSome('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, { make: membersVault, every: 74 });
-flipSome('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', { make: membersVault, every: 401 });
+flipSome('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, {
+  make: membersVault,
+  every: 74,
+});
+flipSome('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', {
+  make: membersVault,
+  every: 401,
+});
 
 /** Every version of a file with one bit flipped. */
 function* flips(bytes: Buffer): Generator<Buffer> {
@@ -56,13 +66,17 @@ test('every bit of them is seen where they are read', async () => {
   if (!(reader instanceof FolderVault)) throw new Error('a vault of another kind');
   const { registers } = reader;
   const { keys } = reader.parts;
-  for (const id of ['bo', 'cesar']) for (const flipped of flips(disk.bytes(`${folder}/members/${id}.json`))) expect(decodeSlot(flipped, keys.vaultId, id).ok).toBe(false);
+  for (const id of ['bo', 'cesar'])
+    for (const flipped of flips(disk.bytes(`${folder}/members/${id}.json`)))
+      expect(decodeSlot(flipped, keys.vaultId, id).ok).toBe(false);
   for (const epoch of [2, 3]) {
     const path = `${folder}/epochs/${String(epoch)}.json`;
     const bytes = disk.bytes(path);
     for (const flipped of flips(bytes)) {
       disk.put(path, flipped);
-      expect(await checkEpochFiles(disk, folder, keys, registers)).toMatchObject([{ code: 'vault.epochDamaged', params: { epoch } }]);
+      expect(await checkEpochFiles(disk, folder, keys, registers)).toMatchObject([
+        { code: 'vault.epochDamaged', params: { epoch } },
+      ]);
     }
     disk.put(path, bytes);
   }
@@ -75,5 +89,11 @@ test('every bit of them is seen where they are read', async () => {
 
 test('the vault of several members has all of them', async () => {
   const { disk } = await membersVault();
-  expect(disk.files(folder).filter(isNew)).toEqual(['epochs/2.json', 'epochs/3.json', 'members/bo.json', 'members/cesar.json', 'recovery.age']);
+  expect(disk.files(folder).filter(isNew)).toEqual([
+    'epochs/2.json',
+    'epochs/3.json',
+    'members/bo.json',
+    'members/cesar.json',
+    'recovery.age',
+  ]);
 });

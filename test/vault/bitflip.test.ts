@@ -10,8 +10,12 @@ import { flipEveryBit, flipSome, type Reader } from './support/bitflip.ts';
 import { smallVault } from './support/small-vault.ts';
 import { folder } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 flipSome('a flipped bit in any other file is never silent', (file) => !file.startsWith('journal/'));
 
@@ -25,7 +29,8 @@ const readers: Readonly<Record<string, Reader>> = {
   blobs: async (file, _, keys, disk) => {
     try {
       const parts: Uint8Array[] = [];
-      for await (const part of new BlobStore(disk, folder, keys, () => false).read(file.slice(-68, -4))) parts.push(part);
+      for await (const part of new BlobStore(disk, folder, keys, () => false).read(file.slice(-68, -4)))
+        parts.push(part);
       return Buffer.concat(parts).length > 0;
     } catch {
       return false;
@@ -33,7 +38,11 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-flipEveryBit('every bit of each of them is seen where it is read', (file) => !file.startsWith('journal/'), (file, ...of) => readers[file.split('/')[0] ?? '']!(file, ...of));
+flipEveryBit(
+  'every bit of each of them is seen where it is read',
+  (file) => !file.startsWith('journal/'),
+  (file, ...of) => readers[file.split('/')[0] ?? '']!(file, ...of),
+);
 
 test('the small vault has files of every kind', async () => {
   const { disk } = await smallVault();

@@ -8,7 +8,9 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addPerson, create, folder, open, passphrase } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const count = 200;
 
@@ -18,14 +20,17 @@ describe('many writes at once', () => {
     const vault = must(await create(disk, { segmentBytes: 20_000 }));
     const seen: number[] = [];
     vault.onChange(({ seq }) => seen.push(seq));
-    const results = await Promise.all(Array.from({ length: count }, (_, i) =>
-      vault.write('step', (tx) => {
-        const before = tx.data.people.one?.name ?? '';
-        tx.data.people.one = { id: 'one', name: `${before}${i};` };
-        tx.data.people[`p${i}`] = { id: `p${i}`, name: String(i) };
-        tx.putLog({ kind: 'case', id: `c${i}`, at: i, facets: {}, title: '', text: '', record: { i } });
-        return ok(i);
-      })));
+    const results = await Promise.all(
+      Array.from({ length: count }, (_, i) =>
+        vault.write('step', (tx) => {
+          const before = tx.data.people.one?.name ?? '';
+          tx.data.people.one = { id: 'one', name: `${before}${i};` };
+          tx.data.people[`p${i}`] = { id: `p${i}`, name: String(i) };
+          tx.putLog({ kind: 'case', id: `c${i}`, at: i, facets: {}, title: '', text: '', record: { i } });
+          return ok(i);
+        }),
+      ),
+    );
     expect(results.map((one) => must(one).value)).toEqual(Array.from({ length: count }, (_, i) => i));
     expect(results.map((one) => must(one).receipt.seq)).toEqual(Array.from({ length: count }, (_, i) => i + 2));
     expect(vault.db.data.people.one?.name).toBe(Array.from({ length: count }, (_, i) => `${i};`).join(''));
@@ -43,16 +48,29 @@ describe('many writes at once', () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk, { segmentBytes: 5000 }));
     const writes = Array.from({ length: count }, (_, i) => addCase(vault, `c${i}`, i));
-    const others = [vault.verify(), vault.page({ kind: 'case' }), vault.journal({ limit: 100 }), addBlob(vault, Buffer.alloc(200_000, 7)), vault.verify()];
+    const others = [
+      vault.verify(),
+      vault.page({ kind: 'case' }),
+      vault.journal({ limit: 100 }),
+      addBlob(vault, Buffer.alloc(200_000, 7)),
+      vault.verify(),
+    ];
     const closing = vault.close();
     const late = addCase(vault, 'late', 1);
     const [results, answers] = [await Promise.all(writes), await Promise.all(others)];
     await closing;
-    for (const answer of answers) if (!answer.ok) expect(['vault.closed', 'vault.readOnly']).toContain(answer.error.code);
-    for (const report of [answers[0], answers[4]]) if (report?.ok === true) expect(report.value).toMatchObject({ findings: [] });
+    for (const answer of answers)
+      if (!answer.ok) expect(['vault.closed', 'vault.readOnly']).toContain(answer.error.code);
+    for (const report of [answers[0], answers[4]])
+      if (report?.ok === true) expect(report.value).toMatchObject({ findings: [] });
     const again = must(await open(disk));
     const ids = must(await again.page({ kind: 'case', limit: 500 })).lines.map(({ id }) => id);
-    expect(ids.sort()).toEqual(results.flatMap((one, i) => (one.ok ? [`c${i}`] : [])).concat((await late).ok ? ['late'] : []).sort());
+    expect(ids.sort()).toEqual(
+      results
+        .flatMap((one, i) => (one.ok ? [`c${i}`] : []))
+        .concat((await late).ok ? ['late'] : [])
+        .sort(),
+    );
     expect((await verified(again)).findings).toEqual([]);
     await again.close();
   });
@@ -63,21 +81,34 @@ describe('a change that does not come about', () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
     const bytesBefore = disk.files(folder).length;
-    const outcomes = await Promise.allSettled(Array.from({ length: 90 }, (_, i) =>
-      vault.write('maybe', (tx) => {
-        tx.data.people[`p${i}`] = { id: `p${i}`, name: 'x' };
-        tx.putLog({ kind: 'case', id: `c${i}`, at: i, facets: {}, title: '', text: '', record: {} });
-        if (i % 9 === 1) throw new TypeError('a mistake');
-        if (i % 9 === 2) return fail('people.no');
-        if (i % 9 === 3) tx.data.people.bad = { id: 'other', name: 'x' };
-        if (i % 9 === 4) tx.putLog({ kind: 'case', id: 'bad', at: Number.NaN, facets: {}, title: '', text: '', record: {} });
-        if (i % 9 === 5) tx.putLog({ kind: 'case', id: 'bad', at: 1, facets: {}, title: '', text: '', record: { date: new Date() } });
-        if (i % 9 === 6) {
-          tx.seal(`ch${i}`, 'x', Buffer.from('x'));
-          return fail('people.no');
-        }
-        return ok(undefined);
-      })));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 90 }, (_, i) =>
+        vault.write('maybe', (tx) => {
+          tx.data.people[`p${i}`] = { id: `p${i}`, name: 'x' };
+          tx.putLog({ kind: 'case', id: `c${i}`, at: i, facets: {}, title: '', text: '', record: {} });
+          if (i % 9 === 1) throw new TypeError('a mistake');
+          if (i % 9 === 2) return fail('people.no');
+          if (i % 9 === 3) tx.data.people.bad = { id: 'other', name: 'x' };
+          if (i % 9 === 4)
+            tx.putLog({ kind: 'case', id: 'bad', at: Number.NaN, facets: {}, title: '', text: '', record: {} });
+          if (i % 9 === 5)
+            tx.putLog({
+              kind: 'case',
+              id: 'bad',
+              at: 1,
+              facets: {},
+              title: '',
+              text: '',
+              record: { date: new Date() },
+            });
+          if (i % 9 === 6) {
+            tx.seal(`ch${i}`, 'x', Buffer.from('x'));
+            return fail('people.no');
+          }
+          return ok(undefined);
+        }),
+      ),
+    );
     for (const [i, outcome] of outcomes.entries()) {
       const good = [0, 7, 8].includes(i % 9);
       if (outcome.status === 'fulfilled') expect(outcome.value.ok, String(i)).toBe(good);
@@ -94,11 +125,13 @@ describe('a change that does not come about', () => {
   test('a transaction kept for later does nothing', async () => {
     const vault = must(await create(new MemoryDisk()));
     let kept: Parameters<Parameters<typeof vault.write>[1]>[0] | undefined;
-    must(await vault.write('first', (tx) => {
-      kept = tx;
-      tx.data.people.a = { id: 'a', name: 'A' };
-      return ok(undefined);
-    }));
+    must(
+      await vault.write('first', (tx) => {
+        kept = tx;
+        tx.data.people.a = { id: 'a', name: 'A' };
+        return ok(undefined);
+      }),
+    );
     expect(() => kept?.putLog({ kind: 'case', id: 'x', at: 1, facets: {}, title: '', text: '', record: {} })).toThrow();
     try {
       if (kept) kept.data.people.b = { id: 'b', name: 'B' };
@@ -155,8 +188,18 @@ describe('a passphrase change', () => {
   test('beside writes and with a wrong current one', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
-    const [, wrong, short, right] = await Promise.all([addPerson(vault, 'a'), vault.changePassphrase('fel lösenord helt', next), vault.changePassphrase(passphrase, 'kort'), vault.changePassphrase(passphrase, next), addPerson(vault, 'b')]);
-    expect([codeOf(wrong), codeOf(short), codeOf(right)]).toEqual(['vault.wrongPassphrase', 'vault.passphraseTooShort', 'ok']);
+    const [, wrong, short, right] = await Promise.all([
+      addPerson(vault, 'a'),
+      vault.changePassphrase('fel lösenord helt', next),
+      vault.changePassphrase(passphrase, 'kort'),
+      vault.changePassphrase(passphrase, next),
+      addPerson(vault, 'b'),
+    ]);
+    expect([codeOf(wrong), codeOf(short), codeOf(right)]).toEqual([
+      'vault.wrongPassphrase',
+      'vault.passphraseTooShort',
+      'ok',
+    ]);
     await vault.close();
     expect(codeOf(await open(disk))).toBe('vault.wrongPassphrase');
     const again = must(await open(disk, { passphrase: next }));

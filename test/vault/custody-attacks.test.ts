@@ -7,7 +7,14 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { emptyState, type VaultState } from '../../domain/state.ts';
-import { compartmentRow, memberRow, releaseContext, wrapContext, wrapDigest, type CompartmentRow } from '../../electron/vault/compartment-row.ts';
+import {
+  compartmentRow,
+  memberRow,
+  releaseContext,
+  wrapContext,
+  wrapDigest,
+  type CompartmentRow,
+} from '../../electron/vault/compartment-row.ts';
 import { openBytes, sha256, wrapFor } from '../../electron/vault/crypto.ts';
 import { acceptInvitation, openVault, type Finding, type Sealed, type Tx } from '../../electron/vault/index.ts';
 import type { Keyring } from '../../electron/vault/keys.ts';
@@ -20,7 +27,9 @@ import { openAs, vaultOfSeveral } from './support/office.ts';
 import { tempFolder } from './support/temp.ts';
 import { folder, kdf, passphraseOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/memo-kdf.ts')).memoised(await original()),
+);
 
 const id = 'badet';
 const context = 'login:badet';
@@ -30,11 +39,13 @@ let sealed: Sealed;
 beforeAll(async () => {
   start = await vaultOfSeveral();
   const vault = await openAs(start, 'bo');
-  sealed = must(await vault.write('test', (tx) => {
-    const made = tx.seal(id, context, Buffer.from('hemligt'));
-    tx.stage(id, 'cia', ['dag']);
-    return ok(made);
-  })).value;
+  sealed = must(
+    await vault.write('test', (tx) => {
+      const made = tx.seal(id, context, Buffer.from('hemligt'));
+      tx.stage(id, 'cia', ['dag']);
+      return ok(made);
+    }),
+  ).value;
   await vault.close();
 }, 300_000);
 
@@ -52,8 +63,15 @@ async function forgeRow(disk: MemoryDisk, by: string, make: (inside: Insider) =>
   const keys = await keysOf(disk, by);
   const registers: Registers = {};
   await (await journalOf(disk, keys, registers)).close();
-  const wrap = (member: string, secret: Uint8Array, epoch: number): string => wrapFor(Buffer.from(memberRow(registers, member)!.x25519, 'base64'), secret, wrapContext(keys.vaultId, id, epoch, member));
-  return forge(disk, keys, [change(`$compartments/${id}`, make({ keys, registers, row: compartmentRow(registers, id)!, wrap }))]);
+  const wrap = (member: string, secret: Uint8Array, epoch: number): string =>
+    wrapFor(
+      Buffer.from(memberRow(registers, member)!.x25519, 'base64'),
+      secret,
+      wrapContext(keys.vaultId, id, epoch, member),
+    );
+  return forge(disk, keys, [
+    change(`$compartments/${id}`, make({ keys, registers, row: compartmentRow(registers, id)!, wrap })),
+  ]);
 }
 
 /** Opens the vault as bo: it is read-only with one reason, and the login is unchanged. Returns the findings. */
@@ -72,20 +90,52 @@ describe('a member with a program of his own', () => {
     const [secret, share] = [randomBytes(32), randomBytes(32)];
     const keys = await keysOf(disk, 'dag');
     await new ShareFiles(disk, folder, keys).write([{ id, epoch: 2, share }]);
-    const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({ id, epoch: 2, keys: { '2': { share: sha256(share).toString('base64'), wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) } } } }));
-    expect(await found(disk)).toEqual([{ code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq, compartment: id, by: 'dag' } }]);
+    const seq = await forgeRow(disk, 'dag', ({ wrap }) => ({
+      id,
+      epoch: 2,
+      keys: {
+        '2': {
+          share: sha256(share).toString('base64'),
+          wraps: { bo: wrap('bo', secret, 2), dag: wrap('dag', secret, 2) },
+        },
+      },
+    }));
+    expect(await found(disk)).toEqual([
+      { code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq, compartment: id, by: 'dag' } },
+    ]);
   });
 
   test('who may release, and releases something else or changes what is staged, is found out', async () => {
     const other = start.copy();
-    const seq = await forgeRow(other, 'dag', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) }, staged: {} } } }));
-    expect(await found(other)).toEqual([{ code: 'vault.compartmentNotReleaser', severity: 'damage', params: { seq, compartment: id, by: 'dag' } }]);
+    const seq = await forgeRow(other, 'dag', ({ row, wrap }) => ({
+      ...row,
+      keys: {
+        '1': {
+          ...row.keys['1']!,
+          wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1) },
+          staged: {},
+        },
+      },
+    }));
+    expect(await found(other)).toEqual([
+      { code: 'vault.compartmentNotReleaser', severity: 'damage', params: { seq, compartment: id, by: 'dag' } },
+    ]);
     const changed = start.copy();
     const at = await forgeRow(changed, 'dag', ({ row, wrap }) => {
       const staged = row.keys['1']!.staged!.cia!;
-      return { ...row, keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } } } } };
+      return {
+        ...row,
+        keys: {
+          '1': {
+            ...row.keys['1']!,
+            staged: { cia: { ...staged, digest: wrapDigest(wrap('cia', randomBytes(32), 1)) } },
+          },
+        },
+      };
     });
-    expect(await found(changed)).toEqual([{ code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq: at, compartment: id, by: 'dag' } }]);
+    expect(await found(changed)).toEqual([
+      { code: 'vault.compartmentNotHolder', severity: 'damage', params: { seq: at, compartment: id, by: 'dag' } },
+    ]);
   });
 
   test('[R11.1] who may release learns nothing from it but a wrap that only the substitute can open', async () => {
@@ -93,7 +143,11 @@ describe('a member with a program of his own', () => {
     await forgeRow(disk, 'dag', ({ keys, row }) => {
       const { box, releasers } = row.keys['1']!.staged!.cia!;
       const r = keys.unwrap(releasers.dag!, releaseContext(keys.vaultId, id, 1, 'cia', 'dag'));
-      const inner = openBytes(r!, Buffer.from(box, 'base64'), Buffer.from(JSON.stringify(['kanalvakt/v1/staged', keys.vaultId, id, 1, 'cia'])));
+      const inner = openBytes(
+        r!,
+        Buffer.from(box, 'base64'),
+        Buffer.from(JSON.stringify(['kanalvakt/v1/staged', keys.vaultId, id, 1, 'cia'])),
+      );
       expect(inner).not.toBeNull();
       expect(keys.unwrap(inner!.toString('base64'), wrapContext(keys.vaultId, id, 1, 'cia'))).toBeNull();
       return row;
@@ -102,19 +156,40 @@ describe('a member with a program of his own', () => {
 
   test('[R11.1] who holds the key and hands it to somebody only invited, whose keys the inviter could have, is found out', async () => {
     const disk = start.copy();
-    const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } } }));
-    expect(await found(disk)).toEqual([{ code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } }]);
+    const seq = await forgeRow(disk, 'bo', ({ row, wrap }) => ({
+      ...row,
+      keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, ella: wrap('ella', randomBytes(32), 1) } } },
+    }));
+    expect(await found(disk)).toEqual([
+      { code: 'vault.compartmentRecipient', severity: 'damage', params: { seq, compartment: id, member: 'ella' } },
+    ]);
   });
 
   test('who grants nonsense gives nothing: the other does not have the key, and seals nothing with it', async () => {
     const disk = start.copy();
-    await forgeRow(disk, 'bo', ({ row, wrap }) => ({ ...row, keys: { '1': { ...row.keys['1']!, wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1), dag: 'inte ens ett omslag' } } } }));
+    await forgeRow(disk, 'bo', ({ row, wrap }) => ({
+      ...row,
+      keys: {
+        '1': {
+          ...row.keys['1']!,
+          wraps: { ...row.keys['1']!.wraps, cia: wrap('cia', randomBytes(32), 1), dag: 'inte ens ett omslag' },
+        },
+      },
+    }));
     for (const who of ['cia', 'dag']) {
       const vault = await openAs(disk, who);
       expect(vault.mode).toBe('readWrite');
       expect(vault.compartments()).toMatchObject([{ holders: ['bo', 'cia', 'dag'], mine: false }]);
       expect(codeOf(vault.unseal(sealed, context))).toBe('vault.notEntitled');
-      const acts: ((tx: Tx<VaultState>) => unknown)[] = [(tx) => tx.seal(id, context, Buffer.of(1)), (tx) => { tx.grant(id, 'anna'); }, (tx) => { tx.rekey(id, [who]); }];
+      const acts: ((tx: Tx<VaultState>) => unknown)[] = [
+        (tx) => tx.seal(id, context, Buffer.of(1)),
+        (tx) => {
+          tx.grant(id, 'anna');
+        },
+        (tx) => {
+          tx.rekey(id, [who]);
+        },
+      ];
       for (const act of acts) expect(codeOf(await vault.write('test', (tx) => ok(act(tx))))).toBe('vault.notEntitled');
       await vault.close();
     }
@@ -124,7 +199,10 @@ describe('a member with a program of his own', () => {
     const disk = start.copy();
     await forgeRow(disk, 'bo', ({ row }) => {
       const staged = row.keys['1']!.staged!.cia!;
-      return { ...row, keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, box: randomBytes(120).toString('base64') } } } } };
+      return {
+        ...row,
+        keys: { '1': { ...row.keys['1']!, staged: { cia: { ...staged, box: randomBytes(120).toString('base64') } } } },
+      };
     });
     const vault = await openAs(disk, 'dag');
     const done = await vault.write('test', (tx) => {
@@ -140,33 +218,55 @@ describe('a vault from before there were several members', () => {
   test('gives its channel keys to new members, stages, releases and replaces them', async () => {
     const old = path.join(tempFolder(), 'v');
     cpSync(path.resolve(import.meta.dirname, '../fixtures/vault-v1'), old, { recursive: true });
-    const open = async (memberId: string, passphrase: string): ReturnType<typeof openAs> => must(await openVault<VaultState>({ folder: old, memberId, passphrase, initial: emptyState() }));
-    const first = must(await openVault<VaultState>({ folder: old, passphrase: 'gamla valv ska öppnas', initial: emptyState() }));
+    const open = async (memberId: string, passphrase: string): ReturnType<typeof openAs> =>
+      must(await openVault<VaultState>({ folder: old, memberId, passphrase, initial: emptyState() }));
+    const first = must(
+      await openVault<VaultState>({ folder: old, passphrase: 'gamla valv ska öppnas', initial: emptyState() }),
+    );
     const owner = first.memberId;
     const [login] = Object.values(first.db.data.logins);
     const channel = login!.sealed!.compartment;
-    expect(first.compartments()).toMatchObject([{ id: channel, epoch: 1, holders: [owner], staged: [], mine: true, lacksRecovery: false }]);
+    expect(first.compartments()).toMatchObject([
+      { id: channel, epoch: 1, holders: [owner], staged: [], mine: true, lacksRecovery: false },
+    ]);
     const codes = new Map<string, string>();
-    for (const one of ['bo', 'cia']) codes.set(one, must(await first.invite({ id: one, label: one, administrator: false })).code);
+    for (const one of ['bo', 'cia'])
+      codes.set(one, must(await first.invite({ id: one, label: one, administrator: false })).code);
     await first.close();
-    for (const [memberId, code] of codes) await must(await acceptInvitation<VaultState>({ folder: old, memberId, code, passphrase: passphraseOf(memberId), initial: emptyState(), kdf })).close();
+    for (const [memberId, code] of codes)
+      await must(
+        await acceptInvitation<VaultState>({
+          folder: old,
+          memberId,
+          code,
+          passphrase: passphraseOf(memberId),
+          initial: emptyState(),
+          kdf,
+        }),
+      ).close();
     const giver = await open(owner, 'gamla valv ska öppnas');
-    must(await giver.write('test', (tx) => {
-      tx.grant(channel, 'bo');
-      tx.stage(channel, 'cia', ['bo']);
-      return ok(undefined);
-    }));
+    must(
+      await giver.write('test', (tx) => {
+        tx.grant(channel, 'bo');
+        tx.stage(channel, 'cia', ['bo']);
+        return ok(undefined);
+      }),
+    );
     await giver.close();
     const bo = await open('bo', passphraseOf('bo'));
     expect(bo.unseal(login!.sealed!, `login:${login!.id}`).ok).toBe(true);
-    must(await bo.write('test', (tx) => {
-      tx.release(channel, 'cia');
-      return ok(undefined);
-    }));
-    const fresh = must(await bo.write('test', (tx) => {
-      tx.rekey(channel, ['bo', 'cia']);
-      return ok(tx.seal(channel, 'x', Buffer.from('nytt')));
-    })).value;
+    must(
+      await bo.write('test', (tx) => {
+        tx.release(channel, 'cia');
+        return ok(undefined);
+      }),
+    );
+    const fresh = must(
+      await bo.write('test', (tx) => {
+        tx.rekey(channel, ['bo', 'cia']);
+        return ok(tx.seal(channel, 'x', Buffer.from('nytt')));
+      }),
+    ).value;
     expect(codeOf(bo.unseal(login!.sealed!, `login:${login!.id}`))).toBe('vault.notEntitled');
     expect(must(await bo.verify()).findings).toEqual([]);
     await bo.close();

@@ -11,17 +11,21 @@ import { keysOf } from './support/forge.ts';
 import { lootOf, readByForce } from './support/outsider.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const context = 'login:badet';
 
 /** Makes one write as a member, with a snapshot after it. */
 async function by(disk: Disk, memberId: string, change: (tx: Tx<VaultState>) => void): Promise<void> {
   const vault = await openAs(disk, memberId);
-  must(await vault.write('test', (tx) => {
-    change(tx);
-    return ok(undefined);
-  }));
+  must(
+    await vault.write('test', (tx) => {
+      change(tx);
+      return ok(undefined);
+    }),
+  );
   await vault.close();
 }
 
@@ -41,7 +45,9 @@ const keys: Record<keyof typeof at, Record<Name, Keyring | null>> = {} as never;
 
 async function remember(moment: keyof typeof at, disk: MemoryDisk): Promise<void> {
   at[moment] = disk.copy();
-  const entries = await Promise.all(people.map(async (id) => [id, disk.has(`/v/members/${id}.json`) ? await keysOf(disk, id) : null] as const));
+  const entries = await Promise.all(
+    people.map(async (id) => [id, disk.has(`/v/members/${id}.json`) ? await keysOf(disk, id) : null] as const),
+  );
   keys[moment] = Object.fromEntries(entries) as Record<Name, Keyring | null>;
 }
 
@@ -50,8 +56,17 @@ async function remember(moment: keyof typeof at, disk: MemoryDisk): Promise<void
  * members.
  */
 function readers(moments: readonly (keyof typeof at)[], names: readonly Name[]): Promise<string[]> {
-  const rings = names.map((name) => [...moments].reverse().map((moment) => keys[moment][name]).find((ring) => ring !== null));
-  return readByForce(moments.map((moment) => at[moment]), rings.filter((ring) => ring !== undefined), context);
+  const rings = names.map((name) =>
+    [...moments]
+      .reverse()
+      .map((moment) => keys[moment][name])
+      .find((ring) => ring !== null),
+  );
+  return readByForce(
+    moments.map((moment) => at[moment]),
+    rings.filter((ring) => ring !== undefined),
+    context,
+  );
 }
 
 // anna is an administrator without a part in the channel; bo is its custodian; cia substitutes for him; dag may
@@ -83,11 +98,16 @@ describe('a login', () => {
     expect(await readers(['staged'], ['bo'])).toEqual(['första lösenordet']);
     expect(await readers(['afterwards'], ['bo'])).toEqual(['andra lösenordet', 'tredje lösenordet']);
     const { frames, shares, sealed } = await lootOf([at.staged], [keys.staged.anna!]);
-    expect({ frames: frames > 8, shares: shares.length, sealed: sealed.length > 0 }).toEqual({ frames: true, shares: 1, sealed: true });
+    expect({ frames: frames > 8, shares: shares.length, sealed: sealed.length > 0 }).toEqual({
+      frames: true,
+      shares: 1,
+      sealed: true,
+    });
   });
 
   test('[R11.1] cannot be read by a member without entitlement, whatever his passphrase opens', async () => {
-    for (const moment of ['staged', 'released', 'rekeyed', 'removed', 'afterwards'] as const) expect(await readers([moment], ['anna']), moment).toEqual([]);
+    for (const moment of ['staged', 'released', 'rekeyed', 'removed', 'afterwards'] as const)
+      expect(await readers([moment], ['anna']), moment).toEqual([]);
     expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['anna'])).toEqual([]);
   });
 
@@ -110,7 +130,9 @@ describe('a login', () => {
     expect(await readers(['rekeyed'], ['cia'])).toEqual([]);
     expect(await readers(['afterwards'], ['cia'])).toEqual([]);
     expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
-    expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['cia'])).toEqual(['första lösenordet']);
+    expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['cia'])).toEqual([
+      'första lösenordet',
+    ]);
   });
 
   test('sealed under a key that was replaced opens for nobody, the custodian included', async () => {
@@ -123,6 +145,8 @@ describe('a login', () => {
     expect(await readByForce([at.removed], own, context)).toEqual([]);
     expect(await readByForce([at.afterwards], own, context)).toEqual([]);
     // With the copy kept from that time, dag reads what a member could read then, and nothing later.
-    expect(await readByForce([at.staged, at.released, at.rekeyed, at.removed, at.afterwards], own, context)).toEqual(['andra lösenordet']);
+    expect(await readByForce([at.staged, at.released, at.rekeyed, at.removed, at.afterwards], own, context)).toEqual([
+      'andra lösenordet',
+    ]);
   });
 });

@@ -5,7 +5,9 @@ import { must } from '../support/results.ts';
 import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 let made: Promise<MemoryDisk> | undefined;
 

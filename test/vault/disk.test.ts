@@ -8,8 +8,12 @@ import { hasDamage, verified } from './support/examine.ts';
 import { create, folder } from './support/vaults.ts';
 import { begin, reopened, see, shape, steps, storySegmentBytes, tell, type Told } from './support/story.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const refusals = ['vault.diskFull', 'vault.notWritable', 'vault.readOnly'];
 
@@ -98,7 +102,15 @@ async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean): Promis
   if (!broken) expect(await shape(again, told.blobs)).toBe(shown);
   expect((await verified(again)).ok).toBe(true);
   told.vault = again;
-  for (const step of steps) if ('run' in step) expect(await tell(told, step, disk)).toBe(step.name === 'login l1' && codeOf(again.unseal({ compartment: 'ch-l1', epoch: 1, nonce: '', data: '' }, '')) === 'vault.compartmentDestroyed' ? 'vault.compartmentDestroyed' : 'ok');
+  for (const step of steps)
+    if ('run' in step)
+      expect(await tell(told, step, disk)).toBe(
+        step.name === 'login l1' &&
+          codeOf(again.unseal({ compartment: 'ch-l1', epoch: 1, nonce: '', data: '' }, '')) ===
+            'vault.compartmentDestroyed'
+          ? 'vault.compartmentDestroyed'
+          : 'ok',
+      );
   await again.close();
   expect(disk.files(folder).filter((name) => name.includes('.tmp-') || name.startsWith('lock'))).toEqual([]);
 }
@@ -137,7 +149,10 @@ test('making a vault: at every call, nothing is left and the second try works', 
 });
 
 test('a disk that writes one byte, or half, at a time loses nothing', async () => {
-  for (const takes of [(length: number): number => Math.min(1, length), (length: number): number => (length + 1) >> 1]) {
+  for (const takes of [
+    (length: number): number => Math.min(1, length),
+    (length: number): number => (length + 1) >> 1,
+  ]) {
     const disk = new MemoryDisk();
     disk.takes = takes;
     const told = await begin(disk);

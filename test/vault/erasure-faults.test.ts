@@ -12,8 +12,12 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { examine, readAll, verified } from './support/examine.ts';
 import { folder, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 /** Opens what was left, checks that it is as before or completely erased, and returns which. */
 async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'before' | 'after'> {
@@ -22,11 +26,17 @@ async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'be
   const vault = must(await again(disk));
   try {
     expect(vault.mode, what).toBe('readWrite');
-    expect(vault.findings.filter(({ code }) => !['vault.tornTail', 'vault.tailsDeleted'].includes(code)), what).toEqual([]);
+    expect(
+      vault.findings.filter(({ code }) => !['vault.tornTail', 'vault.tailsDeleted'].includes(code)),
+      what,
+    ).toEqual([]);
     const decided = must(await vault.page({ kind: 'disposal' })).total === 1;
     expect(codeOf(await vault.getRecord('case', 'c1')), what).toBe(decided ? 'vault.erased' : 'ok');
     const found = await filesWithEach(disk, keysIn(vault), secrets);
-    expect(found.map((files) => files.length > 0), `${what}: ${secrets.join()}`).toEqual(secrets.map(() => !decided));
+    expect(
+      found.map((files) => files.length > 0),
+      `${what}: ${secrets.join()}`,
+    ).toEqual(secrets.map(() => !decided));
     expect(codeOf(await vault.blobs.info(one.sharedBlob)), what).toBe('ok');
     const report = await verified(vault, { blobsIn });
     expect(report.findings, what).toEqual([]);
@@ -41,7 +51,8 @@ test('[R47.3] killed at any operation: before or after, and finished at the next
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
   disk.before = (operation, path) => {
-    if (changing.has(operation)) states.push({ disk: disk.copy(), what: `${states.length}: before ${operation} ${path}` });
+    if (changing.has(operation))
+      states.push({ disk: disk.copy(), what: `${states.length}: before ${operation} ${path}` });
   };
   must(await erase(vault, everything(one)));
   disk.before = () => undefined;
@@ -80,7 +91,12 @@ test('the power cut at any operation: before or after', async () => {
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
   disk.before = (operation, path) => {
-    if (changing.has(operation)) for (let k = 0; k < 2; k += 1) states.push({ disk: disk.afterPowerCut(random), what: `seed ${random.seed}, ${states.length}: before ${operation} ${path}` });
+    if (changing.has(operation))
+      for (let k = 0; k < 2; k += 1)
+        states.push({
+          disk: disk.afterPowerCut(random),
+          what: `seed ${random.seed}, ${states.length}: before ${operation} ${path}`,
+        });
   };
   must(await erase(vault, everything(one)));
   disk.before = () => undefined;
@@ -92,34 +108,56 @@ test('the power cut at any operation: before or after', async () => {
 }, 120_000);
 
 /** Erases on a copy while one operation fails, or with `lasting` also all operations after it. */
-async function failing(from: MemoryDisk, one: Filled, strike: Strike, code: string, lasting: boolean): Promise<{ disk: MemoryDisk; told: string; unsure: boolean }> {
+async function failing(
+  from: MemoryDisk,
+  one: Filled,
+  strike: Strike,
+  code: string,
+  lasting: boolean,
+): Promise<{ disk: MemoryDisk; told: string; unsure: boolean }> {
   const disk = from.copy();
   const vault: Vault<State> = must(await again(disk));
-  strike.arm(disk, { counts: (operation, path) => changing.has(operation) && !path.endsWith('/lock'), times: lasting ? Infinity : 1, code });
+  strike.arm(disk, {
+    counts: (operation, path) => changing.has(operation) && !path.endsWith('/lock'),
+    times: lasting ? Infinity : 1,
+    code,
+  });
   const told = codeOf(await erase(vault, everything(one)));
   if (strike.struck === '') expect(told).toBe('ok');
   disk.before = () => undefined;
   // Whatever failed, content that is not erased can be read, and verification finds no damage.
   expect(codeOf(await vault.getRecord('case', 'c2'))).toBe('ok');
-  expect((await verified(vault)).findings.filter(({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken')).toEqual([]);
+  expect(
+    (await verified(vault)).findings.filter(
+      ({ severity, code: found }) => severity === 'damage' && found !== 'vault.appendBroken',
+    ),
+  ).toEqual([]);
   const unsure = vault.findings.some(({ code: found }) => found === 'vault.appendBroken');
   await vault.close();
   return { disk, told, unsure };
 }
 
-test.each([['ENOSPC', false], ['EIO', true]] as const)('each operation of the disk failing (%s, lasting: %s): refused whole, or decided and finished at the next opening', async (code, lasting) => {
-  const one = await filled();
-  await one.vault.close();
-  const seen = new Set<string>();
-  await atEveryCall(45, async (strike) => {
-    const { disk, told, unsure } = await failing(one.disk, one, strike, code, lasting);
-    const state = await settled(disk, one, `${code} ${told}`);
-    // If even the rollback of a failed append failed, the vault reported it and became read-only.
-    if (!unsure) expect(['ok', 'vault.erasureUnfinished'].includes(told), `${told}, ${state}`).toBe(state === 'after');
-    seen.add(told);
-  });
-  expect(seen).toContain('vault.erasureUnfinished');
-}, 120_000);
+test.each([
+  ['ENOSPC', false],
+  ['EIO', true],
+] as const)(
+  'each operation of the disk failing (%s, lasting: %s): refused whole, or decided and finished at the next opening',
+  async (code, lasting) => {
+    const one = await filled();
+    await one.vault.close();
+    const seen = new Set<string>();
+    await atEveryCall(45, async (strike) => {
+      const { disk, told, unsure } = await failing(one.disk, one, strike, code, lasting);
+      const state = await settled(disk, one, `${code} ${told}`);
+      // If even the rollback of a failed append failed, the vault reported it and became read-only.
+      if (!unsure)
+        expect(['ok', 'vault.erasureUnfinished'].includes(told), `${told}, ${state}`).toBe(state === 'after');
+      seen.add(told);
+    });
+    expect(seen).toContain('vault.erasureUnfinished');
+  },
+  120_000,
+);
 
 test('flipped bits in a vault with erased contents are found, none brings a content back or changes one', async () => {
   const one = await filled();

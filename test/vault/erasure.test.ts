@@ -2,12 +2,24 @@
 import { expect, test, vi } from 'vitest';
 import { fail } from '../../domain/result.ts';
 import { codeOf, must } from '../support/results.ts';
-import { again, blobsIn, caseOf, erase, everything, filled, keysIn, nothing, secrets } from './support/erasure-vault.ts';
+import {
+  again,
+  blobsIn,
+  caseOf,
+  erase,
+  everything,
+  filled,
+  keysIn,
+  nothing,
+  secrets,
+} from './support/erasure-vault.ts';
 import { filesWith } from './support/every-byte.ts';
 import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addPerson, folder, open } from './support/vaults.ts';
 
-vi.mock(import('../../electron/vault/kdf.ts'), async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock(import('../../electron/vault/kdf.ts'), async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 test('[R47.3] what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
   const one = await filled();
@@ -31,7 +43,8 @@ test('[R47.3] what is erased is in no byte of any file, with all keys; the chain
     expect(must(await now.page({ kind: 'disposal' })).total).toBe(1);
     expect(codeOf(await now.blobs.info(secretBlob))).toBe('vault.blobMissing');
     const is = await readAll(now, [sharedBlob]);
-    for (const [name, text] of was) if (!/^(page|search|journal|case\/c1|history\/c1)$/.test(name)) expect(is.get(name), name).toBe(text);
+    for (const [name, text] of was)
+      if (!/^(page|search|journal|case\/c1|history\/c1)$/.test(name)) expect(is.get(name), name).toBe(text);
     const report = await verified(now, { anchor: receipt, blobsIn });
     expect(report.findings).toEqual([]);
     if (opened === null) await now.close();
@@ -41,7 +54,15 @@ test('[R47.3] what is erased is in no byte of any file, with all keys; the chain
 test('[R47.3] a version that the decision itself writes stays as the record; what was before it is gone', async () => {
   const one = await filled();
   const { disk, vault } = one;
-  const stub = { kind: 'case', id: 'c1', at: 1000, facets: { s: 'gone' }, title: 'Gallrat', text: 'gallrat', record: { id: 'c1', text: '' } };
+  const stub = {
+    kind: 'case',
+    id: 'c1',
+    at: 1000,
+    facets: { s: 'gone' },
+    title: 'Gallrat',
+    text: 'gallrat',
+    record: { id: 'c1', text: '' },
+  };
   must(await erase(vault, caseOf('c1'), (tx) => tx.putLog(stub)));
   for (const reopened of [false, true]) {
     if (reopened) await vault.close();
@@ -78,9 +99,13 @@ test('a row that is still there, a record that never was, or one erased before i
   const { vault } = await filled();
   must(await addPerson(vault, 'here'));
   const head = vault.head();
-  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }] }))).toBe('vault.rowInUse');
+  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }] }))).toBe(
+    'vault.rowInUse',
+  );
   expect(codeOf(await erase(vault, caseOf('nobody')))).toBe('vault.notFound');
-  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: '$members', id: 'anna' }] }))).toBe('vault.badName');
+  expect(codeOf(await erase(vault, { ...nothing, rows: [{ collection: '$members', id: 'anna' }] }))).toBe(
+    'vault.badName',
+  );
   expect(codeOf(await erase(vault, { ...nothing, blobs: ['../../vault.json'] }))).toBe('vault.badName');
   expect(codeOf(await vault.erase('disposal', caseOf('c1'), () => fail('no.decision')))).toBe('no.decision');
   expect(vault.head()).toEqual(head);
@@ -93,7 +118,19 @@ test('a row that is still there, a record that never was, or one erased before i
 test('a row may be deleted and erased by one decision', async () => {
   const { disk, vault } = await filled();
   must(await addPerson(vault, 'here', 'RADHEMLIG igen'));
-  must(await erase(vault, { ...nothing, rows: [{ collection: 'people', id: 'here' }, { collection: 'people', id: 'gone' }] }, (tx) => delete tx.data.people.here));
+  must(
+    await erase(
+      vault,
+      {
+        ...nothing,
+        rows: [
+          { collection: 'people', id: 'here' },
+          { collection: 'people', id: 'gone' },
+        ],
+      },
+      (tx) => delete tx.data.people.here,
+    ),
+  );
   expect(await filesWith(disk, keysIn(vault), 'RADHEMLIG')).toEqual([]);
   await vault.close();
 });
@@ -133,12 +170,23 @@ test('reading, searching and checking while contents are erased gives the old or
 test('blobs that nothing names are swept when they are old; one uploaded again, kept, or named stays', async () => {
   const { disk, vault, secretBlob, sharedBlob } = await filled();
   disk.now = () => 1000;
-  const [loose, twice, kept] = [must(await addBlob(vault, Buffer.from('lös'))), must(await addBlob(vault, Buffer.from('igen'))), must(await addBlob(vault, Buffer.from('på väg')))];
+  const [loose, twice, kept] = [
+    must(await addBlob(vault, Buffer.from('lös'))),
+    must(await addBlob(vault, Buffer.from('igen'))),
+    must(await addBlob(vault, Buffer.from('på väg'))),
+  ];
   expect(must(await vault.sweepBlobs({ olderThan: new Date(999), keep: new Set() }))).toEqual({ removed: 0 });
   disk.now = () => 2000;
   must(await addBlob(vault, Buffer.from('igen'))); // the same file is selected again
   expect(must(await vault.sweepBlobs({ olderThan: new Date(1500), keep: new Set([kept]) }))).toEqual({ removed: 1 });
-  for (const [id, there] of [[loose, false], [twice, true], [kept, true], [secretBlob, true], [sharedBlob, true]] as const) expect(codeOf(await vault.blobs.info(id)), id).toBe(there ? 'ok' : 'vault.blobMissing');
+  for (const [id, there] of [
+    [loose, false],
+    [twice, true],
+    [kept, true],
+    [secretBlob, true],
+    [sharedBlob, true],
+  ] as const)
+    expect(codeOf(await vault.blobs.info(id)), id).toBe(there ? 'ok' : 'vault.blobMissing');
   await vault.close();
 });
 

@@ -9,7 +9,9 @@ import { examine, hasDamage, readAll, verified } from './support/examine.ts';
 import { smallVault, type SmallVault } from './support/small-vault.ts';
 import { addCase, addPerson, folder, open } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const options = { segmentBytes: 1500 };
 let one: SmallVault;
@@ -76,7 +78,14 @@ describe('a file that is missing', () => {
 });
 
 describe('a file with other content', () => {
-  test.each([['nothing in it', Buffer.alloc(0)], ['one byte', Buffer.from('x')], ['random bytes', randomBytes(5000)], ['zeros', Buffer.alloc(5000)], ['"null"', Buffer.from('null\n')], ['"{}"', Buffer.from('{}\n')]])('each in turn with %s', async (_, bytes) => {
+  test.each([
+    ['nothing in it', Buffer.alloc(0)],
+    ['one byte', Buffer.from('x')],
+    ['random bytes', randomBytes(5000)],
+    ['zeros', Buffer.alloc(5000)],
+    ['"null"', Buffer.from('null\n')],
+    ['"{}"', Buffer.from('{}\n')],
+  ])('each in turn with %s', async (_, bytes) => {
     for (const file of one.disk.files(folder)) {
       const disk = one.disk.copy();
       disk.put(at(file), bytes);
@@ -88,7 +97,10 @@ describe('a file with other content', () => {
 
   test('each in turn cut in half, or with a byte more', async () => {
     for (const file of one.disk.files(folder)) {
-      for (const change of [(bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1), (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.of(7)])]) {
+      for (const change of [
+        (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1),
+        (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.of(7)]),
+      ]) {
         const disk = one.disk.copy();
         disk.put(at(file), change(disk.bytes(at(file))));
         const { kind } = await exam(disk);
@@ -99,7 +111,8 @@ describe('a file with other content', () => {
 });
 
 describe('files exchanged', () => {
-  const sameKind = (files: readonly string[], file: string): string[] => files.filter((name) => name !== file && kindOf(name) === kindOf(file));
+  const sameKind = (files: readonly string[], file: string): string[] =>
+    files.filter((name) => name !== file && kindOf(name) === kindOf(file));
 
   test('every pair of one kind within a vault', async () => {
     const files = one.disk.files(folder);
@@ -131,10 +144,18 @@ describe('files exchanged', () => {
   });
 
   test('vault.json and the slots together, all snapshots, or the whole journal of another vault', async () => {
-    for (const kinds of [['vault.json', 'members'], ['snapshots'], ['journal'], ['journal', 'snapshots'], ['vault.json', 'members', 'journal'], ['vault.json', 'members', 'snapshots', 'index']]) {
+    for (const kinds of [
+      ['vault.json', 'members'],
+      ['snapshots'],
+      ['journal'],
+      ['journal', 'snapshots'],
+      ['vault.json', 'members', 'journal'],
+      ['vault.json', 'members', 'snapshots', 'index'],
+    ]) {
       const disk = one.disk.copy();
       for (const file of disk.files(folder).filter((name) => kinds.includes(kindOf(name)))) disk.remove(at(file));
-      for (const file of other.disk.files(folder).filter((name) => kinds.includes(kindOf(name)))) disk.put(at(file), other.disk.bytes(at(file)));
+      for (const file of other.disk.files(folder).filter((name) => kinds.includes(kindOf(name))))
+        disk.put(at(file), other.disk.bytes(at(file)));
       expect((await exam(disk)).kind, kinds.join(' and ')).not.toBe('same');
     }
   });
@@ -142,12 +163,22 @@ describe('files exchanged', () => {
 
 describe('an older copy put back', () => {
   /** The same vault at three moments, and how each continues. */
-  async function history(): Promise<{ early: MemoryDisk; late: MemoryDisk; fork: MemoryDisk; head: { seq: number; hash: string }; all: ReadonlyMap<string, string> }> {
+  async function history(): Promise<{
+    early: MemoryDisk;
+    late: MemoryDisk;
+    fork: MemoryDisk;
+    head: { seq: number; hash: string };
+    all: ReadonlyMap<string, string>;
+  }> {
     const { disk } = await smallVault('h', { ...options, rounds: 1 });
     const early = disk.copy();
-    const go = async (from: MemoryDisk, mark: string): Promise<{ head: { seq: number; hash: string }; all: ReadonlyMap<string, string> }> => {
+    const go = async (
+      from: MemoryDisk,
+      mark: string,
+    ): Promise<{ head: { seq: number; hash: string }; all: ReadonlyMap<string, string> }> => {
       const vault = must(await open(from, options));
-      for (let i = 0; i < 6; i += 1) must(i % 2 === 0 ? await addPerson(vault, `${mark}${i}`) : await addCase(vault, `${mark}${i}`, i));
+      for (let i = 0; i < 6; i += 1)
+        must(i % 2 === 0 ? await addPerson(vault, `${mark}${i}`) : await addCase(vault, `${mark}${i}`, i));
       const head = { ...vault.head() };
       const all = await readAll(vault, []);
       await vault.close();
@@ -173,8 +204,10 @@ describe('an older copy put back', () => {
   test('of a segment and the snapshots as well: the head remembered outside reveals it', async () => {
     const { early, late, head } = await history();
     const disk = late.copy();
-    for (const file of late.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name)))) disk.remove(at(file));
-    for (const file of early.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name)))) disk.put(at(file), early.bytes(at(file)));
+    for (const file of late.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
+      disk.remove(at(file));
+    for (const file of early.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
+      disk.put(at(file), early.bytes(at(file)));
     const vault = must(await open(disk, options));
     expect(hasDamage(vault.findings), 'nothing inside the folder can tell').toBe(false);
     const report = await verified(vault, { anchor: head });
@@ -187,7 +220,9 @@ describe('an older copy put back', () => {
     const { fork, head } = await history();
     const vault = must(await open(fork, options));
     expect((await verified(vault)).ok).toBe(true);
-    expect((await verified(vault, { anchor: head })).findings.map(({ code }) => code)).toEqual(['vault.anchorMismatch']);
+    expect((await verified(vault, { anchor: head })).findings.map(({ code }) => code)).toEqual([
+      'vault.anchorMismatch',
+    ]);
     await vault.close();
   });
 
@@ -233,17 +268,33 @@ describe('what is no vault', () => {
 
 describe('files that do not belong', () => {
   test('are left alone and do no harm, wherever they lie', async () => {
-    const strange = ['hej.txt', 'Thumbs.db', '.DS_Store', 'journal/hej.kvj', 'journal/00000002.kvj.bak', 'snapshots/kopia.kvs', 'index/x.kvx', 'members/Kopia av anna.json', 'members/.json', 'blobs/zz', 'blobs/ab/short.kvb', 'compartments/x.key', 'aside/y'];
+    const strange = [
+      'hej.txt',
+      'Thumbs.db',
+      '.DS_Store',
+      'journal/hej.kvj',
+      'journal/00000002.kvj.bak',
+      'snapshots/kopia.kvs',
+      'index/x.kvx',
+      'members/Kopia av anna.json',
+      'members/.json',
+      'blobs/zz',
+      'blobs/ab/short.kvb',
+      'compartments/x.key',
+      'aside/y',
+    ];
     const disk = one.disk.copy();
     const bytes = randomBytes(3000);
     for (const file of strange) disk.put(at(file), bytes);
     const vault = must(await open(disk, options));
     expect(vault.mode).toBe('readWrite');
     expect(hasDamage(vault.findings)).toBe(false);
-    must(await vault.write('more', (tx) => {
-      tx.data.people.ny = { id: 'ny', name: 'Ny' };
-      return ok(undefined);
-    }));
+    must(
+      await vault.write('more', (tx) => {
+        tx.data.people.ny = { id: 'ny', name: 'Ny' };
+        return ok(undefined);
+      }),
+    );
     const report = await verified(vault);
     expect(report.findings.filter(({ severity }) => severity === 'damage')).toEqual([]);
     await vault.close();
@@ -251,7 +302,13 @@ describe('files that do not belong', () => {
   });
 
   test('a segment, snapshot or index file with a number far away is told in few words', async () => {
-    for (const file of ['journal/99999999.kvj', 'journal/00000000.kvj', 'snapshots/999999999999.kvs', 'index/99999999.kvx', 'index/00000000.kvx']) {
+    for (const file of [
+      'journal/99999999.kvj',
+      'journal/00000000.kvj',
+      'snapshots/999999999999.kvs',
+      'index/99999999.kvx',
+      'index/00000000.kvx',
+    ]) {
       const disk = one.disk.copy();
       disk.put(at(file), randomBytes(3000));
       const vault = must(await open(disk, options));

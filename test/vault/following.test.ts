@@ -9,7 +9,9 @@ import { readAll, verified } from './support/examine.ts';
 import { addBlob, addCase, addLogin, addPerson, create, folder, open, openAs, vaultOf } from './support/vaults.ts';
 import { Clock, look, quiet, two, type Program } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const segment = (number: number): string => `${folder}/journal/${String(number).padStart(8, '0')}.kvj`;
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
@@ -39,7 +41,12 @@ describe('following', () => {
     await same(writer, reader, [blob]);
     expect(told).toEqual(said);
     expect(told.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6]);
-    expect(reader.writing()).toMatchObject({ mode: 'readOnly', following: true, free: false, owner: { name: 'Anna', pid: process.pid } });
+    expect(reader.writing()).toMatchObject({
+      mode: 'readOnly',
+      following: true,
+      free: false,
+      owner: { name: 'Anna', pid: process.pid },
+    });
     expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
   });
 
@@ -57,8 +64,14 @@ describe('following', () => {
     read.length = 0;
     await look(reader);
     disk.before = () => {};
-    expect(new Set(read.map(({ path }) => path)).size, 'the last, perhaps a new one, and whether there is another').toBeLessThanOrEqual(3);
-    expect(read.filter(({ what }) => what === 'readFile'), 'no whole segment').toEqual([]);
+    expect(
+      new Set(read.map(({ path }) => path)).size,
+      'the last, perhaps a new one, and whether there is another',
+    ).toBeLessThanOrEqual(3);
+    expect(
+      read.filter(({ what }) => what === 'readFile'),
+      'no whole segment',
+    ).toEqual([]);
     await same(writer, reader);
   });
 
@@ -123,7 +136,10 @@ describe('following', () => {
     must(await addPerson(stranger, 'x'));
     must(await addPerson(writer, 'p1'));
     await look(reader);
-    disk.put(segment(1), Buffer.concat([disk.bytes(segment(1)), disk.bytes('/other/journal/00000001.kvj').subarray(104)]));
+    disk.put(
+      segment(1),
+      Buffer.concat([disk.bytes(segment(1)), disk.bytes('/other/journal/00000001.kvj').subarray(104)]),
+    );
     for (let i = 0; i < 12; i += 1) await look(reader);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
     expect(reader.writing().following).toBe(false);
@@ -145,7 +161,8 @@ describe('following', () => {
   test('another vault in its place, or none, is said', async () => {
     for (const what of ['another', 'none'] as const) {
       const { reader, disk, pass } = await two();
-      for (const name of disk.files(folder)) if (what === 'none' || !name.startsWith('lock')) disk.remove(`${folder}/${name}`);
+      for (const name of disk.files(folder))
+        if (what === 'none' || !name.startsWith('lock')) disk.remove(`${folder}/${name}`);
       if (what === 'another') {
         await must(await create(disk, { folder: '/other' })).close();
         for (const name of disk.files('/other')) disk.put(`${folder}/${name}`, disk.bytes(`/other/${name}`));
@@ -160,7 +177,12 @@ describe('following', () => {
     const { writer, reader, pass } = await two({ segmentBytes: 1500 });
     for (let i = 0; i < 10; i += 1) must(await addCase(writer, `c${i}`, i));
     await look(reader);
-    must(await writer.erase('erase', { records: [{ kind: 'case', id: 'c3' }], rows: [], blobs: [] }, () => ({ ok: true, value: undefined })));
+    must(
+      await writer.erase('erase', { records: [{ kind: 'case', id: 'c3' }], rows: [], blobs: [] }, () => ({
+        ok: true,
+        value: undefined,
+      })),
+    );
     await pass(12_000, reader);
     expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
     await same(writer, reader);
@@ -175,10 +197,12 @@ describe('following', () => {
     const anna = must(await openAs(disk, 'anna', quiet(clock)));
     const bo = must(await openAs(disk, 'bo', quiet(clock)));
     must(await addLogin(anna, 'l1'));
-    must(await anna.write('grant', (tx) => {
-      tx.grant('ch-l1', 'bo');
-      return ok(undefined);
-    }));
+    must(
+      await anna.write('grant', (tx) => {
+        tx.grant('ch-l1', 'bo');
+        return ok(undefined);
+      }),
+    );
     must(await anna.removeMember('cesar'));
     must(await addPerson(anna, 'p1'));
     await look(bo);
@@ -197,20 +221,23 @@ describe('following', () => {
     expect((await verified(anna)).findings).toEqual([]);
   });
 
-  test.each(['removed', 'disabled'] as const)('a reader who is %s meanwhile is told, sees nothing new, and cannot ask', async (how) => {
-    const disk = new MemoryDisk();
-    const clock = new Clock();
-    await vaultOf(disk, 'bo');
-    const anna = must(await openAs(disk, 'anna', quiet(clock)));
-    const bo = must(await openAs(disk, 'bo', quiet(clock)));
-    must(await (how === 'removed' ? anna.removeMember('bo') : anna.setDisabled('bo', true)));
-    for (let i = 0; i < 8; i += 1) await look(bo);
-    must(await addPerson(anna, 'p1'));
-    for (let i = 0; i < 8; i += 1) await look(bo);
-    expect(codes(bo.findings).at(-1)).toBe('vault.followStopped');
-    expect(Object.keys(bo.db.data.people)).toEqual([]);
-    expect(codeOf(await bo.askToWrite())).toBe('vault.followStopped');
-  });
+  test.each(['removed', 'disabled'] as const)(
+    'a reader who is %s meanwhile is told, sees nothing new, and cannot ask',
+    async (how) => {
+      const disk = new MemoryDisk();
+      const clock = new Clock();
+      await vaultOf(disk, 'bo');
+      const anna = must(await openAs(disk, 'anna', quiet(clock)));
+      const bo = must(await openAs(disk, 'bo', quiet(clock)));
+      must(await (how === 'removed' ? anna.removeMember('bo') : anna.setDisabled('bo', true)));
+      for (let i = 0; i < 8; i += 1) await look(bo);
+      must(await addPerson(anna, 'p1'));
+      for (let i = 0; i < 8; i += 1) await look(bo);
+      expect(codes(bo.findings).at(-1)).toBe('vault.followStopped');
+      expect(Object.keys(bo.db.data.people)).toEqual([]);
+      expect(codeOf(await bo.askToWrite())).toBe('vault.followStopped');
+    },
+  );
 
   test('goes on by itself, without being asked', async () => {
     const { writer, disk, clock } = await two();

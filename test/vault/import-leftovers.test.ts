@@ -32,9 +32,14 @@ async function asIfNothing(vault: Vault<VaultState>): Promise<void> {
   const done = await (await beginTaking(context, archive)).apply();
   expect(done).toMatchObject({ ok: true, value: { count: POSTS } });
   expect(await itemsIn(vault)).toBe(POSTS);
-  expect(await (await beginTaking(context, archive)).apply()).toMatchObject({ error: { code: 'itemImports.nothingNew' } });
+  expect(await (await beginTaking(context, archive)).apply()).toMatchObject({
+    error: { code: 'itemImports.nothingNew' },
+  });
   const runId = done.ok ? done.value.runId : '';
-  expect(await itemImportService['itemImports.undo'](context, { runId })).toMatchObject({ ok: true, value: { removed: POSTS, kept: 0 } });
+  expect(await itemImportService['itemImports.undo'](context, { runId })).toMatchObject({
+    ok: true,
+    value: { removed: POSTS, kept: 0 },
+  });
   expect(await vault.verify({})).toMatchObject({ ok: true, value: { findings: [] } });
 }
 
@@ -52,7 +57,9 @@ it('called off after the first frame: it is erased at once', async () => {
 });
 
 it('killed after the first frame: the next opening finds what was written, and a while later it is erased', async () => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', hanger, archive, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', hanger, archive, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
@@ -63,7 +70,11 @@ it('killed after the first frame: the next opening finds what was written, and a
     vault.onChange(() => void itemsIn(vault).then((left) => left === 0 && resolve()));
   });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  sweepLater(vault, { event: () => undefined, memory: () => undefined, log: (_what, { code }) => expect.unreachable(String(code)) });
+  sweepLater(vault, {
+    event: () => undefined,
+    memory: () => undefined,
+    log: (_what, { code }) => expect.unreachable(String(code)),
+  });
   vi.advanceTimersByTime(60_000);
   vi.useRealTimers();
   await erased;
@@ -81,11 +92,17 @@ it('a disk that is full after the first frame, also for erasing: what was writte
   const small: typeof vault = new Proxy(context.vault, {
     get: (target, name) => {
       // The frame is counted first, and then there is no room for it.
-      if (name === 'write') return (...given: Parameters<typeof vault.write>) => context.vault.write(given[0], (tx) => (full ? refuse() : given[1](tx)));
-      return name === 'erase' && full ? () => Promise.resolve(refuse()) : (Reflect.get(target, name, target) as unknown);
+      if (name === 'write')
+        return (...given: Parameters<typeof vault.write>) =>
+          context.vault.write(given[0], (tx) => (full ? refuse() : given[1](tx)));
+      return name === 'erase' && full
+        ? () => Promise.resolve(refuse())
+        : (Reflect.get(target, name, target) as unknown);
     },
   });
-  expect(await (await beginTaking({ ...context, vault: small }, archive)).apply()).toMatchObject({ error: { code: 'vault.diskFull' } });
+  expect(await (await beginTaking({ ...context, vault: small }, archive)).apply()).toMatchObject({
+    error: { code: 'vault.diskFull' },
+  });
   expect(await itemsIn(vault)).toBe(PER_FRAME);
   await vault.close();
   const again = await reopened(folder);

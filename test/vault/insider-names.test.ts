@@ -12,7 +12,9 @@ import { copiesOf } from './support/once.ts';
 import { verified } from './support/examine.ts';
 import { addLogin, addPerson, create, folder, openAs, vaultOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();
@@ -26,8 +28,13 @@ async function isRefused(disk: MemoryDisk): Promise<void> {
   const anna = must(await openAs(disk, 'anna'));
   const report = await verified(anna);
   expect(anna.mode).toBe('readOnly');
-  for (const findings of [anna.findings, report.findings]) expect(findings.map(({ code }) => code)).toContain('vault.notAllowed');
-  expect(anna.members().map(({ id, administrator }) => `${id} ${String(administrator)}`)).toEqual(['anna true', 'bo false', 'cesar false']);
+  for (const findings of [anna.findings, report.findings])
+    expect(findings.map(({ code }) => code)).toContain('vault.notAllowed');
+  expect(anna.members().map(({ id, administrator }) => `${id} ${String(administrator)}`)).toEqual([
+    'anna true',
+    'bo false',
+    'cesar false',
+  ]);
   await anna.close();
 }
 
@@ -39,8 +46,14 @@ describe('a change that is called what it is not', () => {
   const attempts: readonly (readonly [string, Change])[] = [
     ['a new member as a log record', raw('log:$members/mallory', 'put', mallory)],
     ['the end of the administrator as a log record', { what: 'log:$members/anna', op: 'delete', json: null }],
-    ['a vault key as a log record', raw('log:$epochs/2', 'put', { id: '2', digest: Buffer.alloc(32).toString('base64'), seq: 6 })],
-    ['a compartment’s key as a log record', raw('log:$compartments/ch', 'put', { id: 'ch', epoch: 1, keys: {}, destroyed: true })],
+    [
+      'a vault key as a log record',
+      raw('log:$epochs/2', 'put', { id: '2', digest: Buffer.alloc(32).toString('base64'), seq: 6 }),
+    ],
+    [
+      'a compartment’s key as a log record',
+      raw('log:$compartments/ch', 'put', { id: 'ch', epoch: 1, keys: {}, destroyed: true }),
+    ],
     ['an order to erase as a log record', raw('log:$erasures/6', 'put', order('6'))],
     ['an order to erase without a number', raw('$erasuresX', 'put', order('$erasuresX', { what: 'x' }))],
     ['a row as a log', raw('people/p1', 'log', { id: 'p1' })],
@@ -71,7 +84,9 @@ describe('a change that is called what it is not', () => {
 
 test.each([100, 100_000])('a row nested %i deep is refused, and nobody’s program falls over it', async (depth) => {
   const disk = await two();
-  await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json: `{"id":"p1","a":${'['.repeat(depth)}${']'.repeat(depth)}}` }]);
+  await forge(disk, await keysOf(disk, 'bo'), [
+    { what: 'people/p1', op: 'put', json: `{"id":"p1","a":${'['.repeat(depth)}${']'.repeat(depth)}}` },
+  ]);
   await isRefused(disk);
 });
 
@@ -85,14 +100,25 @@ test('an order to erase names files by their ids and by nothing that leads elsew
 
 test('a collection called as what every object has is a collection, and changes nothing else', async () => {
   const disk = await two();
-  const rows = [['constructor/hasOwn', 'hasOwn'], ['toString/call', 'call'], ['valueOf/name', 'name']] as const;
-  await forge(disk, await keysOf(disk, 'bo'), rows.map(([what, id]) => change(what, { id })));
+  const rows = [
+    ['constructor/hasOwn', 'hasOwn'],
+    ['toString/call', 'call'],
+    ['valueOf/name', 'name'],
+  ] as const;
+  await forge(
+    disk,
+    await keysOf(disk, 'bo'),
+    rows.map(([what, id]) => change(what, { id })),
+  );
   const before = Object.getOwnPropertyDescriptor(Object, 'hasOwn')?.value as unknown;
   try {
     const anna = must(await openAs(disk, 'anna'));
     must(await addPerson(anna, 'p1'));
     expect([anna.mode, anna.findings, (await verified(anna)).findings]).toEqual(['readWrite', [], []]);
-    expect([Object.getOwnPropertyDescriptor(Object, 'hasOwn')?.value, Object.hasOwn(Object.getOwnPropertyDescriptor(Object.prototype, 'toString')?.value as object, 'call')]).toEqual([before, false]);
+    expect([
+      Object.getOwnPropertyDescriptor(Object, 'hasOwn')?.value,
+      Object.hasOwn(Object.getOwnPropertyDescriptor(Object.prototype, 'toString')?.value as object, 'call'),
+    ]).toEqual([before, false]);
     await anna.close();
     await must(await openAs(disk, 'cesar')).close();
   } finally {
@@ -100,7 +126,13 @@ test('a collection called as what every object has is a collection, and changes 
   }
 });
 
-test.each(['{"v":2}', '{"v":2,"head":null,"registers":{}}', 'null', '[]', `{"v":2,"head":{"seq":9,"hash":"${'0'.repeat(64)}"},"headAt":"","segment":1,"genesis":{"hash":"${'0'.repeat(64)}","at":""},"segments":[],"registers":{"people":{"p1":1}}}`])('a snapshot that a holder of the vault key fills with %s is passed over', async (json) => {
+test.each([
+  '{"v":2}',
+  '{"v":2,"head":null,"registers":{}}',
+  'null',
+  '[]',
+  `{"v":2,"head":{"seq":9,"hash":"${'0'.repeat(64)}"},"headAt":"","segment":1,"genesis":{"hash":"${'0'.repeat(64)}","at":""},"segments":[],"registers":{"people":{"p1":1}}}`,
+])('a snapshot that a holder of the vault key fills with %s is passed over', async (json) => {
   const disk = await two();
   const keys = await keysOf(disk, 'bo');
   const own = disk.files(`${folder}/snapshots`).at(-1)!;
@@ -109,7 +141,13 @@ test.each(['{"v":2}', '{"v":2,"head":null,"registers":{}}', 'null', '[]', `{"v":
     const name = `000000000999-${tag}`;
     const prefix = Buffer.concat([Buffer.from('KVSNAP02'), Buffer.from([0, 0, 0, 1])]);
     const aad = Buffer.concat([Buffer.from('kanalvakt/v1/snapshot\0'), keys.vaultBytes, prefix, Buffer.from(name)]);
-    disk.put(`${folder}/snapshots/${name}`, Buffer.concat([prefix, sealBytes(keys.key(1, 'snapshot'), Buffer.concat([Buffer.alloc(64), Buffer.from(json)]), aad)]));
+    disk.put(
+      `${folder}/snapshots/${name}`,
+      Buffer.concat([
+        prefix,
+        sealBytes(keys.key(1, 'snapshot'), Buffer.concat([Buffer.alloc(64), Buffer.from(json)]), aad),
+      ]),
+    );
   }
   for (const id of ['anna', 'cesar']) {
     const vault = must(await openAs(disk, id));

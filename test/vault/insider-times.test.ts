@@ -10,7 +10,9 @@ import { Clock, look, quiet } from './support/two.ts';
 import { verified } from './support/examine.ts';
 import { addCase, addPerson, create, open, openAs, vaultOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const times: readonly (readonly [string, string])[] = [
   ['nothing', ''],
@@ -46,9 +48,14 @@ describe('a frame whose time is', () => {
       const vault = must(await openAs(disk, id));
       const { seq } = vault.head();
       const finding = { code: 'vault.timeImpossible', severity: 'damage', params: { seq: seq + 1, by: 'bo' } };
-      expect([vault.mode, vault.findings.filter(({ severity }) => severity === 'damage')]).toEqual(['readOnly', [finding]]);
+      expect([vault.mode, vault.findings.filter(({ severity }) => severity === 'damage')]).toEqual([
+        'readOnly',
+        [finding],
+      ]);
       expect(Object.keys(vault.db.data.people)).toEqual(['p1']);
-      expect(must(await vault.journal({ limit: 100 })).lines.map((line) => line.seq)).toEqual(Array.from({ length: seq }, (__, i) => seq - i));
+      expect(must(await vault.journal({ limit: 100 })).lines.map((line) => line.seq)).toEqual(
+        Array.from({ length: seq }, (__, i) => seq - i),
+      );
       expect(must(await vault.page({ kind: 'case' })).lines.map((line) => line.id)).toEqual(['c1']);
       expect((await verified(vault)).findings).toContainEqual(finding);
       expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.readOnly');
@@ -76,7 +83,10 @@ describe('a frame whose time is', () => {
     if (!(vault instanceof FolderVault)) throw new Error('a vault of another kind');
     const { journal } = vault.parts;
     const [readBack, readAt] = [journal.readBack.bind(journal), journal.readAt.bind(journal)];
-    journal.readBack = async (...given) => (await readBack(...given)).map((frame, i) => (frame !== null && i === 1 ? { ...frame, meta: { ...frame.meta, at: 'NaN' } } : frame));
+    journal.readBack = async (...given) =>
+      (await readBack(...given)).map((frame, i) =>
+        frame !== null && i === 1 ? { ...frame, meta: { ...frame.meta, at: 'NaN' } } : frame,
+      );
     journal.readAt = async (place) => {
       const frame = await readAt(place);
       return frame === null ? null : { ...frame, meta: { ...frame.meta, at: '' } };
@@ -89,34 +99,42 @@ describe('a frame whose time is', () => {
   });
 });
 
-test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899, 11, 31), '2026', null])('a log record whose time is %s is in no list, and the check says so', async (at) => {
-  const disk = await two();
-  const json = canonical({ at, facets: {}, record: { id: 'c2' }, text: '', title: 'T' });
-  await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c2', op: 'log', json }]);
-  const anna = must(await openAs(disk, 'anna'));
-  expect(anna.mode).toBe('readWrite');
-  expect(must(await anna.page({ kind: 'case' })).lines.map(({ id }) => id)).toEqual(['c1']);
-  const { seq } = anna.head();
-  expect((await verified(anna)).findings).toEqual([{ code: 'vault.logUnreadable', severity: 'note', params: { seq, by: 'bo', what: 'log:case/c2' } }]);
-  must(await addCase(anna, 'c3', 0));
-  await anna.close();
-});
+test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899, 11, 31), '2026', null])(
+  'a log record whose time is %s is in no list, and the check says so',
+  async (at) => {
+    const disk = await two();
+    const json = canonical({ at, facets: {}, record: { id: 'c2' }, text: '', title: 'T' });
+    await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c2', op: 'log', json }]);
+    const anna = must(await openAs(disk, 'anna'));
+    expect(anna.mode).toBe('readWrite');
+    expect(must(await anna.page({ kind: 'case' })).lines.map(({ id }) => id)).toEqual(['c1']);
+    const { seq } = anna.head();
+    expect((await verified(anna)).findings).toEqual([
+      { code: 'vault.logUnreadable', severity: 'note', params: { seq, by: 'bo', what: 'log:case/c2' } },
+    ]);
+    must(await addCase(anna, 'c3', 0));
+    await anna.close();
+  },
+);
 
 describe('a clock that is far from right', () => {
-  test.each([new Date(Number.NaN), new Date(Date.UTC(20_000, 0, 1)), new Date(Date.UTC(3000, 0, 1)), new Date(-1e13)])('%s: nothing is written, and it says why', async (now) => {
-    const disk = new MemoryDisk();
-    expect(codeOf(await create(disk, { clock: () => now }))).toBe('vault.clockImpossible');
-    expect(disk.files()).toEqual([]);
-    await must(await create(disk)).close();
-    const vault = must(await open(disk, { clock: () => now }));
-    const before = vault.head();
-    expect(codeOf(await addPerson(vault, 'p1'))).toBe('vault.clockImpossible');
-    expect([vault.mode, vault.head()]).toEqual(['readWrite', before]);
-    await vault.close();
-    const again = must(await open(disk));
-    must(await addPerson(again, 'p1'));
-    await again.close();
-  });
+  test.each([new Date(Number.NaN), new Date(Date.UTC(20_000, 0, 1)), new Date(Date.UTC(3000, 0, 1)), new Date(-1e13)])(
+    '%s: nothing is written, and it says why',
+    async (now) => {
+      const disk = new MemoryDisk();
+      expect(codeOf(await create(disk, { clock: () => now }))).toBe('vault.clockImpossible');
+      expect(disk.files()).toEqual([]);
+      await must(await create(disk)).close();
+      const vault = must(await open(disk, { clock: () => now }));
+      const before = vault.head();
+      expect(codeOf(await addPerson(vault, 'p1'))).toBe('vault.clockImpossible');
+      expect([vault.mode, vault.head()]).toEqual(['readWrite', before]);
+      await vault.close();
+      const again = must(await open(disk));
+      must(await addPerson(again, 'p1'));
+      await again.close();
+    },
+  );
 
   test('by a log record of the program’s own making: refused as a name that cannot be', async () => {
     const disk = new MemoryDisk();

@@ -15,7 +15,9 @@ import { copiesOf } from './support/once.ts';
 import { verified } from './support/examine.ts';
 import { accept, addPerson, create, folder, named, open, openAs, vaultOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const keysRow = (): { x25519: string; ed25519: string } => publicOf(newIdentity());
 
@@ -29,7 +31,11 @@ function rowOf(disk: MemoryDisk, id: string, more: object = {}): object {
 async function seenBy(disk: MemoryDisk, id: string): Promise<{ mode: string; opening: string[]; verifying: string[] }> {
   const vault = must(await openAs(disk, id));
   const report = await verified(vault);
-  const seen = { mode: vault.mode, opening: [...new Set(vault.findings.map(({ code }) => code))], verifying: [...new Set(report.findings.map(({ code }) => code))] };
+  const seen = {
+    mode: vault.mode,
+    opening: [...new Set(vault.findings.map(({ code }) => code))],
+    verifying: [...new Set(report.findings.map(({ code }) => code))],
+  };
   await vault.close();
   return seen;
 }
@@ -51,42 +57,84 @@ const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
 describe('a member who does not administer the vault', () => {
   const stranger = (): object => ({ id: 'mallory', label: 'M', ...keysRow(), state: 'active' });
-  const attempts: readonly (readonly [string, (disk: MemoryDisk) => readonly (readonly [string, object | null])[]])[] = [
-    ['makes himself administrator', (disk) => [['$members/bo', rowOf(disk, 'bo', { administrator: true })]]],
-    ['makes himself administrator by the form of format 1', (disk) => [['$members/bo', { ...rowOf(disk, 'bo'), state: undefined }]]],
-    ['lets a stranger in', () => [['$members/mallory', stranger()]]],
-    ['invites', () => [['$members/mallory', { ...stranger(), state: 'invited', expires: '2099-01-01T00:00:00.000Z' }]]],
-    ['removes the administrator', () => [['$members/anna', null]]],
-    ['removes himself', () => [['$members/bo', null]]],
-    ['switches another off', (disk) => [['$members/cesar', rowOf(disk, 'cesar', { state: 'disabled' })]]],
-    ['puts keys of his own in the place of another’s', (disk) => [['$members/cesar', rowOf(disk, 'cesar', keysRow())]]],
-    ['renames himself', (disk) => [['$members/bo', rowOf(disk, 'bo', { label: 'Anna' })]]],
-    ['makes a recovery identity', () => [['$members/recovery', { id: 'recovery', label: '', ...keysRow(), state: 'active', made: '2026-01-01', file: fileDigest(Buffer.from('x')) }]]],
-    ['names a new vault key', () => [['$epochs/2', { id: '2', digest: fileDigest(Buffer.from('x')), seq: 6 }]]],
-    ['renames the vault', () => [['$vault/vault', { id: 'vault', name: 'x' }]]],
-    ['writes into a collection no program would', () => [['__proto__/polluted', { id: 'polluted' }]]],
-    ['hides it among allowed changes', (disk) => [['people/p1', { id: 'p1', name: 'P' }], ['$members/bo', rowOf(disk, 'bo', { administrator: true })], ['$members/bo', rowOf(disk, 'bo')]]],
-  ];
+  const attempts: readonly (readonly [string, (disk: MemoryDisk) => readonly (readonly [string, object | null])[]])[] =
+    [
+      ['makes himself administrator', (disk) => [['$members/bo', rowOf(disk, 'bo', { administrator: true })]]],
+      [
+        'makes himself administrator by the form of format 1',
+        (disk) => [['$members/bo', { ...rowOf(disk, 'bo'), state: undefined }]],
+      ],
+      ['lets a stranger in', () => [['$members/mallory', stranger()]]],
+      [
+        'invites',
+        () => [['$members/mallory', { ...stranger(), state: 'invited', expires: '2099-01-01T00:00:00.000Z' }]],
+      ],
+      ['removes the administrator', () => [['$members/anna', null]]],
+      ['removes himself', () => [['$members/bo', null]]],
+      ['switches another off', (disk) => [['$members/cesar', rowOf(disk, 'cesar', { state: 'disabled' })]]],
+      [
+        'puts keys of his own in the place of another’s',
+        (disk) => [['$members/cesar', rowOf(disk, 'cesar', keysRow())]],
+      ],
+      ['renames himself', (disk) => [['$members/bo', rowOf(disk, 'bo', { label: 'Anna' })]]],
+      [
+        'makes a recovery identity',
+        () => [
+          [
+            '$members/recovery',
+            {
+              id: 'recovery',
+              label: '',
+              ...keysRow(),
+              state: 'active',
+              made: '2026-01-01',
+              file: fileDigest(Buffer.from('x')),
+            },
+          ],
+        ],
+      ],
+      ['names a new vault key', () => [['$epochs/2', { id: '2', digest: fileDigest(Buffer.from('x')), seq: 6 }]]],
+      ['renames the vault', () => [['$vault/vault', { id: 'vault', name: 'x' }]]],
+      ['writes into a collection no program would', () => [['__proto__/polluted', { id: 'polluted' }]]],
+      [
+        'hides it among allowed changes',
+        (disk) => [
+          ['people/p1', { id: 'p1', name: 'P' }],
+          ['$members/bo', rowOf(disk, 'bo', { administrator: true })],
+          ['$members/bo', rowOf(disk, 'bo')],
+        ],
+      ],
+    ];
   test.each(attempts)('%s: everybody’s program refuses it', async (_, rows) => {
     const disk = await two();
-    await forge(disk, await keysOf(disk, 'bo'), rows(disk).map(([what, row]) => change(what, row)));
+    await forge(
+      disk,
+      await keysOf(disk, 'bo'),
+      rows(disk).map(([what, row]) => change(what, row)),
+    );
     await isRefused(disk, 'vault.notAllowed');
     await isRefused(disk, 'vault.notAllowed', 'cesar');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test.each(['{', '"x"', 'null', '[]', '{"id":"p2","name":"P"}', '{"name":"P"}'])('writes %s in the place of a row: refused, and nobody’s program falls over it', async (json) => {
-    const disk = await two();
-    await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]);
-    await isRefused(disk, 'vault.notAllowed');
-  });
+  test.each(['{', '"x"', 'null', '[]', '{"id":"p2","name":"P"}', '{"name":"P"}'])(
+    'writes %s in the place of a row: refused, and nobody’s program falls over it',
+    async (json) => {
+      const disk = await two();
+      await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]);
+      await isRefused(disk, 'vault.notAllowed');
+    },
+  );
 
   test('writes what is no log record: it is in no list, and nobody’s program falls over it', async () => {
     const disk = await two();
-    for (const json of ['{', 'null', '{"at":"x","facets":null,"record":1,"text":2,"title":3}']) await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c1', op: 'log', json }]);
+    for (const json of ['{', 'null', '{"at":"x","facets":null,"record":1,"text":2,"title":3}'])
+      await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c1', op: 'log', json }]);
     const anna = must(await openAs(disk, 'anna'));
     expect(must(await anna.page({ kind: 'case' })).total).toBe(0);
-    expect((await verified(anna)).findings.map(({ code, severity }) => [code, severity])).toEqual(Array(3).fill(['vault.logUnreadable', 'note']));
+    expect((await verified(anna)).findings.map(({ code, severity }) => [code, severity])).toEqual(
+      Array(3).fill(['vault.logUnreadable', 'note']),
+    );
     await anna.close();
   });
 
@@ -95,13 +143,20 @@ describe('a member who does not administer the vault', () => {
     const copy = disk.copy();
     await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', keysRow()))]);
     expect(await seenBy(disk, 'anna')).toMatchObject({ mode: 'readWrite', opening: [] });
-    await forge(copy, await keysOf(copy, 'bo'), [change('$members/bo', rowOf(copy, 'bo', { x25519: Buffer.alloc(32).toString('base64') }))]);
+    await forge(copy, await keysOf(copy, 'bo'), [
+      change('$members/bo', rowOf(copy, 'bo', { x25519: Buffer.alloc(32).toString('base64') })),
+    ]);
     await isRefused(copy, 'vault.notAllowed');
   });
 
   test('signs for another in vain', async () => {
     const disk = await two();
-    await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', { administrator: true }))], 'anna');
+    await forge(
+      disk,
+      await keysOf(disk, 'bo'),
+      [change('$members/bo', rowOf(disk, 'bo', { administrator: true }))],
+      'anna',
+    );
     await isRefused(disk, 'vault.signatureBroken');
   });
 
@@ -129,7 +184,10 @@ describe('a member who does not administer the vault', () => {
     // Once under Bo's own name, once under Anna's.
     for (const memberId of ['bo', 'anna']) {
       Object.defineProperty(keys, 'memberId', { value: memberId });
-      await writeSnapshot(disk, `${folder}/snapshots`, keys, { ...found, registers: { ...found.registers, $members: members } });
+      await writeSnapshot(disk, `${folder}/snapshots`, keys, {
+        ...found,
+        registers: { ...found.registers, $members: members },
+      });
     }
     const anna = must(await openAs(disk, 'anna', { readOnly: true }));
     expect(anna.members().find(({ id }) => id === 'bo')).toMatchObject({ administrator: false });
@@ -216,7 +274,15 @@ describe('a vault key’s file', () => {
     const keys = await keysOf(disk, 'bo', slot);
     expect(keys.epoch).toBe(1);
     const mine = newKey();
-    disk.put(`${folder}/epochs/2.json`, encodeEpoch(keys, 2, Buffer.from(mine), ['anna', 'cesar'].map((id) => rowOf(disk, id) as MemberRow)));
+    disk.put(
+      `${folder}/epochs/2.json`,
+      encodeEpoch(
+        keys,
+        2,
+        Buffer.from(mine),
+        ['anna', 'cesar'].map((id) => rowOf(disk, id) as MemberRow),
+      ),
+    );
     await isRefused(disk, 'vault.epochDamaged', 'cesar');
     // Also with the journal rewritten under the removed member's key, from the removal on.
     disk.remove(`${folder}/journal/00000002.kvj`);
@@ -225,7 +291,9 @@ describe('a vault key’s file', () => {
     await forge(disk, keys, [change('people/p1', { id: 'p1', name: 'forged' })], 'anna');
     const cesar = must(await openAs(disk, 'cesar'));
     expect([cesar.mode, cesar.db.data.people.p1]).toEqual(['readOnly', undefined]);
-    expect(cesar.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['vault.signatureBroken', 'vault.epochDamaged']));
+    expect(cesar.findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['vault.signatureBroken', 'vault.epochDamaged']),
+    );
     await cesar.close();
   });
 
@@ -238,7 +306,16 @@ describe('a vault key’s file', () => {
     const again = new FolderJournal(disk, `${folder}/journal`, old, journal.head, 0);
     await again.scan();
     const seq = journal.head.seq + 1;
-    must(await again.append(seq, buildFrame({ seq, at: new Date().toISOString(), by: 'cesar', action: 'x', prev: journal.head.hash }, [change('people/p2', { id: 'p2', name: 'P' })], (bytes) => old.sign(bytes))));
+    must(
+      await again.append(
+        seq,
+        buildFrame(
+          { seq, at: new Date().toISOString(), by: 'cesar', action: 'x', prev: journal.head.hash },
+          [change('people/p2', { id: 'p2', name: 'P' })],
+          (bytes) => old.sign(bytes),
+        ),
+      ),
+    );
     await again.close();
     await isRefused(disk, 'vault.epochWrong');
   });
@@ -248,13 +325,27 @@ test('a whole history made anew by a member who knows the vault key is not the o
   const disk = await two();
   const bo = await keysOf(disk, 'bo');
   const manifest = must(await readManifest(disk, folder));
-  for (const file of disk.files(folder).filter((name) => /^(journal|snapshots|index)\//.test(name))) disk.remove(`${folder}/${file}`);
-  const journal = new FolderJournal(disk, `${folder}/journal`, bo, { seq: 0, hash: genesisPrev(bo.vaultId) }, 1_000_000);
-  const first = buildFrame({ seq: 1, at: manifest.createdAt, by: 'bo', action: 'vault.created', prev: genesisPrev(bo.vaultId) }, [change('$members/bo', rowOf(disk, 'bo', { administrator: true })), change('$vault/vault', { id: 'vault' })], (bytes) => bo.sign(bytes));
+  for (const file of disk.files(folder).filter((name) => /^(journal|snapshots|index)\//.test(name)))
+    disk.remove(`${folder}/${file}`);
+  const journal = new FolderJournal(
+    disk,
+    `${folder}/journal`,
+    bo,
+    { seq: 0, hash: genesisPrev(bo.vaultId) },
+    1_000_000,
+  );
+  const first = buildFrame(
+    { seq: 1, at: manifest.createdAt, by: 'bo', action: 'vault.created', prev: genesisPrev(bo.vaultId) },
+    [change('$members/bo', rowOf(disk, 'bo', { administrator: true })), change('$vault/vault', { id: 'vault' })],
+    (bytes) => bo.sign(bytes),
+  );
   must(await journal.append(1, first));
   await journal.close();
   disk.put(`${folder}/vault.json`, encodeManifest({ ...manifest, genesis: first.hash }));
-  await forge(disk, bo, [change('$members/anna', rowOf(disk, 'anna')), change('people/p1', { id: 'p1', name: 'forged' })]);
+  await forge(disk, bo, [
+    change('$members/anna', rowOf(disk, 'anna')),
+    change('people/p1', { id: 'p1', name: 'forged' }),
+  ]);
   const anna = must(await open(disk, { memberId: 'anna' }));
   expect([anna.mode, anna.findings.map(({ code }) => code)]).toEqual(['readOnly', ['vault.historyForeign']]);
   await anna.close();

@@ -11,7 +11,9 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { tempFolder } from './support/temp.ts';
 import { waysInto, type Ways } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const writer = fileURLToPath(new URL('./support/erasure-writer.ts', import.meta.url));
 
@@ -88,15 +90,22 @@ test(`[R47.3] ${kills} kills in the middle of erasing leave each record whole or
     });
     kinds.push(...last.kinds);
     finished += await check(ways, fates).catch((error: unknown) => {
-      throw new Error(`seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(
+        `seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     });
     if (i % killsPerVault < killsPerVault - 1 && i < kills - 1) continue;
     records += fates.size;
     erased += [...fates.values()].filter((fate) => fate === 'erased').length;
   }
-  console.log(`${kills} kills (seed ${seed}): ${records} records, ${erased} erased, ${finished} of them finished or taken back after a kill`);
+  console.log(
+    `${kills} kills (seed ${seed}): ${records} records, ${erased} erased, ${finished} of them finished or taken back after a kill`,
+  );
   expect(erased).toBeGreaterThan(0);
   expect(finished).toBeGreaterThan(0);
   // Every call used for erasing is among those at which the writer was killed.
-  expect(about(/^(?!truncate |sync journal$).* journal(\.tmp)?$|^(rename|unlink) (index|snapshots)$|^unlink aside$/, kinds)).toEqual(Object.keys(range).sort());
+  expect(
+    about(/^(?!truncate |sync journal$).* journal(\.tmp)?$|^(rename|unlink) (index|snapshots)$|^unlink aside$/, kinds),
+  ).toEqual(Object.keys(range).sort());
 }, 600_000);

@@ -14,7 +14,9 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { tempFolder } from './support/temp.ts';
 import { initial, passphrase, passphraseOf, waysInto, type State, type Ways } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const writer = fileURLToPath(new URL('./support/member-writer.ts', import.meta.url));
 
@@ -66,11 +68,19 @@ class Ledger {
   }
 }
 
-async function opens(ways: Ways<State>, memberId: string, passphrase: string, look: (vault: Vault<State>) => Promise<void> | void = () => undefined): Promise<string> {
+async function opens(
+  ways: Ways<State>,
+  memberId: string,
+  passphrase: string,
+  look: (vault: Vault<State>) => Promise<void> | void = () => undefined,
+): Promise<string> {
   const opened = await ways.openAs(nodeDisk, memberId, { passphrase });
   if (!opened.ok) return opened.error.code;
   try {
-    expect([opened.value.mode, opened.value.findings.filter(({ code }) => code !== 'vault.tornTail')]).toEqual(['readWrite', []]);
+    expect([opened.value.mode, opened.value.findings.filter(({ code }) => code !== 'vault.tornTail')]).toEqual([
+      'readWrite',
+      [],
+    ]);
     await look(opened.value);
   } finally {
     await opened.value.close();
@@ -89,8 +99,13 @@ async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
       ledger.state = { ...state, passphrase };
       expect(must(await vault.verify()).findings).toEqual([]);
       const present = new Map(vault.members().map(({ id, state: is }) => [id, is]));
-      for (const [id, given] of ledger.members) if (trying === null || !('id' in trying) || trying.id !== id) expect(present.get(id), id).toBe(given === null ? 'active' : 'invited');
-      for (const id of present.keys()) expect(id === 'anna' || ledger.members.has(id) || (trying?.what === 'invite' && trying.id === id), id).toBe(true);
+      for (const [id, given] of ledger.members)
+        if (trying === null || !('id' in trying) || trying.id !== id)
+          expect(present.get(id), id).toBe(given === null ? 'active' : 'invited');
+      for (const id of present.keys())
+        expect(id === 'anna' || ledger.members.has(id) || (trying?.what === 'invite' && trying.id === id), id).toBe(
+          true,
+        );
       // The interrupted change: before or after.
       if (trying?.what === 'remove' && !present.has(trying.id)) ledger.members.delete(trying.id);
       if (trying?.what === 'accept' && present.get(trying.id) === 'active') ledger.members.set(trying.id, null);
@@ -99,7 +114,9 @@ async function check({ folder, ways }: Place, ledger: Ledger): Promise<void> {
     codes.push(code);
   }
   expect(codes.filter((code) => code === 'ok')).toHaveLength(1);
-  expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tmp-|\.next\.|^lock/.test(name))).toEqual([]);
+  expect(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tmp-|\.next\.|^lock/.test(name)),
+  ).toEqual([]);
   await checkMembers(ways, ledger);
   await checkSheet({ folder, ways }, ledger);
   ledger.trying = null;
@@ -120,7 +137,10 @@ async function checkSheet({ folder, ways }: Place, ledger: Ledger): Promise<void
   const copy = mkdtempSync(join(tmpdir(), 'kanalvakt-killed-'));
   try {
     cpSync(folder, copy, { recursive: true });
-    const came = await ways.recover(nodeDisk, 'anna', ledger.state.sheet, { folder: copy, passphrase: 'en helt ny lösenfras' });
+    const came = await ways.recover(nodeDisk, 'anna', ledger.state.sheet, {
+      folder: copy,
+      passphrase: 'en helt ny lösenfras',
+    });
     if (came.ok) await came.value.close();
     if (ledger.trying?.what !== 'sheet') expect(codeOf(came)).toBe('ok');
     else if (!came.ok) {
@@ -144,7 +164,10 @@ async function made(parent: string, number: number): Promise<{ readonly place: P
   return { place: { folder, ways }, ledger };
 }
 
-async function killAgainAndAgain(mine: readonly Death[], number: number): Promise<{ done: number; kinds: readonly string[] }> {
+async function killAgainAndAgain(
+  mine: readonly Death[],
+  number: number,
+): Promise<{ done: number; kinds: readonly string[] }> {
   const parent = tempFolder();
   const kinds: string[] = [];
   let { place, ledger } = await made(parent, 0);
@@ -154,20 +177,40 @@ async function killAgainAndAgain(mine: readonly Death[], number: number): Promis
       done += ledger.done;
       ({ place, ledger } = await made(parent, i));
     }
-    const last = await killedAt(writer, [place.folder, String(number * 1000 + i), JSON.stringify(ledger.state)], death, (said) => ledger.take(said as MemberSaid));
+    const last = await killedAt(
+      writer,
+      [place.folder, String(number * 1000 + i), JSON.stringify(ledger.state)],
+      death,
+      (said) => ledger.take(said as MemberSaid),
+    );
     kinds.push(...last.kinds);
     await check(place, ledger).catch((error: unknown) => {
-      throw new Error(`seed ${seed}, kill ${i + 1}, ${deathText(death)}, while ${JSON.stringify(ledger.trying)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, { cause: error });
+      throw new Error(
+        `seed ${seed}, kill ${i + 1}, ${deathText(death)}, while ${JSON.stringify(ledger.trying)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        { cause: error },
+      );
     });
   }
   return { done: done + ledger.done, kinds };
 }
 
 test(`${String(kills)} kills while members come and go: before or after, never between`, async () => {
-  const all = await Promise.all(Array.from({ length: side }, (_, i) => killAgainAndAgain(deaths.filter((__, k) => k % side === i), i)));
+  const all = await Promise.all(
+    Array.from({ length: side }, (_, i) =>
+      killAgainAndAgain(
+        deaths.filter((__, k) => k % side === i),
+        i,
+      ),
+    ),
+  );
   const done = all.reduce((sum, one) => sum + one.done, 0);
   console.log(`${String(kills)} kills (seed ${String(seed)}): ${String(done)} acknowledged steps all in force`);
   expect(done).toBeGreaterThan(0);
   // Every call by which a change of members takes effect is among those at which the writer was killed.
-  expect(about(/^(rename|syncFolder|unlink) (members|epochs|recovery\S*)$|^syncFolder$|^(write|datasync) journal$/, all.flatMap(({ kinds }) => kinds))).toEqual(Object.keys(range).sort());
+  expect(
+    about(
+      /^(rename|syncFolder|unlink) (members|epochs|recovery\S*)$|^syncFolder$|^(write|datasync) journal$/,
+      all.flatMap(({ kinds }) => kinds),
+    ),
+  ).toEqual(Object.keys(range).sort());
 }, 900_000);

@@ -11,11 +11,20 @@ import { must } from '../support/results.ts';
 import { about, callsOf, deathsAt, deathText, killedAt } from './support/killed.ts';
 import type { Death } from './support/mortal-disk.ts';
 import { randomFrom, seedOr } from './support/random.ts';
-import { keyChannels, keyInitial, keyMembers, keySegmentBytes, type KeySaid, type KeyState } from './support/rekeyed.ts';
+import {
+  keyChannels,
+  keyInitial,
+  keyMembers,
+  keySegmentBytes,
+  type KeySaid,
+  type KeyState,
+} from './support/rekeyed.ts';
 import { tempFolder } from './support/temp.ts';
 import { waysInto, type Ways } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const writer = fileURLToPath(new URL('./support/rekey-writer.ts', import.meta.url));
 
@@ -41,10 +50,12 @@ interface Place {
 async function made({ ways }: Place): Promise<void> {
   await ways.vaultOf(nodeDisk, ...keyMembers);
   const bo = must(await ways.openAs(nodeDisk, 'bo'));
-  must(await bo.write('keys', (tx) => {
-    for (const id of keyChannels) tx.data.logins[id] = { id, n: 0, secret: tx.seal(id, id, Buffer.from('0')) };
-    return ok(undefined);
-  }));
+  must(
+    await bo.write('keys', (tx) => {
+      for (const id of keyChannels) tx.data.logins[id] = { id, n: 0, secret: tx.seal(id, id, Buffer.from('0')) };
+      return ok(undefined);
+    }),
+  );
   await bo.close();
 }
 
@@ -52,7 +63,10 @@ async function made({ ways }: Place): Promise<void> {
 async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>): Promise<number> {
   const vault = must(await ways.openAs(nodeDisk, 'bo'));
   try {
-    expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }).toEqual({ mode: 'readWrite', findings: [] });
+    expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }).toEqual({
+      mode: 'readWrite',
+      findings: [],
+    });
     const rows = Object.values(vault.db.data.logins);
     expect(rows.map(({ id }) => id).sort()).toEqual(keyChannels);
     for (const { id, n, secret } of rows) {
@@ -61,12 +75,19 @@ async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>)
       expect(n, id).toBeGreaterThanOrEqual(said.get(id) ?? 0);
     }
     const waiting = readdirSync(join(folder, 'compartments')).length - keyChannels.length;
-    must(await vault.write('touched', (tx) => {
-      tx.unstage('c1', 'cia');
-      tx.putLog({ kind: 'x', id: 'x', at: 1, facets: {}, title: '', text: '', record: {} });
-      return ok(undefined);
-    }));
-    expect(readdirSync(join(folder, 'compartments')).sort()).toEqual(vault.compartments().map(({ id, epoch }) => shareFile(id, epoch)).sort());
+    must(
+      await vault.write('touched', (tx) => {
+        tx.unstage('c1', 'cia');
+        tx.putLog({ kind: 'x', id: 'x', at: 1, facets: {}, title: '', text: '', record: {} });
+        return ok(undefined);
+      }),
+    );
+    expect(readdirSync(join(folder, 'compartments')).sort()).toEqual(
+      vault
+        .compartments()
+        .map(({ id, epoch }) => shareFile(id, epoch))
+        .sort(),
+    );
     expect(must(await vault.verify()).findings).toEqual([]);
     return waiting;
   } finally {
@@ -74,7 +95,9 @@ async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>)
   }
 }
 
-async function killAgainAndAgain(mine: readonly Death[]): Promise<{ rekeyed: number; waiting: number; kinds: readonly string[] }> {
+async function killAgainAndAgain(
+  mine: readonly Death[],
+): Promise<{ rekeyed: number; waiting: number; kinds: readonly string[] }> {
   const folder = join(tempFolder(), 'v');
   const place = { folder, ways: waysInto(keyInitial, { folder, segmentBytes: keySegmentBytes }) };
   await made(place);
@@ -89,7 +112,10 @@ async function killAgainAndAgain(mine: readonly Death[]): Promise<{ rekeyed: num
     });
     for (const kind of last.kinds) kinds.add(kind);
     total.waiting += await check(place, said).catch((error: unknown) => {
-      throw new Error(`seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(
+        `seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     });
     total.rekeyed += [...said].filter(([id, n]) => before.get(id) !== n).length;
   }
@@ -97,11 +123,20 @@ async function killAgainAndAgain(mine: readonly Death[]): Promise<{ rekeyed: num
 }
 
 test(`${kills} kills in the middle of replacing channel keys leave every login readable and no key too many`, async () => {
-  const done = await Promise.all(Array.from({ length: side }, (_, i) => killAgainAndAgain(deaths.filter((__, k) => k % side === i))));
+  const done = await Promise.all(
+    Array.from({ length: side }, (_, i) => killAgainAndAgain(deaths.filter((__, k) => k % side === i))),
+  );
   const sum = (name: 'rekeyed' | 'waiting'): number => done.reduce((all, one) => all + one[name], 0);
-  console.log(`${kills} kills (seed ${seed}): ${sum('rekeyed')} channels had a new key acknowledged since the kill before, ${sum('waiting')} files of writes that came to nothing tidied away`);
+  console.log(
+    `${kills} kills (seed ${seed}): ${sum('rekeyed')} channels had a new key acknowledged since the kill before, ${sum('waiting')} files of writes that came to nothing tidied away`,
+  );
   expect(sum('rekeyed')).toBeGreaterThan(0);
   expect(sum('waiting')).toBeGreaterThan(0);
   // Every call used to replace keys is among those at which the writer was killed.
-  expect(about(/ (compartments|journal)(\.tmp)?$/, done.flatMap(({ kinds }) => kinds))).toEqual(Object.keys(range).sort());
+  expect(
+    about(
+      / (compartments|journal)(\.tmp)?$/,
+      done.flatMap(({ kinds }) => kinds),
+    ),
+  ).toEqual(Object.keys(range).sort());
 }, 900_000);

@@ -12,7 +12,9 @@ import { killSegmentBytes, type KilledState, type Said } from './support/said.ts
 import { tempFolder } from './support/temp.ts';
 import { waysInto } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const writer = fileURLToPath(new URL('./support/writer.ts', import.meta.url));
 
@@ -35,8 +37,16 @@ const range = {
   ...callsOf('blobs', 2, ['mkdir', 'rename', 'syncFolder']),
   ...callsOf('blobs.tmp', 2, ['create', 'write', 'sync']),
   // Cleanup after an earlier killed process: unfinished files, and a torn tail.
-  'unlink journal.tmp': 1, 'unlink index.tmp': 1, 'unlink snapshots.tmp': 1, 'unlink compartments.tmp': 1, 'unlink blobs.tmp': 1,
-  'unlink aside.tmp': 1, 'truncate journal': 1, 'sync journal': 1, ...callsOf('aside', 1, ['mkdir', 'rename', 'syncFolder']), ...callsOf('aside.tmp', 1, ['create', 'write', 'sync']),
+  'unlink journal.tmp': 1,
+  'unlink index.tmp': 1,
+  'unlink snapshots.tmp': 1,
+  'unlink compartments.tmp': 1,
+  'unlink blobs.tmp': 1,
+  'unlink aside.tmp': 1,
+  'truncate journal': 1,
+  'sync journal': 1,
+  ...callsOf('aside', 1, ['mkdir', 'rename', 'syncFolder']),
+  ...callsOf('aside.tmp', 1, ['create', 'write', 'sync']),
 };
 const deaths = deathsAt(range, 2, randomFrom(seedOr(20_261_124)));
 const kills = deaths.length;
@@ -60,7 +70,12 @@ async function killAgainAndAgain(random: Random, mine: readonly Death[]): Promis
     if (i % killsPerVault === 0) {
       ledger = new Ledger();
       folder = join(parent, `v${i}`);
-      await must(await waysInto<KilledState>(() => ({ counters: {}, logins: {} }), { folder, segmentBytes: killSegmentBytes }).create(nodeDisk)).close();
+      await must(
+        await waysInto<KilledState>(() => ({ counters: {}, logins: {} }), {
+          folder,
+          segmentBytes: killSegmentBytes,
+        }).create(nodeDisk),
+      ).close();
     }
     leaveFor(death, folder);
     const before = { acknowledged: ledger.frames.size, blobs: ledger.blobs.size, torn: ledger.tornTails };
@@ -68,7 +83,10 @@ async function killAgainAndAgain(random: Random, mine: readonly Death[]): Promis
     for (const kind of kinds) total.kinds.add(kind);
     // Sometimes only a copy is checked, so that the next writer finds what the killed one left.
     await ledger.check(folder, random.chance(0.5)).catch((error: unknown) => {
-      throw new Error(`seed ${random.seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(
+        `seed ${random.seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     });
     total.acknowledged += ledger.frames.size - before.acknowledged;
     total.blobs += ledger.blobs.size - before.blobs;
@@ -79,11 +97,25 @@ async function killAgainAndAgain(random: Random, mine: readonly Death[]): Promis
 
 test(`${kills} kills in the middle of writing lose nothing that was acknowledged`, async () => {
   const seed = seedOr(20_261_124);
-  const done = await Promise.all(Array.from({ length: side }, (_, i) => killAgainAndAgain(randomFrom(seed + i), deaths.filter((__, k) => k % side === i))));
+  const done = await Promise.all(
+    Array.from({ length: side }, (_, i) =>
+      killAgainAndAgain(
+        randomFrom(seed + i),
+        deaths.filter((__, k) => k % side === i),
+      ),
+    ),
+  );
   const sum = (name: 'acknowledged' | 'blobs' | 'torn'): number => done.reduce((all, one) => all + one[name], 0);
-  console.log(`${kills} kills (seed ${seed}): ${sum('acknowledged')} acknowledged writes and ${sum('blobs')} blobs all there, ${sum('torn')} unfinished tails put aside`);
+  console.log(
+    `${kills} kills (seed ${seed}): ${sum('acknowledged')} acknowledged writes and ${sum('blobs')} blobs all there, ${sum('torn')} unfinished tails put aside`,
+  );
   expect(sum('acknowledged')).toBeGreaterThan(kills);
   expect(sum('torn')).toBeGreaterThan(0);
   // Every call that the writer makes is among those at which it was killed.
-  expect(about(/./, done.flatMap(({ kinds }) => [...kinds]))).toEqual(Object.keys(range).sort());
+  expect(
+    about(
+      /./,
+      done.flatMap(({ kinds }) => [...kinds]),
+    ),
+  ).toEqual(Object.keys(range).sort());
 }, 900_000);

@@ -40,18 +40,31 @@ const reversed = (text: string): string => Array.from(text).reverse().join('');
 
 it('no key, passphrase or read secret is held by the engine after a lock', async () => {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'kanalvakt-memory-')), 'valv');
-  const child = spawn(process.execPath, ['--expose-gc', path.join(import.meta.dirname, 'support/locked-memory.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', path.join(import.meta.dirname, 'support/locked-memory.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const hear = async (): Promise<Record<string, string[]>> => JSON.parse(String((await lines.next()).value)) as never;
   const tell = (what: object): void => void child.stdin.write(`${JSON.stringify(what)}\n`);
   try {
     tell({ folder, passphrase, password });
     await hear();
-    const needles = { bytes: await keysOf(folder), texts: { 'the passphrase': reversed(passphrase), 'the password': reversed(password) } };
+    const needles = {
+      bytes: await keysOf(folder),
+      texts: { 'the passphrase': reversed(passphrase), 'the password': reversed(password) },
+    };
     tell(needles);
     // Checks the search itself: while the vault is open, it finds the keys.
     const { open } = await hear();
-    expect(open).toEqual(expect.arrayContaining(['the key from the passphrase', 'the vault key', 'a key of a segment', 'the X25519 key, in a key object', 'the Ed25519 seed, in a key object']));
+    expect(open).toEqual(
+      expect.arrayContaining([
+        'the key from the passphrase',
+        'the vault key',
+        'a key of a segment',
+        'the X25519 key, in a key object',
+        'the Ed25519 seed, in a key object',
+      ]),
+    );
     await hear();
     tell(needles);
     expect((await hear()).locked).toEqual([]);

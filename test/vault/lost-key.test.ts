@@ -10,7 +10,9 @@ import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { folder, kdf, passphraseOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const context = 'login:badet';
 
@@ -49,10 +51,24 @@ test('the sheet gives the key of a channel whose only holder was removed to whoe
   await by(disk, 'cia', (tx) => tx.seal('annan', context, Buffer.from('ciasnyckel')));
   await remove(disk, 'bo');
   expect(await by(disk, 'dag', (tx) => tx.renew('badet', []))).toBe('vault.keyNotLost');
-  const dag = must(await recoverMember<VaultState>({ folder, disk, initial: emptyState(), kdf, memberId: 'dag', sheet: identity, passphrase: passphraseOf('dag'), administrator: false }));
+  const dag = must(
+    await recoverMember<VaultState>({
+      folder,
+      disk,
+      initial: emptyState(),
+      kdf,
+      memberId: 'dag',
+      sheet: identity,
+      passphrase: passphraseOf('dag'),
+      administrator: false,
+    }),
+  );
   expect(read(dag, sealed)).toBe('hemligt');
   // dag does not get what another member holds.
-  expect(dag.compartments().map(({ id, holders }) => [id, holders])).toEqual([['annan', ['cia']], ['badet', ['dag']]]);
+  expect(dag.compartments().map(({ id, holders }) => [id, holders])).toEqual([
+    ['annan', ['cia']],
+    ['badet', ['dag']],
+  ]);
   await dag.close();
   await sound(disk, 'cia');
 });

@@ -9,15 +9,27 @@ import { verified } from './support/examine.ts';
 import { addPerson, create, folder, initial, kdf, open, passphrase } from './support/vaults.ts';
 import { Clock, look, quiet } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const code = (name: string, path: string): Error => Object.assign(new Error(`${name}: ${path}`), { code: name });
 
 /** A disk on which some calls behave differently; the others are those of the honest disk. */
 function changed(disk: MemoryDisk, other: Partial<Disk>): Disk {
   const honest: Disk = {
-    open: (path, mode) => disk.open(path, mode), readFile: (path) => disk.readFile(path), rename: (from, to) => disk.rename(from, to), link: (from, to) => disk.link(from, to), unlink: (path) => disk.unlink(path),
-    mkdir: (path) => disk.mkdir(path), rmdir: (path) => disk.rmdir(path), readdir: (path) => disk.readdir(path), stat: (path) => disk.stat(path), touch: (path) => disk.touch(path), syncFolder: (path) => disk.syncFolder(path), copyFile: (from, to) => disk.copyFile(from, to),
+    open: (path, mode) => disk.open(path, mode),
+    readFile: (path) => disk.readFile(path),
+    rename: (from, to) => disk.rename(from, to),
+    link: (from, to) => disk.link(from, to),
+    unlink: (path) => disk.unlink(path),
+    mkdir: (path) => disk.mkdir(path),
+    rmdir: (path) => disk.rmdir(path),
+    readdir: (path) => disk.readdir(path),
+    stat: (path) => disk.stat(path),
+    touch: (path) => disk.touch(path),
+    syncFolder: (path) => disk.syncFolder(path),
+    copyFile: (from, to) => disk.copyFile(from, to),
   };
   return { ...honest, ...other };
 }
@@ -27,7 +39,12 @@ const turns = async (count: number): Promise<void> => {
 };
 
 const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk: MemoryDisk) => Partial<Disk> }>> = {
-  'exclusive creation that opens what is there': { what: 'exclusive', as: (disk) => ({ open: (path, mode) => disk.open(path, mode === 'createNew' && disk.has(path) ? 'readWrite' : mode) }) },
+  'exclusive creation that opens what is there': {
+    what: 'exclusive',
+    as: (disk) => ({
+      open: (path, mode) => disk.open(path, mode === 'createNew' && disk.has(path) ? 'readWrite' : mode),
+    }),
+  },
   'exclusive creation that empties what is there': {
     what: 'exclusive',
     as: (disk) => ({
@@ -70,14 +87,22 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
       },
     }),
   },
-  'renaming that leaves the old name': { what: 'rename', as: (disk) => ({
+  'renaming that leaves the old name': {
+    what: 'rename',
+    as: (disk) => ({
       rename: (from, to) => {
         disk.put(to, disk.bytes(from));
         return Promise.resolve();
       },
-    }) },
+    }),
+  },
   'renaming that does nothing': { what: 'rename', as: () => ({ rename: () => Promise.resolve() }) },
-  'renaming that refuses when something is there': { what: 'rename', as: (disk) => ({ rename: (from, to) => (disk.has(to) ? Promise.reject(code('EEXIST', to)) : disk.rename(from, to)) }) },
+  'renaming that refuses when something is there': {
+    what: 'rename',
+    as: (disk) => ({
+      rename: (from, to) => (disk.has(to) ? Promise.reject(code('EEXIST', to)) : disk.rename(from, to)),
+    }),
+  },
   'reading back what was there before': {
     what: 'content',
     as: (disk) => {
@@ -97,14 +122,21 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
     as: (disk) => ({
       open: async (path, mode) => {
         const file = await disk.open(path, mode);
-        return { ...file, write: (bytes, position) => file.write(bytes.subarray(0, bytes.length - 1), position).then(() => bytes.length) };
+        return {
+          ...file,
+          write: (bytes, position) =>
+            file.write(bytes.subarray(0, bytes.length - 1), position).then(() => bytes.length),
+        };
       },
     }),
   },
   'deleting that deletes nothing': { what: 'content', as: () => ({ unlink: () => Promise.resolve() }) },
   'no hard links, and exclusive creation that is none': {
     what: 'exclusive',
-    as: (disk) => ({ link: (_, to) => Promise.reject(code('ENOTSUP', to)), open: (path, mode) => disk.open(path, mode === 'createNew' && disk.has(path) ? 'readWrite' : mode) }),
+    as: (disk) => ({
+      link: (_, to) => Promise.reject(code('ENOTSUP', to)),
+      open: (path, mode) => disk.open(path, mode === 'createNew' && disk.has(path) ? 'readWrite' : mode),
+    }),
   },
 };
 
@@ -112,8 +144,13 @@ const honest: Readonly<Record<string, (disk: MemoryDisk) => Partial<Disk>>> = {
   'no hard links (EPERM)': () => ({ link: (_, to) => Promise.reject(code('EPERM', to)) }),
   'no hard links (ENOTSUP)': () => ({ link: (_, to) => Promise.reject(code('ENOTSUP', to)) }),
   'no hard links (ENOSYS)': () => ({ link: (_, to) => Promise.reject(code('ENOSYS', to)) }),
-  'file times that stand still': (disk) => ({ stat: async (path) => ({ ...(await disk.stat(path)), mtime: 0 }), touch: () => Promise.resolve() }),
-  'file times from a clock a year off': (disk) => ({ stat: async (path) => ({ ...(await disk.stat(path)), mtime: (await disk.stat(path)).mtime - 365 * 86_400_000 }) }),
+  'file times that stand still': (disk) => ({
+    stat: async (path) => ({ ...(await disk.stat(path)), mtime: 0 }),
+    touch: () => Promise.resolve(),
+  }),
+  'file times from a clock a year off': (disk) => ({
+    stat: async (path) => ({ ...(await disk.stat(path)), mtime: (await disk.stat(path)).mtime - 365 * 86_400_000 }),
+  }),
 };
 
 async function vaultOn(disk: MemoryDisk, clock: Clock): Promise<void> {
@@ -130,7 +167,9 @@ describe('a file system that cannot be trusted with a lock', () => {
     const before = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]));
     const opened = must(await open(changed(disk, as(disk)), quiet(clock)));
     expect(opened.mode).toBe('readOnly');
-    expect(opened.findings).toEqual([{ code: 'vault.lockUnreliable', severity: 'note', params: { what } } satisfies Finding]);
+    expect(opened.findings).toEqual([
+      { code: 'vault.lockUnreliable', severity: 'note', params: { what } } satisfies Finding,
+    ]);
     expect(codeOf(await addPerson(opened, 'p2'))).toBe('vault.readOnly');
     expect(codeOf(await opened.askToWrite())).toBe('vault.lockUnreliable');
     expect(Object.keys(opened.db.data.people)).toEqual(['p1']);
@@ -151,12 +190,22 @@ describe('a file system that cannot be trusted with a lock', () => {
     must(await addPerson(writer, 'p1'));
   });
 
-  test.each(Object.entries(liars).filter(([, { what }]) => what !== 'content'))('%s: no vault is made there', async (_, { what, as }) => {
-    const disk = new MemoryDisk();
-    const made = await createVault({ folder, disk: changed(disk, as(disk)), passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf });
-    expect(made).toMatchObject({ ok: false, error: { code: 'vault.lockUnreliable', params: { what } } });
-    expect(disk.has(folder)).toBe(false);
-  });
+  test.each(Object.entries(liars).filter(([, { what }]) => what !== 'content'))(
+    '%s: no vault is made there',
+    async (_, { what, as }) => {
+      const disk = new MemoryDisk();
+      const made = await createVault({
+        folder,
+        disk: changed(disk, as(disk)),
+        passphrase,
+        member: { id: 'anna', label: 'Anna' },
+        initial: initial(),
+        kdf,
+      });
+      expect(made).toMatchObject({ ok: false, error: { code: 'vault.lockUnreliable', params: { what } } });
+      expect(disk.has(folder)).toBe(false);
+    },
+  );
 });
 
 describe('a file system that only lacks something', () => {
@@ -182,27 +231,47 @@ describe('a file system that only lacks something', () => {
     expect(disk.files(folder).filter((name) => name.startsWith('lock') || name.includes('.tmp-'))).toEqual([]);
   });
 
-  test.each(Object.entries(honest))('%s: the lock of another computer is seen to live by its counter', async (_, as) => {
-    const disk = new MemoryDisk();
-    const clock = new Clock();
-    await vaultOn(disk, clock);
-    const through = changed(disk, as(disk));
-    const beat = (count: number): void => disk.put(`${folder}/lock`, Buffer.from(JSON.stringify({ counter: String(count).padStart(12, '0'), host: 'KOMMUN-PC12', machine: 'm', name: 'Bo', nonce: 'n', pid: 1, since: '', start: '', user: 'bo' })), 0);
-    beat(0);
-    const reader = must(await open(through, quiet(clock)));
-    for (let i = 1; i <= 12; i += 1) {
-      beat(i);
-      for (let second = 0; second < 10; second += 1) {
+  test.each(Object.entries(honest))(
+    '%s: the lock of another computer is seen to live by its counter',
+    async (_, as) => {
+      const disk = new MemoryDisk();
+      const clock = new Clock();
+      await vaultOn(disk, clock);
+      const through = changed(disk, as(disk));
+      const beat = (count: number): void =>
+        disk.put(
+          `${folder}/lock`,
+          Buffer.from(
+            JSON.stringify({
+              counter: String(count).padStart(12, '0'),
+              host: 'KOMMUN-PC12',
+              machine: 'm',
+              name: 'Bo',
+              nonce: 'n',
+              pid: 1,
+              since: '',
+              start: '',
+              user: 'bo',
+            }),
+          ),
+          0,
+        );
+      beat(0);
+      const reader = must(await open(through, quiet(clock)));
+      for (let i = 1; i <= 12; i += 1) {
+        beat(i);
+        for (let second = 0; second < 10; second += 1) {
+          clock.pass(1000);
+          await look(reader);
+        }
+        expect(reader.writing().free).toBe(false);
+      }
+      for (let second = 0; second < 61; second += 1) {
         clock.pass(1000);
         await look(reader);
       }
-      expect(reader.writing().free).toBe(false);
-    }
-    for (let second = 0; second < 61; second += 1) {
-      clock.pass(1000);
-      await look(reader);
-    }
-    expect(reader.writing().free).toBe(true);
-    await reader.close();
-  });
+      expect(reader.writing().free).toBe(true);
+      await reader.close();
+    },
+  );
 });

@@ -9,10 +9,26 @@ import { atEveryCall, looking } from './support/every-call.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { randomFrom, seedOr, type Random } from './support/random.ts';
 import { knownCode, verified } from './support/examine.ts';
-import { accept, addLogin, addPerson, create, folder, named, openAs, passphraseOf, recover, vaultOf, type State } from './support/vaults.ts';
+import {
+  accept,
+  addLogin,
+  addPerson,
+  create,
+  folder,
+  named,
+  openAs,
+  passphraseOf,
+  recover,
+  vaultOf,
+  type State,
+} from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 /** A vault after an interruption, with the result of the request if there was one. */
 interface Outcome {
@@ -29,7 +45,8 @@ function onceEach(look: Look): Look {
   const seen = new Set<string>();
   return async (outcome) => {
     const hash = createHash('sha256').update(String(outcome.done?.ok));
-    for (const file of outcome.disk.files(folder)) if (!file.startsWith('lock')) hash.update(`\n${file}\n`).update(outcome.disk.bytes(`${folder}/${file}`));
+    for (const file of outcome.disk.files(folder))
+      if (!file.startsWith('lock')) hash.update(`\n${file}\n`).update(outcome.disk.bytes(`${folder}/${file}`));
     const state = hash.digest('hex');
     if (!seen.has(state)) await look(outcome);
     seen.add(state);
@@ -45,12 +62,17 @@ async function cutOff(least: number, start: MemoryDisk, random: Random, work: Wo
   await atEveryCall(least, async (strike) => {
     const disk = start.copy();
     // A disk that goes during a read leaves the same as at the next change, so only changes are counted.
-    const done = await work(disk, () => strike.arm(disk, { counts: (operation) => !looking.has(operation) || strike.struck !== '' }));
+    const done = await work(disk, () =>
+      strike.arm(disk, { counts: (operation) => !looking.has(operation) || strike.struck !== '' }),
+    );
     disk.before = () => {};
     if (strike.struck === '') must(done);
     for (const left of strike.struck === '' ? [disk.copy()] : [disk.copy(), disk.afterPowerCut(random)]) {
       await look({ done, disk: left }).catch((error: unknown) => {
-        throw new Error(`seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, { cause: error });
+        throw new Error(
+          `seed ${String(random.seed)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+          { cause: error },
+        );
       });
     }
   });
@@ -71,11 +93,18 @@ async function failOnce(least: number, start: MemoryDisk, work: Work, given: Loo
 }
 
 /** Opens and closes as a member; the vault must be intact and writable. */
-async function good(disk: MemoryDisk, id: string, look: (vault: Vault<State>) => Promise<void> | void = () => undefined): Promise<void> {
+async function good(
+  disk: MemoryDisk,
+  id: string,
+  look: (vault: Vault<State>) => Promise<void> | void = () => undefined,
+): Promise<void> {
   disk.remove(`${folder}/lock`);
   const vault = must(await openAs(disk, id));
   try {
-    expect([vault.mode, vault.findings.filter(({ code: found }) => found !== 'vault.tornTail')]).toEqual(['readWrite', []]);
+    expect([vault.mode, vault.findings.filter(({ code: found }) => found !== 'vault.tornTail')]).toEqual([
+      'readWrite',
+      [],
+    ]);
     must(await addPerson(vault, `seen-${id}`));
     expect((await verified(vault)).findings).toEqual([]);
     await look(vault);
@@ -84,21 +113,24 @@ async function good(disk: MemoryDisk, id: string, look: (vault: Vault<State>) =>
   }
 }
 
-const left = (disk: MemoryDisk): string[] => disk.files(folder).filter((name) => name.includes('.next.') || name.includes('.tmp-'));
+const left = (disk: MemoryDisk): string[] =>
+  disk.files(folder).filter((name) => name.includes('.next.') || name.includes('.tmp-'));
 
 /**
  * Opens as Anna, runs a work, and closes. The disk may fail during the opening as well, or only from the work on: one
  * test of opening is enough.
  */
-const asAnna = (work: (anna: Vault<State>) => Promise<Result<unknown>>, from: 'opening' | 'work' = 'work'): Work => async (disk, begin) => {
-  if (from === 'opening') begin();
-  const anna = await openAs(disk, 'anna');
-  if (!anna.ok) return anna;
-  if (from === 'work') begin();
-  const done = await work(anna.value);
-  await anna.value.close();
-  return done;
-};
+const asAnna =
+  (work: (anna: Vault<State>) => Promise<Result<unknown>>, from: 'opening' | 'work' = 'work'): Work =>
+  async (disk, begin) => {
+    if (from === 'opening') begin();
+    const anna = await openAs(disk, 'anna');
+    if (!anna.ok) return anna;
+    if (from === 'work') begin();
+    const done = await work(anna.value);
+    await anna.value.close();
+    return done;
+  };
 
 test('inviting again leaves the earlier code good or gives a new one', async () => {
   const random = randomFrom(seedOr(31));
@@ -185,9 +217,11 @@ test('removing a member leaves the vault as it was or without him', async () => 
     expect(disk.has(`${folder}/members/bo.json`)).toBe(bo.ok);
     expect(disk.has(`${folder}/epochs/2.json`)).toBe(!bo.ok);
     await good(disk, 'anna', (vault) => {
-      for (const login of Object.values(vault.db.data.logins)) expect(vault.unseal(login.secret, `login/${login.id}`).ok).toBe(true);
+      for (const login of Object.values(vault.db.data.logins))
+        expect(vault.unseal(login.secret, `login/${login.id}`).ok).toBe(true);
     });
-    for (const file of disk.files(`${folder}/compartments`)) expect(disk.bytes(`${folder}/compartments/${file}`).readUInt32BE(8)).toBe(bo.ok ? 1 : 2);
+    for (const file of disk.files(`${folder}/compartments`))
+      expect(disk.bytes(`${folder}/compartments/${file}`).readUInt32BE(8)).toBe(bo.ok ? 1 : 2);
   };
   await cutOff(40, start, random, work, look);
   await failOnce(90, start, work, look);
@@ -216,12 +250,17 @@ test('a new sheet leaves the earlier one good or takes its place', async () => {
       const recovered = await recover(one, 'anna', second ?? first, { passphrase: 'en helt ny lösenfras' });
       if (recovered.ok) {
         // If the key's file could not be read at that moment, the new sheet lacks the key, and the vault reports it.
-        if (!seen.lacks) expect(recovered.value.unseal(recovered.value.db.data.logins.l1!.secret, 'login/l1').ok).toBe(true);
+        if (!seen.lacks)
+          expect(recovered.value.unseal(recovered.value.db.data.logins.l1!.secret, 'login/l1').ok).toBe(true);
         await recovered.value.close();
         if (second !== null) expect(knownCode(await recover(one, 'anna', first))).toBe('vault.wrongSheet');
         // A sheet that reached the disk but not the printer: the vault says that a sheet exists, and a new one must be
         // made.
-      } else expect([second, knownCode(recovered)]).toEqual([null, one === copy ? expect.stringMatching(/^vault\.(wrongSheet|sheetOutdated)$/) : 'vault.wrongSheet']);
+      } else
+        expect([second, knownCode(recovered)]).toEqual([
+          null,
+          one === copy ? expect.stringMatching(/^vault\.(wrongSheet|sheetOutdated)$/) : 'vault.wrongSheet',
+        ]);
     }
   };
   await cutOff(27, start, random, work, look);

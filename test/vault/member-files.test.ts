@@ -8,7 +8,9 @@ import { copiesOf } from './support/once.ts';
 import { examine, readAll, verified } from './support/examine.ts';
 import { addLogin, addPerson, folder, letIn, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const at = (file: string): string => `${folder}/${file}`;
 
@@ -90,7 +92,9 @@ describe('a slot', () => {
       disk.put(at('members/bo.json'), encodeChecked({ ...slot, kdf: { ...(slot.kdf as object), ...change } }));
       expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.kdfOutOfBounds');
       const anna = must(await openAs(disk, 'anna', { readOnly: true }));
-      expect((await verified(anna)).findings).toMatchObject([{ code: 'vault.kdfOutOfBounds', params: { member: 'bo' } }]);
+      expect((await verified(anna)).findings).toMatchObject([
+        { code: 'vault.kdfOutOfBounds', params: { member: 'bo' } },
+      ]);
       await anna.close();
     }
   });
@@ -124,10 +128,13 @@ describe('a slot', () => {
 
 test('what lies in epochs/ and is not the vault’s is left alone and told', async () => {
   const { disk } = await several();
-  for (const name of ['1.json', '9.json', 'hej.txt', '04.json', '5.json']) disk.put(at(`epochs/${name}`), Buffer.from('x'));
+  for (const name of ['1.json', '9.json', 'hej.txt', '04.json', '5.json'])
+    disk.put(at(`epochs/${name}`), Buffer.from('x'));
   const anna = must(await openAs(disk, 'anna'));
   expect([anna.mode, anna.findings]).toEqual(['readWrite', []]);
-  expect((await verified(anna)).findings.map(({ code, params }) => [code, params.file])).toEqual(['1.json', '5.json', '9.json', 'hej.txt', '04.json'].sort().map((name) => ['vault.strangeFile', `epochs/${name}`]));
+  expect((await verified(anna)).findings.map(({ code, params }) => [code, params.file])).toEqual(
+    ['1.json', '5.json', '9.json', 'hej.txt', '04.json'].sort().map((name) => ['vault.strangeFile', `epochs/${name}`]),
+  );
   await anna.close();
   expect(disk.files(at('epochs'))).toHaveLength(8);
 });

@@ -4,9 +4,24 @@ import { inspectVault } from '../../electron/vault/index.ts';
 import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { verified } from './support/examine.ts';
-import { accept, addCase, addLogin, addPerson, create, folder, letIn, named, open, openAs, passphraseOf, vaultOf } from './support/vaults.ts';
+import {
+  accept,
+  addCase,
+  addLogin,
+  addPerson,
+  create,
+  folder,
+  letIn,
+  named,
+  open,
+  openAs,
+  passphraseOf,
+  vaultOf,
+} from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/memo-kdf.ts')).memoised(await original()),
+);
 
 const day = 86_400_000;
 const at = (days: number) => (): Date => new Date(Date.UTC(2026, 1, 15) + days * day);
@@ -24,21 +39,34 @@ describe('an invitation', () => {
     ]);
     expect((await verified(anna)).findings).toEqual([]);
     await anna.close();
-    expect(await inspectVault(folder, disk)).toMatchObject({ members: [{ id: 'anna', invited: false }, { id: 'bo', label: 'Bo', invited: true }] });
+    expect(await inspectVault(folder, disk)).toMatchObject({
+      members: [
+        { id: 'anna', invited: false },
+        { id: 'bo', label: 'Bo', invited: true },
+      ],
+    });
     const slot = disk.bytes(`${folder}/members/bo.json`).toString();
 
     expect(codeOf(await openAs(disk, 'bo', { passphrase: code }))).toBe('vault.notAccepted');
-    const bo = must(await accept(disk, 'bo', ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')}`));
+    const bo = must(
+      await accept(disk, 'bo', ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')}`),
+    );
     expect([bo.mode, bo.memberId, bo.db.data.people.p1?.name]).toEqual(['readWrite', 'bo', 'Namn p1']);
     must(await addPerson(bo, 'p2'));
-    expect(must(await bo.journal({ limit: 2 })).lines.map(({ by, action }) => `${by} ${action}`)).toEqual(['bo person.add', 'bo vault.memberAccepted']);
+    expect(must(await bo.journal({ limit: 2 })).lines.map(({ by, action }) => `${by} ${action}`)).toEqual([
+      'bo person.add',
+      'bo vault.memberAccepted',
+    ]);
     expect((await verified(bo)).findings).toEqual([]);
     await bo.close();
 
     expect(codeOf(await accept(disk, 'bo', code, { passphrase: 'en annan lösenfras' }))).toBe('vault.invitationUsed');
     expect(codeOf(await openAs(disk, 'bo', { passphrase: code }))).toBe('vault.wrongPassphrase');
     const fresh = disk.bytes(`${folder}/members/bo.json`).toString();
-    for (const name of ['x25519', 'ed25519'] as const) expect((JSON.parse(fresh) as Record<string, string>)[name]).not.toBe((JSON.parse(slot) as Record<string, string>)[name]);
+    for (const name of ['x25519', 'ed25519'] as const)
+      expect((JSON.parse(fresh) as Record<string, string>)[name]).not.toBe(
+        (JSON.parse(slot) as Record<string, string>)[name],
+      );
     // Putting the invitation's slot back opens nothing: the journal names other keys.
     disk.put(`${folder}/members/bo.json`, Buffer.from(slot));
     expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
@@ -57,7 +85,14 @@ describe('an invitation', () => {
     expect(expires).toBe(at(14)().toISOString());
     const before = disk.bytes(`${folder}/members/bo.json`);
     expect(codeOf(await accept(disk, 'bo', other))).toBe('vault.wrongCode');
-    for (const typed of ['', code.slice(1), `${code}A`, code.replace(/^./, (one) => (one === 'A' ? 'B' : 'A')), code.replace(/./, 'U')]) expect(codeOf(await accept(disk, 'bo', typed))).toBe('vault.codeMistyped');
+    for (const typed of [
+      '',
+      code.slice(1),
+      `${code}A`,
+      code.replace(/^./, (one) => (one === 'A' ? 'B' : 'A')),
+      code.replace(/./, 'U'),
+    ])
+      expect(codeOf(await accept(disk, 'bo', typed))).toBe('vault.codeMistyped');
     expect(codeOf(await accept(disk, 'bo', code, { passphrase: 'kort' }))).toBe('vault.passphraseTooShort');
     expect(codeOf(await accept(disk, 'nobody', code))).toBe('vault.memberUnknown');
     expect(codeOf(await accept(disk, 'bo', code, { clock: at(14.001) }))).toBe('vault.invitationExpired');
@@ -72,7 +107,10 @@ describe('an invitation', () => {
     const second = must(await anna.invite({ ...named('bo'), administrator: true })).code;
     const third = must(await anna.invite(named('cesar'))).code;
     must(await anna.removeMember('cesar'));
-    expect(anna.members().map(({ id, administrator }) => [id, administrator])).toEqual([['anna', true], ['bo', true]]);
+    expect(anna.members().map(({ id, administrator }) => [id, administrator])).toEqual([
+      ['anna', true],
+      ['bo', true],
+    ]);
     await anna.close();
     expect(codeOf(await accept(disk, 'bo', first))).toBe('vault.wrongCode');
     expect(codeOf(await accept(disk, 'cesar', third))).toBe('vault.memberUnknown');
@@ -87,13 +125,20 @@ describe('an invitation', () => {
     await vaultOf(disk, 'bo');
     const bo = must(await openAs(disk, 'bo'));
     const seq = bo.head().seq;
-    for (const refused of [bo.invite(named('cesar')), bo.setDisabled('anna', true), bo.removeMember('anna'), bo.makeRecoverySheet()]) expect(codeOf(await refused)).toBe('vault.notAdministrator');
+    for (const refused of [
+      bo.invite(named('cesar')),
+      bo.setDisabled('anna', true),
+      bo.removeMember('anna'),
+      bo.makeRecoverySheet(),
+    ])
+      expect(codeOf(await refused)).toBe('vault.notAdministrator');
     expect(bo.head().seq).toBe(seq);
     await bo.close();
     const anna = must(await openAs(disk, 'anna'));
     expect(codeOf(await anna.invite(named('bo')))).toBe('vault.memberExists');
     expect(codeOf(await anna.invite(named('anna')))).toBe('vault.memberExists');
-    for (const id of ['recovery', '', '../x', 'å', 'x'.repeat(65), '__proto__']) expect(codeOf(await anna.invite({ ...named('x'), id }))).toBe('vault.badMemberId');
+    for (const id of ['recovery', '', '../x', 'å', 'x'.repeat(65), '__proto__'])
+      expect(codeOf(await anna.invite({ ...named('x'), id }))).toBe('vault.badMemberId');
     expect(disk.files(`${folder}/members`)).toEqual(['anna.json', 'bo.json']);
     await anna.close();
     expect(codeOf(await anna.invite(named('cesar')))).toBe('vault.closed');
@@ -113,7 +158,9 @@ describe('an invitation', () => {
     await anna.close();
     const bo = must(await accept(disk, 'bo', code));
     expect([bo.mode, bo.findings, bo.db.data.people.p1?.name]).toEqual(['readWrite', [], 'Namn p1']);
-    expect(Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs)).toEqual(['1', '2', '3']);
+    expect(
+      Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs),
+    ).toEqual(['1', '2', '3']);
     must(await addCase(bo, 'c1', 1));
     expect((await verified(bo)).findings).toEqual([]);
     await bo.close();
@@ -123,7 +170,10 @@ describe('an invitation', () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
     const { code } = must(await anna.invite(named('bo')));
-    expect(await accept(disk, 'bo', code)).toMatchObject({ ok: false, error: { code: 'vault.needsWriting', params: { reason: 'vault.lockedByOther' } } });
+    expect(await accept(disk, 'bo', code)).toMatchObject({
+      ok: false,
+      error: { code: 'vault.needsWriting', params: { reason: 'vault.lockedByOther' } },
+    });
     await anna.close();
     await must(await accept(disk, 'bo', code)).close();
   });
@@ -160,7 +210,9 @@ describe('a member', () => {
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberUnknown');
     for (const id of ['cesar', 'anna']) {
       const vault = must(await openAs(disk, id));
-      expect([vault.mode, vault.findings, vault.db.data.people.p9?.name, vault.members().map((one) => one.id)]).toEqual(['readWrite', [], 'Namn p9', ['anna', 'cesar']]);
+      expect([vault.mode, vault.findings, vault.db.data.people.p9?.name, vault.members().map((one) => one.id)]).toEqual(
+        ['readWrite', [], 'Namn p9', ['anna', 'cesar']],
+      );
       must(await addCase(vault, `c-${id}`, 1));
       expect((await verified(vault)).findings).toEqual([]);
       await vault.close();
@@ -190,9 +242,13 @@ describe('a member', () => {
     must(await addPerson(anna, 'p1'));
     await anna.close();
     const bo = must(await openAs(disk, 'bo'));
-    expect(Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs)).toEqual(['1']);
+    expect(
+      Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs),
+    ).toEqual(['1']);
     must(await bo.changePassphrase(passphraseOf('bo'), 'en helt ny lösenfras'));
-    expect(Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs)).toEqual(['1', '2', '3']);
+    expect(
+      Object.keys((JSON.parse(disk.bytes(`${folder}/members/bo.json`).toString()) as { epochs: object }).epochs),
+    ).toEqual(['1', '2', '3']);
     await bo.close();
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.wrongPassphrase');
     const again = must(await openAs(disk, 'bo', { passphrase: 'en helt ny lösenfras' }));
@@ -209,29 +265,39 @@ describe('a member', () => {
     expect(codeOf(await anna.setDisabled('anna', true))).toBe('vault.ownMember');
     expect(codeOf(await anna.removeMember('nobody'))).toBe('vault.memberUnknown');
     expect(codeOf(await anna.setDisabled('recovery', true))).toBe('vault.memberUnknown');
-    const administer = (id: string, administrator: boolean): ReturnType<typeof anna.write> => anna.write('administer', (tx) => {
-      tx.setAdministrator(id, administrator);
-      return { ok: true, value: null };
-    });
+    const administer = (id: string, administrator: boolean): ReturnType<typeof anna.write> =>
+      anna.write('administer', (tx) => {
+        tx.setAdministrator(id, administrator);
+        return { ok: true, value: null };
+      });
     expect(codeOf(await administer('anna', false))).toBe('vault.lastAdministrator');
     expect(codeOf(await administer('nobody', true))).toBe('vault.memberUnknown');
     must(await administer('bo', true));
     must(await administer('anna', false));
-    expect(anna.members().map(({ id, administrator }) => [id, administrator])).toEqual([['anna', false], ['bo', true]]);
+    expect(anna.members().map(({ id, administrator }) => [id, administrator])).toEqual([
+      ['anna', false],
+      ['bo', true],
+    ]);
     expect(codeOf(await administer('anna', true))).toBe('vault.notAdministrator');
     expect((await verified(anna)).findings).toEqual([]);
     await anna.close();
     // A suspended administrator does not count.
     const bo = must(await openAs(disk, 'bo'));
-    must(await bo.write('administer', (tx) => {
-      tx.setAdministrator('anna', true);
-      return { ok: true, value: null };
-    }));
+    must(
+      await bo.write('administer', (tx) => {
+        tx.setAdministrator('anna', true);
+        return { ok: true, value: null };
+      }),
+    );
     must(await bo.setDisabled('anna', true));
-    expect(codeOf(await bo.write('administer', (tx) => {
-      tx.setAdministrator('bo', false);
-      return { ok: true, value: null };
-    }))).toBe('vault.lastAdministrator');
+    expect(
+      codeOf(
+        await bo.write('administer', (tx) => {
+          tx.setAdministrator('bo', false);
+          return { ok: true, value: null };
+        }),
+      ),
+    ).toBe('vault.lastAdministrator');
     await bo.close();
   });
 
@@ -266,7 +332,10 @@ test('a reader that opens just when another begins a new vault key sees no damag
   };
   const bo = must(await openAs(before, 'bo', { readOnly: true }));
   expect(begun).toBe(true);
-  expect([bo.findings.map(({ code }) => code), bo.db.data.people.p1?.name]).toEqual([['vault.readOnlyAsked'], 'Namn p1']);
+  expect([bo.findings.map(({ code }) => code), bo.db.data.people.p1?.name]).toEqual([
+    ['vault.readOnlyAsked'],
+    'Namn p1',
+  ]);
   await bo.close();
   await anna.close();
 });
@@ -288,7 +357,8 @@ describe('the key that opens a slot', () => {
     expect(next).not.toEqual(key);
     await again.close();
     expect(codeOf(await openAs(disk, 'bo', { passphrase: key }))).toBe('vault.wrongPassphrase');
-    for (const wrong of [next.subarray(1), Buffer.concat([next, next]), Buffer.alloc(0), Buffer.alloc(32)]) expect(codeOf(await openAs(disk, 'bo', { passphrase: wrong }))).toBe('vault.wrongPassphrase');
+    for (const wrong of [next.subarray(1), Buffer.concat([next, next]), Buffer.alloc(0), Buffer.alloc(32)])
+      expect(codeOf(await openAs(disk, 'bo', { passphrase: wrong }))).toBe('vault.wrongPassphrase');
     await must(await openAs(disk, 'bo', { passphrase: next })).close();
     const made = must(await open(disk, { memberId: 'anna' }));
     expect(must(await made.unlockKey())).toHaveLength(32);

@@ -17,8 +17,12 @@ import { smallVault } from './support/small-vault.ts';
 import { tempFolder } from './support/temp.ts';
 import { folder, open } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/memo-kdf.ts')).memoised(await original()),
+);
 
 const opener = fileURLToPath(new URL('./support/opener.ts', import.meta.url));
 const [first, second] = [formatVersion - 2, formatVersion - 1];
@@ -32,25 +36,35 @@ async function older(version: number): Promise<{ disk: MemoryDisk; was: Readonly
   const manifest = must(await readManifest(disk, folder));
   disk.put(`${folder}/vault.json`, encodeManifest({ ...manifest, version }));
   for (const file of disk.files(folder).filter((name) => name.startsWith('blobs/'))) {
-    disk.put(`${folder}/${file.replace('blobs', version === second ? 'media' : 'files')}`, disk.bytes(`${folder}/${file}`));
+    disk.put(
+      `${folder}/${file.replace('blobs', version === second ? 'media' : 'files')}`,
+      disk.bytes(`${folder}/${file}`),
+    );
     disk.remove(`${folder}/${file}`);
   }
   return { disk, was, blob };
 }
 
-const move = (from: string, to: string): MigrationStep => async ({ folder: path, disk }) => {
-  for (const shelf of await disk.readdir(`${path}/${from}`).catch(() => [])) {
-    for (const name of await disk.readdir(`${path}/${from}/${shelf}`)) {
-      await disk.mkdir(`${path}/${to}/${shelf}`);
-      for (const parent of [path, `${path}/${to}`]) await disk.syncFolder(parent);
-      await writeAtomic(disk, `${path}/${to}/${shelf}/${name}`, await disk.readFile(`${path}/${from}/${shelf}/${name}`));
-      await disk.unlink(`${path}/${from}/${shelf}/${name}`);
+const move =
+  (from: string, to: string): MigrationStep =>
+  async ({ folder: path, disk }) => {
+    for (const shelf of await disk.readdir(`${path}/${from}`).catch(() => [])) {
+      for (const name of await disk.readdir(`${path}/${from}/${shelf}`)) {
+        await disk.mkdir(`${path}/${to}/${shelf}`);
+        for (const parent of [path, `${path}/${to}`]) await disk.syncFolder(parent);
+        await writeAtomic(
+          disk,
+          `${path}/${to}/${shelf}/${name}`,
+          await disk.readFile(`${path}/${from}/${shelf}/${name}`),
+        );
+        await disk.unlink(`${path}/${from}/${shelf}/${name}`);
+      }
     }
-  }
-};
+  };
 const migrations = { [first]: move('files', 'media'), [second]: move('media', 'blobs') };
 
-const contents = (disk: MemoryDisk, path: string): [string, string][] => disk.files(path).map((file) => [file, disk.bytes(`${path}/${file}`).toString('hex')]);
+const contents = (disk: MemoryDisk, path: string): [string, string][] =>
+  disk.files(path).map((file) => [file, disk.bytes(`${path}/${file}`).toString('hex')]);
 
 describe('an older vault', () => {
   test('is brought up to date over two steps, with a copy of each version beside it', async () => {
@@ -93,7 +107,10 @@ describe('an older vault', () => {
       throw new Error('half way');
     };
     for (let again = 0; again < 2; again += 1) {
-      expect(await open(disk, { migrations: { [second]: half } })).toMatchObject({ ok: false, error: { code: 'vault.migrationFailed', params: { version: second } } });
+      expect(await open(disk, { migrations: { [second]: half } })).toMatchObject({
+        ok: false,
+        error: { code: 'vault.migrationFailed', params: { version: second } },
+      });
       expect(contents(disk, `${folder}.before-v${formatVersion}`)).toEqual(before);
       expect(must(await readManifest(disk, folder)).version).toBe(second);
       expect(disk.has(`${folder}/lock`)).toBe(false);
@@ -125,7 +142,8 @@ describe('a vault of format 1', () => {
   /** The fixture on a disk that can be cut off. */
   function onDisk(): MemoryDisk {
     const disk = new MemoryDisk();
-    for (const file of readdirSync(fixture, { recursive: true, encoding: 'utf8' })) if (statSync(join(fixture, file)).isFile()) disk.put(`${folder}/${file}`, readFileSync(join(fixture, file)));
+    for (const file of readdirSync(fixture, { recursive: true, encoding: 'utf8' }))
+      if (statSync(join(fixture, file)).isFile()) disk.put(`${folder}/${file}`, readFileSync(join(fixture, file)));
     return disk;
   }
 
@@ -141,7 +159,11 @@ describe('a vault of format 1', () => {
       expect(done.ok).toBe(strike.struck === '');
       for (const left of [disk.copy(), disk.afterPowerCut(random)]) {
         const vault = must(await open(left, options));
-        expect([vault.mode, vault.findings, vault.members().map(({ state, administrator }) => `${state} ${String(administrator)}`)]).toEqual(['readWrite', [], ['active true']]);
+        expect([
+          vault.mode,
+          vault.findings,
+          vault.members().map(({ state, administrator }) => `${state} ${String(administrator)}`),
+        ]).toEqual(['readWrite', [], ['active true']]);
         expect((await verified(vault)).findings).toEqual([]);
         await vault.close();
         expect(contents(left, `${folder}.before-v2`)).toEqual(before);
@@ -174,7 +196,9 @@ describe('a vault of format 1', () => {
       expect([vault.mode, vault.findings], deathText(death)).toEqual(['readWrite', []]);
       expect(must(await vault.verify()).findings, deathText(death)).toEqual([]);
       await vault.close();
-      expect(JSON.parse(readFileSync(join(`${at}.before-v2`, 'vault.json'), 'utf8')), deathText(death)).toMatchObject({ version: 1 });
+      expect(JSON.parse(readFileSync(join(`${at}.before-v2`, 'vault.json'), 'utf8')), deathText(death)).toMatchObject({
+        version: 1,
+      });
     }
     expect(about(/ copy(\.tmp)?$|^rename vault$/, kinds)).toEqual(Object.keys(range).sort());
   });

@@ -5,7 +5,9 @@ import { MemoryDisk } from './support/memory-disk.ts';
 import { folder, open, vaultOf } from './support/vaults.ts';
 
 const made = vi.hoisted((): Buffer[] => []);
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 vi.mock('../../electron/vault/keys.ts', async (original) => {
   const keys = await original<typeof import('../../electron/vault/keys.ts')>();
   const newKey = (): Buffer => {
@@ -16,21 +18,30 @@ vi.mock('../../electron/vault/keys.ts', async (original) => {
   return { ...keys, newKey };
 });
 
-test.each(['epochs', 'recovery', 'journal'])('removing a member and making a sheet with nothing to be written to %s', async (part) => {
-  const disk = new MemoryDisk();
-  await vaultOf(disk, 'bo');
-  const anna = must(await open(disk, { memberId: 'anna' }));
-  made.length = 0;
-  const real = disk.open.bind(disk);
-  const full = vi.spyOn(disk, 'open').mockImplementation((path, mode) => (path.startsWith(`${folder}/${part}`) && mode !== 'read' ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : real(path, mode)));
-  const codes = [codeOf(await anna.makeRecoverySheet())];
-  if (part !== 'recovery') codes.push(codeOf(await anna.removeMember('bo')));
-  expect(codes).not.toContain('ok');
-  expect(made).toHaveLength(codes.length);
-  expect(made.every((key) => key.every((byte) => byte === 0))).toBe(true);
-  full.mockRestore();
-  await anna.close();
-});
+test.each(['epochs', 'recovery', 'journal'])(
+  'removing a member and making a sheet with nothing to be written to %s',
+  async (part) => {
+    const disk = new MemoryDisk();
+    await vaultOf(disk, 'bo');
+    const anna = must(await open(disk, { memberId: 'anna' }));
+    made.length = 0;
+    const real = disk.open.bind(disk);
+    const full = vi
+      .spyOn(disk, 'open')
+      .mockImplementation((path, mode) =>
+        path.startsWith(`${folder}/${part}`) && mode !== 'read'
+          ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+          : real(path, mode),
+      );
+    const codes = [codeOf(await anna.makeRecoverySheet())];
+    if (part !== 'recovery') codes.push(codeOf(await anna.removeMember('bo')));
+    expect(codes).not.toContain('ok');
+    expect(made).toHaveLength(codes.length);
+    expect(made.every((key) => key.every((byte) => byte === 0))).toBe(true);
+    full.mockRestore();
+    await anna.close();
+  },
+);
 
 test('a request to write that is far too large is not read', async () => {
   const disk = new MemoryDisk();

@@ -18,9 +18,18 @@ import type { MemoryDisk } from './support/memory-disk.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { folder, passphraseOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
-const FIELDS = { channelId: 'badet', label: 'Badhuset', kind: 'sharedPassword' as const, address: '', custodianIds: ['bo'], grantedRole: '' };
+const FIELDS = {
+  channelId: 'badet',
+  label: 'Badhuset',
+  kind: 'sharedPassword' as const,
+  address: '',
+  custodianIds: ['bo'],
+  grantedRole: '',
+};
 const LAST_DAY = '2027-03-12';
 const AFTER = '2027-03-15T06:00:00.000Z';
 
@@ -29,10 +38,21 @@ let clock: ReturnType<typeof makeClock>;
 let loginId: string;
 let ids = 0;
 
-const contextOf = (vault: Vault<VaultState>, id: string): ServiceContext => ({ vault, me: vault.db.data.people[id]!, now: clock.now, today: () => dayInStockholm(clock.now()), newId: () => `n${String((ids += 1))}`, ruleSet: () => ruleSetOf(null) });
+const contextOf = (vault: Vault<VaultState>, id: string): ServiceContext => ({
+  vault,
+  me: vault.db.data.people[id]!,
+  now: clock.now,
+  today: () => dayInStockholm(clock.now()),
+  newId: () => `n${String((ids += 1))}`,
+  ruleSet: () => ruleSetOf(null),
+});
 
 /** Opens as a member, does what the program does automatically, runs `work`, and does the automatic part again. */
-async function as<T>(id: string, work: (context: ServiceContext, vault: Vault<VaultState>) => Promise<T> | T, from: MemoryDisk = disk): Promise<T> {
+async function as<T>(
+  id: string,
+  work: (context: ServiceContext, vault: Vault<VaultState>) => Promise<T> | T,
+  from: MemoryDisk = disk,
+): Promise<T> {
   const vault = await openAs(from, id, { clock: clock.now });
   const context = contextOf(vault, id);
   const byItself = async (): Promise<void> => {
@@ -56,11 +76,20 @@ const nothing = (): void => undefined;
  * not open at all.
  */
 async function byForce(id: string, from: MemoryDisk = disk): Promise<string> {
-  const opened = await openVault<VaultState>({ folder, disk: from.copy(), memberId: id, passphrase: passphraseOf(id), initial: emptyState(), clock: clock.now });
+  const opened = await openVault<VaultState>({
+    folder,
+    disk: from.copy(),
+    memberId: id,
+    passphrase: passphraseOf(id),
+    initial: emptyState(),
+    clock: clock.now,
+  });
   if (!opened.ok) return opened.error.code;
   try {
     const bytes = opened.value.unseal(opened.value.db.data.logins[loginId]!.sealed!, `login:${loginId}`);
-    return bytes.ok ? (JSON.parse(new TextDecoder().decode(bytes.value)) as { password: string }).password : bytes.error.code;
+    return bytes.ok
+      ? (JSON.parse(new TextDecoder().decode(bytes.value)) as { password: string }).password
+      : bytes.error.code;
   } finally {
     await opened.value.close();
   }
@@ -70,17 +99,61 @@ async function byForce(id: string, from: MemoryDisk = disk): Promise<string> {
 beforeEach(async () => {
   clock = makeClock('2027-03-10T08:00:00.000Z');
   disk = await vaultOfSeveral();
-  const people = [person('anna', { roles: [role('administrator', null)] }), person('bo'), person('cia'), person('dag', { permission: null, roles: [role('departmentChief')] })];
-  const state = stateOf({ people, channels: [channel('badet', { responsibleId: 'bo', roster: [entry('bo', ['moderate'])] })] });
+  const people = [
+    person('anna', { roles: [role('administrator', null)] }),
+    person('bo'),
+    person('cia'),
+    person('dag', { permission: null, roles: [role('departmentChief')] }),
+  ];
+  const state = stateOf({
+    people,
+    channels: [channel('badet', { responsibleId: 'bo', roster: [entry('bo', ['moderate'])] })],
+  });
   const vault = await openAs(disk, 'anna', { clock: clock.now });
-  must(await vault.write('test', (tx) => (Object.assign(tx.data, { people: state.people, channels: state.channels, departments: state.departments }), ok(undefined))));
+  must(
+    await vault.write(
+      'test',
+      (tx) => (
+        Object.assign(tx.data, { people: state.people, channels: state.channels, departments: state.departments }),
+        ok(undefined)
+      ),
+    ),
+  );
   await vault.close();
-  loginId = await as('bo', async (context) => must(await loginService['logins.save'](context, { fields: FIELDS, secret: { username: 'badet', password: 'hemligt' } })).id);
+  loginId = await as(
+    'bo',
+    async (context) =>
+      must(
+        await loginService['logins.save'](context, {
+          fields: FIELDS,
+          secret: { username: 'badet', password: 'hemligt' },
+        }),
+      ).id,
+  );
 }, 60_000);
 
-const begin = (): Promise<string> => as('dag', async (context) => must(await offboardingService['offboardings.start'](context, { personId: 'bo', lastDay: LAST_DAY, reason: 'municipality', note: '' })).id);
+const begin = (): Promise<string> =>
+  as(
+    'dag',
+    async (context) =>
+      must(
+        await offboardingService['offboardings.start'](context, {
+          personId: 'bo',
+          lastDay: LAST_DAY,
+          reason: 'municipality',
+          note: '',
+        }),
+      ).id,
+  );
 const choose = async (context: ServiceContext, id: string): Promise<void> => {
-  for (const key of [`login:${loginId}`, 'responsible:badet', 'roster:badet']) must(await offboardingService['offboardings.choose'](context, { id, choices: [{ key, successorId: 'cia' }], skipUnfit: false }));
+  for (const key of [`login:${loginId}`, 'responsible:badet', 'roster:badet'])
+    must(
+      await offboardingService['offboardings.choose'](context, {
+        id,
+        choices: [{ key, successorId: 'cia' }],
+        skipUnfit: false,
+      }),
+    );
 };
 
 describe('the leaver’s passphrase', () => {
@@ -88,7 +161,12 @@ describe('the leaver’s passphrase', () => {
     const id = await begin();
     await as('bo', async (context) => {
       await choose(context, id);
-      must(await offboardingService['offboardings.handOver'](context, { id, keys: [`login:${loginId}`, 'responsible:badet', 'roster:badet'] }));
+      must(
+        await offboardingService['offboardings.handOver'](context, {
+          id,
+          keys: [`login:${loginId}`, 'responsible:badet', 'roster:badet'],
+        }),
+      );
     });
     clock.set('2027-03-12T20:00:00.000Z');
     await as('cia', nothing);
@@ -102,10 +180,20 @@ describe('the leaver’s passphrase', () => {
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['vault.memberDisabled', 'hemligt']);
     await as('cia', async (context, vault) => {
       const { data } = vault.db;
-      expect([data.logins[loginId]?.custodianIds, data.channels.badet?.responsibleId, data.people.bo?.permission?.withdrawn?.decidedOn, data.people.bo?.archived !== null]).toEqual([['cia'], 'cia', LAST_DAY, true]);
-      expect(data.channels.badet?.roster.map(({ personId, to }) => [personId, to])).toEqual([['bo', LAST_DAY], ['cia', null]]);
+      expect([
+        data.logins[loginId]?.custodianIds,
+        data.channels.badet?.responsibleId,
+        data.people.bo?.permission?.withdrawn?.decidedOn,
+        data.people.bo?.archived !== null,
+      ]).toEqual([['cia'], 'cia', LAST_DAY, true]);
+      expect(data.channels.badet?.roster.map(({ personId, to }) => [personId, to])).toEqual([
+        ['bo', LAST_DAY],
+        ['cia', null],
+      ]);
       // bo set the password himself, so it is due for a change.
-      expect(must(await custodyService['custody.dues'](context, { all: false }))).toMatchObject([{ openedByName: 'Namn bo', mayChange: true }]);
+      expect(must(await custodyService['custody.dues'](context, { all: false }))).toMatchObject([
+        { openedByName: 'Namn bo', mayChange: true },
+      ]);
       must(await vault.verify()).findings.forEach((finding) => expect(finding.severity).toBe('note'));
     });
   });
@@ -117,22 +205,47 @@ describe('the leaver’s passphrase', () => {
     // The successor was chosen too late: only bo has the key, and nobody else can release it.
     await as('dag', (context) => choose(context, id));
     await as('anna', nothing);
-    const view = await as('dag', async (context) => must(await offboardingService['offboardings.get'](context, { id })));
+    const view = await as('dag', async (context) =>
+      must(await offboardingService['offboardings.get'](context, { id })),
+    );
     expect(view.blocks).toEqual([{ code: 'onlyKeyHolder', names: ['Kanal badet'] }]);
-    expect(view.lines.find(({ key }) => key === `login:${loginId}`)).toMatchObject({ state: 'held', why: 'keyNotTurned' });
-    expect(await as('dag', async (context) => await offboardingService['offboardings.finish'](context, { id, note: '' }))).toMatchObject({ error: { code: 'offboardings.stillIn' } });
+    expect(view.lines.find(({ key }) => key === `login:${loginId}`)).toMatchObject({
+      state: 'held',
+      why: 'keyNotTurned',
+    });
+    expect(
+      await as('dag', async (context) => await offboardingService['offboardings.finish'](context, { id, note: '' })),
+    ).toMatchObject({ error: { code: 'offboardings.stillIn' } });
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['hemligt', 'vault.notEntitled']);
     // The program itself shows bo nothing any more: the permission ended with the day.
-    expect(await as('bo', async (context) => await loginService['logins.reveal'](context, { id: loginId, field: 'password', reason: 'x' }))).toMatchObject({ ok: false });
+    expect(
+      await as(
+        'bo',
+        async (context) =>
+          await loginService['logins.reveal'](context, { id: loginId, field: 'password', reason: 'x' }),
+      ),
+    ).toMatchObject({ ok: false });
   });
 
   test('[R25.2] the chief’s emergency access turns the key where the leaver did not', async () => {
     const id = await begin();
     await as('dag', (context) => choose(context, id));
     clock.set(AFTER);
-    await as('dag', async (context) => must(await custodyService['custody.askEmergency'](context, { channelId: 'badet', reason: 'Bo har slutat', until: '2027-03-16' })));
+    await as('dag', async (context) =>
+      must(
+        await custodyService['custody.askEmergency'](context, {
+          channelId: 'badet',
+          reason: 'Bo har slutat',
+          until: '2027-03-16',
+        }),
+      ),
+    );
     await as('anna', nothing);
-    expect([await byForce('bo'), await byForce('cia'), await byForce('anna')]).toEqual(['vault.memberDisabled', 'hemligt', 'vault.notEntitled']);
+    expect([await byForce('bo'), await byForce('cia'), await byForce('anna')]).toEqual([
+      'vault.memberDisabled',
+      'hemligt',
+      'vault.notEntitled',
+    ]);
     await as('anna', (_, vault) => expect(vault.db.data.people.bo?.archived).not.toBeNull());
   });
 
@@ -150,7 +263,14 @@ describe('the leaver’s passphrase', () => {
     expect(cuts.length).toBeGreaterThan(3);
     for (const cut of cuts) {
       for (const who of ['bo', 'cia', 'anna']) {
-        const opened = await openVault<VaultState>({ folder, disk: cut, memberId: who, passphrase: passphraseOf(who), initial: emptyState(), clock: clock.now });
+        const opened = await openVault<VaultState>({
+          folder,
+          disk: cut,
+          memberId: who,
+          passphrase: passphraseOf(who),
+          initial: emptyState(),
+          clock: clock.now,
+        });
         if (!opened.ok) continue;
         await opened.value.close();
         await as(who, nothing, cut);

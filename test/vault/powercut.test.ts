@@ -9,8 +9,12 @@ import { hasDamage, verified } from './support/examine.ts';
 import { create, folder } from './support/vaults.ts';
 import { begin, reopened, see, shape, steps, tell } from './support/story.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const cutsPerCall = 3;
 
@@ -35,7 +39,14 @@ test('at every call: all that was acknowledged is there, what was not is there w
   let shown = await see(told, disk);
   let step: number | null = 0;
   disk.before = (operation, path) => {
-    for (let i = 0; i < cutsPerCall; i += 1) cuts.push({ disk: disk.afterPowerCut(random), where: `in "${steps[step ?? -1]?.name ?? 'close'}", before ${operation} ${path}, cut ${i}`, shown, step, blobs: [...told.blobs] });
+    for (let i = 0; i < cutsPerCall; i += 1)
+      cuts.push({
+        disk: disk.afterPowerCut(random),
+        where: `in "${steps[step ?? -1]?.name ?? 'close'}", before ${operation} ${path}, cut ${i}`,
+        shown,
+        step,
+        blobs: [...told.blobs],
+      });
   };
   for (const [i, one] of steps.entries()) {
     step = i;

@@ -1,6 +1,20 @@
 // What only a real file system shows: a really full disk, unwritable folders, links, huge files.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -20,12 +34,15 @@ function tempFolder(): string {
   return path;
 }
 
-const make = (folder: string): ReturnType<typeof createVault<State>> => createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf });
-const open = (folder: string, more: Partial<OpenOptions<State>> = {}): ReturnType<typeof openVault<State>> => openVault<State>({ folder, passphrase, initial: initial(), ...more });
+const make = (folder: string): ReturnType<typeof createVault<State>> =>
+  createVault<State>({ folder, passphrase, member: { id: 'anna', label: 'Anna' }, initial: initial(), kdf });
+const open = (folder: string, more: Partial<OpenOptions<State>> = {}): ReturnType<typeof openVault<State>> =>
+  openVault<State>({ folder, passphrase, initial: initial(), ...more });
 
 /** Mounts if root may (not in every container), and unmounts after the test. */
 function mount(args: readonly string[], at: string): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || spawnSync('mount', [...args, at]).status !== 0) return false;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || spawnSync('mount', [...args, at]).status !== 0)
+    return false;
   undo.push(() => spawnSync('umount', [at]));
   return true;
 }
@@ -105,8 +122,12 @@ describe('a disk that is really full', () => {
       // Slightly less room each time, so that the disk fills up at different points of a write.
       fill(join(disk, 'filler'));
       truncateSync(join(disk, 'filler'), Math.max(0, statSync(join(disk, 'filler')).size - 40_960 - round * 1500));
-      for (let i = 0; i < 30; i += 1) if ((await addCase(vault, `r${round}n${i}`, i, 'x'.repeat(3000))).ok) there.push(`r${round}n${i}`);
-      const ids = async (): Promise<string[]> => must(await vault.page({ kind: 'case', limit: 500 })).lines.map(({ id }) => id).sort();
+      for (let i = 0; i < 30; i += 1)
+        if ((await addCase(vault, `r${round}n${i}`, i, 'x'.repeat(3000))).ok) there.push(`r${round}n${i}`);
+      const ids = async (): Promise<string[]> =>
+        must(await vault.page({ kind: 'case', limit: 500 }))
+          .lines.map(({ id }) => id)
+          .sort();
       expect(await ids()).toEqual([...there].sort());
       rmSync(join(disk, 'filler'));
       await vault.close();
@@ -145,10 +166,21 @@ describe('a folder that may not be written to', () => {
     context.skip(!lockDown(folder), 'needs an ordinary user, or root that may mount');
     const vault = must(await open(folder));
     expect(vault.mode).toBe('readOnly');
-    expect(vault.findings).toEqual([{ code: 'vault.folderReadOnly', severity: 'note', params: { reason: expect.stringMatching(/^(EROFS|EACCES|EPERM)$/) as string } }]);
+    expect(vault.findings).toEqual([
+      {
+        code: 'vault.folderReadOnly',
+        severity: 'note',
+        params: { reason: expect.stringMatching(/^(EROFS|EACCES|EPERM)$/) as string },
+      },
+    ]);
     expect(await readAll(vault, [])).toEqual(was);
     expect((await verified(vault)).ok).toBe(true);
-    for (const refused of [await addPerson(vault, 'x'), await addBlob(vault, Buffer.from('x')), await vault.changePassphrase(passphrase, 'en helt annan mening')]) expect(codeOf(refused)).toBe('vault.readOnly');
+    for (const refused of [
+      await addPerson(vault, 'x'),
+      await addBlob(vault, Buffer.from('x')),
+      await vault.changePassphrase(passphrase, 'en helt annan mening'),
+    ])
+      expect(codeOf(refused)).toBe('vault.readOnly');
     await vault.close();
   });
 
@@ -182,7 +214,9 @@ describe('links', () => {
     await (await withContent(join(parent, 'v'))).close();
     const elsewhere = join(parent, 'elsewhere');
     mkdirSync(elsewhere);
-    const files = readdirSync(join(parent, 'v'), { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(parent, 'v', name)).isFile());
+    const files = readdirSync(join(parent, 'v'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(parent, 'v', name)).isFile(),
+    );
     for (const file of [...files, 'lock']) {
       for (const target of [join(parent, 'nowhere'), 'self', elsewhere]) {
         const copy = join(parent, 'copy');
@@ -194,7 +228,8 @@ describe('links', () => {
         if (opened.ok) {
           const found = [...opened.value.findings, ...(await verified(opened.value)).findings];
           // A dangling lock is a lock nobody holds; a dangling snapshot does not exist.
-          if (file !== 'lock' && !(file.startsWith('snapshots/') && !existsSync(target))) expect(found.length, what).toBeGreaterThan(0);
+          if (file !== 'lock' && !(file.startsWith('snapshots/') && !existsSync(target)))
+            expect(found.length, what).toBeGreaterThan(0);
           await opened.value.close();
         } else expect(knownCode(opened), what).not.toBe('ok');
         expect(existsSync(join(parent, 'nowhere')), what).toBe(false);
@@ -206,21 +241,38 @@ describe('links', () => {
 });
 
 describe('files far too large', () => {
-  test('beside the vault\'s own or in their place cost neither time nor memory', async () => {
+  test("beside the vault's own or in their place cost neither time nor memory", async () => {
     const parent = tempFolder();
     await (await withContent(join(parent, 'v'))).close();
     const huge = (path: string, bytes: number): void => {
       writeFileSync(path, '', { flag: 'a' });
       truncateSync(path, bytes); // sparse: uses no disk space
     };
-    for (const name of ['semester.mov', 'journal/semester.mov', 'snapshots/semester.mov', 'index/semester.mov', 'blobs/semester.mov', 'members/semester.mov', 'compartments/semester.mov']) huge(join(parent, 'v', name), 20 * 1024 ** 3);
+    for (const name of [
+      'semester.mov',
+      'journal/semester.mov',
+      'snapshots/semester.mov',
+      'index/semester.mov',
+      'blobs/semester.mov',
+      'members/semester.mov',
+      'compartments/semester.mov',
+    ])
+      huge(join(parent, 'v', name), 20 * 1024 ** 3);
     const vault = must(await open(join(parent, 'v')));
     expect(vault.mode).toBe('readWrite');
     must(await addPerson(vault, 'p2'));
     expect(hasDamage((await verified(vault)).findings)).toBe(false);
     await vault.close();
     const gigabytes = 3;
-    for (const name of ['vault.json', 'members/anna.json', 'lock', 'journal/00000001.kvj', 'journal/00000002.kvj', 'snapshots/000000000009.kvs', 'index/00000001.kvx']) {
+    for (const name of [
+      'vault.json',
+      'members/anna.json',
+      'lock',
+      'journal/00000001.kvj',
+      'journal/00000002.kvj',
+      'snapshots/000000000009.kvs',
+      'index/00000001.kvx',
+    ]) {
       const kept = join(parent, 'kept');
       const path = join(parent, 'v', name);
       if (existsSync(path)) cpSync(path, kept);
@@ -228,7 +280,9 @@ describe('files far too large', () => {
       const before = process.resourceUsage().maxRSS;
       const opened = await open(join(parent, 'v'));
       if (opened.ok) {
-        expect([...opened.value.findings, ...(await verified(opened.value)).findings].length, name).toBeGreaterThan(name === 'index/00000001.kvx' ? -1 : 0);
+        expect([...opened.value.findings, ...(await verified(opened.value)).findings].length, name).toBeGreaterThan(
+          name === 'index/00000001.kvx' ? -1 : 0,
+        );
         await opened.value.close();
       } else expect(knownCode(opened), name).not.toBe('ok');
       await inspectVault(join(parent, 'v'));

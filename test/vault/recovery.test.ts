@@ -8,9 +8,24 @@ import { codeOf, must } from '../support/results.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { verified } from './support/examine.ts';
 import { tempFolder } from './support/temp.ts';
-import { accept, addLogin, addPerson, create, folder, named, open, openAs, passphraseOf, recover, vaultOf, type State } from './support/vaults.ts';
+import {
+  accept,
+  addLogin,
+  addPerson,
+  create,
+  folder,
+  named,
+  open,
+  openAs,
+  passphraseOf,
+  recover,
+  vaultOf,
+  type State,
+} from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/memo-kdf.ts')).memoised(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/memo-kdf.ts')).memoised(await original()),
+);
 
 const file = `${folder}/recovery.age`;
 const secretOf = (vault: Vault<State>, id: string): string => {
@@ -37,9 +52,21 @@ async function withSheet(): Promise<{ readonly disk: MemoryDisk; readonly sheet:
 describe('the sheet', () => {
   test('lets a member who has forgotten the passphrase in again, with everything that was hers', async () => {
     const { disk, sheet } = await withSheet();
-    const anna = must(await recover(disk, 'anna', ` ${sheet.toLowerCase().replace(/(.{8})/g, '$1 ')}\n`, { passphrase: 'en helt ny lösenfras' }));
-    expect([anna.mode, anna.memberId, secretOf(anna, 'l1'), secretOf(anna, 'l2')]).toEqual(['readWrite', 'anna', 'hemligt l1', 'hemligt l2']);
-    expect(must(await anna.journal({ limit: 1 })).lines[0]).toMatchObject({ by: 'recovery', action: 'vault.memberRecovered' });
+    const anna = must(
+      await recover(disk, 'anna', ` ${sheet.toLowerCase().replace(/(.{8})/g, '$1 ')}\n`, {
+        passphrase: 'en helt ny lösenfras',
+      }),
+    );
+    expect([anna.mode, anna.memberId, secretOf(anna, 'l1'), secretOf(anna, 'l2')]).toEqual([
+      'readWrite',
+      'anna',
+      'hemligt l1',
+      'hemligt l2',
+    ]);
+    expect(must(await anna.journal({ limit: 1 })).lines[0]).toMatchObject({
+      by: 'recovery',
+      action: 'vault.memberRecovered',
+    });
     must(await addPerson(anna, 'p1'));
     expect((await verified(anna)).findings).toEqual([]);
     await anna.close();
@@ -60,7 +87,10 @@ describe('the sheet', () => {
     must(await addPerson(admin, 'p1'));
     await admin.close();
     const bo = must(await recover(disk, 'bo', sheet, { administrator: true, passphrase: 'bos nya lösenfras' }));
-    expect(bo.members().map(({ id, administrator }) => [id, administrator])).toEqual([['anna', true], ['bo', true]]);
+    expect(bo.members().map(({ id, administrator }) => [id, administrator])).toEqual([
+      ['anna', true],
+      ['bo', true],
+    ]);
     // An administrator, but not a custodian.
     expect(secretOf(bo, 'l1')).toBe('vault.notEntitled');
     must(await bo.setDisabled('anna', true));
@@ -80,7 +110,11 @@ describe('the sheet', () => {
     const { code } = must(await anna.invite(named('bo')));
     await anna.close();
     const bo = must(await recover(disk, 'bo', sheet));
-    expect(bo.members().find(({ id }) => id === 'bo')).toMatchObject({ state: 'active', administrator: false, expires: null });
+    expect(bo.members().find(({ id }) => id === 'bo')).toMatchObject({
+      state: 'active',
+      administrator: false,
+      expires: null,
+    });
     await bo.close();
     expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
   });
@@ -112,7 +146,15 @@ describe('the sheet', () => {
     const { disk, sheet } = await withSheet();
     const other = await withSheet();
     const before = disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]);
-    for (const typed of ['', sheet.slice(1), `${sheet}Q`, sheet.replace(/.$/, (one) => (one === 'Q' ? 'P' : 'Q')), 'AGE-SECRET-KEY-PQ-1QQ', sheet.replace(/^AGE/, 'PGE')]) expect(codeOf(await recover(disk, 'anna', typed))).toBe('vault.sheetMistyped');
+    for (const typed of [
+      '',
+      sheet.slice(1),
+      `${sheet}Q`,
+      sheet.replace(/.$/, (one) => (one === 'Q' ? 'P' : 'Q')),
+      'AGE-SECRET-KEY-PQ-1QQ',
+      sheet.replace(/^AGE/, 'PGE'),
+    ])
+      expect(codeOf(await recover(disk, 'anna', typed))).toBe('vault.sheetMistyped');
     expect(codeOf(await recover(disk, 'anna', other.sheet))).toBe('vault.wrongSheet');
     expect(codeOf(await recover(disk, 'anna', sheet, { passphrase: 'kort' }))).toBe('vault.passphraseTooShort');
     expect(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')])).toEqual(before);
@@ -150,16 +192,28 @@ describe('the sheet', () => {
     const work = tempFolder();
     writeFileSync(join(work, 'recovery.age'), disk.bytes(file));
     writeFileSync(join(work, 'sheet.txt'), `${sheet}\n`);
-    const opened = spawnSync('age', ['-d', '-i', join(work, 'sheet.txt'), join(work, 'recovery.age')], { encoding: 'utf8' });
+    const opened = spawnSync('age', ['-d', '-i', join(work, 'sheet.txt'), join(work, 'recovery.age')], {
+      encoding: 'utf8',
+    });
     expect(opened.stderr).toBe('');
     const [words = '', json = ''] = opened.stdout.split('\n');
     expect(words).toMatch(/^Kanalvakt, återställning av valvet .*HEMLIGT.*SECRET/);
-    const keys = JSON.parse(json) as { vaultId: string; made: string; x25519: string; ed25519: string; epochs: Record<string, string> };
+    const keys = JSON.parse(json) as {
+      vaultId: string;
+      made: string;
+      x25519: string;
+      ed25519: string;
+      epochs: Record<string, string>;
+    };
     expect(keys).toMatchObject({ format: 'kanalvakt-recovery', v: 1, vaultId: id });
     expect(Object.keys(keys.epochs)).toEqual(['1', '2']);
-    for (const key of [keys.x25519, keys.ed25519, ...Object.values(keys.epochs)]) expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    for (const key of [keys.x25519, keys.ed25519, ...Object.values(keys.epochs)])
+      expect(Buffer.from(key, 'base64')).toHaveLength(32);
     // The other way round: a key printed by `age-keygen` has the format of a sheet, and is refused as a wrong one.
-    const made = spawnSync('age-keygen', [], { encoding: 'utf8' }).stdout.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-1')) ?? '';
+    const made =
+      spawnSync('age-keygen', [], { encoding: 'utf8' })
+        .stdout.split('\n')
+        .find((line) => line.startsWith('AGE-SECRET-KEY-1')) ?? '';
     expect(codeOf(await recover(disk, 'anna', made))).toBe('vault.wrongSheet');
   });
 });

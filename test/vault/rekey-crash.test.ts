@@ -13,7 +13,9 @@ import { randomFrom, seedOr } from './support/random.ts';
 import { openAs, vaultOfSeveral } from './support/office.ts';
 import { folder } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 type Opened = Vault<VaultState>;
 const channels = ['c1', 'c2', 'c3'];
@@ -43,7 +45,9 @@ function version(vault: Opened, where: string): number {
   const found = channels.map((id) => {
     const kept = rows(vault)[id];
     const plain = vault.unseal(kept!.secret, id);
-    expect(plain.ok ? Buffer.from(plain.value).toString() : plain.error.code, `${where}, ${id}`).toBe(`${id} ${kept!.version}`);
+    expect(plain.ok ? Buffer.from(plain.value).toString() : plain.error.code, `${where}, ${id}`).toBe(
+      `${id} ${kept!.version}`,
+    );
     return kept!.version;
   });
   expect(new Set(found).size, where).toBe(1);
@@ -51,10 +55,16 @@ function version(vault: Opened, where: string): number {
 }
 
 /** The share files that should exist according to the registers. */
-const wanted = (vault: Opened): string[] => vault.compartments().map(({ id, epoch }) => `compartments/${shareFile(id, epoch)}`).sort();
-const shareFiles = (disk: MemoryDisk): string[] => disk.files(folder).filter((name) => name.startsWith('compartments/'));
+const wanted = (vault: Opened): string[] =>
+  vault
+    .compartments()
+    .map(({ id, epoch }) => `compartments/${shareFile(id, epoch)}`)
+    .sort();
+const shareFiles = (disk: MemoryDisk): string[] =>
+  disk.files(folder).filter((name) => name.startsWith('compartments/'));
 /** The vault epoch under which each share is sealed. */
-const epochs = (disk: MemoryDisk): number[] => shareFiles(disk).map((name) => disk.bytes(`${folder}/${name}`).readUInt32BE(8));
+const epochs = (disk: MemoryDisk): number[] =>
+  shareFiles(disk).map((name) => disk.bytes(`${folder}/${name}`).readUInt32BE(8));
 
 let start: MemoryDisk;
 beforeAll(async () => {
@@ -70,16 +80,20 @@ beforeAll(async () => {
 async function checkLeft(left: MemoryDisk, where: string, acknowledged: boolean, member = 'bo'): Promise<number> {
   if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
   const vault = await openAs(left, member);
-  expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }, where).toEqual({ mode: 'readWrite', findings: [] });
+  expect({ mode: vault.mode, findings: vault.findings.filter(({ code }) => code !== 'vault.tornTail') }, where).toEqual(
+    { mode: 'readWrite', findings: [] },
+  );
   const found = version(vault, where);
   if (acknowledged) expect(found, where).toBe(2);
   // Files unknown to the registers are kept until the first write: the journal could be an older copy, put back by
   // mistake.
   expect(shareFiles(left), where).toEqual(expect.arrayContaining(wanted(vault)));
-  must(await vault.write('test', (tx) => {
-    tx.putLog({ kind: 'x', id: 'x', at: 1, facets: {}, title: '', text: '', record: {} });
-    return ok(undefined);
-  }));
+  must(
+    await vault.write('test', (tx) => {
+      tx.putLog({ kind: 'x', id: 'x', at: 1, facets: {}, title: '', text: '', record: {} });
+      return ok(undefined);
+    }),
+  );
   expect(shareFiles(left), where).toEqual(wanted(vault));
   expect(must(await vault.verify()).findings, where).toEqual([]);
   expect(codeOf(await sealAll(vault, 3, true)), where).toBe('ok');
@@ -134,11 +148,15 @@ describe('new channel keys', () => {
     const disk = start.copy();
     const vault = await openAs(disk, 'bo');
     const before = shareFiles(disk);
-    expect(codeOf(await vault.write('test', (tx) => {
-      tx.rekey('c1', ['bo']);
-      (tx.data.logins as Record<string, unknown>).fel = { id: 'annat' };
-      return ok(undefined);
-    }))).toBe('vault.badName');
+    expect(
+      codeOf(
+        await vault.write('test', (tx) => {
+          tx.rekey('c1', ['bo']);
+          (tx.data.logins as Record<string, unknown>).fel = { id: 'annat' };
+          return ok(undefined);
+        }),
+      ),
+    ).toBe('vault.badName');
     expect(shareFiles(disk)).toEqual(before);
     expect(version(vault, 'refused')).toBe(1);
     await vault.close();
@@ -178,7 +196,10 @@ describe('a new vault key', () => {
         const where = `seed ${random.seed}`;
         if (left.has(`${folder}/lock`)) left.remove(`${folder}/lock`);
         const reader = await openAs(left, 'bo');
-        expect({ mode: reader.mode, findings: reader.findings.filter(({ code }) => code !== 'vault.tornTail') }, where).toEqual({ mode: 'readWrite', findings: [] });
+        expect(
+          { mode: reader.mode, findings: reader.findings.filter(({ code }) => code !== 'vault.tornTail') },
+          where,
+        ).toEqual({ mode: 'readWrite', findings: [] });
         const gone = !reader.members().some(({ id }) => id === 'dag');
         if (done.ok) expect(gone, where).toBe(true);
         expect(new Set(epochs(left)), where).toEqual(new Set([gone ? 2 : 1]));

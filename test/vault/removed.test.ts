@@ -17,7 +17,9 @@ import { keysOf } from './support/forge.ts';
 import { MemoryDisk } from './support/memory-disk.ts';
 import { addBlob, addCase, addPerson, folder, openAs, vaultOf } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 /** Everything the keys open in the files, as one text. */
 async function everythingReadable(disk: MemoryDisk, keys: Keyring): Promise<string> {
@@ -45,7 +47,8 @@ function framesOf(bytes: Buffer, number: number, keys: Keyring): string[] {
   const header = decodeHeader(bytes, number, keys);
   if (typeof header === 'string') {
     // Not even the clear part of a frame is authentic under the removed member's keys.
-    for (let epoch = 1; keys.has(epoch); epoch += 1) expect(readClear(bytes.subarray(headerLength), { number, epoch, firstSeq: 1, prev: '' }, keys)).toBeNull();
+    for (let epoch = 1; keys.has(epoch); epoch += 1)
+      expect(readClear(bytes.subarray(headerLength), { number, epoch, firstSeq: 1, prev: '' }, keys)).toBeNull();
     return [];
   }
   const frames = walk(bytes, header, keys);
@@ -84,17 +87,22 @@ describe('a fresh copy of the files', () => {
     const again = await openAs(disk, 'anna', { segmentBytes: 1500 });
     if (!again.ok) throw new Error(again.error.code);
     must(await again.value.removeMember('bo'));
-    must(await again.value.write('login', (tx) => {
-      // The channel has no new key yet, so it is still sealed with the old one, which Bo has had.
-      tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('hemligt efter')) };
-      return ok(undefined);
-    }));
+    must(
+      await again.value.write('login', (tx) => {
+        // The channel has no new key yet, so it is still sealed with the old one, which Bo has had.
+        tx.data.logins.l1 = { id: 'l1', secret: tx.seal('ch-l1', 'login/l1', Buffer.from('hemligt efter')) };
+        return ok(undefined);
+      }),
+    );
     must(await addPerson(again.value, 'person efteråt', 'Namn efter'));
-    for (let i = 0; i < 4; i += 1) must(await addCase(again.value, `c2-${String(i)}`, 2, `ärende efter ${'x'.repeat(300)}`));
+    for (let i = 0; i < 4; i += 1)
+      must(await addCase(again.value, `c2-${String(i)}`, 2, `ärende efter ${'x'.repeat(300)}`));
     must(await addBlob(again.value, Buffer.from('fil efter')));
     expect(again.value.toRekey()).toEqual(['ch-l1']);
     await again.value.close();
-    expect(new Set(disk.files(folder).map((file) => file.split('/')[0]))).toEqual(new Set(['vault.json', 'members', 'epochs', 'journal', 'snapshots', 'index', 'compartments', 'blobs']));
+    expect(new Set(disk.files(folder).map((file) => file.split('/')[0]))).toEqual(
+      new Set(['vault.json', 'members', 'epochs', 'journal', 'snapshots', 'index', 'compartments', 'blobs']),
+    );
 
     const bo = await keysOf(before, 'bo');
     const then = await everythingReadable(before, bo);
@@ -105,7 +113,8 @@ describe('a fresh copy of the files', () => {
     expect(fresh.has(2)).toBe(false);
     const now = await everythingReadable(disk, fresh);
     expect(now).toContain('Namn före');
-    for (const text of ['hemligt efter', 'Namn efter', 'ärende efter', 'fil efter', 'person efteråt']) expect(now).not.toContain(text);
+    for (const text of ['hemligt efter', 'Namn efter', 'ärende efter', 'fil efter', 'person efteråt'])
+      expect(now).not.toContain(text);
     expect(await sharesReadable(disk, fresh, ['ch-l1'])).toEqual([]);
     // The last thing Bo reads is that he was removed.
     expect(now).toContain('vault.memberRemoved');

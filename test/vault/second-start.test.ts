@@ -13,7 +13,9 @@ import { closedAfter, tempFolder } from './support/temp.ts';
 import { Clock, look, quiet } from './support/two.ts';
 import { addPerson, create as createIn, deadLock, open as openIn, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const holder = fileURLToPath(new URL('./support/holder.ts', import.meta.url));
 
@@ -48,7 +50,9 @@ async function hold(folder: string): Promise<Held> {
 async function isReadOnly(folder: string, owner: Partial<LockOwner>): Promise<void> {
   const vault = await open(folder);
   expect(vault.mode).toBe('readOnly');
-  expect(vault.findings).toEqual([{ code: 'vault.lockedByOther', severity: 'note', params: expect.objectContaining(owner) as object }]);
+  expect(vault.findings).toEqual([
+    { code: 'vault.lockedByOther', severity: 'note', params: expect.objectContaining(owner) as object },
+  ]);
   expect(Object.keys(vault.db.data.people)).toContain('p1');
   expect(codeOf(await addPerson(vault, 'no'))).toBe('vault.readOnly');
   expect((await verified(vault)).ok).toBe(true);
@@ -73,14 +77,18 @@ describe('a second start', () => {
     await isReadOnly(folder, { pid: first.program.pid, host: hostname() });
     expect(await inspectVault(folder)).toMatchObject({ kind: 'vault', lockedBy: { pid: first.program.pid } });
     const second = await hold(folder);
-    expect(second.said).toMatchObject({ mode: 'readOnly', written: 'vault.readOnly', findings: [{ code: 'vault.lockedByOther', params: { pid: first.program.pid } }] });
+    expect(second.said).toMatchObject({
+      mode: 'readOnly',
+      written: 'vault.readOnly',
+      findings: [{ code: 'vault.lockedByOther', params: { pid: first.program.pid } }],
+    });
     await second.program.quit();
     await isReadOnly(folder, { pid: first.program.pid });
     await first.program.quit();
     await isWritable(folder);
   });
 
-  test('the reader closing does not free the writer\'s lock', async () => {
+  test("the reader closing does not free the writer's lock", async () => {
     const folder = await vaultFolder();
     const writer = await open(folder);
     const lock = readFileSync(join(folder, 'lock'), 'utf8');
@@ -114,7 +122,12 @@ describe('a second start', () => {
     disk.before = (operation) => {
       if (operation !== 'link' || cleared) return;
       cleared = true;
-      disk.put('/v/lock', Buffer.from(JSON.stringify({ host: hostname(), user: 'bo', pid: process.pid, since: '', nonce: 'other', start: '' })));
+      disk.put(
+        '/v/lock',
+        Buffer.from(
+          JSON.stringify({ host: hostname(), user: 'bo', pid: process.pid, since: '', nonce: 'other', start: '' }),
+        ),
+      );
       for (const name of disk.files('/v').filter((one) => one.startsWith('lock.tmp-'))) disk.remove(`/v/${name}`);
     };
     const opened = must(await openIn(disk));
@@ -132,7 +145,14 @@ describe('a second start', () => {
       await Promise.all(all.map((one) => one.hear())); // all are ready
       for (const one of all) one.tell('now');
       const said = await Promise.all(all.map((one) => one.hear()));
-      expect(said.map(({ mode }) => mode).sort()).toEqual(['readOnly', 'readOnly', 'readOnly', 'readOnly', 'readOnly', 'readWrite']);
+      expect(said.map(({ mode }) => mode).sort()).toEqual([
+        'readOnly',
+        'readOnly',
+        'readOnly',
+        'readOnly',
+        'readOnly',
+        'readWrite',
+      ]);
       expect(said.filter(({ written }) => written === 'ok')).toHaveLength(1);
       await Promise.all(all.map((one) => one.kill()));
     }
@@ -147,7 +167,14 @@ describe('a lock left behind', () => {
     const at = Date.now() / 1000 - ageSeconds;
     utimesSync(path, at, at);
   };
-  const owner = { host: hostname(), user: 'bo', pid: 2 ** 22 + 1, since: '2026-01-01T00:00:00.000Z', nonce: 'abc', start: 'boot/1' };
+  const owner = {
+    host: hostname(),
+    user: 'bo',
+    pid: 2 ** 22 + 1,
+    since: '2026-01-01T00:00:00.000Z',
+    nonce: 'abc',
+    start: 'boot/1',
+  };
   const elsewhere = { ...owner, host: 'annan-dator', pid: 4711 };
 
   test('by a process that was killed is taken over', async () => {
@@ -187,8 +214,13 @@ describe('a lock left behind', () => {
   ])('%s: left as it is until it has been seen to stand still for a minute', async (_, content, age) => {
     const folder = await vaultFolder();
     leave(folder, content, age);
-    await isReadOnly(folder, typeof content === 'string' ? { host: '?' } : { host: content.host, pid: content.pid, user: 'bo' });
-    expect(readFileSync(join(folder, 'lock'), 'utf8'), 'left as it is').toBe(typeof content === 'string' ? content : JSON.stringify(content));
+    await isReadOnly(
+      folder,
+      typeof content === 'string' ? { host: '?' } : { host: content.host, pid: content.pid, user: 'bo' },
+    );
+    expect(readFileSync(join(folder, 'lock'), 'utf8'), 'left as it is').toBe(
+      typeof content === 'string' ? content : JSON.stringify(content),
+    );
     const clock = new Clock();
     const reader = must(await openIn(nodeDisk, { folder, ...quiet(clock) }));
     for (let seconds = 0; seconds <= 60; seconds += 1) {
@@ -231,7 +263,7 @@ describe('a lock left behind', () => {
     expect(existsSync(join(folder, 'lock'))).toBe(false);
   });
 
-  test('the lock taken away while writing goes on: the loser stops, the winner\'s frames stay', async () => {
+  test("the lock taken away while writing goes on: the loser stops, the winner's frames stay", async () => {
     const folder = await vaultFolder();
     const first = await open(folder);
     must(await addPerson(first, 'first'));

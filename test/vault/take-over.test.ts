@@ -9,7 +9,9 @@ import { addCase, addLogin, addPerson, folder } from './support/vaults.ts';
 import { atEveryCall } from './support/every-call.ts';
 import { look, two, type Program } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
 const people = (vault: Program): string[] => Object.keys(vault.db.data.people).sort();
@@ -41,11 +43,20 @@ describe('taking over', () => {
     await look(reader);
     expect(reader.mode).toBe('readWrite');
     expect(reader.findings).toEqual([]);
-    expect(reader.writing()).toEqual({ mode: 'readWrite', owner: null, free: false, following: false, asking: null, asked: null });
+    expect(reader.writing()).toEqual({
+      mode: 'readWrite',
+      owner: null,
+      free: false,
+      following: false,
+      asking: null,
+      asked: null,
+    });
     expect(people(reader)).toEqual(['last', 'p1']);
     must(await addPerson(reader, 'p2'));
     must(await addCase(reader, 'c1', 1));
-    expect(Buffer.from(must(reader.unseal(reader.db.data.logins.l1!.secret, 'login/l1'))).toString()).toBe('hemligt l1');
+    expect(Buffer.from(must(reader.unseal(reader.db.data.logins.l1!.secret, 'login/l1'))).toString()).toBe(
+      'hemligt l1',
+    );
     await look(writer);
     expect(people(writer)).toEqual(['last', 'p1', 'p2']);
     expect(writer.writing()).toMatchObject({ following: true, free: false, owner: { name: 'Anna' }, asked: null });
@@ -81,7 +92,11 @@ describe('taking over', () => {
     must(await writer.answerAsking(await asked(reader, writer), false, '  Jag är mitt i ett ärende.  '));
     expect(writer.writing().asked).toBeNull();
     await look(reader);
-    expect(reader.writing().asking).toMatchObject({ state: 'refused', reason: 'Jag är mitt i ett ärende.', by: 'Anna' });
+    expect(reader.writing().asking).toMatchObject({
+      state: 'refused',
+      reason: 'Jag är mitt i ett ärende.',
+      by: 'Anna',
+    });
     expect(disk.files(folder).filter((name) => name.startsWith('lock'))).toEqual(['lock']);
     must(await addPerson(writer, 'p1'));
     must(await reader.withdrawAsking());
@@ -222,7 +237,10 @@ describe('taking over', () => {
       disk.before = () => {};
       for (let i = 0; i < 3; i += 1) for (const one of [reader, writer]) await look(one);
       const wrote = [codeOf(await addPerson(writer, 'w')), codeOf(await addPerson(reader, 'r'))];
-      expect(wrote.filter((code) => code === 'ok'), wrote.join()).toHaveLength(1);
+      expect(
+        wrote.filter((code) => code === 'ok'),
+        wrote.join(),
+      ).toHaveLength(1);
       await writer.close();
       await reader.close();
       const after = await another();
@@ -233,8 +251,23 @@ describe('taking over', () => {
 });
 
 describe('a lock left behind', () => {
-  const elsewhere = { counter: '000000000000', host: 'KOMMUN-PC12', machine: 'other', name: 'Bo', nonce: 'abc', pid: 4711, since: '2026-01-01T00:00:00.000Z', start: '', user: 'bo' };
-  const leave = (disk: { put: (path: string, bytes: Buffer, mtime?: number) => void }, counter: number): void => disk.put(`${folder}/lock`, Buffer.from(JSON.stringify({ ...elsewhere, counter: String(counter).padStart(12, '0') })), 5);
+  const elsewhere = {
+    counter: '000000000000',
+    host: 'KOMMUN-PC12',
+    machine: 'other',
+    name: 'Bo',
+    nonce: 'abc',
+    pid: 4711,
+    since: '2026-01-01T00:00:00.000Z',
+    start: '',
+    user: 'bo',
+  };
+  const leave = (disk: { put: (path: string, bytes: Buffer, mtime?: number) => void }, counter: number): void =>
+    disk.put(
+      `${folder}/lock`,
+      Buffer.from(JSON.stringify({ ...elsewhere, counter: String(counter).padStart(12, '0') })),
+      5,
+    );
 
   test('by another computer counts only after a minute in which this program saw it stand still', async () => {
     const { writer, another, disk, pass } = await two();

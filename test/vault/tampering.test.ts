@@ -17,7 +17,9 @@ import { copiesOf } from './support/once.ts';
 import { hasDamage, verified } from './support/examine.ts';
 import { addBlob, addCase, addLogin, addPerson, folder, openAs, vaultOf, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const segmentBytes = 3000;
 
@@ -30,7 +32,15 @@ interface Target {
 
 const nameFiles = (vault: Vault<State>, id: string, ids: readonly string[]): Promise<unknown> =>
   vault.write('case.add', (tx) => {
-    tx.putLog({ kind: 'case', id, at: 9, facets: {}, title: id, text: id, record: { id, files: ids.map((blobId) => ({ blobId })) } });
+    tx.putLog({
+      kind: 'case',
+      id,
+      at: 9,
+      facets: {},
+      title: id,
+      text: id,
+      record: { id, files: ids.map((blobId) => ({ blobId })) },
+    });
     return ok(undefined);
   });
 
@@ -45,13 +55,18 @@ const target = copiesOf(async (): Promise<Target> => {
     must(await addPerson(vault, who, `Namn ${who}`));
     must(await addLogin(vault, `l-${who}`));
     if (who === 'bo') {
-      blobs = [must(await addBlob(vault, Buffer.from('bild ett'))), must(await addBlob(vault, Buffer.from('bild två')))];
+      blobs = [
+        must(await addBlob(vault, Buffer.from('bild ett'))),
+        must(await addBlob(vault, Buffer.from('bild två'))),
+      ];
       await nameFiles(vault, 'files', blobs);
     }
     await vault.close();
   }
   const vault = must(await openAs(disk, 'anna', { segmentBytes }));
-  must(await vault.erase('disposal', { records: [{ kind: 'case', id: 'bo1' }], rows: [], blobs: [] }, () => ok(undefined)));
+  must(
+    await vault.erase('disposal', { records: [{ kind: 'case', id: 'bo1' }], rows: [], blobs: [] }, () => ok(undefined)),
+  );
   must(await addCase(vault, 'sist', 99));
   const head = vault.head();
   await vault.close();
@@ -66,8 +81,15 @@ function rewrite(disk: MemoryDisk, keys: Keyring, segment: number, change: (fram
   const header = decodeHeader(bytes, segment, keys);
   if (typeof header === 'string') throw new Error(header);
   const frames = change([...walk(bytes, header, keys)].map(({ frame }) => frame));
-  disk.put(path(segment), Buffer.concat([encodeHeader(header, keys), ...frames.map((frame) => sealFrame(encodeFrame(frame), frame.meta.seq, header, keys))]));
-  for (const file of disk.files(folder)) if (file.startsWith('snapshots/') || file.startsWith('index/')) disk.remove(`${folder}/${file}`);
+  disk.put(
+    path(segment),
+    Buffer.concat([
+      encodeHeader(header, keys),
+      ...frames.map((frame) => sealFrame(encodeFrame(frame), frame.meta.seq, header, keys)),
+    ]),
+  );
+  for (const file of disk.files(folder))
+    if (file.startsWith('snapshots/') || file.startsWith('index/')) disk.remove(`${folder}/${file}`);
 }
 
 /** The first segment with a body that contains the text. */
@@ -75,18 +97,24 @@ function segmentWith(disk: MemoryDisk, keys: Keyring, text: string): number {
   for (let segment = 1; disk.has(path(segment)); segment += 1) {
     const header = decodeHeader(disk.bytes(path(segment)), segment, keys);
     if (typeof header === 'string') throw new Error(header);
-    for (const { frame } of walk(disk.bytes(path(segment)), header, keys)) if (frame.bodies.some((body) => body?.json.includes(text))) return segment;
+    for (const { frame } of walk(disk.bytes(path(segment)), header, keys))
+      if (frame.bodies.some((body) => body?.json.includes(text))) return segment;
   }
   throw new Error(`nowhere: ${text}`);
 }
 
-const bodiesWith = (text: string, change: (frame: Frame, i: number) => Frame) => (frames: Frame[]): Frame[] =>
-  frames.map((frame) => {
-    const i = frame.bodies.findIndex((body) => body?.json.includes(text));
-    return i < 0 ? frame : change(frame, i);
-  });
+const bodiesWith =
+  (text: string, change: (frame: Frame, i: number) => Frame) =>
+  (frames: Frame[]): Frame[] =>
+    frames.map((frame) => {
+      const i = frame.bodies.findIndex((body) => body?.json.includes(text));
+      return i < 0 ? frame : change(frame, i);
+    });
 
-const withBody = (frame: Frame, i: number, body: Frame['bodies'][number]): Frame => ({ ...frame, bodies: frame.bodies.map((one, k) => (k === i ? body : one)) });
+const withBody = (frame: Frame, i: number, body: Frame['bodies'][number]): Frame => ({
+  ...frame,
+  bodies: frame.bodies.map((one, k) => (k === i ? body : one)),
+});
 
 interface Attempt {
   readonly name: string;
@@ -97,36 +125,127 @@ interface Attempt {
 const slot = (id: string): string => `${folder}/members/${id}.json`;
 
 const attempts: readonly Attempt[] = [
-  { name: 'an edited frame: another text in the place of the one that was signed', codes: ['vault.commitmentBroken'], run: ({ disk, keys }) => rewrite(disk, keys, segmentWith(disk, keys, 'text av bo'), bodiesWith('text av bo', (frame, i) => withBody(frame, i, { salt: Buffer.alloc(32), json: canonical({ at: 1, facets: {}, record: {}, text: 'annat', title: 'annat' }) }))) },
-  { name: 'an edited frame: another actor', codes: ['vault.signatureBroken', 'vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, segmentWith(disk, keys, 'text av bo'), bodiesWith('text av bo', (frame) => ({ ...frame, meta: { ...frame.meta, by: 'cesar' } }))) },
-  { name: 'a removed frame', codes: ['vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => frames.slice(1)) },
-  { name: 'two frames that changed places', codes: ['vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, ([first, second, ...rest]) => [second!, first!, ...rest]) },
-  { name: 'a replayed frame', codes: ['vault.chainBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => [frames[0]!, ...frames]) },
-  { name: 'a frame replaced by one of the same number that somebody else signed', codes: ['vault.chainBroken', 'vault.signatureBroken'], run: ({ disk, keys }) => rewrite(disk, keys, 2, ([first, ...rest]) => [{ ...first!, meta: { ...first!.meta, action: 'annat' }, signature: keys.sign(Buffer.from('annat')) }, ...rest]) },
+  {
+    name: 'an edited frame: another text in the place of the one that was signed',
+    codes: ['vault.commitmentBroken'],
+    run: ({ disk, keys }) =>
+      rewrite(
+        disk,
+        keys,
+        segmentWith(disk, keys, 'text av bo'),
+        bodiesWith('text av bo', (frame, i) =>
+          withBody(frame, i, {
+            salt: Buffer.alloc(32),
+            json: canonical({ at: 1, facets: {}, record: {}, text: 'annat', title: 'annat' }),
+          }),
+        ),
+      ),
+  },
+  {
+    name: 'an edited frame: another actor',
+    codes: ['vault.signatureBroken', 'vault.chainBroken'],
+    run: ({ disk, keys }) =>
+      rewrite(
+        disk,
+        keys,
+        segmentWith(disk, keys, 'text av bo'),
+        bodiesWith('text av bo', (frame) => ({ ...frame, meta: { ...frame.meta, by: 'cesar' } })),
+      ),
+  },
+  {
+    name: 'a removed frame',
+    codes: ['vault.chainBroken'],
+    run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => frames.slice(1)),
+  },
+  {
+    name: 'two frames that changed places',
+    codes: ['vault.chainBroken'],
+    run: ({ disk, keys }) => rewrite(disk, keys, 2, ([first, second, ...rest]) => [second!, first!, ...rest]),
+  },
+  {
+    name: 'a replayed frame',
+    codes: ['vault.chainBroken'],
+    run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => [frames[0]!, ...frames]),
+  },
+  {
+    name: 'a frame replaced by one of the same number that somebody else signed',
+    codes: ['vault.chainBroken', 'vault.signatureBroken'],
+    run: ({ disk, keys }) =>
+      rewrite(disk, keys, 2, ([first, ...rest]) => [
+        { ...first!, meta: { ...first!.meta, action: 'annat' }, signature: keys.sign(Buffer.from('annat')) },
+        ...rest,
+      ]),
+  },
   { name: 'a removed segment', codes: ['vault.segmentMissing'], run: ({ disk }) => disk.remove(path(2)) },
-  { name: 'two segments that changed places', codes: ['vault.segmentSwapped'], run: ({ disk }) => {
-    const [two, three] = [disk.bytes(path(2)), disk.bytes(path(3))];
-    disk.put(path(2), three);
-    disk.put(path(3), two);
-  } },
-  { name: 'a cut tail, at the edge of a frame, with nothing left that speaks of it', codes: ['vault.tailCut'], run: ({ disk, keys }) => {
-    const last = disk.files(`${folder}/journal`).length;
-    rewrite(disk, keys, last, (frames) => frames.slice(0, -1));
-  } },
-  { name: 'a swapped blob', codes: ['vault.blobDamaged'], run: ({ disk, blobs: [one, two] }) => disk.put(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`, disk.bytes(`${folder}/blobs/${two.slice(0, 2)}/${two}.kvb`)) },
-  { name: 'a blob that is gone', codes: ['vault.blobMissing'], run: ({ disk, blobs: [one] }) => disk.remove(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`) },
-  { name: 'the slots of two members swapped', codes: ['vault.slotForeign'], run: ({ disk }) => {
-    const [bo, cesar] = [disk.bytes(slot('bo')), disk.bytes(slot('cesar'))];
-    disk.put(slot('bo'), cesar);
-    disk.put(slot('cesar'), bo);
-  } },
-  { name: 'a slot of the member’s name with somebody else’s keys', codes: ['vault.slotForeign'], run: ({ disk }) => disk.put(slot('bo'), encodeChecked({ ...decodeChecked(disk.bytes(slot('cesar'))), memberId: 'bo', check: undefined })) },
+  {
+    name: 'two segments that changed places',
+    codes: ['vault.segmentSwapped'],
+    run: ({ disk }) => {
+      const [two, three] = [disk.bytes(path(2)), disk.bytes(path(3))];
+      disk.put(path(2), three);
+      disk.put(path(3), two);
+    },
+  },
+  {
+    name: 'a cut tail, at the edge of a frame, with nothing left that speaks of it',
+    codes: ['vault.tailCut'],
+    run: ({ disk, keys }) => {
+      const last = disk.files(`${folder}/journal`).length;
+      rewrite(disk, keys, last, (frames) => frames.slice(0, -1));
+    },
+  },
+  {
+    name: 'a swapped blob',
+    codes: ['vault.blobDamaged'],
+    run: ({ disk, blobs: [one, two] }) =>
+      disk.put(
+        `${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`,
+        disk.bytes(`${folder}/blobs/${two.slice(0, 2)}/${two}.kvb`),
+      ),
+  },
+  {
+    name: 'a blob that is gone',
+    codes: ['vault.blobMissing'],
+    run: ({ disk, blobs: [one] }) => disk.remove(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`),
+  },
+  {
+    name: 'the slots of two members swapped',
+    codes: ['vault.slotForeign'],
+    run: ({ disk }) => {
+      const [bo, cesar] = [disk.bytes(slot('bo')), disk.bytes(slot('cesar'))];
+      disk.put(slot('bo'), cesar);
+      disk.put(slot('cesar'), bo);
+    },
+  },
+  {
+    name: 'a slot of the member’s name with somebody else’s keys',
+    codes: ['vault.slotForeign'],
+    run: ({ disk }) =>
+      disk.put(
+        slot('bo'),
+        encodeChecked({ ...decodeChecked(disk.bytes(slot('cesar'))), memberId: 'bo', check: undefined }),
+      ),
+  },
   { name: 'a slot that is gone', codes: ['vault.slotMissing'], run: ({ disk }) => disk.remove(slot('bo')) },
-  { name: 'lowered parameters of the key derivation', codes: ['vault.kdfOutOfBounds'], run: ({ disk }) => {
-    const bo = decodeChecked(disk.bytes(slot('bo'))) as { kdf: object };
-    disk.put(slot('bo'), encodeChecked({ ...bo, kdf: { ...bo.kdf, memKiB: 8, passes: 1 }, check: undefined }));
-  } },
-  { name: 'a content taken out without a decision', codes: ['vault.contentMissing'], run: ({ disk, keys }) => rewrite(disk, keys, segmentWith(disk, keys, 'text av bo'), bodiesWith('text av bo', (frame, i) => withBody(frame, i, null))) },
+  {
+    name: 'lowered parameters of the key derivation',
+    codes: ['vault.kdfOutOfBounds'],
+    run: ({ disk }) => {
+      const bo = decodeChecked(disk.bytes(slot('bo'))) as { kdf: object };
+      disk.put(slot('bo'), encodeChecked({ ...bo, kdf: { ...bo.kdf, memKiB: 8, passes: 1 }, check: undefined }));
+    },
+  },
+  {
+    name: 'a content taken out without a decision',
+    codes: ['vault.contentMissing'],
+    run: ({ disk, keys }) =>
+      rewrite(
+        disk,
+        keys,
+        segmentWith(disk, keys, 'text av bo'),
+        bodiesWith('text av bo', (frame, i) => withBody(frame, i, null)),
+      ),
+  },
 ];
 
 async function examined(disk: MemoryDisk, head: Target['head']): Promise<Finding[]> {
@@ -152,7 +271,8 @@ describe('tampering with the past of a vault of several members', () => {
     expect(hasDamage(found)).toBe(true);
     const damage = found.filter(({ severity }) => severity === 'damage').map(({ code }) => code);
     for (const code of codes) expect(damage).toContain(code);
-    for (const code of damage) expect(Object.keys(sv.vault.findings), `no sentence for ${code}`).toContain(code.replace('vault.', ''));
+    for (const code of damage)
+      expect(Object.keys(sv.vault.findings), `no sentence for ${code}`).toContain(code.replace('vault.', ''));
   });
 
   test('the check says how far it is, can be stopped, and stops when the vault is closed', async () => {
@@ -183,7 +303,11 @@ describe('tampering with the past of a vault of several members', () => {
     for (let i = 0; i < 12; i += 1) must(await addCase(vault, `f${i}`, i, 'x'.repeat(300)));
     const whole = disk.bytes(path(segment));
     expect(whole.subarray(0, old.length).equals(old)).toBe(true);
-    must(await vault.erase('disposal', { records: [{ kind: 'case', id: 'hemlig' }], rows: [], blobs: [] }, () => ok(undefined)));
+    must(
+      await vault.erase('disposal', { records: [{ kind: 'case', id: 'hemlig' }], rows: [], blobs: [] }, () =>
+        ok(undefined),
+      ),
+    );
     const head = vault.head();
     await vault.close();
     disk.put(path(segment), whole);
@@ -193,7 +317,12 @@ describe('tampering with the past of a vault of several members', () => {
 
   test('an order to erase is never changed, taken back or made for what is past', async () => {
     const { forge, change } = await import('./support/forge.ts');
-    for (const row of [{ id: '99', what: ['log:case/bo0'], blobs: [], done: false }, { id: '3', what: ['log:case/bo0'], blobs: [], done: true }, null, { id: '3', what: ['$members/bo'], blobs: [], done: false }]) {
+    for (const row of [
+      { id: '99', what: ['log:case/bo0'], blobs: [], done: false },
+      { id: '3', what: ['log:case/bo0'], blobs: [], done: true },
+      null,
+      { id: '3', what: ['$members/bo'], blobs: [], done: false },
+    ]) {
       const { disk } = await target();
       await forge(disk, await keysOf(disk, 'bo'), [change(`$erasures/${row?.id ?? '3'}`, row)]);
       const vault = must(await openAs(disk, 'anna'));

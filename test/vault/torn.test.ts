@@ -7,8 +7,12 @@ import { verified } from './support/examine.ts';
 import { addCase, addPerson, create, folder, open, passphrase, type State } from './support/vaults.ts';
 import type { Vault } from '../../electron/vault/index.ts';
 
-vi.mock('../../electron/vault/crypto.ts', async (original) => (await import('./support/memo-crypto.ts')).memoised(await original()));
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/crypto.ts', async (original) =>
+  (await import('./support/memo-crypto.ts')).memoised(await original()),
+);
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const segment = `${folder}/journal/00000001.kvj`;
 const names = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'];
@@ -71,7 +75,7 @@ describe('a crash in the middle of the last frames', () => {
     }
   });
 
-  test('the file has grown to the frame\'s length or beyond, but only zeros arrived, from any byte on', async () => {
+  test("the file has grown to the frame's length or beyond, but only zeros arrived, from any byte on", async () => {
     const bytes = whole.bytes(segment);
     const [from, to] = [ends.at(-2)!, ends.at(-1)!];
     for (let at = from; at <= to - 16; at += 1) {
@@ -115,7 +119,11 @@ describe('what a crash does not do', () => {
 
   test('a frame written twice, or an earlier one again: read-only, everything is there', async () => {
     const bytes = whole.bytes(segment);
-    for (const [from, to] of [[ends.at(-2)!, ends.at(-1)!], [ends.at(-3)!, ends.at(-2)!], [ends[0]!, ends.at(-1)!]] as const) {
+    for (const [from, to] of [
+      [ends.at(-2)!, ends.at(-1)!],
+      [ends.at(-3)!, ends.at(-2)!],
+      [ends[0]!, ends.at(-1)!],
+    ] as const) {
       const disk = whole.copy();
       disk.put(segment, Buffer.concat([bytes, bytes.subarray(from, to)]));
       const vault = must(await open(disk));
@@ -130,7 +138,11 @@ describe('what a crash does not do', () => {
     const bytes = whole.bytes(segment);
     const part = (i: number): Buffer => bytes.subarray(ends[i - 1], ends[i]);
     const start = bytes.subarray(0, ends[2]);
-    for (const rest of [[part(4), part(5)], [part(4), part(3), part(5)], [part(3), part(5)]]) {
+    for (const rest of [
+      [part(4), part(5)],
+      [part(4), part(3), part(5)],
+      [part(3), part(5)],
+    ]) {
       const disk = whole.copy();
       disk.put(segment, Buffer.concat([start, ...rest]));
       const vault = must(await open(disk));
@@ -164,5 +176,8 @@ describe('what a crash does not do', () => {
 });
 
 test('another passphrase opens none of it', async () => {
-  expect(await open(whole.copy(), { passphrase: `${passphrase}x` })).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
+  expect(await open(whole.copy(), { passphrase: `${passphrase}x` })).toMatchObject({
+    ok: false,
+    error: { code: 'vault.wrongPassphrase' },
+  });
 });

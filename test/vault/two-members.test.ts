@@ -7,7 +7,9 @@ import { verified } from './support/examine.ts';
 import { accept, addLogin, addPerson, folder, named, openAs, vaultOf } from './support/vaults.ts';
 import { Clock, look, quiet } from './support/two.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 test('who reads follows over a new vault key, and can write under it', async () => {
   const disk = new MemoryDisk();

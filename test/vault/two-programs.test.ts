@@ -12,11 +12,18 @@ import { closedAfter, tempFolder } from './support/temp.ts';
 import { until } from './support/until.ts';
 import { addPerson, initial, waysInto, type State, type Ways } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const program = fileURLToPath(new URL('./support/program.ts', import.meta.url));
 
-type Said = Writing & { readonly findings: readonly string[]; readonly people: number; readonly seq: number } & { readonly wrote?: string; readonly asked?: string; readonly answered?: string; readonly flooded?: number };
+type Said = Writing & { readonly findings: readonly string[]; readonly people: number; readonly seq: number } & {
+  readonly wrote?: string;
+  readonly asked?: string;
+  readonly answered?: string;
+  readonly flooded?: number;
+};
 
 interface Place {
   readonly folder: string;
@@ -31,7 +38,10 @@ async function vaultFolder(): Promise<Place> {
   return { folder, ways };
 }
 
-const open = async ({ ways }: Place, more: Partial<OpenOptions<State>> = { lockTimes: { pollMs: 50 } }): Promise<Vault<State>> => closedAfter(must(await ways.open(nodeDisk, more)));
+const open = async (
+  { ways }: Place,
+  more: Partial<OpenOptions<State>> = { lockTimes: { pollMs: 50 } },
+): Promise<Vault<State>> => closedAfter(must(await ways.open(nodeDisk, more)));
 
 async function start({ folder }: Place): Promise<{ readonly other: Talk<Said>; readonly said: Said }> {
   const other = await Talk.with<Said>(program, [folder]);

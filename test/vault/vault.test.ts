@@ -1,10 +1,31 @@
 // The guarantees of the vault to the rest of the program, on a real disk.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, appendFileSync, renameSync, copyFileSync, existsSync, truncateSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  appendFileSync,
+  renameSync,
+  copyFileSync,
+  existsSync,
+  truncateSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../domain/result.ts';
 import { FolderState } from '../../domain/vault/calls.ts';
-import { createVault, inspectVault, nodeDisk, openVault, type ChangeEvent, type CreateOptions, type OpenOptions, type Vault } from '../../electron/vault/index.ts';
+import {
+  createVault,
+  inspectVault,
+  nodeDisk,
+  openVault,
+  type ChangeEvent,
+  type CreateOptions,
+  type OpenOptions,
+  type Vault,
+} from '../../electron/vault/index.ts';
 import { formatVersion } from '../../electron/vault/manifest.ts';
 import { decodeChecked, encodeChecked } from '../../electron/vault/checked-json.ts';
 import { codeOf, must } from '../support/results.ts';
@@ -13,20 +34,31 @@ import { HookedDisk } from './support/hooked-disk.ts';
 import { closedAfter, copyOf, filesIn, flipBit, tempFolder } from './support/temp.ts';
 import { addBlob, addCase, addPerson, create, kdf, open, passphrase, type State } from './support/vaults.ts';
 
-vi.mock('../../electron/vault/kdf.ts', async (original) => (await import('./support/quick-kdf.ts')).quick(await original()));
+vi.mock('../../electron/vault/kdf.ts', async (original) =>
+  (await import('./support/quick-kdf.ts')).quick(await original()),
+);
 
 const initial = (): State => ({ people: {}, channels: { c1: { id: 'c1', name: 'Kommunen' } }, logins: {} });
 const nothing = (): State => ({ people: {}, channels: {}, logins: {} });
 
-const newVault = async (folder = join(tempFolder(), 'vault'), more: Partial<CreateOptions<State>> = {}): Promise<Vault<State>> => closedAfter(must(await create(nodeDisk, { folder, member: { id: 'anna', label: 'Anna Å' }, initial: initial(), ...more })));
-const reopen = async (folder: string, more: Partial<OpenOptions<State>> = {}): Promise<Vault<State>> => closedAfter(must(await open(nodeDisk, { folder, initial: nothing(), ...more })));
-const blobOf = async (vault: Vault<State>, content: Uint8Array, step = 50_000): Promise<string> => must(await addBlob(vault, content, step));
+const newVault = async (
+  folder = join(tempFolder(), 'vault'),
+  more: Partial<CreateOptions<State>> = {},
+): Promise<Vault<State>> =>
+  closedAfter(
+    must(await create(nodeDisk, { folder, member: { id: 'anna', label: 'Anna Å' }, initial: initial(), ...more })),
+  );
+const reopen = async (folder: string, more: Partial<OpenOptions<State>> = {}): Promise<Vault<State>> =>
+  closedAfter(must(await open(nodeDisk, { folder, initial: nothing(), ...more })));
+const blobOf = async (vault: Vault<State>, content: Uint8Array, step = 50_000): Promise<string> =>
+  must(await addBlob(vault, content, step));
 const readBlob = async (vault: Vault<State>, id: string, range?: { start: number; end: number }): Promise<Buffer> => {
   const parts: Uint8Array[] = [];
   for await (const part of vault.blobs.read(id, range)) parts.push(part);
   return Buffer.concat(parts);
 };
-const pattern = (length: number): Buffer => Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255));
+const pattern = (length: number): Buffer =>
+  Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255));
 const codes = (vault: Vault<State>): string[] => vault.findings.map(({ code }) => code);
 
 describe('creating and opening', () => {
@@ -40,7 +72,11 @@ describe('creating and opening', () => {
     expect(again.findings).toEqual([]);
     expect(again.mode).toBe('readWrite');
     expect(again.head()).toEqual(head);
-    expect(again.db.data).toEqual({ people: { p1: { id: 'p1', name: 'Åsa' } }, channels: { c1: { id: 'c1', name: 'Kommunen' } }, logins: {} });
+    expect(again.db.data).toEqual({
+      people: { p1: { id: 'p1', name: 'Åsa' } },
+      channels: { c1: { id: 'c1', name: 'Kommunen' } },
+      logins: {},
+    });
     expect(must(await again.getRecord('case', 'k1'))).toEqual({ id: 'k1', text: 'Hej' });
   });
 
@@ -58,21 +94,36 @@ describe('creating and opening', () => {
     await addCase(vault, 'k1', 5, 'HemligtÄrende');
     await blobOf(vault, Buffer.from('HemligtBevis'.repeat(100)));
     await vault.close();
-    for (const file of filesIn(vault.folder)) expect(readFileSync(join(vault.folder, file)).includes('Hemlig')).toBe(false);
+    for (const file of filesIn(vault.folder))
+      expect(readFileSync(join(vault.folder, file)).includes('Hemlig')).toBe(false);
   });
 
   it('refuses a wrong passphrase and one that is too short, and takes either spelling of å', async () => {
     const vault = await newVault();
     await vault.close();
-    expect(codeOf(await openVault({ folder: vault.folder, passphrase: `${passphrase}!`, initial: initial() }))).toBe('vault.wrongPassphrase');
-    expect(codeOf(await createVault({ folder: join(tempFolder(), 'v'), passphrase: 'kort', member: { id: 'a', label: 'A' }, initial: initial(), kdf }))).toBe('vault.passphraseTooShort');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase: `${passphrase}!`, initial: initial() }))).toBe(
+      'vault.wrongPassphrase',
+    );
+    expect(
+      codeOf(
+        await createVault({
+          folder: join(tempFolder(), 'v'),
+          passphrase: 'kort',
+          member: { id: 'a', label: 'A' },
+          initial: initial(),
+          kdf,
+        }),
+      ),
+    ).toBe('vault.passphraseTooShort');
     await reopen(vault.folder, { passphrase: passphrase.normalize('NFD') });
   });
 
   it('never makes a vault in a folder that holds something', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'x'), '');
-    expect(codeOf(await createVault({ folder, passphrase, member: { id: 'a', label: 'A' }, initial: initial(), kdf }))).toBe('vault.folderNotEmpty');
+    expect(
+      codeOf(await createVault({ folder, passphrase, member: { id: 'a', label: 'A' }, initial: initial(), kdf })),
+    ).toBe('vault.folderNotEmpty');
     expect(readdirSync(folder)).toEqual(['x']);
   });
 
@@ -84,7 +135,14 @@ describe('creating and opening', () => {
       mkdirSync(folder);
       const disk = new HookedDisk();
       strike.arm(disk, { counts: (operation) => counted.has(operation), times: 1, code: 'ENOSPC' });
-      const made = await createVault({ folder, passphrase, member: { id: 'a', label: 'A' }, initial: initial(), kdf, disk });
+      const made = await createVault({
+        folder,
+        passphrase,
+        member: { id: 'a', label: 'A' },
+        initial: initial(),
+        kdf,
+        disk,
+      });
       if (!made.ok) {
         expect([strike.struck === '', made.error.code]).toEqual([false, 'vault.diskFull']);
         expect(readdirSync(parent).filter((name) => name !== 'v')).toEqual([]);
@@ -98,11 +156,19 @@ describe('creating and opening', () => {
   it('adds collections that a later program version knows', async () => {
     const vault = await newVault();
     await vault.close();
-    const later = must(await openVault<State & { closures: Record<string, { id: string }> }>({ folder: vault.folder, passphrase, initial: { ...nothing(), closures: {} } }));
-    must(await later.write('x', (tx) => {
-      tx.data.closures.a = { id: 'a' };
-      return ok(undefined);
-    }));
+    const later = must(
+      await openVault<State & { closures: Record<string, { id: string }> }>({
+        folder: vault.folder,
+        passphrase,
+        initial: { ...nothing(), closures: {} },
+      }),
+    );
+    must(
+      await later.write('x', (tx) => {
+        tx.data.closures.a = { id: 'a' };
+        return ok(undefined);
+      }),
+    );
     await later.close();
   });
 
@@ -112,7 +178,9 @@ describe('creating and opening', () => {
     expect(codeOf(await vault.changePassphrase(passphrase, 'kort'))).toBe('vault.passphraseTooShort');
     must(await vault.changePassphrase(passphrase, 'ny lång lösenfras'));
     await vault.close();
-    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe(
+      'vault.wrongPassphrase',
+    );
     const again = await reopen(vault.folder, { passphrase: 'ny lång lösenfras' });
     expect(must(await again.verify()).findings).toEqual([]);
   });
@@ -122,7 +190,13 @@ describe('looking without a passphrase', () => {
   it('tells a vault, its members and who has it open', async () => {
     const vault = await newVault();
     const seen = await inspectVault(vault.folder);
-    expect(seen).toMatchObject({ kind: 'vault', vaultId: vault.id, version: formatVersion, members: [{ id: 'anna', label: 'Anna Å', invited: false }], lockedBy: { pid: process.pid } });
+    expect(seen).toMatchObject({
+      kind: 'vault',
+      vaultId: vault.id,
+      version: formatVersion,
+      members: [{ id: 'anna', label: 'Anna Å', invited: false }],
+      lockedBy: { pid: process.pid },
+    });
     await vault.close();
     expect(await inspectVault(vault.folder)).toMatchObject({ lockedBy: null });
   });
@@ -130,11 +204,14 @@ describe('looking without a passphrase', () => {
     const vault = await newVault();
     await vault.close();
     const members = join(vault.folder, 'members');
-    for (const name of ['constructor', '__proto__', '..x', 'å', 'a'.repeat(65), 'x']) writeFileSync(join(members, `${name}.json`), 'skräp');
+    for (const name of ['constructor', '__proto__', '..x', 'å', 'a'.repeat(65), 'x'])
+      writeFileSync(join(members, `${name}.json`), 'skräp');
     writeFileSync(join(members, 'planted.json'), encodeChecked({ label: `Anna\u202e${'Å'.repeat(5000)}` }));
     const seen = await inspectVault(vault.folder);
     expect(FolderState.safeParse(seen).success).toBe(true);
-    expect(seen).toMatchObject({ members: [{ id: 'anna' }, { id: 'planted', label: `Anna${'Å'.repeat(96)}` }, { id: 'x', label: 'x' }] });
+    expect(seen).toMatchObject({
+      members: [{ id: 'anna' }, { id: 'planted', label: `Anna${'Å'.repeat(96)}` }, { id: 'x', label: 'x' }],
+    });
     const opened = await openVault({ folder: vault.folder, passphrase, memberId: 'anna', initial: initial() });
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.close();
@@ -147,10 +224,14 @@ describe('looking without a passphrase', () => {
     const bytes = readFileSync(path);
     writeFileSync(path, encodeChecked({ ...decodeChecked(bytes), version: formatVersion + 1 }));
     expect(await inspectVault(vault.folder)).toEqual({ kind: 'newer', version: formatVersion + 1 });
-    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.newerVersion');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe(
+      'vault.newerVersion',
+    );
     writeFileSync(path, bytes.subarray(1));
     expect((await inspectVault(vault.folder)).kind).toBe('damaged');
-    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.manifestDamaged');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe(
+      'vault.manifestDamaged',
+    );
   });
 });
 
@@ -159,14 +240,20 @@ describe('writing', () => {
     const vault = await newVault();
     const before = vault.db.data;
     const head = vault.head();
-    expect(codeOf(await vault.write('x', (tx) => {
-      tx.data.people.p = { id: 'p', name: 'x' };
-      return fail('no');
-    }))).toBe('no');
-    await expect(vault.write('x', (tx) => {
-      tx.data.people.p = { id: 'p', name: 'x' };
-      throw new Error('bug');
-    })).rejects.toThrow('bug');
+    expect(
+      codeOf(
+        await vault.write('x', (tx) => {
+          tx.data.people.p = { id: 'p', name: 'x' };
+          return fail('no');
+        }),
+      ),
+    ).toBe('no');
+    await expect(
+      vault.write('x', (tx) => {
+        tx.data.people.p = { id: 'p', name: 'x' };
+        throw new Error('bug');
+      }),
+    ).rejects.toThrow('bug');
     expect(vault.db.data).toEqual(before);
     expect(vault.head()).toEqual(head);
     must(await addPerson(vault, 'q'));
@@ -175,10 +262,12 @@ describe('writing', () => {
   it('appends nothing when nothing changed', async () => {
     const vault = await newVault();
     const head = vault.head();
-    const done = must(await vault.write('x', (tx) => {
-      tx.data.channels.c1 = { name: 'Kommunen', id: 'c1' };
-      return ok(1);
-    }));
+    const done = must(
+      await vault.write('x', (tx) => {
+        tx.data.channels.c1 = { name: 'Kommunen', id: 'c1' };
+        return ok(1);
+      }),
+    );
     expect(done.receipt.seq).toBe(head.seq);
     expect(vault.head()).toEqual(head);
   });
@@ -187,12 +276,14 @@ describe('writing', () => {
     const vault = await newVault();
     await addPerson(vault, 'p1');
     await addPerson(vault, 'p2');
-    must(await vault.write('tidy', (tx) => {
-      delete tx.data.people.p1;
-      tx.data.people.p2 = { id: 'p2', name: 'ny' };
-      tx.putLog({ kind: 'case', id: 'k', at: 1, facets: {}, title: 't', text: '', record: {} });
-      return ok(undefined);
-    }));
+    must(
+      await vault.write('tidy', (tx) => {
+        delete tx.data.people.p1;
+        tx.data.people.p2 = { id: 'p2', name: 'ny' };
+        tx.putLog({ kind: 'case', id: 'k', at: 1, facets: {}, title: 't', text: '', record: {} });
+        return ok(undefined);
+      }),
+    );
     const lines = must(await vault.journal({ limit: 2 })).lines;
     expect(lines.map(({ seq, action, by, touched }) => ({ seq, action, by, touched }))).toEqual([
       { seq: 4, action: 'tidy', by: 'anna', touched: ['people/p2', 'people/p1', 'log:case/k'] },
@@ -203,11 +294,15 @@ describe('writing', () => {
 
   it('runs writes one after the other, each on the result of the one before', async () => {
     const vault = await newVault();
-    await Promise.all(Array.from({ length: 30 }, () => vault.write('count', (tx) => {
-      const n = Number(tx.data.people.n?.name ?? 0);
-      tx.data.people.n = { id: 'n', name: String(n + 1) };
-      return ok(undefined);
-    })));
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        vault.write('count', (tx) => {
+          const n = Number(tx.data.people.n?.name ?? 0);
+          tx.data.people.n = { id: 'n', name: String(n + 1) };
+          return ok(undefined);
+        }),
+      ),
+    );
     expect(vault.db.data.people.n?.name).toBe('30');
   });
 
@@ -220,7 +315,7 @@ describe('writing', () => {
     }).toThrow(TypeError);
   });
 
-  it('takes lowdb\'s own update', async () => {
+  it("takes lowdb's own update", async () => {
     const vault = await newVault();
     await vault.db.update((data) => {
       data.people.p = { id: 'p', name: 'via lowdb' };
@@ -233,14 +328,22 @@ describe('writing', () => {
     await addPerson(vault, '__proto__');
     expect(Object.keys((await reopen(copyOf(vault.folder))).db.data.people)).toEqual(['__proto__']);
     expect(codeOf(await addPerson(vault, 'a\nb'))).toBe('vault.badName');
-    expect(codeOf(await vault.write('x', (tx) => {
-      tx.data.people.a = { id: 'b', name: '' };
-      return ok(undefined);
-    }))).toBe('vault.badName');
-    expect(codeOf(await vault.write('x', (tx) => {
-      tx.data.people.a = { id: 'a', name: '', note: new Date(0) as unknown as string };
-      return ok(undefined);
-    }))).toBe('vault.notPlainJson');
+    expect(
+      codeOf(
+        await vault.write('x', (tx) => {
+          tx.data.people.a = { id: 'b', name: '' };
+          return ok(undefined);
+        }),
+      ),
+    ).toBe('vault.badName');
+    expect(
+      codeOf(
+        await vault.write('x', (tx) => {
+          tx.data.people.a = { id: 'a', name: '', note: new Date(0) as unknown as string };
+          return ok(undefined);
+        }),
+      ),
+    ).toBe('vault.notPlainJson');
   });
 
   it('tells listeners what was touched, after it is durable', async () => {
@@ -251,7 +354,10 @@ describe('writing', () => {
     await addPerson(vault, 'p');
     stop();
     await addPerson(vault, 'q');
-    expect(events).toEqual([{ seq: 2, action: 'case.add', by: 'anna', collections: [], logs: ['case'] }, { seq: 3, action: 'person.add', by: 'anna', collections: ['people'], logs: [] }]);
+    expect(events).toEqual([
+      { seq: 2, action: 'case.add', by: 'anna', collections: [], logs: ['case'] },
+      { seq: 3, action: 'person.add', by: 'anna', collections: ['people'], logs: [] },
+    ]);
   });
 
   it('refuses everything after closing', async () => {
@@ -266,7 +372,11 @@ describe('writing', () => {
 });
 
 describe('a disk that fails', () => {
-  it.each([['ENOSPC', 'vault.diskFull'], ['EDQUOT', 'vault.diskFull'], ['EIO', 'vault.notWritable']])('gives %s as %s, changes nothing, and goes on when there is room again', async (code, expected) => {
+  it.each([
+    ['ENOSPC', 'vault.diskFull'],
+    ['EDQUOT', 'vault.diskFull'],
+    ['EIO', 'vault.notWritable'],
+  ])('gives %s as %s, changes nothing, and goes on when there is room again', async (code, expected) => {
     for (const operation of ['write', 'datasync'] as const) {
       const disk = new HookedDisk();
       const vault = await newVault(undefined, { disk });
@@ -372,13 +482,19 @@ describe('one writer', () => {
     await vault.close();
     const path = join(vault.folder, 'lock');
     const { hostname } = await import('node:os');
-    writeFileSync(path, JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'b/1' }));
+    writeFileSync(
+      path,
+      JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'b/1' }),
+    );
     expect((await reopen(vault.folder)).mode).toBe('readWrite');
   });
   it('respects a lock of another computer while it is fresh, and an unreadable one', async () => {
     const vault = await newVault();
     await vault.close();
-    writeFileSync(join(vault.folder, 'lock'), JSON.stringify({ host: 'annan', user: 'x', pid: 1, since: '', nonce: 'n', start: '' }));
+    writeFileSync(
+      join(vault.folder, 'lock'),
+      JSON.stringify({ host: 'annan', user: 'x', pid: 1, since: '', nonce: 'n', start: '' }),
+    );
     expect((await reopen(vault.folder)).mode).toBe('readOnly');
     writeFileSync(join(vault.folder, 'lock'), '{');
     expect((await reopen(vault.folder)).mode).toBe('readOnly');
@@ -427,8 +543,14 @@ describe('log records', () => {
     await addCase(vault, 'k', 2, 'två', { n: 2 });
     for (const one of [vault, await reopen(copyOf(vault.folder))]) {
       expect(must(await one.getRecord('case', 'k'))).toEqual({ n: 2 });
-      expect(must(await one.history('case', 'k')).map(({ seq, by, record }) => ({ seq, by, record }))).toEqual([{ seq: 2, by: 'anna', record: { n: 1 } }, { seq: 3, by: 'anna', record: { n: 2 } }]);
-      expect(must(await one.page({ kind: 'case' }))).toMatchObject({ total: 1, lines: [{ id: 'k', versions: 2, at: 2 }] });
+      expect(must(await one.history('case', 'k')).map(({ seq, by, record }) => ({ seq, by, record }))).toEqual([
+        { seq: 2, by: 'anna', record: { n: 1 } },
+        { seq: 3, by: 'anna', record: { n: 2 } },
+      ]);
+      expect(must(await one.page({ kind: 'case' }))).toMatchObject({
+        total: 1,
+        lines: [{ id: 'k', versions: 2, at: 2 }],
+      });
     }
     expect(codeOf(await vault.getRecord('case', 'none'))).toBe('vault.notFound');
   });
@@ -437,7 +559,12 @@ describe('log records', () => {
     const vault = await newVault(undefined, { segmentBytes: 2000 });
     for (let i = 0; i < 60; i += 1) await addCase(vault, `k${i % 40}`, i, i % 3 === 0 ? 'får' : 'far');
     await vault.close();
-    const seen = async (one: Vault<State>): Promise<unknown> => [must(await one.page({ kind: 'case', limit: 500 })), must(await one.page({ kind: 'case', search: 'får' })), must(await one.getRecord('case', 'k3')), must(await one.history('case', 'k3'))];
+    const seen = async (one: Vault<State>): Promise<unknown> => [
+      must(await one.page({ kind: 'case', limit: 500 })),
+      must(await one.page({ kind: 'case', search: 'får' })),
+      must(await one.getRecord('case', 'k3')),
+      must(await one.history('case', 'k3')),
+    ];
     const again = await reopen(vault.folder);
     expect(readdirSync(join(vault.folder, 'index')).length).toBeGreaterThan(3);
     expect(must(await again.verify()).findings).toEqual([]);
@@ -466,12 +593,16 @@ describe('compartments', () => {
     const vault = await newVault();
     const sealed = must(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.from('hemligt'))))).value;
     const before = copyOf(vault.folder);
-    must(await vault.write('x', (tx) => {
-      tx.destroyCompartment('chan:1');
-      return ok(undefined);
-    }));
+    must(
+      await vault.write('x', (tx) => {
+        tx.destroyCompartment('chan:1');
+        return ok(undefined);
+      }),
+    );
     expect(codeOf(vault.unseal(sealed, ''))).toBe('vault.compartmentDestroyed');
-    expect(codeOf(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.of(1)))))).toBe('vault.compartmentDestroyed');
+    expect(codeOf(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.of(1)))))).toBe(
+      'vault.compartmentDestroyed',
+    );
     rmSync(join(before, 'compartments'), { recursive: true });
     renameSync(join(copyOf(vault.folder), 'compartments'), join(before, 'compartments'));
     expect(codeOf((await reopen(before)).unseal(sealed, ''))).toBe('vault.notEntitled');
@@ -483,21 +614,34 @@ describe('compartments', () => {
       return fail('no');
     });
     expect(readdirSync(join(vault.folder, 'compartments'))).toEqual([]);
-    expect(codeOf(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.of(1), ['ingen']))))).toBe('vault.memberUnknown');
+    expect(codeOf(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.of(1), ['ingen']))))).toBe(
+      'vault.memberUnknown',
+    );
   });
 });
 
 describe('blobs', () => {
-  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_001])('gives back %i bytes, whole and in ranges', async (size) => {
-    const vault = await newVault();
-    const content = pattern(size);
-    const id = await blobOf(vault, content);
-    expect(must(await vault.blobs.info(id)).size).toBe(size);
-    expect((await readBlob(vault, id)).equals(content)).toBe(true);
-    for (const [start, end] of [[0, 1], [65_535, 65_537], [size - 1, size], [10, 10], [size, size + 5]] as const) {
-      expect((await readBlob(vault, id, { start, end })).equals(content.subarray(Math.max(0, start), end))).toBe(true);
-    }
-  });
+  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_001])(
+    'gives back %i bytes, whole and in ranges',
+    async (size) => {
+      const vault = await newVault();
+      const content = pattern(size);
+      const id = await blobOf(vault, content);
+      expect(must(await vault.blobs.info(id)).size).toBe(size);
+      expect((await readBlob(vault, id)).equals(content)).toBe(true);
+      for (const [start, end] of [
+        [0, 1],
+        [65_535, 65_537],
+        [size - 1, size],
+        [10, 10],
+        [size, size + 5],
+      ] as const) {
+        expect((await readBlob(vault, id, { start, end })).equals(content.subarray(Math.max(0, start), end))).toBe(
+          true,
+        );
+      }
+    },
+  );
   it('stores equal content once, and replaces a damaged copy while keeping it', async () => {
     const vault = await newVault();
     const id = await blobOf(vault, pattern(100_000));
@@ -560,7 +704,9 @@ describe('damage', () => {
     const vault = await small();
     await vault.close();
     const files = filesIn(vault.folder).sort();
-    expect(new Set(files.map((file) => file.split('/')[0]))).toEqual(new Set(['vault.json', 'members', 'journal', 'snapshots', 'index', 'blobs', 'compartments']));
+    expect(new Set(files.map((file) => file.split('/')[0]))).toEqual(
+      new Set(['vault.json', 'members', 'journal', 'snapshots', 'index', 'blobs', 'compartments']),
+    );
     for (const file of files) {
       const size = statSync(join(vault.folder, file)).size * 8;
       for (const bit of [0, 13, size >> 2, size >> 1, size - 1 - 50, size - 1]) {
@@ -598,7 +744,9 @@ describe('damage', () => {
     flipBit(path, 8 * 1000);
     const again = await reopen(vault.folder);
     expect(again.mode).toBe('readOnly');
-    expect(again.findings).toEqual([{ code: 'vault.segmentDamaged', severity: 'damage', params: { segment: 2, seq: expect.any(Number) } }]);
+    expect(again.findings).toEqual([
+      { code: 'vault.segmentDamaged', severity: 'damage', params: { segment: 2, seq: expect.any(Number) } },
+    ]);
     expect(Object.keys(again.db.data.people)).toHaveLength(12);
     expect(must(await again.verify()).findings).toContainEqual(expect.objectContaining({ code: 'vault.frameDamaged' }));
   });
@@ -611,7 +759,9 @@ describe('damage', () => {
     const copy = copyOf(vault.folder);
     truncateSync(join(copy, 'journal/00000001.kvj'), whole + 70);
     const again = await reopen(copy);
-    expect(again.findings).toMatchObject([{ code: 'vault.tornTail', severity: 'note', params: { segment: 1, offset: whole } }]);
+    expect(again.findings).toMatchObject([
+      { code: 'vault.tornTail', severity: 'note', params: { segment: 1, offset: whole } },
+    ]);
     expect(statSync(join(copy, String(again.findings[0]!.params.file))).size).toBe(70);
     expect(Object.keys(again.db.data.people)).toEqual(['p1']);
     must(await addPerson(again, 'p3'));
@@ -652,7 +802,11 @@ describe('damage', () => {
     await other.close();
     const foreign = copyOf(vault.folder);
     copyFileSync(join(other.folder, two), join(foreign, two));
-    for (const [folder, code] of [[missing, 'vault.segmentMissing'], [swapped, 'vault.segmentSwapped'], [foreign, 'vault.segmentForeign']] as const) {
+    for (const [folder, code] of [
+      [missing, 'vault.segmentMissing'],
+      [swapped, 'vault.segmentSwapped'],
+      [foreign, 'vault.segmentForeign'],
+    ] as const) {
       const opened = await reopen(folder);
       expect(opened.mode).toBe('readOnly');
       expect(codes(opened)).toContain(code);
@@ -671,7 +825,13 @@ describe('damage', () => {
     copyFileSync(join(other.folder, 'vault.json'), join(manifest, 'vault.json'));
     expect(codeOf(await openVault({ folder: manifest, passphrase, initial: initial() }))).toBe('vault.slotForeign');
     const path = join(manifest, 'vault.json');
-    writeFileSync(path, encodeChecked({ ...decodeChecked(readFileSync(join(vault.folder, 'vault.json'))), createdAt: '2000-01-01T00:00:00.000Z' }));
+    writeFileSync(
+      path,
+      encodeChecked({
+        ...decodeChecked(readFileSync(join(vault.folder, 'vault.json'))),
+        createdAt: '2000-01-01T00:00:00.000Z',
+      }),
+    );
     expect(codes(await reopen(manifest))).toContain('vault.manifestSwapped');
   });
 
@@ -681,9 +841,13 @@ describe('damage', () => {
     const path = join(vault.folder, 'members/anna.json');
     const slot = decodeChecked(readFileSync(path)) as { kdf: { memKiB: number } };
     writeFileSync(path, encodeChecked({ ...slot, kdf: { ...slot.kdf, memKiB: 1024 } }));
-    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.kdfOutOfBounds');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe(
+      'vault.kdfOutOfBounds',
+    );
     writeFileSync(path, encodeChecked({ ...slot, kdf: { ...slot.kdf, memKiB: 19_457 } }));
-    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await openVault({ folder: vault.folder, passphrase, initial: initial() }))).toBe(
+      'vault.wrongPassphrase',
+    );
   });
 
   it('of the newest snapshot is passed over with a note', async () => {
@@ -711,7 +875,9 @@ describe('damage', () => {
     const cut = await reopen(before);
     expect(must(await cut.verify({ anchor })).findings).toMatchObject([{ code: 'vault.tailCut' }]);
     must(await addPerson(cut, 'annan'));
-    expect(must(await cut.verify({ anchor })).findings).toMatchObject([{ code: 'vault.anchorMismatch', params: { seq: anchor.seq } }]);
+    expect(must(await cut.verify({ anchor })).findings).toMatchObject([
+      { code: 'vault.anchorMismatch', params: { seq: anchor.seq } },
+    ]);
   });
 
   it('leaves garbage after the last frame alone', async () => {
@@ -737,20 +903,28 @@ describe('older formats', () => {
   };
   it('are brought up to date after a copy has been made', async () => {
     const folder = await old();
-    const vault = await reopen(folder, { migrations: { [before]: async ({ folder: at, disk }) => disk.mkdir(`${at}/stepped`) } });
+    const vault = await reopen(folder, {
+      migrations: { [before]: async ({ folder: at, disk }) => disk.mkdir(`${at}/stepped`) },
+    });
     expect(vault.mode).toBe('readWrite');
     expect(existsSync(join(folder, 'stepped'))).toBe(true);
     expect(existsSync(join(`${folder}.before-v${formatVersion}`, 'stepped'))).toBe(false);
-    expect(decodeChecked(readFileSync(join(`${folder}.before-v${formatVersion}`, 'vault.json')))).toMatchObject({ version: before });
+    expect(decodeChecked(readFileSync(join(`${folder}.before-v${formatVersion}`, 'vault.json')))).toMatchObject({
+      version: before,
+    });
   });
   it('stay as they are when a step fails, and the step can be run again', async () => {
     const folder = await old();
     const failing = { [before]: () => Promise.reject(new Error('half way')) };
-    expect(codeOf(await openVault({ folder, passphrase, initial: initial(), migrations: failing }))).toBe('vault.migrationFailed');
+    expect(codeOf(await openVault({ folder, passphrase, initial: initial(), migrations: failing }))).toBe(
+      'vault.migrationFailed',
+    );
     expect(decodeChecked(readFileSync(join(folder, 'vault.json')))).toMatchObject({ version: before });
     await reopen(folder, { migrations: { [before]: async () => {} } });
   });
   it('without a known step are refused', async () => {
-    expect(codeOf(await openVault({ folder: await old(), passphrase, initial: initial(), migrations: {} }))).toBe('vault.migrationMissing');
+    expect(codeOf(await openVault({ folder: await old(), passphrase, initial: initial(), migrations: {} }))).toBe(
+      'vault.migrationMissing',
+    );
   });
 });

@@ -6,7 +6,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'lastNotice',
     title: { sv: 'Berätta för följarna', en: 'Inform the followers' },
-    why: { sv: 'Den som följer kanalen ska veta när den stänger och vart man vänder sig i stället.', en: 'Followers need to know when the channel closes and where to turn instead.' },
+    why: {
+      sv: 'Den som följer kanalen ska veta när den stänger och vart man vänder sig i stället.',
+      en: 'Followers need to know when the channel closes and where to turn instead.',
+    },
     after: [],
     evidence: 'optional',
     mayBeNa: true,
@@ -17,7 +20,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'openItems',
     title: { sv: 'Avsluta öppna ärenden och frågor', en: 'Finish open cases and questions' },
-    why: { sv: 'Det som kommit in ska besvaras eller lämnas vidare, och modereringsärenden avgöras, innan kontot försvinner.', en: 'Answer or forward everything received, and decide moderation cases, before the account disappears.' },
+    why: {
+      sv: 'Det som kommit in ska besvaras eller lämnas vidare, och modereringsärenden avgöras, innan kontot försvinner.',
+      en: 'Answer or forward everything received, and decide moderation cases, before the account disappears.',
+    },
     after: [],
     evidence: 'none',
     mayBeNa: false,
@@ -27,7 +33,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'finalCapture',
     title: { sv: 'Spara sidan en sista gång', en: 'Capture the page one last time' },
-    why: { sv: 'Inläggen är allmänna handlingar och bör bevaras. Lägg den sparade sidan, arkivpaketet eller e-arkivets kvittens som underlag.', en: 'The posts are public records and should be preserved. Add the final capture, the archive package or the digital archive’s receipt as evidence.' },
+    why: {
+      sv: 'Inläggen är allmänna handlingar och bör bevaras. Lägg den sparade sidan, arkivpaketet eller e-arkivets kvittens som underlag.',
+      en: 'The posts are public records and should be preserved. Add the final capture, the archive package or the digital archive’s receipt as evidence.',
+    },
     after: ['lastNotice'],
     evidence: 'required',
     mayBeNa: true,
@@ -37,7 +46,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'platformExport',
     title: { sv: 'Hämta plattformens egen export', en: 'Download the platform’s own export' },
-    why: { sv: 'Plattformens kopia av det kommunen skrivit går inte att få efteråt.', en: 'The platform’s copy of the municipality’s posts cannot be obtained afterwards.' },
+    why: {
+      sv: 'Plattformens kopia av det kommunen skrivit går inte att få efteråt.',
+      en: 'The platform’s copy of the municipality’s posts cannot be obtained afterwards.',
+    },
     after: ['lastNotice'],
     evidence: 'optional',
     mayBeNa: true,
@@ -48,7 +60,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'name',
     title: { sv: 'Bestäm vad som händer med namnet', en: 'Decide what happens to the name' },
-    why: { sv: 'Ett namn som släpps kan tas av någon som låtsas vara kommunen. Behåll det, eller släpp det med öppna ögon.', en: 'A released name can be taken by someone impersonating the municipality. Keep it, or make an informed decision to release it.' },
+    why: {
+      sv: 'Ett namn som släpps kan tas av någon som låtsas vara kommunen. Behåll det, eller släpp det med öppna ögon.',
+      en: 'A released name can be taken by someone impersonating the municipality. Keep it, or make an informed decision to release it.',
+    },
     after: [],
     evidence: 'optional',
     mayBeNa: false,
@@ -59,7 +74,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'closeAccount',
     title: { sv: 'Stäng kontot på plattformen', en: 'Close the account on the platform' },
-    why: { sv: 'Den enhet som slutar ansvarar för att kontot stängs. En bild visar att det är gjort.', en: 'The unit that stops using the account is responsible for closing it. Add a screenshot as evidence.' },
+    why: {
+      sv: 'Den enhet som slutar ansvarar för att kontot stängs. En bild visar att det är gjort.',
+      en: 'The unit that stops using the account is responsible for closing it. Add a screenshot as evidence.',
+    },
     after: ['openItems', 'finalCapture', 'platformExport', 'name'],
     evidence: 'required',
     mayBeNa: false,
@@ -71,7 +89,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'revokeRoles',
     title: { sv: 'Ta bort tilldelade roller', en: 'Remove assigned roles' },
-    why: { sv: 'Ingen ska kunna skriva i kommunens namn genom en roll som blivit kvar.', en: 'No one should be able to post in the municipality’s name through a leftover role.' },
+    why: {
+      sv: 'Ingen ska kunna skriva i kommunens namn genom en roll som blivit kvar.',
+      en: 'No one should be able to post in the municipality’s name through a leftover role.',
+    },
     after: ['finalCapture', 'platformExport'],
     evidence: 'optional',
     mayBeNa: true,
@@ -81,7 +102,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'logins',
     title: { sv: 'Förstör eller försegla inloggningarna', en: 'Destroy or seal the logins' },
-    why: { sv: 'Uppgifter som inte längre behövs ska inte kunna användas.', en: 'Details that are no longer needed must not be usable.' },
+    why: {
+      sv: 'Uppgifter som inte längre behövs ska inte kunna användas.',
+      en: 'Details that are no longer needed must not be usable.',
+    },
     after: ['closeAccount'],
     evidence: 'none',
     mayBeNa: false,
@@ -91,7 +115,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'recovery',
     title: { sv: 'Frigör återställningsadress och telefon', en: 'Release the recovery email and phone' },
-    why: { sv: 'Adress och telefon ska inte vara knutna till ett konto som inte finns.', en: 'The email address and phone should not stay linked to an account that no longer exists.' },
+    why: {
+      sv: 'Adress och telefon ska inte vara knutna till ett konto som inte finns.',
+      en: 'The email address and phone should not stay linked to an account that no longer exists.',
+    },
     after: ['closeAccount'],
     evidence: 'optional',
     mayBeNa: true,
@@ -101,7 +128,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'commonPage',
     title: { sv: 'Ta bort kanalen från kommunens gemensamma sida', en: 'Remove the channel from the common page' },
-    why: { sv: 'Den gemensamma sidan ska bara visa kanaler som finns. En bild av sidan efteråt visar när det var gjort.', en: 'The common page must show only existing channels. A screenshot of it afterwards shows when this was done.' },
+    why: {
+      sv: 'Den gemensamma sidan ska bara visa kanaler som finns. En bild av sidan efteråt visar när det var gjort.',
+      en: 'The common page must show only existing channels. A screenshot of it afterwards shows when this was done.',
+    },
     after: ['closeAccount'],
     evidence: 'required',
     mayBeNa: true,
@@ -112,7 +142,10 @@ export const closureSteps: RuleStep[] = [
   {
     id: 'officeNotice',
     title: { sv: 'Meddela Informationskontoret', en: 'Notify the communications office' },
-    why: { sv: 'Informationskontoret håller förteckningen. Utan meddelandet kan stängningen inte avslutas.', en: 'The communications office maintains the register. The closure cannot be finished without this notice.' },
+    why: {
+      sv: 'Informationskontoret håller förteckningen. Utan meddelandet kan stängningen inte avslutas.',
+      en: 'The communications office maintains the register. The closure cannot be finished without this notice.',
+    },
     after: ['closeAccount'],
     evidence: 'optional',
     mayBeNa: false,

@@ -6,15 +6,24 @@ export const disposalGrounds: DisposalGround[] = [
   {
     id: 'recordsPlan',
     name: { sv: 'Gallringsbeslut', en: 'Disposal decision' },
-    basis: { sv: 'Arkivlagen (1990:782) 10 § och nämndens gallringsbeslut eller dokumenthanteringsplan', en: 'The Archives Act (1990:782) s. 10 and the board’s disposal decision or records plan' },
-    hint: { sv: 'Se efter att gallringsfristen har gått ut, räknad från det år ärendet avslutades.', en: 'Make sure that the retention period has ended, counted from the year the case was finished.' },
+    basis: {
+      sv: 'Arkivlagen (1990:782) 10 § och nämndens gallringsbeslut eller dokumenthanteringsplan',
+      en: 'The Archives Act (1990:782) s. 10 and the board’s disposal decision or records plan',
+    },
+    hint: {
+      sv: 'Se efter att gallringsfristen har gått ut, räknad från det år ärendet avslutades.',
+      en: 'Make sure that the retention period has ended, counted from the year the case was finished.',
+    },
     noteNeeded: false,
   },
   {
     id: 'gdpr17',
     name: { sv: 'Radering enligt dataskyddsförordningen', en: 'Erasure under the GDPR' },
     basis: { sv: 'GDPR artikel 17', en: 'GDPR article 17' },
-    hint: { sv: 'Allmänna handlingar ska i regel bevaras (artikel 17.3 b och d). Skriv vem som har prövat begäran och hur.', en: 'Public records are normally kept (article 17(3)(b) and (d)). State who assessed the request and how.' },
+    hint: {
+      sv: 'Allmänna handlingar ska i regel bevaras (artikel 17.3 b och d). Skriv vem som har prövat begäran och hur.',
+      en: 'Public records are normally kept (article 17(3)(b) and (d)). State who assessed the request and how.',
+    },
     noteNeeded: true,
   },
   {

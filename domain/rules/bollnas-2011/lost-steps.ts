@@ -7,7 +7,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostSave',
     title: { sv: 'Spara det som syns nu', en: 'Save what can be seen now' },
-    why: { sv: 'Skärmbilder av sidan, av det som skrivits och av plattformens besked. De är allmänna handlingar, och behövs i varje anmälan.', en: 'Take screenshots of the page, the posts and the platform’s message. They are public records, and every report needs them.' },
+    why: {
+      sv: 'Skärmbilder av sidan, av det som skrivits och av plattformens besked. De är allmänna handlingar, och behövs i varje anmälan.',
+      en: 'Take screenshots of the page, the posts and the platform’s message. They are public records, and every report needs them.',
+    },
     after: [],
     evidence: 'required',
     mayBeNa: true,
@@ -18,7 +21,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostLockOut',
     title: { sv: 'Kasta ut den som tagit sig in', en: 'Lock out the intruder' },
-    why: { sv: 'Logga ut alla enheter, ta bort roller, appar och återställningsadresser som ni inte känner igen, och slå på tvåfaktor igen.', en: 'Log out all devices, remove roles, apps and recovery addresses that you do not recognise, and turn on two-factor authentication again.' },
+    why: {
+      sv: 'Logga ut alla enheter, ta bort roller, appar och återställningsadresser som ni inte känner igen, och slå på tvåfaktor igen.',
+      en: 'Log out all devices, remove roles, apps and recovery addresses that you do not recognise, and turn on two-factor authentication again.',
+    },
     after: [],
     evidence: 'optional',
     mayBeNa: true,
@@ -29,7 +35,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostPasswords',
     title: { sv: 'Byt lösenord', en: 'Change the passwords' },
-    why: { sv: 'Byt kanalens lösenord, och lösenordet till återställningsadressen. Har samma lösenord använts på fler ställen byts det där också.', en: 'Change the channel’s passwords and the password of the recovery email account. If a password is also used elsewhere, change it there too.' },
+    why: {
+      sv: 'Byt kanalens lösenord, och lösenordet till återställningsadressen. Har samma lösenord använts på fler ställen byts det där också.',
+      en: 'Change the channel’s passwords and the password of the recovery email account. If a password is also used elsewhere, change it there too.',
+    },
     after: [],
     evidence: 'none',
     mayBeNa: true,
@@ -40,7 +49,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostReport',
     title: { sv: 'Anmäl till plattformen', en: 'Report to the platform' },
-    why: { sv: 'Ju snabbare, desto större chans att få tillbaka kontot. Skriv plattformens ärendenummer i anteckningen.', en: 'The sooner you report it, the better the chance of recovering the account. Record the platform’s case number in the note.' },
+    why: {
+      sv: 'Ju snabbare, desto större chans att få tillbaka kontot. Skriv plattformens ärendenummer i anteckningen.',
+      en: 'The sooner you report it, the better the chance of recovering the account. Record the platform’s case number in the note.',
+    },
     after: ['lostSave'],
     evidence: 'optional',
     mayBeNa: true,
@@ -51,8 +63,14 @@ export const lostSteps: RuleLostStep[] = [
   },
   {
     id: 'lostTell',
-    title: { sv: 'Berätta för Informationskontoret och chefen', en: 'Notify the communications office and the head of department' },
-    why: { sv: 'Informationskontoret kan varna på webbplatsen och ta bort länkarna dit. Ring först, skriv sedan.', en: 'The communications office can post a warning on the website and remove the links. Call first, then write.' },
+    title: {
+      sv: 'Berätta för Informationskontoret och chefen',
+      en: 'Notify the communications office and the head of department',
+    },
+    why: {
+      sv: 'Informationskontoret kan varna på webbplatsen och ta bort länkarna dit. Ring först, skriv sedan.',
+      en: 'The communications office can post a warning on the website and remove the links. Call first, then write.',
+    },
     after: [],
     evidence: 'none',
     mayBeNa: false,
@@ -63,7 +81,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostWarn',
     title: { sv: 'Varna dem som följer kanalen', en: 'Warn the channel’s followers' },
-    why: { sv: 'Säg i andra kanaler och på webbplatsen att kanalen inte är er just nu, och vart man vänder sig i stället.', en: 'Announce in other channels and on the website that you do not control the channel at the moment, and where to turn instead.' },
+    why: {
+      sv: 'Säg i andra kanaler och på webbplatsen att kanalen inte är er just nu, och vart man vänder sig i stället.',
+      en: 'Announce in other channels and on the website that you do not control the channel at the moment, and where to turn instead.',
+    },
     after: [],
     evidence: 'optional',
     mayBeNa: true,
@@ -74,7 +95,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostElsewhere',
     title: { sv: 'Ordna så att frågor når er på annat sätt', en: 'Make sure that questions reach you in another way' },
-    why: { sv: 'Den som ställt en fråga ska få svar i tid, också när kanalen är borta.', en: 'People who have asked a question must get an answer in time, even if the channel is lost.' },
+    why: {
+      sv: 'Den som ställt en fråga ska få svar i tid, också när kanalen är borta.',
+      en: 'People who have asked a question must get an answer in time, even if the channel is lost.',
+    },
     after: [],
     evidence: 'optional',
     mayBeNa: true,
@@ -85,7 +109,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostPersonalData',
     title: { sv: 'Bedöm om det är en personuppgiftsincident', en: 'Assess whether it is a personal data breach' },
-    why: { sv: 'Någon annan kan ha läst meddelanden. En incident som kan vara en risk för människor anmäls till Integritetsskyddsmyndigheten inom 72 timmar från upptäckten (GDPR artikel 33). Fråga dataskyddsombudet, och skriv bedömningen i anteckningen.', en: 'Someone else may have read messages. A breach that may pose a risk to individuals must be reported to the Swedish Authority for Privacy Protection within 72 hours of discovery (GDPR article 33). Ask the data protection officer, and record the assessment in the note.' },
+    why: {
+      sv: 'Någon annan kan ha läst meddelanden. En incident som kan vara en risk för människor anmäls till Integritetsskyddsmyndigheten inom 72 timmar från upptäckten (GDPR artikel 33). Fråga dataskyddsombudet, och skriv bedömningen i anteckningen.',
+      en: 'Someone else may have read messages. A breach that may pose a risk to individuals must be reported to the Swedish Authority for Privacy Protection within 72 hours of discovery (GDPR article 33). Ask the data protection officer, and record the assessment in the note.',
+    },
     after: [],
     evidence: 'optional',
     mayBeNa: false,
@@ -96,7 +123,10 @@ export const lostSteps: RuleLostStep[] = [
   {
     id: 'lostPolice',
     title: { sv: 'Gör en polisanmälan', en: 'Report to the police' },
-    why: { sv: 'Dataintrång (BrB 4 kap. 9 c §), eller någon som utger sig för att vara kommunen.', en: 'Unlawful access to data (Penal Code ch. 4 s. 9 c), or someone impersonating the municipality.' },
+    why: {
+      sv: 'Dataintrång (BrB 4 kap. 9 c §), eller någon som utger sig för att vara kommunen.',
+      en: 'Unlawful access to data (Penal Code ch. 4 s. 9 c), or someone impersonating the municipality.',
+    },
     after: ['lostSave'],
     evidence: 'optional',
     mayBeNa: true,
@@ -106,8 +136,14 @@ export const lostSteps: RuleLostStep[] = [
   },
   {
     id: 'lostReview',
-    title: { sv: 'Gå igenom vad som skrivits i kommunens namn', en: 'Review what was posted in the municipality’s name' },
-    why: { sv: 'Det som inte är ert bevaras och tas bort, och den som fått ett meddelande får veta att det inte kom från er.', en: 'Preserve and then remove posts that are not yours, and inform anyone who was sent a message that it was not from you.' },
+    title: {
+      sv: 'Gå igenom vad som skrivits i kommunens namn',
+      en: 'Review what was posted in the municipality’s name',
+    },
+    why: {
+      sv: 'Det som inte är ert bevaras och tas bort, och den som fått ett meddelande får veta att det inte kom från er.',
+      en: 'Preserve and then remove posts that are not yours, and inform anyone who was sent a message that it was not from you.',
+    },
     after: ['lostSave'],
     evidence: 'optional',
     mayBeNa: true,

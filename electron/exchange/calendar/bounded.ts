@@ -6,7 +6,8 @@ import vm from 'node:vm';
 export class TookTooLong extends Error {}
 
 // The error was created in the other context, so it is not an `instanceof` this context's `Error`.
-const isTimeout = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /**
  * The result of `work`; throws `TookTooLong` after `ms` milliseconds. Everything it runs is terminated, regular

@@ -19,7 +19,11 @@ export interface WholeDays {
  * `end` is the day after the last one. If it is not later than `start`, the event is one day long, as many programs
  * write it.
  */
-export const allDay = (start: Day, end: Day | null): WholeDays => ({ from: start, to: end === null || end <= start ? start : addDays(end, -1), rounded: false });
+export const allDay = (start: Day, end: Day | null): WholeDays => ({
+  from: start,
+  to: end === null || end <= start ? start : addDays(end, -1),
+  rounded: false,
+});
 
 /**
  * The days of a timed event, or null if it covers no whole day. The first day counts if it begins by noon, the last if

@@ -46,7 +46,8 @@ const zoneOf = (event: ICAL.Component, name: string): string | null => {
 };
 
 const isUtc = (time: ICAL.Time): boolean => time.zone === ICAL.Timezone.utcTimezone;
-const instant = (time: ICAL.Time, tzid: string | null): number => (isUtc(time) ? Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute) : instantOf(time, tzid));
+const instant = (time: ICAL.Time, tzid: string | null): number =>
+  isUtc(time) ? Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute) : instantOf(time, tzid);
 
 /** The library would roll an impossible date over to a real one; here such a date counts as missing. */
 const isWritten = (event: ICAL.Component, name: string): boolean => {
@@ -66,7 +67,10 @@ function lengthOf(event: ICAL.Component, start: ICAL.Time): { readonly days: num
   const lasts = given instanceof ICAL.Duration ? Math.min(given.toSeconds() * 1000, LONGEST_MS) : 0;
   if (end === null) return { days: Math.round(lasts / DAY_MS), ms: lasts };
   const [from, to] = [asDay(start), asDay(end)];
-  return { days: from === null || to === null ? 0 : daysBetween(from, to), ms: instant(end, zoneOf(event, 'dtend') ?? zoneOf(event, 'dtstart')) - instant(start, zoneOf(event, 'dtstart')) };
+  return {
+    days: from === null || to === null ? 0 : daysBetween(from, to),
+    ms: instant(end, zoneOf(event, 'dtend') ?? zoneOf(event, 'dtstart')) - instant(start, zoneOf(event, 'dtstart')),
+  };
 }
 
 function wholeDays(event: ICAL.Component, start: ICAL.Time, length: ReturnType<typeof lengthOf>): WholeDays | null {
@@ -81,7 +85,14 @@ function wholeDays(event: ICAL.Component, start: ICAL.Time, length: ReturnType<t
 /** Far too short to be a day in any time zone: most events are meetings and need no time zone computation. */
 function isShort(event: ICAL.Component, start: ICAL.Time): boolean {
   const end = timeOf(event, 'dtend');
-  if (start.isDate || end === null || end.isDate || isUtc(start) !== isUtc(end) || zoneOf(event, 'dtstart') !== zoneOf(event, 'dtend')) return false;
+  if (
+    start.isDate ||
+    end === null ||
+    end.isDate ||
+    isUtc(start) !== isUtc(end) ||
+    zoneOf(event, 'dtstart') !== zoneOf(event, 'dtend')
+  )
+    return false;
   const clock = ({ year, month, day, hour, minute }: ICAL.Time): number => Date.UTC(year, month - 1, day, hour, minute);
   return clock(end) - clock(start) < SHORT_MS;
 }
@@ -116,13 +127,22 @@ function joined(parts: readonly WholeDays[]): WholeDays[] {
   const tidy: WholeDays[] = [];
   for (const part of parts) {
     const last = tidy.at(-1);
-    if (last !== undefined && adjoins(WEEKDAYS, last, part)) tidy[tidy.length - 1] = { from: last.from, to: last.to > part.to ? last.to : part.to, rounded: last.rounded || part.rounded };
+    if (last !== undefined && adjoins(WEEKDAYS, last, part))
+      tidy[tidy.length - 1] = {
+        from: last.from,
+        to: last.to > part.to ? last.to : part.to,
+        rounded: last.rounded || part.rounded,
+      };
     else tidy.push(part);
   }
   return tidy;
 }
 
-const only = (problem: EventPart['problem'], day: Day | null, recurs = false): Occasions => ({ parts: [{ from: day, to: day, problem, rounded: false }], recurs, cut: false });
+const only = (problem: EventPart['problem'], day: Day | null, recurs = false): Occasions => ({
+  parts: [{ from: day, to: day, problem, rounded: false }],
+  recurs,
+  cut: false,
+});
 
 /** `except`: days whose occurrence was changed and is a separate event in the file. */
 export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlySet<string>): Occasions {
@@ -140,6 +160,9 @@ export function occasionsOf(event: ICAL.Component, span: Span, except: ReadonlyS
   if (!recurs) return { parts: [{ ...own, problem: null }], recurs, cut: false };
   if (isOdd(event)) return only('oddRule', day, recurs);
   const { starts, cut } = startsIn(event, first, span);
-  const days = starts.filter((start) => !except.has(start.toString().slice(0, 10))).flatMap((start) => wholeDays(event, start, length) ?? []).filter(({ to }) => to >= span.from);
+  const days = starts
+    .filter((start) => !except.has(start.toString().slice(0, 10)))
+    .flatMap((start) => wholeDays(event, start, length) ?? [])
+    .filter(({ to }) => to >= span.from);
   return { parts: joined(days).map((part) => ({ ...part, problem: null })), recurs, cut };
 }

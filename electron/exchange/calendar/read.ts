@@ -51,7 +51,9 @@ const textOf = (event: ICAL.Component, name: string): string => {
 function shownAs(event: ICAL.Component): CalendarEvent['shown'] {
   const status = textOf(event, 'x-microsoft-cdo-busystatus').toUpperCase();
   if (status === 'OOF') return 'away';
-  return status === 'FREE' || (status === '' && textOf(event, 'transp').toUpperCase() === 'TRANSPARENT') ? 'free' : 'busy';
+  return status === 'FREE' || (status === '' && textOf(event, 'transp').toUpperCase() === 'TRANSPARENT')
+    ? 'free'
+    : 'busy';
 }
 
 type Span = Parameters<typeof occasionsOf>[1];
@@ -75,7 +77,15 @@ function recurrenceId(event: ICAL.Component): string | null {
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const oneLine = (text: string): string => Array.from(text.slice(0, 1000).replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g, ' ').trim()).slice(0, MOST_SUMMARY).join('');
+const oneLine = (text: string): string =>
+  Array.from(
+    text
+      .slice(0, 1000)
+      .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g, ' ')
+      .trim(),
+  )
+    .slice(0, MOST_SUMMARY)
+    .join('');
 
 /** Why a file could not be read. */
 export interface CalendarUnread {
@@ -96,8 +106,20 @@ function eventsOf(components: readonly ICAL.Component[], span: Span): CalendarRe
     const isChange = event.hasProperty('recurrence-id');
     const found = partsOf(event, span, isChange ? new Set() : (changed.get(textOf(event, 'uid')) ?? new Set()));
     cut ||= found.cut;
-    const shared = { summary: oneLine(textOf(event, 'summary')), shown: shownAs(event), recurs: isChange || found.recurs };
-    for (const part of found.parts) events.push({ ...shared, key: `${String(index)}.${part.from ?? ''}`, from: part.from, to: part.to, problem: part.problem, rounded: part.rounded });
+    const shared = {
+      summary: oneLine(textOf(event, 'summary')),
+      shown: shownAs(event),
+      recurs: isChange || found.recurs,
+    };
+    for (const part of found.parts)
+      events.push({
+        ...shared,
+        key: `${String(index)}.${part.from ?? ''}`,
+        from: part.from,
+        to: part.to,
+        problem: part.problem,
+        rounded: part.rounded,
+      });
   }
   return { ok: true, events, cut };
 }
@@ -108,10 +130,17 @@ type Node = [name: string, properties: unknown[], children: Node[]];
 function parsed(bytes: Uint8Array, span: Span): CalendarRead | CalendarUnread {
   const parsedFile = ICAL.parse(decoded(bytes)) as Node | Node[];
   const roots = (typeof parsedFile[0] === 'string' ? [parsedFile] : parsedFile) as Node[];
-  const events = roots.filter(([name]) => name === 'vcalendar').flatMap(([, , children]) => children.filter(([name]) => name === 'vevent'));
+  const events = roots
+    .filter(([name]) => name === 'vcalendar')
+    .flatMap(([, , children]) => children.filter(([name]) => name === 'vevent'));
   if (events.length > MOST_EVENTS) return { ok: false, why: 'tooMany' };
   // Each event stands alone: inside its calendar, every time value would search the whole calendar for a time zone.
-  return events.length === 0 ? { ok: false, why: 'empty' } : eventsOf(events.map((event) => new ICAL.Component(event)), span);
+  return events.length === 0
+    ? { ok: false, why: 'empty' }
+    : eventsOf(
+        events.map((event) => new ICAL.Component(event)),
+        span,
+      );
 }
 
 /**

@@ -9,18 +9,26 @@ const textOf = (bytes: Uint8Array): string => decodeBytes(bytes, guessEncoding(b
  * Whether the content or the file name is that of a calendar. A file named `.ics` that is no calendar counts as a
  * damaged calendar, not as a list.
  */
-export const looksLikeCalendar = (bytes: Uint8Array, fileName: string): boolean => /\.ics$/i.test(fileName) || /^\s*BEGIN:VCALENDAR/i.test(textOf(bytes.subarray(0, 256)));
+export const looksLikeCalendar = (bytes: Uint8Array, fileName: string): boolean =>
+  /\.ics$/i.test(fileName) || /^\s*BEGIN:VCALENDAR/i.test(textOf(bytes.subarray(0, 256)));
 
 /** The line on which each event begins, in file order. */
-const beginnings = (text: string): number[] => text.split(/\r\n|\n|\r/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
+const beginnings = (text: string): number[] =>
+  text.split(/\r\n|\n|\r/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
 
 /** The events as rows. Recurring events are expanded only within the span; `cut`: there were too many of them. */
-export function readSchoolCalendar(bytes: Uint8Array, span: { readonly from: string; readonly to: string }): { readonly ok: true; readonly found: SchoolRead; readonly cut: boolean } | CalendarUnread {
+export function readSchoolCalendar(
+  bytes: Uint8Array,
+  span: { readonly from: string; readonly to: string },
+): { readonly ok: true; readonly found: SchoolRead; readonly cut: boolean } | CalendarUnread {
   const text = textOf(bytes);
   const read = readCalendar(new TextEncoder().encode(text), span);
   if (!read.ok) return read;
   const lines = beginnings(text);
   // The reader's key begins with the event's position in the file.
-  const events = read.events.map((event) => ({ ...event, line: lines[Number.parseInt(event.key, 10)] ?? Number.parseInt(event.key, 10) + 1 }));
+  const events = read.events.map((event) => ({
+    ...event,
+    line: lines[Number.parseInt(event.key, 10)] ?? Number.parseInt(event.key, 10) + 1,
+  }));
   return { ok: true, found: readSchoolEvents(events), cut: read.cut };
 }

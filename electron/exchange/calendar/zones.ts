@@ -31,7 +31,16 @@ function formatFor(zone: string): Intl.DateTimeFormat | null {
   if (before !== undefined) return before;
   let made: Intl.DateTimeFormat | null = null;
   try {
-    made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    made = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
   } catch {
     // Unknown time zone.
   }
@@ -43,7 +52,14 @@ function formatFor(zone: string): Intl.DateTimeFormat | null {
 function shown(format: Intl.DateTimeFormat, instant: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);
+  return Date.UTC(
+    part.year ?? 0,
+    (part.month ?? 1) - 1,
+    part.day ?? 1,
+    part.hour ?? 0,
+    part.minute ?? 0,
+    part.second ?? 0,
+  );
 }
 
 const zoneOf = (tzid: string | null): string => (tzid === null ? STOCKHOLM : (WINDOWS[tzid] ?? tzid));
@@ -60,7 +76,12 @@ export function instantOf(wall: Wall, tzid: string | null): number {
   return asUtc - (shown(format, guess) - guess);
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: STOCKHOLM, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: STOCKHOLM,
+  hourCycle: 'h23',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
 /** Day and minutes after midnight in Stockholm. */
 export function inStockholm(instant: number): { readonly day: string; readonly minute: number } {

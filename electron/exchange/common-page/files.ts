@@ -4,12 +4,23 @@ import { BLOGS_DISCLAIMER, pageTitle } from '../../../domain/common-page/words.t
 import type { PageEntry } from '../../../domain/common-page/model.ts';
 import { commonPageHtml, pageFragment, type PageContent } from './page.ts';
 
-export const PAGE_FILES = { html: 'kanaler.html', fragment: 'kanaler-del.html', json: 'kanaler.json', readme: 'LAS-MIG.txt' } as const;
+export const PAGE_FILES = {
+  html: 'kanaler.html',
+  fragment: 'kanaler-del.html',
+  json: 'kanaler.json',
+  readme: 'LAS-MIG.txt',
+} as const;
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const common = ({ channelId, name, platform, platformName, address, purpose, since, closesOn }: PageEntry) => ({
-  ...{ id: channelId, name, platform: { id: platform, name: platformName }, address: orNull(httpsLink(address)), purpose: orNull(purpose) },
+  ...{
+    id: channelId,
+    name,
+    platform: { id: platform, name: platformName },
+    address: orNull(httpsLink(address)),
+    purpose: orNull(purpose),
+  },
   ...{ since, closesOn },
 });
 
@@ -17,8 +28,20 @@ const common = ({ channelId, name, platform, platformName, address, purpose, sin
 export function commonPageJson({ municipality, intro, entries, madeOn }: PageContent): string {
   const of = (kind: PageEntry['kind']): readonly PageEntry[] => entries.filter((entry) => entry.kind === kind);
   const content = {
-    ...{ format: 'kanalvakt-common-page', version: 1, language: 'sv', title: pageTitle(municipality), municipality, intro, madeOn },
-    channels: of('channel').map((entry) => ({ ...common(entry), department: orNull(entry.department), crisis: entry.crisis })),
+    ...{
+      format: 'kanalvakt-common-page',
+      version: 1,
+      language: 'sv',
+      title: pageTitle(municipality),
+      municipality,
+      intro,
+      madeOn,
+    },
+    channels: of('channel').map((entry) => ({
+      ...common(entry),
+      department: orNull(entry.department),
+      crisis: entry.crisis,
+    })),
     electedBlogs: { disclaimer: BLOGS_DISCLAIMER, blogs: of('blog').map(common) },
   };
   // Also safe if it is embedded in a page as it is.
@@ -40,7 +63,9 @@ som står på sidan, och säger till när förteckningen har ändrats.
 `;
 
 /** The files by name in the zip file. */
-export const commonPageFiles = (content: PageContent): Record<(typeof PAGE_FILES)[keyof typeof PAGE_FILES], string> => ({
+export const commonPageFiles = (
+  content: PageContent,
+): Record<(typeof PAGE_FILES)[keyof typeof PAGE_FILES], string> => ({
   [PAGE_FILES.html]: commonPageHtml(content),
   [PAGE_FILES.fragment]: pageFragment(content),
   [PAGE_FILES.json]: commonPageJson(content),

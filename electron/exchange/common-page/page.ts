@@ -31,7 +31,8 @@ const dayWords = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numer
 const monthWords = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const time = (day: string): string => `<time datetime="${line(day)}">${line(dayWords.format(noon(day)))}</time>`;
-const month = (day: string): string => `<time datetime="${line(monthInStockholm(noon(day)))}">${line(monthWords.format(noon(day)))}</time>`;
+const month = (day: string): string =>
+  `<time datetime="${line(monthInStockholm(noon(day)))}">${line(monthWords.format(noon(day)))}</time>`;
 
 function nameOf({ name, platformName, address }: PageEntry): string {
   const words = `<bdi>${line(name)}</bdi>, ${line(platformName)}`;
@@ -42,7 +43,9 @@ function nameOf({ name, platformName, address }: PageEntry): string {
 
 function itemOf(entry: PageEntry, groupBy: PageGrouping): string {
   const facts = [
-    groupBy === 'platform' && entry.kind === 'channel' ? line(entry.department === '' ? WHOLE_MUNICIPALITY : entry.department) : '',
+    groupBy === 'platform' && entry.kind === 'channel'
+      ? line(entry.department === '' ? WHOLE_MUNICIPALITY : entry.department)
+      : '',
     entry.since === null ? '' : `sedan ${month(entry.since)}`,
   ].filter((fact) => fact !== '');
   return [
@@ -63,7 +66,11 @@ interface Part {
 }
 
 function partsOf({ entries, groupBy }: PageContent): Part[] {
-  const groups = groupsOf(entries, groupBy).map(({ title, entries: own }): Part => ({ title: title === '' ? WHOLE_MUNICIPALITY : title, lead: '', entries: own }));
+  const groups = groupsOf(entries, groupBy).map(({ title, entries: own }): Part => ({
+    title: title === '' ? WHOLE_MUNICIPALITY : title,
+    lead: '',
+    entries: own,
+  }));
   const blogs = blogsOf(entries);
   return blogs.length === 0 ? groups : [...groups, { title: BLOGS_TITLE, lead: BLOGS_DISCLAIMER, entries: blogs }];
 }
@@ -71,12 +78,26 @@ function partsOf({ entries, groupBy }: PageContent): Part[] {
 const idOf = (index: number): string => `kanaler-${String(index + 1)}`;
 
 function sectionOf({ title, lead, entries }: Part, index: number, groupBy: PageGrouping): string {
-  return [`<section aria-labelledby="${idOf(index)}">`, `<h2 id="${idOf(index)}">${line(title)}</h2>`, ...(lead === '' ? [] : [`<p>${line(lead)}</p>`]), '<ul class="channels">', ...entries.map((entry) => itemOf(entry, groupBy)), '</ul>', '</section>'].join('\n');
+  return [
+    `<section aria-labelledby="${idOf(index)}">`,
+    `<h2 id="${idOf(index)}">${line(title)}</h2>`,
+    ...(lead === '' ? [] : [`<p>${line(lead)}</p>`]),
+    '<ul class="channels">',
+    ...entries.map((entry) => itemOf(entry, groupBy)),
+    '</ul>',
+    '</section>',
+  ].join('\n');
 }
 
 function navOf(parts: readonly Part[]): string[] {
   if (parts.length < 2) return [];
-  return ['<nav aria-label="Innehåll">', '<ul>', ...parts.map(({ title }, index) => `<li><a href="#${idOf(index)}">${line(title)}</a></li>`), '</ul>', '</nav>'];
+  return [
+    '<nav aria-label="Innehåll">',
+    '<ul>',
+    ...parts.map(({ title }, index) => `<li><a href="#${idOf(index)}">${line(title)}</a></li>`),
+    '</ul>',
+    '</nav>',
+  ];
 }
 
 const paragraphs = (text: string): string[] =>
@@ -90,11 +111,18 @@ const paragraphs = (text: string): string[] =>
 function bodyOf(content: PageContent): string {
   const parts = partsOf(content);
   const none = parts.length === 0 ? ['<p>Just nu finns inga kanaler.</p>'] : [];
-  return [...paragraphs(content.intro), ...navOf(parts), ...none, ...parts.map((part, index) => sectionOf(part, index, content.groupBy)), `<p class="facts">Uppdaterad den ${time(content.madeOn)}.</p>`].join('\n');
+  return [
+    ...paragraphs(content.intro),
+    ...navOf(parts),
+    ...none,
+    ...parts.map((part, index) => sectionOf(part, index, content.groupBy)),
+    `<p class="facts">Uppdaterad den ${time(content.madeOn)}.</p>`,
+  ].join('\n');
 }
 
 /** The fragment for pasting into the website's own editor, which already shows a title. */
-export const pageFragment = (content: PageContent): string => `<div class="kommunens-kanaler" lang="sv">\n${bodyOf(content)}\n</div>\n`;
+export const pageFragment = (content: PageContent): string =>
+  `<div class="kommunens-kanaler" lang="sv">\n${bodyOf(content)}\n</div>\n`;
 
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 

@@ -15,7 +15,12 @@ export interface PackageOf extends Omit<PageOf, 'history'> {
   readonly history: readonly LogVersion[];
   readonly vaultId: string;
   readonly head: { readonly seq: number; readonly hash: string };
-  readonly by: { readonly personId: string; readonly memberId: string; readonly name: string; readonly publicKey: string };
+  readonly by: {
+    readonly personId: string;
+    readonly memberId: string;
+    readonly name: string;
+    readonly publicKey: string;
+  };
   /** ISO 8601. */
   readonly madeAt: string;
   readonly reason: string;
@@ -28,15 +33,40 @@ export interface PackageOf extends Omit<PageOf, 'history'> {
 }
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-const entryOf = (path: string, bytes: Uint8Array): { path: string; size: number; sha256: string } => ({ path, size: bytes.byteLength, sha256: sha256(bytes) });
+const entryOf = (path: string, bytes: Uint8Array): { path: string; size: number; sha256: string } => ({
+  path,
+  size: bytes.byteLength,
+  sha256: sha256(bytes),
+});
 
 /** The generated files of the package, by name. */
 export function packageFiles(of: PackageOf): Record<string, Uint8Array> {
-  const { case: one, files, by, canonical, channelName, head, history, madeAt, prefix, program, reason, sign, vaultId } = of;
+  const {
+    case: one,
+    files,
+    by,
+    canonical,
+    channelName,
+    head,
+    history,
+    madeAt,
+    prefix,
+    program,
+    reason,
+    sign,
+    vaultId,
+  } = of;
   const content = canonicalContent(one);
   const hasContent = one.preserved !== null && one.preserved.contentSha256 === sha256(content);
   const { secrecy, secrecyBasis, personalData } = one.marks;
-  const readme = readmeText({ caseId: one.id, secrecy, secrecyBasis, personalData, content: hasContent, prefix: prefix.replace(/\n/g, '\\n') });
+  const readme = readmeText({
+    caseId: one.id,
+    secrecy,
+    secrecyBasis,
+    personalData,
+    content: hasContent,
+    prefix: prefix.replace(/\n/g, '\\n'),
+  });
   const versions = history.map(({ seq, at, by: who, record }) => ({ seq, at, by: who, case: record }));
   const texts: Record<string, string> = {
     'LAS-MIG.txt': readme,
@@ -50,10 +80,26 @@ export function packageFiles(of: PackageOf): Record<string, Uint8Array> {
   const sums = Buffer.from([...made, ...files].map(({ path, sha256: hash }) => `${hash}  ${path}\n`).join(''));
   const manifest = Buffer.from(
     canonical({
-      ...{ format: 'kanalvakt-evidence-package', v: 1, program, vaultId, caseId: one.id, channel: { id: one.channelId, name: channelName }, madeAt, by, reason, head },
+      ...{
+        format: 'kanalvakt-evidence-package',
+        v: 1,
+        program,
+        vaultId,
+        caseId: one.id,
+        channel: { id: one.channelId, name: channelName },
+        madeAt,
+        by,
+        reason,
+        head,
+      },
       ...{ marks: { secrecy, secrecyBasis, personalData }, preserved: one.preserved },
       files: [...made, entryOf('SHA256SUMS', sums), ...files],
     }),
   );
-  return { ...small, SHA256SUMS: sums, 'manifest.json': manifest, 'manifest.sig': Buffer.from(sign(manifest).signature, 'base64') };
+  return {
+    ...small,
+    SHA256SUMS: sums,
+    'manifest.json': manifest,
+    'manifest.sig': Buffer.from(sign(manifest).signature, 'base64'),
+  };
 }

@@ -11,26 +11,53 @@ export interface PageOf {
   readonly channelName: string;
   /** Versions of the case, oldest first. */
   readonly history: readonly { readonly seq: number; readonly at: string; readonly by: string }[];
-  readonly files: readonly { readonly path: string; readonly name: string; readonly size: number; readonly sha256: string }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
   readonly nameOf: (personId: string) => string;
 }
 
-const KIND = { comment: 'Kommentar', post: 'Inlägg', message: 'Meddelande', review: 'Recension', picture: 'Bild', other: 'Annat' } as const;
+const KIND = {
+  comment: 'Kommentar',
+  post: 'Inlägg',
+  message: 'Meddelande',
+  review: 'Recension',
+  picture: 'Bild',
+  other: 'Annat',
+} as const;
 const OUTCOME = { keep: 'Står kvar', unpublish: 'Dolt', delete: 'Raderat', restore: 'Visas igen' } as const;
 const STATUS = { draft: 'utkast', open: 'öppet', done: 'avslutat' } as const;
 const DIARY = { needed: 'diarieförs', notNeeded: 'diarieförs inte' } as const;
 const DECIDED = { stands: 'står fast', changed: 'ändras' } as const;
 
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const when = (instant: string): string => `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`;
 type Row = readonly [label: string, value: string];
 
 const facts = (title: string, rows: readonly Row[]): Block[] => {
   const told = rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
-  return told.length === 0 ? [] : [{ kind: 'heading', text: title }, { kind: 'facts', rows: told }];
+  return told.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: title },
+        { kind: 'facts', rows: told },
+      ];
 };
 const words = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
-const senderWords = (sender: Sender | null): string => (sender === null ? 'inte ifylld' : sender.kind === 'unknown' ? `okänd: ${sender.reason}` : words(sender.name, sender.handle, sender.link));
+const senderWords = (sender: Sender | null): string =>
+  sender === null
+    ? 'inte ifylld'
+    : sender.kind === 'unknown'
+      ? `okänd: ${sender.reason}`
+      : words(sender.name, sender.handle, sender.link);
 
 function itemBlocks(of: ModerationCase): Block[] {
   const items = itemsOf(of);
@@ -50,14 +77,42 @@ function doneBlocks(of: ModerationCase, by: (stamp: Stamp) => string): Block[] {
   const { actions, appeals = [], followUp, packages = [] } = of;
   const { police, authorInformed, blockedUntil, blockLifted = null } = followUp;
   return [
-    ...facts('Åtgärder', actions.map(({ outcome, doneAt, note, of: items, stamp }) => [OUTCOME[outcome], words(`gjort ${when(doneAt)}`, `antecknat ${by(stamp)}`, items === undefined ? '' : `gäller ${String(items.length)}`, note)])),
-    ...facts('Klagomål', appeals.map(({ on, text, decided }) => [`Inkom ${on}`, [text, ...(decided === null ? [] : [`Beslut ${decided.on}: ${DECIDED[decided.decision]}, ${by(decided.stamp)}. ${decided.reason}`])].join('\n')])),
+    ...facts(
+      'Åtgärder',
+      actions.map(({ outcome, doneAt, note, of: items, stamp }) => [
+        OUTCOME[outcome],
+        words(
+          `gjort ${when(doneAt)}`,
+          `antecknat ${by(stamp)}`,
+          items === undefined ? '' : `gäller ${String(items.length)}`,
+          note,
+        ),
+      ]),
+    ),
+    ...facts(
+      'Klagomål',
+      appeals.map(({ on, text, decided }) => [
+        `Inkom ${on}`,
+        [
+          text,
+          ...(decided === null
+            ? []
+            : [`Beslut ${decided.on}: ${DECIDED[decided.decision]}, ${by(decided.stamp)}. ${decided.reason}`]),
+        ].join('\n'),
+      ]),
+    ),
     ...facts('Mer som gjorts', [
       ['Polisanmält', police === null ? '' : words(police.reportedOn, police.number)],
       ['Besked till avsändaren', authorInformed === null ? '' : words(authorInformed.on, authorInformed.text)],
       ['Blockerad till', words(blockedUntil ?? '', blockLifted === null ? '' : `hävt ${blockLifted}`)],
     ]),
-    ...facts('Utlämnat som bevispaket', packages.map(({ stamp, reason, notSaved }) => [by(stamp), notSaved === true ? `${reason} (blev inte sparat)` : reason])),
+    ...facts(
+      'Utlämnat som bevispaket',
+      packages.map(({ stamp, reason, notSaved }) => [
+        by(stamp),
+        notSaved === true ? `${reason} (blev inte sparat)` : reason,
+      ]),
+    ),
   ];
 }
 
@@ -77,13 +132,43 @@ export function packagePage({ case: of, channelName, history, files, nameOf }: P
       ['Personuppgifter', marks.personalData ? 'ja' : 'nej'],
     ]),
     ...itemBlocks(of),
-    ...facts('Skäl', [['Skäl', category?.name ?? ''], ['Stöd', category?.basis ?? ''], ['Anteckning', categoryNote]]),
-    ...facts('Bevis', [['Sparat', preserved === null ? 'nej' : by(preserved.stamp)], ['SHA-256 för text och avsändare', preserved?.contentSha256 ?? '']]),
-    ...(files.length === 0 ? [] : [{ kind: 'table' as const, head: ['Fil', 'Hette', 'Byte', 'SHA-256'], rows: files.map(({ path, name, size, sha256 }) => [path, name, String(size), sha256]) }]),
+    ...facts('Skäl', [
+      ['Skäl', category?.name ?? ''],
+      ['Stöd', category?.basis ?? ''],
+      ['Anteckning', categoryNote],
+    ]),
+    ...facts('Bevis', [
+      ['Sparat', preserved === null ? 'nej' : by(preserved.stamp)],
+      ['SHA-256 för text och avsändare', preserved?.contentSha256 ?? ''],
+    ]),
+    ...(files.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            head: ['Fil', 'Hette', 'Byte', 'SHA-256'],
+            rows: files.map(({ path, name, size, sha256 }) => [path, name, String(size), sha256]),
+          },
+        ]),
     ...doneBlocks(of, by),
-    ...facts('Diarieföring', [['Beslut', diary === null ? 'inte beslutat' : DIARY[diary.decision]], ['Nummer', diary?.number ?? ''], ['Skäl', diary?.reason ?? ''], ['Beslutat', diary === null ? '' : by(diary.stamp)]]),
+    ...facts('Diarieföring', [
+      ['Beslut', diary === null ? 'inte beslutat' : DIARY[diary.decision]],
+      ['Nummer', diary?.number ?? ''],
+      ['Skäl', diary?.reason ?? ''],
+      ['Beslutat', diary === null ? '' : by(diary.stamp)],
+    ]),
     { kind: 'heading', text: 'Historik' },
-    { kind: 'table', head: ['Nummer i journalen', 'När', 'Vem'], rows: history.map(({ seq, at, by: who }) => [String(seq), when(at), nameOf(who)]) },
+    {
+      kind: 'table',
+      head: ['Nummer i journalen', 'När', 'Vem'],
+      rows: history.map(({ seq, at, by: who }) => [String(seq), when(at), nameOf(who)]),
+    },
   ];
-  return toPrintPage({ title: 'Modereringsärende', subtitle: `${channelName}, upptäckt ${when(of.seenAt)}. Vad som ändrades varje gång står i arende.json.`, language: 'sv', landscape: false, blocks });
+  return toPrintPage({
+    title: 'Modereringsärende',
+    subtitle: `${channelName}, upptäckt ${when(of.seenAt)}. Vad som ändrades varje gång står i arende.json.`,
+    language: 'sv',
+    landscape: false,
+    blocks,
+  });
 }

@@ -14,10 +14,14 @@ export interface ReadmeOf {
 
 function warningOf({ secrecy, secrecyBasis, personalData }: ReadmeOf): string {
   const lines = [
-    ...(secrecy ? [`Ärendet är märkt med SEKRETESS${secrecyBasis === '' ? '' : ` (${secrecyBasis})`}. Ingenting är maskerat.`] : []),
+    ...(secrecy
+      ? [`Ärendet är märkt med SEKRETESS${secrecyBasis === '' ? '' : ` (${secrecyBasis})`}. Ingenting är maskerat.`]
+      : []),
     ...(personalData ? ['Ärendet är märkt med PERSONUPPGIFTER. Ingenting är maskerat.'] : []),
   ];
-  return lines.length === 0 ? '' : `\n${lines.join('\n')}\nLämna inte paketet vidare utan att pröva om det får lämnas ut.\n`;
+  return lines.length === 0
+    ? ''
+    : `\n${lines.join('\n')}\nLämna inte paketet vidare utan att pröva om det får lämnas ut.\n`;
 }
 
 const CONTENT = `

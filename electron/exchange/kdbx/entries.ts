@@ -49,7 +49,10 @@ class References {
     const filled = text.replace(REFERENCE, (_whole, field: string, id: string) => {
       this.#left -= 1;
       const target = lost.length > 0 || this.#left < 0 ? undefined : this.#byId.get(id.toUpperCase());
-      const value = target === undefined ? null : this.follow(fieldsOf(target).get(REF_FIELDS[field.toUpperCase()] ?? '') ?? '', steps + 1);
+      const value =
+        target === undefined
+          ? null
+          : this.follow(fieldsOf(target).get(REF_FIELDS[field.toUpperCase()] ?? '') ?? '', steps + 1);
       if (value === null) lost.push(id);
       return value ?? '';
     });
@@ -63,13 +66,23 @@ interface Placed {
   readonly trashed: boolean;
 }
 
-function* placed(group: KdbxGroup, path: readonly string[], trashId: string | undefined, trashed: boolean): Generator<Placed> {
+function* placed(
+  group: KdbxGroup,
+  path: readonly string[],
+  trashId: string | undefined,
+  trashed: boolean,
+): Generator<Placed> {
   const inTrash = trashed || (trashId !== undefined && group.uuid.id === trashId);
   for (const entry of group.entries) yield { entry, group: path.join(' / '), trashed: inTrash };
   for (const child of group.groups) yield* placed(child, [...path, child.name ?? ''], trashId, inTrash);
 }
 
-function entryOf({ entry, group, trashed }: Placed, line: number, byId: ReadonlyMap<string, KdbxEntry>, now: Date): FileEntry {
+function entryOf(
+  { entry, group, trashed }: Placed,
+  line: number,
+  byId: ReadonlyMap<string, KdbxEntry>,
+  now: Date,
+): FileEntry {
   const remarks: EntryNote[] = trashed ? ['inTrash'] : [];
   const fields = fieldsOf(entry);
   const get = (name: string): string => {
@@ -78,7 +91,9 @@ function entryOf({ entry, group, trashed }: Placed, line: number, byId: Readonly
     return value ?? '';
   };
   const known = new Set<string>([...STANDARD, ...Object.values(OWN_FIELDS)]);
-  const extra = [...fields].filter(([name, value]) => value !== '' && !known.has(name) && !isTotpField(name) && !INTERNAL_FIELD.test(name));
+  const extra = [...fields].filter(
+    ([name, value]) => value !== '' && !known.has(name) && !isTotpField(name) && !INTERNAL_FIELD.test(name),
+  );
   const addresses = extra.filter(([name]) => name.startsWith(ADDRESS_FIELD));
   const own = extra.filter(([name]) => !name.startsWith(ADDRESS_FIELD));
   const totp = readKeePassTotp(fields);
@@ -86,7 +101,8 @@ function entryOf({ entry, group, trashed }: Placed, line: number, byId: Readonly
   if (own.length > 0) remarks.push('extraFields');
   if (addresses.length > 0) remarks.push('moreAddresses');
   if (entry.binaries.size > 0) remarks.push('attachments');
-  if (entry.times.expires === true && entry.times.expiryTime !== undefined && entry.times.expiryTime < now) remarks.push('expired');
+  if (entry.times.expires === true && entry.times.expiryTime !== undefined && entry.times.expiryTime < now)
+    remarks.push('expired');
   return {
     line,
     group: oneLine(group),

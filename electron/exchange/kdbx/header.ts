@@ -19,21 +19,27 @@ function numberOf(params: Params, key: string): number {
 
 const within = (value: number, max: number): boolean => Number.isSafeInteger(value) && value >= 1 && value <= max;
 
-const tooCostly = (): Result<never> => fail('loginImports.tooCostly', { params: { maxMiB: kdbxBounds.argon2Bytes / MIB } });
+const tooCostly = (): Result<never> =>
+  fail('loginImports.tooCostly', { params: { maxMiB: kdbxBounds.argon2Bytes / MIB } });
 
 function argon2Cost(params: Params): Result<void> {
   const memory = numberOf(params, 'M');
   const passes = numberOf(params, 'I');
   const lanes = numberOf(params, 'P');
   if (numberOf(params, 'V') !== 0x13) return fail('loginImports.unsupported');
-  const fits = within(memory, kdbxBounds.argon2Bytes) && within(passes, kdbxBounds.argon2Work) && within(memory * passes, kdbxBounds.argon2Work) && within(lanes, kdbxBounds.argon2Lanes);
+  const fits =
+    within(memory, kdbxBounds.argon2Bytes) &&
+    within(passes, kdbxBounds.argon2Work) &&
+    within(memory * passes, kdbxBounds.argon2Work) &&
+    within(lanes, kdbxBounds.argon2Lanes);
   if (!fits) return tooCostly();
   // RFC 9106, 3.1: at least eight 1 KiB blocks per lane.
   return memory % 1024 === 0 && memory / 1024 >= 8 * lanes ? ok(undefined) : fail('loginImports.damaged');
 }
 
 function cost(header: Header): Result<void> {
-  if (header.versionMajor === 3) return within(header.keyEncryptionRounds ?? Number.NaN, kdbxBounds.aesRounds) ? ok(undefined) : tooCostly();
+  if (header.versionMajor === 3)
+    return within(header.keyEncryptionRounds ?? Number.NaN, kdbxBounds.aesRounds) ? ok(undefined) : tooCostly();
   const params = header.kdfParameters;
   const id = params?.get('$UUID');
   if (params === undefined || !(id instanceof ArrayBuffer)) return fail('loginImports.damaged');
@@ -50,13 +56,16 @@ function cost(header: Header): Result<void> {
 
 function readable(header: Header): Result<void> {
   const cipher = header.dataCipherUuid?.toString();
-  return cipher === kdbxweb.Consts.CipherId.Aes || cipher === kdbxweb.Consts.CipherId.ChaCha20 ? ok(undefined) : fail('loginImports.unsupported');
+  return cipher === kdbxweb.Consts.CipherId.Aes || cipher === kdbxweb.Consts.CipherId.ChaCha20
+    ? ok(undefined)
+    : fail('loginImports.unsupported');
 }
 
 /** Maps an error of the library to an error code. */
 export function refusalOf(error: unknown): Result<never> {
   const { ErrorCodes } = kdbxweb.Consts;
-  if (!(error instanceof kdbxweb.KdbxError)) return fail('loginImports.damaged', { cause: error instanceof Error ? error.name : 'unknown' });
+  if (!(error instanceof kdbxweb.KdbxError))
+    return fail('loginImports.damaged', { cause: error instanceof Error ? error.name : 'unknown' });
   switch (error.code) {
     case ErrorCodes.InvalidKey:
       return fail('loginImports.wrongPassword', { field: 'password' });
@@ -73,7 +82,10 @@ export function refusalOf(error: unknown): Result<never> {
 export function checkHeader(bytes: ArrayBuffer): Result<{ readonly major: number }> {
   if (new Uint8Array(bytes)[4] === KEEPASS_1) return fail('loginImports.version');
   try {
-    const header = kdbxweb.KdbxHeader.read(new kdbxweb.BinaryStream(bytes), new kdbxweb.KdbxContext({ kdbx: new kdbxweb.Kdbx() }));
+    const header = kdbxweb.KdbxHeader.read(
+      new kdbxweb.BinaryStream(bytes),
+      new kdbxweb.KdbxContext({ kdbx: new kdbxweb.Kdbx() }),
+    );
     const checked = readable(header);
     if (!checked.ok) return checked;
     const bearable = cost(header);

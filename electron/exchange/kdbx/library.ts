@@ -15,7 +15,15 @@ type Argon2 = Parameters<typeof whole.CryptoEngine.setArgon2Impl>[0];
 const argon2: Argon2 = async (password, salt, memory, iterations, length, parallelism, type) => {
   const secret = new Uint8Array(password);
   const make = type === kdbxweb.CryptoEngine.Argon2TypeArgon2d ? argon2d : argon2id;
-  const key = await make({ password: secret, salt: new Uint8Array(salt), memorySize: memory, iterations, parallelism, hashLength: length, outputType: 'binary' });
+  const key = await make({
+    password: secret,
+    salt: new Uint8Array(salt),
+    memorySize: memory,
+    iterations,
+    parallelism,
+    hashLength: length,
+    outputType: 'binary',
+  });
   secret.fill(0);
   return Uint8Array.from(key).buffer;
 };

@@ -17,7 +17,8 @@ export interface KdbxKeys {
  * like XML, is small and has no entities is passed on as XML. Any other file counts by its hash, as in KeePass.
  */
 function keyFileFor(file: Uint8Array): Result<ArrayBuffer> {
-  if (file.byteLength === 0 || file.byteLength > kdbxBounds.keyFileBytes) return fail('loginImports.badKeyFile', { field: 'keyFile' });
+  if (file.byteLength === 0 || file.byteLength > kdbxBounds.keyFileBytes)
+    return fail('loginImports.badKeyFile', { field: 'keyFile' });
   const start = Buffer.from(file.subarray(0, 200)).toString('latin1');
   const xml = /^(?:\u00ef\u00bb\u00bf)?\s*<(\?xml|KeyFile)/i.test(start);
   if (!xml) {
@@ -47,7 +48,13 @@ interface Inner {
  */
 function keyFits(header: KdbxHeader, data: ArrayBuffer, cipherKey: Uint8Array): boolean {
   const { encryptionIV: iv, streamStartBytes: start, dataCipherUuid: cipher } = header;
-  if (iv === undefined || start === undefined || cipher?.toString() !== kdbxweb.Consts.CipherId.Aes || data.byteLength < 32) return false;
+  if (
+    iv === undefined ||
+    start === undefined ||
+    cipher?.toString() !== kdbxweb.Consts.CipherId.Aes ||
+    data.byteLength < 32
+  )
+    return false;
   const decipher = createDecipheriv('aes-256-cbc', cipherKey, new Uint8Array(iv)).setAutoPadding(false);
   return decipher.update(Buffer.from(data, 0, 32)).equals(Buffer.from(start).subarray(0, 32));
 }
@@ -65,7 +72,8 @@ function watched(kdbx: Kdbx): KdbxFormat {
     } catch (error) {
       // The library reports wrong padding as a wrong key; in KDBX 3 it may be a damaged end.
       const padding = error instanceof kdbxweb.KdbxError && error.code === kdbxweb.Consts.ErrorCodes.InvalidKey;
-      if (padding && (kdbx.header.versionMajor >= 4 || keyFits(kdbx.header, data, key))) throw new Unfit('loginImports.damaged');
+      if (padding && (kdbx.header.versionMajor >= 4 || keyFits(kdbx.header, data, key)))
+        throw new Unfit('loginImports.damaged');
       throw error;
     } finally {
       key.fill(0);
@@ -84,7 +92,8 @@ function refusal(error: unknown, major: number): Result<never> {
 
 /** The opened file; otherwise `loginImports.wrongPassword`, `.damaged`, `.tooCostly`, `.bomb` or a similar error. */
 export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys): Promise<Result<Kdbx>> {
-  if (file.byteLength > kdbxBounds.fileBytes) return fail('loginImports.fileTooLarge', { params: { maxMiB: kdbxBounds.fileBytes / 1024 / 1024 } });
+  if (file.byteLength > kdbxBounds.fileBytes)
+    return fail('loginImports.fileTooLarge', { params: { maxMiB: kdbxBounds.fileBytes / 1024 / 1024 } });
   const bytes = bufferOf(file);
   const header = checkHeader(bytes);
   if (!header.ok) return header;
@@ -92,7 +101,10 @@ export async function openKdbx(file: Uint8Array, { password, keyFile }: KdbxKeys
   if (!key.ok) return key;
   const kdbx = new kdbxweb.Kdbx();
   try {
-    kdbx.credentials = new kdbxweb.Credentials(password === '' && key.value !== null ? null : kdbxweb.ProtectedValue.fromString(password), key.value);
+    kdbx.credentials = new kdbxweb.Credentials(
+      password === '' && key.value !== null ? null : kdbxweb.ProtectedValue.fromString(password),
+      key.value,
+    );
     await kdbx.credentials.ready;
   } catch {
     return fail('loginImports.badKeyFile', { field: 'keyFile' });

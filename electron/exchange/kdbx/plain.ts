@@ -46,14 +46,18 @@ function unpack(packed: Uint8Array): Uint8Array {
   try {
     return gunzipSync(packed, { maxOutputLength: kdbxBounds.plainBytes });
   } catch (error) {
-    throw new Unfit(error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? 'loginImports.bomb' : 'loginImports.damaged');
+    throw new Unfit(
+      error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+        ? 'loginImports.bomb'
+        : 'loginImports.damaged',
+    );
   }
 }
 
 /** KDBX 4 has keys and attachments before the XML: type, length, content, until type 0. */
 function withoutInnerHeader(plain: Uint8Array): Uint8Array {
   const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
-  for (let at = 0; at + 5 <= plain.byteLength; ) {
+  for (let at = 0; at + 5 <= plain.byteLength;) {
     const kind = plain[at];
     const length = view.getInt32(at + 1, true);
     if (length < 0) break;

@@ -57,7 +57,13 @@ function fill(entry: KdbxEntry, from: WriteEntry, now: Date): void {
 /** The file's bytes, with one group per `group`. */
 export async function writeKdbx(entries: readonly WriteEntry[], options: WriteOptions): Promise<Uint8Array> {
   const kdbx = empty(options);
-  const groups = new Map([...new Set(entries.map(({ group }) => group))].map((group) => [group, kdbx.createGroup(kdbx.getDefaultGroup(), group)]));
-  for (const entry of entries) fill(kdbx.createEntry(groups.get(entry.group) ?? kdbx.getDefaultGroup()), entry, options.now);
+  const groups = new Map(
+    [...new Set(entries.map(({ group }) => group))].map((group) => [
+      group,
+      kdbx.createGroup(kdbx.getDefaultGroup(), group),
+    ]),
+  );
+  for (const entry of entries)
+    fill(kdbx.createEntry(groups.get(entry.group) ?? kdbx.getDefaultGroup()), entry, options.now);
   return new Uint8Array(await kdbx.save());
 }

@@ -18,7 +18,10 @@ function drawMark(page: Page, mark: Mark): void {
   const { doc } = page;
   switch (mark.mark) {
     case 'rect':
-      doc.rect(mark.x, mark.y, mark.width, mark.height).fillColor(mark.fill === 'solid' ? INK : '#ffffff').fill();
+      doc
+        .rect(mark.x, mark.y, mark.width, mark.height)
+        .fillColor(mark.fill === 'solid' ? INK : '#ffffff')
+        .fill();
       if (mark.fill === 'striped') stripe(page, mark);
       doc.rect(mark.x, mark.y, mark.width, mark.height).lineWidth(1).strokeColor(INK).stroke();
       return;
@@ -27,7 +30,13 @@ function drawMark(page: Page, mark: Mark): void {
       return;
     case 'line':
       if (mark.as === 'goal') doc.dash(5, { space: 4 });
-      doc.moveTo(mark.x1, mark.y1).lineTo(mark.x2, mark.y2).lineWidth(1).strokeColor(mark.as === 'axis' ? INK : GREY).stroke().undash();
+      doc
+        .moveTo(mark.x1, mark.y1)
+        .lineTo(mark.x2, mark.y2)
+        .lineWidth(1)
+        .strokeColor(mark.as === 'axis' ? INK : GREY)
+        .stroke()
+        .undash();
       return;
     case 'text': {
       const shift = mark.anchor === 'middle' ? page.type.width(mark.text, 'regular', PLANE.text) / 2 : 0;

@@ -63,7 +63,12 @@ export class Page {
   }
 
   rule(y: number, colour: string): void {
-    this.doc.moveTo(this.left, y).lineTo(this.left + this.width, y).lineWidth(0.5).strokeColor(colour).stroke();
+    this.doc
+      .moveTo(this.left, y)
+      .lineTo(this.left + this.width, y)
+      .lineWidth(0.5)
+      .strokeColor(colour)
+      .stroke();
   }
 
   /** Draws what is not content (an artifact): rules, page numbers, repeated headers. */

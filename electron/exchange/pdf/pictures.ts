@@ -4,7 +4,8 @@ import { inflateSync } from 'node:zlib';
 const MAX_PIXELS = 40_000_000;
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, index) => bytes[index] === byte);
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, index) => bytes[index] === byte);
 
 /** Samples per pixel by PNG colour type (ISO/IEC 15948, 11.2.2). */
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -20,14 +21,22 @@ interface Header {
 function headerOf(bytes: Buffer): Header | null {
   if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return null;
   const samples = SAMPLES[bytes[25] ?? -1];
-  return samples === undefined ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), bits: bytes[24] ?? 0, samples, interlaced: bytes[28] !== 0 };
+  return samples === undefined
+    ? null
+    : {
+        width: bytes.readUInt32BE(16),
+        height: bytes.readUInt32BE(20),
+        bits: bytes[24] ?? 0,
+        samples,
+        interlaced: bytes[28] !== 0,
+      };
 }
 
 /** The compressed pixel data; null if a chunk is truncated. */
 function dataOf(bytes: Buffer): Buffer | null {
   const parts: Buffer[] = [];
   let palette = false;
-  for (let at = 8; at + 8 <= bytes.length; ) {
+  for (let at = 8; at + 8 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const name = bytes.toString('latin1', at + 4, at + 8);
     if (at + 12 + length > bytes.length) return null;
@@ -44,7 +53,14 @@ function dataOf(bytes: Buffer): Buffer | null {
  */
 function isSoundPng(bytes: Buffer): boolean {
   const header = headerOf(bytes);
-  if (header === null || header.width * header.height > MAX_PIXELS || header.width === 0 || header.height === 0 || header.interlaced) return false;
+  if (
+    header === null ||
+    header.width * header.height > MAX_PIXELS ||
+    header.width === 0 ||
+    header.height === 0 ||
+    header.interlaced
+  )
+    return false;
   const data = dataOf(bytes);
   if (data === null) return false;
   const expected = header.height * (1 + Math.ceil((header.width * header.bits * header.samples) / 8));
@@ -57,7 +73,7 @@ function isSoundPng(bytes: Buffer): boolean {
 
 /** Whether a JPEG has a frame header with an acceptable size before its scan. */
 function isSoundJpeg(bytes: Buffer): boolean {
-  for (let at = 2; at + 9 < bytes.length; ) {
+  for (let at = 2; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) return false;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {

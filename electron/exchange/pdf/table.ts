@@ -15,12 +15,21 @@ interface Layout {
 }
 
 /** For each column, the width of its longest word and of its longest text, up to the limits. */
-function measure(page: Page, head: readonly string[], rows: readonly (readonly string[])[], size: number): { least: number; natural: number }[] {
+function measure(
+  page: Page,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  size: number,
+): { least: number; natural: number }[] {
   const sample = rows.slice(0, SAMPLE);
   const count = Math.max(1, head.length, ...sample.map((row) => row.length));
   return Array.from({ length: count }, (_, column) => {
-    const texts = [...sample.map((row) => ({ text: row[column] ?? '', font: 'regular' as const })), { text: head[column] ?? '', font: 'bold' as const }];
-    const widest = (parts: (text: string) => string[]): number => Math.max(0, ...texts.flatMap(({ text, font }) => parts(text).map((part) => page.type.width(part, font, size))));
+    const texts = [
+      ...sample.map((row) => ({ text: row[column] ?? '', font: 'regular' as const })),
+      { text: head[column] ?? '', font: 'bold' as const },
+    ];
+    const widest = (parts: (text: string) => string[]): number =>
+      Math.max(0, ...texts.flatMap(({ text, font }) => parts(text).map((part) => page.type.width(part, font, size))));
     const least = Math.min(widest((text) => text.split(/\s+/)) + 1, LONGEST_WORD) + 2 * PAD;
     return { least, natural: Math.max(least, Math.min(widest((text) => [text.slice(0, 60)]) + 1 + 2 * PAD, WIDEST)) };
   });
@@ -51,7 +60,15 @@ interface Cell {
 }
 
 /** Draws lines `from` to `to` of each cell at the current position and moves the position below them. */
-function drawSlice(page: Page, cells: readonly Cell[], plan: Layout, from: number, to: number, font: 'regular' | 'bold', rule: string): void {
+function drawSlice(
+  page: Page,
+  cells: readonly Cell[],
+  plan: Layout,
+  from: number,
+  to: number,
+  font: 'regular' | 'bold',
+  rule: string,
+): void {
   const { size, widths } = plan;
   const line = page.type.lineHeight(size);
   const top = page.y;
@@ -59,7 +76,10 @@ function drawSlice(page: Page, cells: readonly Cell[], plan: Layout, from: numbe
   for (const [index, cell] of cells.entries()) {
     const left = x + PAD;
     const part = cell.lines.slice(from, to);
-    if (part.some((text) => text !== '')) cell.draw(() => { for (const [row, text] of part.entries()) page.line(text, left, top + PAD + row * line, font, size); });
+    if (part.some((text) => text !== ''))
+      cell.draw(() => {
+        for (const [row, text] of part.entries()) page.line(text, left, top + PAD + row * line, font, size);
+      });
     x += widths[index] ?? 0;
   }
   page.y = top + (to - from) * line + 2 * PAD;
@@ -71,7 +91,8 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
   const plan = layout(page, head, rows);
   const { size, widths } = plan;
   const line = page.type.lineHeight(size);
-  const linesOf = (text: string, index: number, font: 'regular' | 'bold'): string[] => page.type.lines(text, font, size, (widths[index] ?? 0) - 2 * PAD);
+  const linesOf = (text: string, index: number, font: 'regular' | 'bold'): string[] =>
+    page.type.lines(text, font, size, (widths[index] ?? 0) - 2 * PAD);
   const heads = widths.map((_, index) => linesOf(head[index] ?? '', index, 'bold').slice(0, 6));
   const headLines = Math.max(1, ...heads.map((lines) => lines.length));
   const headHeight = headLines * line + 2 * PAD;
@@ -87,16 +108,28 @@ export function drawTable(page: Page, head: readonly string[], rows: readonly (r
     }
     const repeatHead = (): void => {
       page.newPage();
-      if (hasHead) drawSlice(page, heads.map((lines) => ({ lines, draw: page.decoration })), plan, 0, headLines, 'bold', '#444444');
+      if (hasHead)
+        drawSlice(
+          page,
+          heads.map((lines) => ({ lines, draw: page.decoration })),
+          plan,
+          0,
+          headLines,
+          'bold',
+          '#444444',
+        );
     };
     const whole = page.height - (hasHead ? headHeight : 0);
     for (const cellsText of rows) {
       table.child('TR', (row) => {
-        const cells = widths.map((_, index): Cell => ({ lines: linesOf(cellsText[index] ?? '', index, 'regular'), draw: row.cell('TD') }));
+        const cells = widths.map((_, index): Cell => ({
+          lines: linesOf(cellsText[index] ?? '', index, 'regular'),
+          draw: row.cell('TD'),
+        }));
         const count = Math.max(1, ...cells.map((cell) => cell.lines.length));
         const needed = count * line + 2 * PAD;
         if (needed > page.room && (needed <= whole || page.room < 3 * line + 2 * PAD)) repeatHead();
-        for (let from = 0; from < count; ) {
+        for (let from = 0; from < count;) {
           const fits = Math.max(1, Math.floor((page.room - 2 * PAD) / line));
           const to = Math.min(count, from + fits);
           drawSlice(page, cells, plan, from, to, 'regular', '#cccccc');

@@ -16,9 +16,11 @@ interface GlyphSource {
 }
 
 /** The fontkit font behind pdfkit's font; it is missing from pdfkit's types. */
-const glyphsOf = (doc: Pdf): GlyphSource => (doc as unknown as { readonly _font: { readonly font: GlyphSource } })._font.font;
+const glyphsOf = (doc: Pdf): GlyphSource =>
+  (doc as unknown as { readonly _font: { readonly font: GlyphSource } })._font.font;
 
-const codeName = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+const codeName = (char: string): string =>
+  `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Characters that only shape or direct the surrounding text; they are meaningless without glyphs. */
 const SILENT = /^[\p{Cf}\p{Cc}\uFE00-\uFE0F]$/u;
@@ -44,15 +46,20 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
 
 /** Measures and breaks text in the document's fonts `regular` and `bold`. */
 export function typesetter(doc: Pdf): Typesetter {
-  const glyphs: Record<FontName, GlyphSource> = { regular: glyphsOf(doc.font('regular')), bold: glyphsOf(doc.font('bold')) };
+  const glyphs: Record<FontName, GlyphSource> = {
+    regular: glyphsOf(doc.font('regular')),
+    bold: glyphsOf(doc.font('bold')),
+  };
   const known = new Map<string, boolean>();
   const widths = new Map<string, number>();
-  const has = (font: FontName) => (codePoint: number): boolean => {
-    const key = `${font}${codePoint}`;
-    const cached = known.get(key) ?? glyphs[font].hasGlyphForCodePoint(codePoint);
-    known.set(key, cached);
-    return cached;
-  };
+  const has =
+    (font: FontName) =>
+    (codePoint: number): boolean => {
+      const key = `${font}${codePoint}`;
+      const cached = known.get(key) ?? glyphs[font].hasGlyphForCodePoint(codePoint);
+      known.set(key, cached);
+      return cached;
+    };
   const width = (text: string, font: FontName, size: number): number => {
     const key = `${font}/${text}`;
     const cached = widths.get(key) ?? doc.font(font, 10).widthOfString(text);
@@ -94,13 +101,17 @@ export function typesetter(doc: Pdf): Typesetter {
         line = line === '' ? word : `${line} ${word}`;
       }
     };
-    for (const word of paragraph.split(' ')) for (const piece of width(word, font, size) > max ? breakWord(word, font, size, max) : [word]) put(piece);
+    for (const word of paragraph.split(' '))
+      for (const piece of width(word, font, size) > max ? breakWord(word, font, size, max) : [word]) put(piece);
     return [...lines, line];
   };
 
   return {
     width,
     lineHeight: (size) => size * 1.4,
-    lines: (text, font, size, max) => printable(text, has(font)).split('\n').flatMap((paragraph) => wrap(paragraph, font, size, Math.max(max, size))),
+    lines: (text, font, size, max) =>
+      printable(text, has(font))
+        .split('\n')
+        .flatMap((paragraph) => wrap(paragraph, font, size, Math.max(max, size))),
   };
 }

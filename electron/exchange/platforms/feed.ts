@@ -17,7 +17,8 @@ interface Entry {
   readonly author: string;
 }
 
-const first = (...texts: readonly unknown[]): string => texts.find((text): text is string => typeof text === 'string' && text !== '') ?? '';
+const first = (...texts: readonly unknown[]): string =>
+  texts.find((text): text is string => typeof text === 'string' && text !== '') ?? '';
 
 function entriesOf(parsed: Parsed): Entry[] {
   switch (parsed.format) {
@@ -40,7 +41,14 @@ function entriesOf(parsed: Parsed): Entry[] {
         author: first(item.dc?.creators?.[0], item.authors?.[0]?.name),
       }));
     case 'rdf':
-      return (parsed.feed.items ?? []).map((item) => ({ id: first(item.link), title: first(item.title), html: first(item.content?.encoded, item.description), date: first(item.dc?.dates?.[0]), link: first(item.link), author: first(item.dc?.creators?.[0]) }));
+      return (parsed.feed.items ?? []).map((item) => ({
+        id: first(item.link),
+        title: first(item.title),
+        html: first(item.content?.encoded, item.description),
+        date: first(item.dc?.dates?.[0]),
+        link: first(item.link),
+        author: first(item.dc?.creators?.[0]),
+      }));
     case 'json':
       return [];
   }
@@ -57,7 +65,20 @@ function read(text: string, found: Findings): void {
   entriesOf(parsed).forEach(({ id, title, html, date, link, author }, index) => {
     const raw = [title, html].filter((part) => part !== '').join('\n\n');
     const words = [htmlText(title), htmlText(html)].filter((part) => part !== '').join('\n\n');
-    found.add({ format: 'feed', kind: 'post', direction: 'drawnUp', at: writtenTime(date), text: words, raw, sourceId: id.slice(0, 300), link, author: { name: author } }, `entry ${String(index + 1)}`);
+    found.add(
+      {
+        format: 'feed',
+        kind: 'post',
+        direction: 'drawnUp',
+        at: writtenTime(date),
+        text: words,
+        raw,
+        sourceId: id.slice(0, 300),
+        link,
+        author: { name: author },
+      },
+      `entry ${String(index + 1)}`,
+    );
   });
 }
 
@@ -72,5 +93,9 @@ export const feedReader: FormatReader = {
 /** Old blogs use ISO 8859-1 and declare it. */
 async function latinOrNot(file: Parameters<FormatReader['read']>[0]): Promise<string> {
   const head = Buffer.from(await firstBytes(file, 200)).toString('latin1');
-  return await readText(file, MOST_BYTES, /encoding=["'](iso-8859-1|windows-1252|latin1)["']/i.test(head) ? 'latin1' : 'utf-8');
+  return await readText(
+    file,
+    MOST_BYTES,
+    /encoding=["'](iso-8859-1|windows-1252|latin1)["']/i.test(head) ? 'latin1' : 'utf-8',
+  );
 }

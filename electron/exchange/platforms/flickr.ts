@@ -1,13 +1,24 @@
 // Flickr: one file per photo with other users' comments on it, and lists of the account's own comments.
 import { htmlText } from './html-text.ts';
 import { jsonElements } from './json-elements.ts';
-import { type Findings, type FormatReader, type Json, listOf, readText, recordOf, textOf, Unreadable } from './reading.ts';
+import {
+  type Findings,
+  type FormatReader,
+  type Json,
+  listOf,
+  readText,
+  recordOf,
+  textOf,
+  Unreadable,
+} from './reading.ts';
 import { unixTime, writtenTime } from './times.ts';
 
 const MOST_BYTES = 16 * 1024 * 1024;
-const timeOf = (...values: readonly Json[]): number | null => values.map((value) => unixTime(value) ?? writtenTime(textOf(value))).find((at) => at !== null) ?? null;
+const timeOf = (...values: readonly Json[]): number | null =>
+  values.map((value) => unixTime(value) ?? writtenTime(textOf(value))).find((at) => at !== null) ?? null;
 /** `comment` or `message`: both occur. */
-const wordsOf = (entry: Readonly<Record<string, Json>>): string => textOf(entry.comment ?? entry.message ?? entry.content);
+const wordsOf = (entry: Readonly<Record<string, Json>>): string =>
+  textOf(entry.comment ?? entry.message ?? entry.content);
 
 async function parsed(text: string): Promise<Readonly<Record<string, Json>>> {
   try {
@@ -21,18 +32,43 @@ function photo(found: Findings, entry: Readonly<Record<string, Json>>): void {
   const id = textOf(entry.id);
   const link = textOf(entry.photopage);
   const raw = [textOf(entry.name), textOf(entry.description)].filter((part) => part !== '').join('\n\n');
-  found.add({ format: 'flickr', kind: 'post', direction: 'drawnUp', at: timeOf(entry.date_imported, entry.date_taken), text: htmlText(raw), raw, sourceId: id, link, media: id === '' ? [] : [{ id }] });
+  found.add({
+    format: 'flickr',
+    kind: 'post',
+    direction: 'drawnUp',
+    at: timeOf(entry.date_imported, entry.date_taken),
+    text: htmlText(raw),
+    raw,
+    sourceId: id,
+    link,
+    media: id === '' ? [] : [{ id }],
+  });
   listOf(entry.comments).forEach((one, index) => {
     const said = recordOf(one);
     const words = wordsOf(said);
     const user = textOf(said.user ?? said.author ?? said.user_id);
-    found.add({ format: 'flickr', kind: 'comment', direction: null, at: timeOf(said.date, said.date_create, said.created), text: htmlText(words), raw: words, sourceId: textOf(said.id), link: textOf(said.url) === '' ? link : textOf(said.url), replyTo: id, author: { name: textOf(said.user_name ?? said.username), handle: user } }, `comment ${String(index + 1)}`);
+    found.add(
+      {
+        format: 'flickr',
+        kind: 'comment',
+        direction: null,
+        at: timeOf(said.date, said.date_create, said.created),
+        text: htmlText(words),
+        raw: words,
+        sourceId: textOf(said.id),
+        link: textOf(said.url) === '' ? link : textOf(said.url),
+        replyTo: id,
+        author: { name: textOf(said.user_name ?? said.username), handle: user },
+      },
+      `comment ${String(index + 1)}`,
+    );
   });
 }
 
 export const flickrReaders: readonly FormatReader[] = [
   {
-    knows: ({ name, head }) => /(^|\/)photo_\d+\.json$/.test(name) || (/"photopage"\s*:/.test(head) && head.includes('"date_taken"')),
+    knows: ({ name, head }) =>
+      /(^|\/)photo_\d+\.json$/.test(name) || (/"photopage"\s*:/.test(head) && head.includes('"date_taken"')),
     read: async (file, found) => photo(found, await parsed(await readText(file, MOST_BYTES))),
   },
   {
@@ -49,7 +85,20 @@ export const flickrReaders: readonly FormatReader[] = [
         if (number === 0) continue;
         const entry = recordOf(value);
         const words = wordsOf(entry);
-        found.add({ format: 'flickr', kind: 'comment', direction: 'drawnUp', at: timeOf(entry.comment_date, entry.date, entry.created), text: htmlText(words), raw: words, sourceId: textOf(entry.comment_id ?? entry.id), link: textOf(entry.comment_url ?? entry.photo_url ?? entry.url), replyTo: textOf(entry.photo_id) }, `entry ${String(number)}`);
+        found.add(
+          {
+            format: 'flickr',
+            kind: 'comment',
+            direction: 'drawnUp',
+            at: timeOf(entry.comment_date, entry.date, entry.created),
+            text: htmlText(words),
+            raw: words,
+            sourceId: textOf(entry.comment_id ?? entry.id),
+            link: textOf(entry.comment_url ?? entry.photo_url ?? entry.url),
+            replyTo: textOf(entry.photo_id),
+          },
+          `entry ${String(number)}`,
+        );
       }
     },
   },

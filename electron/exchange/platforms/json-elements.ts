@@ -16,9 +16,21 @@ const MOST_ELEMENT = 16 * 1024 * 1024;
 const [QUOTE, BACKSLASH, COMMA, COLON, EQUALS, SEMICOLON] = [0x22, 0x5c, 0x2c, 0x3a, 0x3d, 0x3b];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-const isEnd = (byte: number): boolean => byte === COMMA || byte === CLOSE_LIST || byte === CLOSE_OBJECT || isSpace(byte);
+const isEnd = (byte: number): boolean =>
+  byte === COMMA || byte === CLOSE_LIST || byte === CLOSE_OBJECT || isSpace(byte);
 
-type State = 'assignment' | 'outside' | 'key' | 'keyOrEnd' | 'colon' | 'member' | 'memberEnd' | 'element' | 'elementOrEnd' | 'elementEnd' | 'after';
+type State =
+  | 'assignment'
+  | 'outside'
+  | 'key'
+  | 'keyOrEnd'
+  | 'colon'
+  | 'member'
+  | 'memberEnd'
+  | 'element'
+  | 'elementOrEnd'
+  | 'elementEnd'
+  | 'after';
 
 class Scanner {
   #state: State;

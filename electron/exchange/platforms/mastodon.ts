@@ -1,11 +1,23 @@
 // Mastodon: the archive's `outbox.json` (ActivityStreams): the account's own posts and boosts.
 import { htmlText } from './html-text.ts';
 import { jsonElements } from './json-elements.ts';
-import { type Findings, type FormatReader, type Json, listOf, readText, recordOf, textOf, Unreadable } from './reading.ts';
+import {
+  type Findings,
+  type FormatReader,
+  type Json,
+  listOf,
+  readText,
+  recordOf,
+  textOf,
+  Unreadable,
+} from './reading.ts';
 import { writtenTime } from './times.ts';
 
 const PUBLIC = /^(https:\/\/www\.w3\.org\/ns\/activitystreams#Public|as:Public|Public)$/;
-const isPublic = (activity: Readonly<Record<string, Json>>): boolean => [activity.to, activity.cc].flatMap((one) => (typeof one === 'string' ? [one] : listOf(one))).some((one) => PUBLIC.test(textOf(one)));
+const isPublic = (activity: Readonly<Record<string, Json>>): boolean =>
+  [activity.to, activity.cc]
+    .flatMap((one) => (typeof one === 'string' ? [one] : listOf(one)))
+    .some((one) => PUBLIC.test(textOf(one)));
 const ACTOR_BYTES = 4 * 1024 * 1024;
 
 function activity(found: Findings, value: Json, number: number): void {
@@ -14,7 +26,10 @@ function activity(found: Findings, value: Json, number: number): void {
   const at = writtenTime(textOf(entry.published));
   if (entry.type === 'Announce') {
     const link = textOf(entry.object);
-    found.add({ format: 'mastodon', kind: 'share', direction: 'drawnUp', at, text: '', link, sourceId: textOf(entry.id) }, where);
+    found.add(
+      { format: 'mastodon', kind: 'share', direction: 'drawnUp', at, text: '', link, sourceId: textOf(entry.id) },
+      where,
+    );
     return;
   }
   const object = recordOf(entry.object);
@@ -25,13 +40,29 @@ function activity(found: Findings, value: Json, number: number): void {
   const raw = [textOf(object.summary), object.content].filter((part) => part !== '').join('<br>');
   const replyTo = textOf(object.inReplyTo);
   // A post addressed only to named accounts is a message; followers-only posts are addressed to a collection.
-  const followers = [entry.to, entry.cc].flatMap((one) => (typeof one === 'string' ? [one] : listOf(one))).some((one) => textOf(one).endsWith('/followers'));
+  const followers = [entry.to, entry.cc]
+    .flatMap((one) => (typeof one === 'string' ? [one] : listOf(one)))
+    .some((one) => textOf(one).endsWith('/followers'));
   const kind = !isPublic(entry) && !followers ? 'message' : replyTo === '' ? 'post' : 'reply';
   const media = listOf(object.attachment).flatMap((one) => {
     const url = textOf(recordOf(one).url);
     return url === '' || /^https?:/i.test(url) ? [] : [{ path: url.replace(/^\/+/, '') }];
   });
-  found.add({ format: 'mastodon', kind, direction: 'drawnUp', at: at ?? writtenTime(textOf(object.published)), text: htmlText(raw), raw, sourceId: textOf(object.id), link: textOf(object.url), replyTo, media }, where);
+  found.add(
+    {
+      format: 'mastodon',
+      kind,
+      direction: 'drawnUp',
+      at: at ?? writtenTime(textOf(object.published)),
+      text: htmlText(raw),
+      raw,
+      sourceId: textOf(object.id),
+      link: textOf(object.url),
+      replyTo,
+      media,
+    },
+    where,
+  );
 }
 
 export const mastodonReaders: readonly FormatReader[] = [

@@ -14,9 +14,11 @@ export interface Labelled {
   readonly unknown: readonly string[];
 }
 
-const WORDS = /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg|title|titel|description|beskrivning)$/i;
+const WORDS =
+  /^(comment|kommentar|message|meddelande|text|caption|bildtext|post|inlägg|title|titel|description|beskrivning)$/i;
 /** Facts about the entry that are read elsewhere, or that say nothing about its text. */
-const FACTS = /^(date|datum|time|tid|tidpunkt|created|creation time|skapad|updated|uppdaterad|last modified|author|författare|owner|ägare|media owner|url|uri|link|länk|fbid|id|type|typ|ent name|place|plats|privacy|sekretess|audience|målgrupp)$/i;
+const FACTS =
+  /^(date|datum|time|tid|tidpunkt|created|creation time|skapad|updated|uppdaterad|last modified|author|författare|owner|ägare|media owner|url|uri|link|länk|fbid|id|type|typ|ent name|place|plats|privacy|sekretess|audience|målgrupp)$/i;
 const MOST_DEPTH = 5;
 
 interface Pair {
@@ -28,11 +30,18 @@ interface Pair {
 
 function pairsOf(values: Json, depth = 0): Pair[] {
   if (depth > MOST_DEPTH) return [];
-  return listOf(values).map(recordOf).flatMap((one) => [
-    { label: mended(textOf(one.label)).trim(), value: textOf(one.value), href: textOf(one.href), at: unixTime(one.timestamp_value) },
-    ...pairsOf(one.dict, depth + 1),
-    ...listOf(one.vec).flatMap((part) => pairsOf(recordOf(part).dict, depth + 1)),
-  ]);
+  return listOf(values)
+    .map(recordOf)
+    .flatMap((one) => [
+      {
+        label: mended(textOf(one.label)).trim(),
+        value: textOf(one.value),
+        href: textOf(one.href),
+        at: unixTime(one.timestamp_value),
+      },
+      ...pairsOf(one.dict, depth + 1),
+      ...listOf(one.vec).flatMap((part) => pairsOf(recordOf(part).dict, depth + 1)),
+    ]);
 }
 
 /** An entry's labelled values; null if it has none. */
@@ -45,5 +54,10 @@ export function labelled(entry: Json): Labelled | null {
   const [own] = words;
   // It is unknown which of these the user wrote, so all are kept rather than losing text.
   const raw = own?.value ?? unknown.map(({ label, value }) => (label === '' ? value : `${label}: ${value}`)).join('\n');
-  return { raw, link: pairs.map(({ href }) => href).find((href) => href !== '') ?? '', at: pairs.map(({ at }) => at).find((at) => at !== null) ?? null, unknown: unknown.map(({ label }) => label) };
+  return {
+    raw,
+    link: pairs.map(({ href }) => href).find((href) => href !== '') ?? '',
+    at: pairs.map(({ at }) => at).find((at) => at !== null) ?? null,
+    unknown: unknown.map(({ label }) => label),
+  };
 }

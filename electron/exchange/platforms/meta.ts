@@ -5,7 +5,16 @@ import type { ExportFormat } from '../../../domain/items/model.ts';
 import { jsonElements } from './json-elements.ts';
 import { labelled } from './meta-labels.ts';
 import { mended } from './mojibake.ts';
-import { type ExportFile, type Findings, type FormatReader, type Json, listOf, type MediaRef, recordOf, textOf } from './reading.ts';
+import {
+  type ExportFile,
+  type Findings,
+  type FormatReader,
+  type Json,
+  listOf,
+  type MediaRef,
+  recordOf,
+  textOf,
+} from './reading.ts';
 import { unixTime } from './times.ts';
 
 /** A text as it should read, and as it is stored. */
@@ -20,7 +29,12 @@ const said = (value: Json): Said => {
 const nameOf = (value: Json): string => mended(textOf(value));
 
 /** Adds an item whose encoding may have been repaired, and reports that once. */
-function add(found: Findings, { text, raw }: Said, where: string, rest: Omit<Parameters<Findings['add']>[0], 'text' | 'raw'>): void {
+function add(
+  found: Findings,
+  { text, raw }: Said,
+  where: string,
+  rest: Omit<Parameters<Findings['add']>[0], 'text' | 'raw'>,
+): void {
   if (raw !== text) found.remark('mended', where);
   found.add({ ...rest, text, raw }, where);
 }
@@ -32,21 +46,32 @@ const mediaOf = (value: Json): MediaRef[] => {
 };
 
 /** What newer files state in labels; unknown labels are reported, each once. */
-function ofLabels(found: Findings, entry: Json): { readonly words: Said | null; readonly link: string; readonly at: number | null } {
+function ofLabels(
+  found: Findings,
+  entry: Json,
+): { readonly words: Said | null; readonly link: string; readonly at: number | null } {
   const labels = labelled(entry);
   if (labels === null) return { words: null, link: '', at: null };
-  for (const label of labels.unknown) found.remark('unknownLabel', label === '' ? '?' : Array.from(label).slice(0, 50).join(''));
+  for (const label of labels.unknown)
+    found.remark('unknownLabel', label === '' ? '?' : Array.from(label).slice(0, 50).join(''));
   return { words: labels.raw === '' ? null : said(labels.raw), link: labels.link, at: labels.at };
 }
 
 const comments: FormatReader = {
-  knows: ({ name, head }) => /"(group_)?comments(_v2)?"\s*:\s*\[/.test(head) || (head.includes('"label_values"') && (/"(Comment|Kommentar)"/.test(head) || /comment|kommentar/i.test(name.split('/').at(-1) ?? ''))),
+  knows: ({ name, head }) =>
+    /"(group_)?comments(_v2)?"\s*:\s*\[/.test(head) ||
+    (head.includes('"label_values"') &&
+      (/"(Comment|Kommentar)"/.test(head) || /comment|kommentar/i.test(name.split('/').at(-1) ?? ''))),
   read: async (file, found) => {
     for await (const { value, number } of jsonElements(file)) {
       if (number === 0) continue;
       const entry = recordOf(value);
-      const inner = listOf(entry.data).map((part) => recordOf(recordOf(part).comment)).find((part) => typeof part.comment === 'string');
-      const media = listOf(entry.attachments).flatMap((one) => listOf(recordOf(one).data)).flatMap((one) => mediaOf(recordOf(one).media));
+      const inner = listOf(entry.data)
+        .map((part) => recordOf(recordOf(part).comment))
+        .find((part) => typeof part.comment === 'string');
+      const media = listOf(entry.attachments)
+        .flatMap((one) => listOf(recordOf(one).data))
+        .flatMap((one) => mediaOf(recordOf(one).media));
       const labels = ofLabels(found, entry);
       const words = inner === undefined ? labels.words : said(inner.comment);
       if (words === null && media.length === 0) {
@@ -55,26 +80,54 @@ const comments: FormatReader = {
       }
       const author = nameOf(inner?.author);
       if (author !== '') found.own.add(author);
-      add(found, words ?? said(''), place(number), { format: 'facebook', kind: 'comment', direction: 'drawnUp', at: unixTime(inner?.timestamp) ?? unixTime(entry.timestamp) ?? labels.at, link: labels.link, author: { name: author }, sourceId: textOf(entry.fbid), media });
+      add(found, words ?? said(''), place(number), {
+        format: 'facebook',
+        kind: 'comment',
+        direction: 'drawnUp',
+        at: unixTime(inner?.timestamp) ?? unixTime(entry.timestamp) ?? labels.at,
+        link: labels.link,
+        author: { name: author },
+        sourceId: textOf(entry.fbid),
+        media,
+      });
     }
   },
 };
 
 const posts: FormatReader = {
-  knows: ({ name, head }) => /^\s*\[/.test(head) && head.includes('"timestamp"') && !/"creation_timestamp"[\s\S]{0,400}"cross_post_source"/.test(head) && (/"post"\s*:/.test(head) || (/post/i.test(name) && /"(attachments|label_values|data)"/.test(head))),
+  knows: ({ name, head }) =>
+    /^\s*\[/.test(head) &&
+    head.includes('"timestamp"') &&
+    !/"creation_timestamp"[\s\S]{0,400}"cross_post_source"/.test(head) &&
+    (/"post"\s*:/.test(head) || (/post/i.test(name) && /"(attachments|label_values|data)"/.test(head))),
   read: async (file, found) => {
     for await (const { value, number } of jsonElements(file)) {
       if (number === 0) continue;
       const entry = recordOf(value);
-      const words = listOf(entry.data).map((part) => recordOf(part).post).find((post) => typeof post === 'string');
-      const parts = listOf(entry.attachments).flatMap((one) => listOf(recordOf(one).data)).map(recordOf);
-      const link = parts.map(({ external_context: outside }) => textOf(recordOf(outside).url)).find((url) => url !== '') ?? '';
+      const words = listOf(entry.data)
+        .map((part) => recordOf(part).post)
+        .find((post) => typeof post === 'string');
+      const parts = listOf(entry.attachments)
+        .flatMap((one) => listOf(recordOf(one).data))
+        .map(recordOf);
+      const link =
+        parts.map(({ external_context: outside }) => textOf(recordOf(outside).url)).find((url) => url !== '') ?? '';
       const media = [...parts.flatMap((part) => mediaOf(part.media)), ...listOf(entry.media).flatMap(mediaOf)];
       // A post without text uses the description of its first picture.
-      const picture = parts.map((part) => recordOf(part.media).description).find((text) => typeof text === 'string' && text !== '');
+      const picture = parts
+        .map((part) => recordOf(part.media).description)
+        .find((text) => typeof text === 'string' && text !== '');
       const labels = ofLabels(found, entry);
       const text = words === undefined ? (labels.words ?? said(picture)) : said(words);
-      add(found, text, place(number), { format: 'facebook', kind: 'post', direction: 'drawnUp', at: unixTime(entry.timestamp) ?? labels.at, link: link === '' ? labels.link : link, media, sourceId: textOf(entry.fbid) });
+      add(found, text, place(number), {
+        format: 'facebook',
+        kind: 'post',
+        direction: 'drawnUp',
+        at: unixTime(entry.timestamp) ?? labels.at,
+        link: link === '' ? labels.link : link,
+        media,
+        sourceId: textOf(entry.fbid),
+      });
     }
   },
 };
@@ -82,16 +135,28 @@ const posts: FormatReader = {
 const formatOfMessages = (name: string): ExportFormat => (/instagram/i.test(name) ? 'instagram' : 'facebook');
 
 const messages: FormatReader = {
-  knows: ({ head }) => /"participants"\s*:\s*\[/.test(head) && (/"messages"\s*:\s*\[/.test(head) || head.includes('"sender_name"')),
+  knows: ({ head }) =>
+    /"participants"\s*:\s*\[/.test(head) && (/"messages"\s*:\s*\[/.test(head) || head.includes('"sender_name"')),
   read: async (file: ExportFile, found: Findings) => {
     const people: string[] = [];
     for await (const { key, value, number } of jsonElements(file)) {
       const entry = recordOf(value);
       if (key === 'participants' && number > 0) people.push(nameOf(entry.name));
       if (key !== 'messages' || number === 0) continue;
-      const media = ['photos', 'videos', 'files', 'audio_files', 'gifs'].flatMap((kind) => listOf(entry[kind])).flatMap(mediaOf);
+      const media = ['photos', 'videos', 'files', 'audio_files', 'gifs']
+        .flatMap((kind) => listOf(entry[kind]))
+        .flatMap(mediaOf);
       const link = textOf(recordOf(entry.share).link);
-      add(found, said(entry.content), place(number), { format: formatOfMessages(file.name), kind: 'message', direction: null, at: unixTime(entry.timestamp_ms), author: { name: nameOf(entry.sender_name) }, link, media, deletedThere: entry.is_unsent === true });
+      add(found, said(entry.content), place(number), {
+        format: formatOfMessages(file.name),
+        kind: 'message',
+        direction: null,
+        at: unixTime(entry.timestamp_ms),
+        author: { name: nameOf(entry.sender_name) },
+        link,
+        media,
+        deletedThere: entry.is_unsent === true,
+      });
     }
     found.threads.push(people);
   },
@@ -108,33 +173,60 @@ function instagramComment(entry: Readonly<Record<string, Json>>): { words: Said;
     const { value, timestamp } = recordOf(inner);
     return { label: nameOf(label), value, timestamp };
   });
-  const words = map.find(({ label, value }) => /comment|kommentar/i.test(label) && typeof value === 'string') ?? map.find(({ value, timestamp }) => typeof value === 'string' && value !== '' && unixTime(timestamp) === null);
+  const words =
+    map.find(({ label, value }) => /comment|kommentar/i.test(label) && typeof value === 'string') ??
+    map.find(({ value, timestamp }) => typeof value === 'string' && value !== '' && unixTime(timestamp) === null);
   if (words === undefined) return null;
-  return { words: said(words.value), at: map.map(({ timestamp }) => unixTime(timestamp)).find((at) => at !== null) ?? null };
+  return {
+    words: said(words.value),
+    at: map.map(({ timestamp }) => unixTime(timestamp)).find((at) => at !== null) ?? null,
+  };
 }
 
 const instagramComments: FormatReader = {
-  knows: ({ name, head }) => /"comments_\w+"\s*:\s*\[/.test(head) && !head.includes('"comments_v2"') ? true : /comment/i.test(name) && !/like/i.test(name) && /"string_(map|list)_data"/.test(head),
+  knows: ({ name, head }) =>
+    /"comments_\w+"\s*:\s*\[/.test(head) && !head.includes('"comments_v2"')
+      ? true
+      : /comment/i.test(name) && !/like/i.test(name) && /"string_(map|list)_data"/.test(head),
   read: async (file, found) => {
     for await (const { value, number } of jsonElements(file)) {
       if (number === 0) continue;
       const one = instagramComment(recordOf(value));
       if (one === null) found.remark('notUnderstood', place(number));
-      else add(found, one.words, place(number), { format: 'instagram', kind: 'comment', direction: 'drawnUp', at: one.at });
+      else
+        add(found, one.words, place(number), {
+          format: 'instagram',
+          kind: 'comment',
+          direction: 'drawnUp',
+          at: one.at,
+        });
     }
   },
 };
 
 const instagramPosts: FormatReader = {
-  knows: ({ head }) => head.includes('"creation_timestamp"') && (/^\s*\[\s*\{\s*"(media|uri|title)"/.test(head) || /"ig_\w+"\s*:\s*\[/.test(head)),
+  knows: ({ head }) =>
+    head.includes('"creation_timestamp"') &&
+    (/^\s*\[\s*\{\s*"(media|uri|title)"/.test(head) || /"ig_\w+"\s*:\s*\[/.test(head)),
   read: async (file, found) => {
     for await (const { value, number } of jsonElements(file)) {
       if (number === 0) continue;
       const entry = recordOf(value);
       const media = entry.media === undefined ? [entry] : listOf(entry.media).map(recordOf);
-      const words = [entry.title, ...media.map(({ title }) => title)].find((title) => typeof title === 'string' && title !== '');
-      const at = unixTime(entry.creation_timestamp) ?? media.map((one) => unixTime(one.creation_timestamp)).find((time) => time !== null) ?? null;
-      add(found, said(words), place(number), { format: 'instagram', kind: 'post', direction: 'drawnUp', at, media: media.flatMap(mediaOf) });
+      const words = [entry.title, ...media.map(({ title }) => title)].find(
+        (title) => typeof title === 'string' && title !== '',
+      );
+      const at =
+        unixTime(entry.creation_timestamp) ??
+        media.map((one) => unixTime(one.creation_timestamp)).find((time) => time !== null) ??
+        null;
+      add(found, said(words), place(number), {
+        format: 'instagram',
+        kind: 'post',
+        direction: 'drawnUp',
+        at,
+        media: media.flatMap(mediaOf),
+      });
     }
   },
 };

@@ -5,14 +5,31 @@ import { feedReader } from './feed.ts';
 import { flickrReaders } from './flickr.ts';
 import { mastodonReaders } from './mastodon.ts';
 import { metaReaders } from './meta.ts';
-import { type ExportFile, Findings, firstBytes, type FormatReader, type MediaRef, type ReadItem, Stopped, Unreadable } from './reading.ts';
+import {
+  type ExportFile,
+  Findings,
+  firstBytes,
+  type FormatReader,
+  type MediaRef,
+  type ReadItem,
+  Stopped,
+  Unreadable,
+} from './reading.ts';
 import type { Source } from './sources.ts';
 import { wordpressReader } from './wordpress.ts';
 import { withLongPosts, xReader } from './x.ts';
 import { youtubeReader } from './youtube.ts';
 
 /** Ordered from the reader with the most reliable detection to the one with the least. */
-const READERS: readonly FormatReader[] = [xReader, wordpressReader, feedReader, youtubeReader, ...flickrReaders, ...mastodonReaders, ...metaReaders];
+const READERS: readonly FormatReader[] = [
+  xReader,
+  wordpressReader,
+  feedReader,
+  youtubeReader,
+  ...flickrReaders,
+  ...mastodonReaders,
+  ...metaReaders,
+];
 /** Names of files that may contain text; all others are pictures, videos or irrelevant. */
 const TEXTS = /\.(json|js|csv|xml|rss|atom|html?)$/i;
 const HEAD = 16 * 1024;
@@ -36,7 +53,10 @@ export interface Watch {
   readonly stopped: () => boolean;
 }
 
-const headOf = async (file: ExportFile): Promise<string> => Buffer.from(await firstBytes(file, HEAD)).toString('utf8').replace(/^\uFEFF/, '');
+const headOf = async (file: ExportFile): Promise<string> =>
+  Buffer.from(await firstBytes(file, HEAD))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 
 /** The same file, with progress reporting and cancellation. */
 const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void): ExportFile => ({
@@ -51,7 +71,11 @@ const watched = (file: ExportFile, watch: Watch, tell: (bytes: number) => void):
 });
 
 /** Reads one file; if reading fails, none of it counts. */
-async function readOne(file: ExportFile, findings: Findings, tally: { pages: number; known: boolean }): Promise<Findings> {
+async function readOne(
+  file: ExportFile,
+  findings: Findings,
+  tally: { pages: number; known: boolean },
+): Promise<Findings> {
   try {
     const head = await headOf(file);
     const reader = READERS.find((one) => one.knows({ name: file.name, head }));
@@ -81,13 +105,18 @@ function mediaIndex(files: readonly ExportFile[]): (ref: MediaRef) => ExportFile
   for (const file of files) {
     const base = file.name.split('/').at(-1) ?? '';
     byName.set(base, [...(byName.get(base) ?? []), file]);
-    if (!TEXTS.test(base)) for (const [, id] of base.matchAll(/(?:^|_)(\d{6,})(?=[_.])/g)) if (id !== undefined) byId.set(id, file);
+    if (!TEXTS.test(base))
+      for (const [, id] of base.matchAll(/(?:^|_)(\d{6,})(?=[_.])/g)) if (id !== undefined) byId.set(id, file);
   }
   return (ref) => {
     if ('id' in ref) return byId.get(ref.id) ?? null;
     const parts = ref.path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
     const wanted = parts.join('/');
-    return byName.get(parts.at(-1) ?? '')?.find(({ name }) => name === wanted || name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`)) ?? null;
+    return (
+      byName
+        .get(parts.at(-1) ?? '')
+        ?.find(({ name }) => name === wanted || name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`)) ?? null
+    );
   };
 }
 
@@ -113,5 +142,12 @@ export async function readExport(source: Source, watch: Watch): Promise<ExportRe
     // One over the limit is enough to know.
     if (items.length > MOST_ITEMS) break;
   }
-  return { items: withLongPosts(items), remarks: all.flatMap(({ remarks }) => [...remarks.values()]).slice(0, 500), ...tally, own: new Set(all.flatMap(({ own }) => [...own]).filter((name) => name !== '')), threads: all.flatMap(({ threads }) => threads), media: mediaIndex(source.files) };
+  return {
+    items: withLongPosts(items),
+    remarks: all.flatMap(({ remarks }) => [...remarks.values()]).slice(0, 500),
+    ...tally,
+    own: new Set(all.flatMap(({ own }) => [...own]).filter((name) => name !== '')),
+    threads: all.flatMap(({ threads }) => threads),
+    media: mediaIndex(source.files),
+  };
 }

@@ -49,11 +49,15 @@ export interface ReadItem {
 }
 
 /** The fields of an item that a reader sets; the others get defaults. */
-export type Found = Pick<ReadItem, 'format' | 'kind' | 'direction'> & { readonly at: number | null; readonly text: string } & Partial<Omit<ReadItem, 'at' | 'text' | 'file' | 'author'>> & { readonly author?: Partial<ReadItem['author']> };
+export type Found = Pick<ReadItem, 'format' | 'kind' | 'direction'> & {
+  readonly at: number | null;
+  readonly text: string;
+} & Partial<Omit<ReadItem, 'at' | 'text' | 'file' | 'author'>> & { readonly author?: Partial<ReadItem['author']> };
 
 const MOST_REMARKS = 500;
 const MOST_TEXT = 200_000;
-const oneLine = (text: string, most: number): string => Array.from(cleanText(text).replace(/\s+/g, ' ')).slice(0, most).join('');
+const oneLine = (text: string, most: number): string =>
+  Array.from(cleanText(text).replace(/\s+/g, ' ')).slice(0, most).join('');
 const webAddress = (text: string): string => {
   const parsed = WebAddress.safeParse(text);
   return parsed.success ? parsed.data : '';
@@ -92,10 +96,22 @@ export class Findings {
     if (this.items.length > MOST_ITEMS) throw new Unreadable('tooLarge');
     if (text.length > MOST_TEXT) this.remark('textCut', where);
     const { name = '', handle = '', link: page = '' } = found.author ?? {};
-    const raw = found.raw === undefined || found.raw === null || cleanText(found.raw) === text ? null : cleanText(found.raw.slice(0, MOST_TEXT * 2)).slice(0, MOST_TEXT);
+    const raw =
+      found.raw === undefined || found.raw === null || cleanText(found.raw) === text
+        ? null
+        : cleanText(found.raw.slice(0, MOST_TEXT * 2)).slice(0, MOST_TEXT);
     this.items.push({
-      sourceId: '', replyTo: '', deletedThere: false, personal: null, ...found, at, raw, media,
-      text: text.slice(0, MOST_TEXT), link: webAddress(link), file: this.#file,
+      sourceId: '',
+      replyTo: '',
+      deletedThere: false,
+      personal: null,
+      ...found,
+      at,
+      raw,
+      media,
+      text: text.slice(0, MOST_TEXT),
+      link: webAddress(link),
+      file: this.#file,
       author: { name: oneLine(name, 200), handle: oneLine(handle, 200), link: webAddress(page) },
     });
   }
@@ -131,7 +147,11 @@ export async function firstBytes(file: ExportFile, most: number): Promise<Uint8A
  * A whole file as text (UTF-8 by default; a byte order mark is dropped); `Unreadable` if it is too large or not in that
  * encoding.
  */
-export async function readText(file: ExportFile, maxBytes: number, encoding: 'utf-8' | 'latin1' = 'utf-8'): Promise<string> {
+export async function readText(
+  file: ExportFile,
+  maxBytes: number,
+  encoding: 'utf-8' | 'latin1' = 'utf-8',
+): Promise<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const parts: string[] = [];
   let size = 0;
@@ -154,6 +174,8 @@ function decoded(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array, s
 
 /** Parsed JSON of unknown shape: export files are untrusted. */
 export type Json = unknown;
-export const recordOf = (value: Json): Readonly<Record<string, Json>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {});
+export const recordOf = (value: Json): Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};
 export const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
-export const textOf = (value: Json): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+export const textOf = (value: Json): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';

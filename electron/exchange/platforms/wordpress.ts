@@ -25,16 +25,28 @@ class Writers {
    * alone is not enough, since visitors can choose any.
    */
   wrote(comment: Fields): boolean {
-    const { 'wp:comment_author_email': mail = '', 'wp:comment_author': name = '', 'wp:comment_user_id': user = '0' } = comment;
+    const {
+      'wp:comment_author_email': mail = '',
+      'wp:comment_author': name = '',
+      'wp:comment_user_id': user = '0',
+    } = comment;
     return this.#mails.has(mail.toLowerCase()) || (user !== '0' && user !== '' && this.#names.has(name));
   }
 }
 
 /** GMT if given; drafts and old versions have zeroes there. */
-const timeOf = (gmt: string | undefined, local: string | undefined): number | null => (gmt === undefined || gmt === '' || gmt.startsWith('0000') ? writtenTime(local ?? '') : writtenTime(`${gmt}Z`));
+const timeOf = (gmt: string | undefined, local: string | undefined): number | null =>
+  gmt === undefined || gmt === '' || gmt.startsWith('0000') ? writtenTime(local ?? '') : writtenTime(`${gmt}Z`);
 
 function addPost(found: Findings, item: Fields, line: number): void {
-  const { 'wp:post_type': type = '', 'wp:status': status = '', 'wp:post_id': id = '', title = '', 'content:encoded': html = '', link = '' } = item;
+  const {
+    'wp:post_type': type = '',
+    'wp:status': status = '',
+    'wp:post_id': id = '',
+    title = '',
+    'content:encoded': html = '',
+    link = '',
+  } = item;
   if (type !== 'post' && type !== 'page') return;
   const where = `line ${String(line)}`;
   if (status !== 'publish' && status !== 'private' && status !== 'trash') {
@@ -42,12 +54,32 @@ function addPost(found: Findings, item: Fields, line: number): void {
     return;
   }
   const text = [htmlText(title), htmlText(html)].filter((part) => part !== '').join('\n\n');
-  found.add({ format: 'wordpress', kind: 'post', direction: 'drawnUp', at: timeOf(item['wp:post_date_gmt'], item['wp:post_date']), text, raw: html, sourceId: `post-${id}`, link, deletedThere: status === 'trash', author: { name: item['dc:creator'] ?? '' } }, where);
+  found.add(
+    {
+      format: 'wordpress',
+      kind: 'post',
+      direction: 'drawnUp',
+      at: timeOf(item['wp:post_date_gmt'], item['wp:post_date']),
+      text,
+      raw: html,
+      sourceId: `post-${id}`,
+      link,
+      deletedThere: status === 'trash',
+      author: { name: item['dc:creator'] ?? '' },
+    },
+    where,
+  );
 }
 
 function addComment(found: Findings, comment: Fields, item: Fields, writers: Writers, line: number): void {
   const where = `line ${String(line)}`;
-  const { 'wp:comment_type': type = '', 'wp:comment_id': id = '', 'wp:comment_parent': parent = '0', 'wp:comment_content': raw = '', 'wp:comment_approved': approved = '' } = comment;
+  const {
+    'wp:comment_type': type = '',
+    'wp:comment_id': id = '',
+    'wp:comment_parent': parent = '0',
+    'wp:comment_content': raw = '',
+    'wp:comment_approved': approved = '',
+  } = comment;
   const link = item.link ?? '';
   if (type === 'pingback' || type === 'trackback') {
     found.remark('pingback', where);
@@ -57,9 +89,18 @@ function addComment(found: Findings, comment: Fields, item: Fields, writers: Wri
   const reply = parent !== '0' && parent !== '';
   found.add(
     {
-      format: 'wordpress', kind: reply ? 'reply' : 'comment', direction: writers.wrote(comment) ? 'drawnUp' : 'received', at: timeOf(comment['wp:comment_date_gmt'], comment['wp:comment_date']), text: htmlText(raw), raw,
-      sourceId: `comment-${id}`, link: link === '' ? '' : `${link}#comment-${id}`, replyTo: reply ? `comment-${parent}` : `post-${item['wp:post_id'] ?? ''}`, deletedThere: approved === 'spam' || approved === 'trash',
-      author: { name: comment['wp:comment_author'] ?? '', link: comment['wp:comment_author_url'] ?? '' }, personal: mail === '' && ip === '' ? null : { mail: mail.slice(0, 254), ip: ip.slice(0, 60) },
+      format: 'wordpress',
+      kind: reply ? 'reply' : 'comment',
+      direction: writers.wrote(comment) ? 'drawnUp' : 'received',
+      at: timeOf(comment['wp:comment_date_gmt'], comment['wp:comment_date']),
+      text: htmlText(raw),
+      raw,
+      sourceId: `comment-${id}`,
+      link: link === '' ? '' : `${link}#comment-${id}`,
+      replyTo: reply ? `comment-${parent}` : `post-${item['wp:post_id'] ?? ''}`,
+      deletedThere: approved === 'spam' || approved === 'trash',
+      author: { name: comment['wp:comment_author'] ?? '', link: comment['wp:comment_author_url'] ?? '' },
+      personal: mail === '' && ip === '' ? null : { mail: mail.slice(0, 254), ip: ip.slice(0, 60) },
     },
     where,
   );
@@ -108,7 +149,8 @@ class Reader {
   }
 
   #add(text: string): void {
-    if (this.#text.length + text.length > MOST_FIELD) throw new Unreadable('tooLarge', `line ${String(this.#parser.line)}`);
+    if (this.#text.length + text.length > MOST_FIELD)
+      throw new Unreadable('tooLarge', `line ${String(this.#parser.line)}`);
     this.#text += text;
   }
 
@@ -154,4 +196,7 @@ async function read(file: ExportFile, found: Findings): Promise<void> {
   reader.end();
 }
 
-export const wordpressReader: FormatReader = { knows: ({ head }) => /<rss[\s>]/.test(head) && head.includes('wordpress.org/export/'), read };
+export const wordpressReader: FormatReader = {
+  knows: ({ head }) => /<rss[\s>]/.test(head) && head.includes('wordpress.org/export/'),
+  read,
+};

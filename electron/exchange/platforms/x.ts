@@ -1,7 +1,17 @@
 // X (Twitter): the archive's `data/*.js`. Each file assigns a list to a variable; the text after the first `=` is
 // parsed, never run.
 import { jsonElements } from './json-elements.ts';
-import { type Findings, firstBytes, type FormatReader, type Json, listOf, type MediaRef, type ReadItem, recordOf, textOf } from './reading.ts';
+import {
+  type Findings,
+  firstBytes,
+  type FormatReader,
+  type Json,
+  listOf,
+  type MediaRef,
+  type ReadItem,
+  recordOf,
+  textOf,
+} from './reading.ts';
 import { unixTime, writtenTime } from './times.ts';
 
 const PART = /^\s*window\.YTD\.(\w+)\.part\d+\s*=/;
@@ -12,7 +22,8 @@ const timeOf = (value: Json): number | null => unixTime(value) ?? writtenTime(te
 /** X escapes three characters in texts and shortens every link. */
 function plain(text: string, urls: readonly Json[]): string {
   let said = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-  for (const { url, expanded_url: expanded } of urls.map(recordOf)) if (typeof url === 'string' && typeof expanded === 'string' && url !== '') said = said.split(url).join(expanded);
+  for (const { url, expanded_url: expanded } of urls.map(recordOf))
+    if (typeof url === 'string' && typeof expanded === 'string' && url !== '') said = said.split(url).join(expanded);
   return said;
 }
 
@@ -37,14 +48,39 @@ function tweet(found: Findings, value: Json, number: number, deletedThere: boole
   }
   const replyTo = textOf(entry.in_reply_to_status_id_str);
   const kind = raw.startsWith('RT @') ? 'share' : replyTo === '' ? 'post' : 'reply';
-  found.add({ format: 'x', kind, direction: 'drawnUp', at: timeOf(entry.created_at), text: plain(raw, listOf(recordOf(entry.entities).urls)), raw, sourceId: id, link: /^\d+$/.test(id) ? `https://x.com/i/status/${id}` : '', replyTo, deletedThere, media: mediaOf(entry, id) }, place(number));
+  found.add(
+    {
+      format: 'x',
+      kind,
+      direction: 'drawnUp',
+      at: timeOf(entry.created_at),
+      text: plain(raw, listOf(recordOf(entry.entities).urls)),
+      raw,
+      sourceId: id,
+      link: /^\d+$/.test(id) ? `https://x.com/i/status/${id}` : '',
+      replyTo,
+      deletedThere,
+      media: mediaOf(entry, id),
+    },
+    place(number),
+  );
 }
 
 /** A long post; `tweets.js` contains only its beginning. */
 function note(found: Findings, value: Json, number: number): void {
   const entry = recordOf(recordOf(value).noteTweet);
   const { text } = recordOf(entry.core);
-  found.add({ format: 'x', kind: 'post', direction: 'drawnUp', at: timeOf(entry.createdAt), text: textOf(text), sourceId: `note-${textOf(entry.noteTweetId)}` }, place(number));
+  found.add(
+    {
+      format: 'x',
+      kind: 'post',
+      direction: 'drawnUp',
+      at: timeOf(entry.createdAt),
+      text: textOf(text),
+      sourceId: `note-${textOf(entry.noteTweetId)}`,
+    },
+    place(number),
+  );
 }
 
 function conversation(found: Findings, value: Json): void {
@@ -53,7 +89,23 @@ function conversation(found: Findings, value: Json): void {
     const message = recordOf(recordOf(one).messageCreate);
     if (message.id === undefined) continue;
     const raw = textOf(message.text);
-    found.add({ format: 'x', kind: 'message', direction: null, at: timeOf(message.createdAt), text: plain(raw, listOf(message.urls).map((url) => ({ url: recordOf(url).url, expanded_url: recordOf(url).expanded }))), raw, sourceId: textOf(message.id), author: { handle: textOf(message.senderId) }, replyTo: '' }, textOf(entry.conversationId));
+    found.add(
+      {
+        format: 'x',
+        kind: 'message',
+        direction: null,
+        at: timeOf(message.createdAt),
+        text: plain(
+          raw,
+          listOf(message.urls).map((url) => ({ url: recordOf(url).url, expanded_url: recordOf(url).expanded })),
+        ),
+        raw,
+        sourceId: textOf(message.id),
+        author: { handle: textOf(message.senderId) },
+        replyTo: '',
+      },
+      textOf(entry.conversationId),
+    );
   }
 }
 
@@ -65,7 +117,9 @@ export const xReader: FormatReader = {
     if (!/^(tweets?|deleted_tweets?|note_tweets?|direct_messages(_group)?|account)$/.test(part)) return;
     for await (const { value, number } of jsonElements(file, { assigned: true })) {
       if (number === 0) continue;
-      if (part === 'account') for (const key of ['accountId', 'username', 'accountDisplayName']) found.own.add(textOf(recordOf(recordOf(value).account)[key]));
+      if (part === 'account')
+        for (const key of ['accountId', 'username', 'accountDisplayName'])
+          found.own.add(textOf(recordOf(recordOf(value).account)[key]));
       else if (part.startsWith('note')) note(found, value, number);
       else if (part.startsWith('direct')) conversation(found, value);
       else tweet(found, value, number, part.startsWith('deleted'));
@@ -81,7 +135,9 @@ export function withLongPosts(items: readonly ReadItem[]): ReadItem[] {
   const begins = (text: string): string => text.replace(/\s*(…|https?:\/\/\S+)?\s*$/, '').slice(0, 200);
   const whole = items.map((item) => {
     if (item.format !== 'x' || notes.includes(item) || item.text.length < 200) return item;
-    const note = notes.find((one) => !used.has(one) && Math.abs(one.at - item.at) <= 2000 && one.text.startsWith(begins(item.text)));
+    const note = notes.find(
+      (one) => !used.has(one) && Math.abs(one.at - item.at) <= 2000 && one.text.startsWith(begins(item.text)),
+    );
     if (note === undefined) return item;
     used.add(note);
     return { ...item, text: note.text, raw: item.raw ?? item.text };

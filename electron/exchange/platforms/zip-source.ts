@@ -27,7 +27,8 @@ async function* unpacked(zip: ZipFile, entry: Entry, most: number): AsyncGenerat
     const stream = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > most || (size > RATIO_FROM && size / Math.max(1, entry.compressedSize) > MOST_RATIO)) throw new Unreadable('tooLarge');
+      if (size > most || (size > RATIO_FROM && size / Math.max(1, entry.compressedSize) > MOST_RATIO))
+        throw new Unreadable('tooLarge');
       yield chunk;
     }
   } catch (error) {
@@ -44,7 +45,9 @@ function judged(entry: Entry): { name: string } | { refused: 'unsafeName' | 'pac
   const name = safeName(raw);
   if (name === null || ((entry.externalFileAttributes >>> 16) & KIND) === LINK) return { refused: 'unsafeName' };
   const encrypted = (entry.generalPurposeBitFlag & 1) !== 0;
-  return encrypted || (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) ? { refused: 'packed' } : { name };
+  return encrypted || (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+    ? { refused: 'packed' }
+    : { name };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -60,13 +63,19 @@ function isUtf8(bytes: Uint8Array): boolean {
  * The files of an archive, given its path or bytes; unreadable entries get a remark. Throws `Unreadable` if the archive
  * itself is damaged or exceeds the limits.
  */
-export async function zipFiles(source: string | Buffer, found: Pick<Findings, 'remark'>, most = MOST_FILE_BYTES): Promise<{ files: ExportFile[]; close: () => void }> {
+export async function zipFiles(
+  source: string | Buffer,
+  found: Pick<Findings, 'remark'>,
+  most = MOST_FILE_BYTES,
+): Promise<{ files: ExportFile[]; close: () => void }> {
   const files: ExportFile[] = [];
   let zip: ZipFile | null = null;
   try {
     // Names are checked here: the library would reject the whole archive because of one.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
-    zip = await (typeof source === 'string' ? yauzl.openPromise(source, options) : yauzl.fromBufferPromise(source, options));
+    zip = await (typeof source === 'string'
+      ? yauzl.openPromise(source, options)
+      : yauzl.fromBufferPromise(source, options));
     if (zip.entryCount > MOST_ENTRIES) throw new Unreadable('tooLarge');
     const opened = zip;
     for await (const entry of opened.eachEntry() as AsyncIterable<Entry>) {

@@ -2,7 +2,10 @@
 // format has them.
 
 /** How a cell's number is shown. */
-export type Shown = { readonly as: 'number'; readonly digits: number } | { readonly as: 'day' } | { readonly as: 'time' };
+export type Shown =
+  | { readonly as: 'number'; readonly digits: number }
+  | { readonly as: 'day' }
+  | { readonly as: 'time' };
 
 /** Unformatted. */
 export const PLAIN: Shown = { as: 'number', digits: 0 };

@@ -38,7 +38,8 @@ async function linksOf(parts: Parts, part: string): Promise<Map<string, Link>> {
   if (file === undefined) return links;
   await readXml(file, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode = '' }) => {
-      if (name === 'Relationship' && TargetMode !== 'External' && links.size < 10_000) links.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), path: resolved(part, Target) });
+      if (name === 'Relationship' && TargetMode !== 'External' && links.size < 10_000)
+        links.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), path: resolved(part, Target) });
     },
   });
   return links;
@@ -70,7 +71,8 @@ async function textsOf(file: ExportFile | undefined): Promise<string[]> {
       else if (name === 'rPh') spoken = false;
       else if (name === 'si') {
         characters += current.length;
-        if (texts.length >= MOST_TEXTS || characters > MOST_TEXT_CHARACTERS) throw new Unreadable('tooLarge', file.name);
+        if (texts.length >= MOST_TEXTS || characters > MOST_TEXT_CHARACTERS)
+          throw new Unreadable('tooLarge', file.name);
         texts.push(unescapeText(current).slice(0, MOST_CELL));
       }
     },
@@ -123,6 +125,16 @@ export async function openParts(parts: Parts): Promise<Opened | null> {
       }
     },
   });
-  const of = (kind: string): ExportFile | undefined => parts.get([...links.values()].find((link) => link.kind === kind)?.path ?? '');
-  return book.known ? { sheets, shared: async () => ({ texts: await textsOf(of('sharedStrings')), shown: await stylesOf(of('styles')), from1904: book.from1904 }) } : null;
+  const of = (kind: string): ExportFile | undefined =>
+    parts.get([...links.values()].find((link) => link.kind === kind)?.path ?? '');
+  return book.known
+    ? {
+        sheets,
+        shared: async () => ({
+          texts: await textsOf(of('sharedStrings')),
+          shown: await stylesOf(of('styles')),
+          from1904: book.from1904,
+        }),
+      }
+    : null;
 }

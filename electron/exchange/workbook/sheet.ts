@@ -32,7 +32,10 @@ export class TooMany extends Error {
 }
 
 /** `_x000D_` and the like encode characters that XML cannot contain. */
-export const unescapeText = (text: string): string => text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\r\n?/g, '\n');
+export const unescapeText = (text: string): string =>
+  text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\r\n?/g, '\n');
 
 /** `BC12` as column 54 and row 11, from 0; null if invalid. */
 function placeOf(address: string): { row: number; column: number } | null {
@@ -82,7 +85,8 @@ class Rows {
   }
 
   text(text: string): void {
-    if (this.#cell !== null && this.#into !== null && this.#cell[this.#into].length <= MOST_CELL) this.#cell[this.#into] += text;
+    if (this.#cell !== null && this.#into !== null && this.#cell[this.#into].length <= MOST_CELL)
+      this.#cell[this.#into] += text;
   }
 
   close(name: string): void {
@@ -132,6 +136,10 @@ class Rows {
 /** Text rows from the sheet's first row on; empty ones at the end are left out. Throws `TooMany`, `Unreadable`. */
 export async function readSheet(file: ExportFile, shared: Shared, limits: Limits): Promise<string[][]> {
   const rows = new Rows(shared, limits);
-  await readXml(file, { open: (name, attributes) => rows.open(name, attributes), text: (text) => rows.text(text), close: (name) => rows.close(name) });
+  await readXml(file, {
+    open: (name, attributes) => rows.open(name, attributes),
+    text: (text) => rows.text(text),
+    close: (name) => rows.close(name),
+  });
   return rows.rows;
 }

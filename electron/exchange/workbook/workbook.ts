@@ -18,7 +18,8 @@ export interface Workbook {
 }
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean => signs.every((sign, index) => bytes[index] === sign);
+const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean =>
+  signs.every((sign, index) => bytes[index] === sign);
 /** Any zip archive, hence also .xlsx. */
 export const looksLikeWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 3, 4);
 /** The old .xls, and the container of a newer workbook with a password. */
@@ -32,7 +33,10 @@ export function oldWorkbookProblem(bytes: Uint8Array): Result<never> | null {
 }
 
 function problemOf(error: unknown, limits: Limits): Result<never> {
-  if (error instanceof TooMany) return error.what === 'rows' ? fail('imports.tooManyRows', { params: { max: limits.rows } }) : fail('imports.tooManyColumns', { params: { max: limits.columns } });
+  if (error instanceof TooMany)
+    return error.what === 'rows'
+      ? fail('imports.tooManyRows', { params: { max: limits.rows } })
+      : fail('imports.tooManyColumns', { params: { max: limits.columns } });
   if (!(error instanceof Unreadable)) throw error;
   return fail(error.code === 'tooLarge' ? 'imports.workbookTooLarge' : 'imports.workbookDamaged', { cause: error.at });
 }

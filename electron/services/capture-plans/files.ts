@@ -22,7 +22,8 @@ type Met = Occasion & { readonly done: Done };
 /** The submitted files of an occasion, and the files of its captures that the signed-in user may read. */
 async function filesOf(context: ServiceContext, occasion: Met): Promise<Result<Kept[]>> {
   const { done } = occasion;
-  const kept: Kept[] = handedObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
+  const kept: Kept[] =
+    handedObstacle(context, occasion, done) === null ? done.files.map((file) => ({ file, captureId: null })) : [];
   for (const captureId of done.captureIds) {
     const capture = await readCapture(context, captureId);
     if (capture.ok) kept.push(...capture.value.files.map((file) => ({ file, captureId })));
@@ -55,7 +56,19 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
   for (const occasion of met.value) {
     const { nominal, done } = occasion;
     const { madeOn, how, place } = done;
-    if (how === 'print' && handedIn(occasion) !== null && handedObstacle(context, occasion, done) === null) rows.push({ nominal, madeOn, how, name: '', blobId: null, mediaType: '', size: 0, sha256: '', place, captureId: null });
+    if (how === 'print' && handedIn(occasion) !== null && handedObstacle(context, occasion, done) === null)
+      rows.push({
+        nominal,
+        madeOn,
+        how,
+        name: '',
+        blobId: null,
+        mediaType: '',
+        size: 0,
+        sha256: '',
+        place,
+        captureId: null,
+      });
     const files = await filesOf(context, occasion);
     if (!files.ok) return files;
     for (const { file, captureId } of files.value) {
@@ -63,14 +76,28 @@ async function rowsOf(context: ServiceContext, channelId: string, channelName: s
       seen.add(`${madeOn}/${file.blobId}`);
       const number = (numbers.get(madeOn) ?? 0) + 1;
       numbers.set(madeOn, number);
-      rows.push({ nominal, madeOn, how, name: keptName(madeOn, channelName, number, file.name), blobId: file.blobId, mediaType: file.mediaType, size: file.size, sha256: file.sha256, place: '', captureId });
+      rows.push({
+        nominal,
+        madeOn,
+        how,
+        name: keptName(madeOn, channelName, number, file.name),
+        blobId: file.blobId,
+        mediaType: file.mediaType,
+        size: file.size,
+        sha256: file.sha256,
+        place: '',
+        captureId,
+      });
     }
   }
   return ok(rows);
 }
 
 /** The newest rows, if there are more than a screen can take. */
-export async function keptFiles(context: ServiceContext, { channelId }: { channelId: string }): Promise<Result<{ rows: KeptFile[] }>> {
+export async function keptFiles(
+  context: ServiceContext,
+  { channelId }: { channelId: string },
+): Promise<Result<{ rows: KeptFile[] }>> {
   const channel = findMine(context, channelId);
   if (!channel.ok) return channel;
   const rows = await rowsOf(context, channelId, channel.value.name);
@@ -78,12 +105,18 @@ export async function keptFiles(context: ServiceContext, { channelId }: { channe
 }
 
 /** The contents of the zip file: the files, and their hashes in the format of `sha256sum -c`. */
-export async function filesForZip(context: ServiceContext, channelId: string): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string }>> {
+export async function filesForZip(
+  context: ServiceContext,
+  channelId: string,
+): Promise<Result<{ files: { blobId: string; name: string; size: number }[]; sums: string }>> {
   const channel = findMine(context, channelId);
   if (!channel.ok) return channel;
   const rows = await rowsOf(context, channelId, channel.value.name);
   if (!rows.ok) return rows;
   const files = rows.value.flatMap(({ blobId, name, size }) => (blobId === null ? [] : [{ blobId, name, size }]));
   if (files.length === 0) return fail('capturePlans.noFiles');
-  return ok({ files, sums: rows.value.flatMap(({ blobId, name, sha256 }) => (blobId === null ? [] : [`${sha256}  ${name}\n`])).join('') });
+  return ok({
+    files,
+    sums: rows.value.flatMap(({ blobId, name, sha256 }) => (blobId === null ? [] : [`${sha256}  ${name}\n`])).join(''),
+  });
 }

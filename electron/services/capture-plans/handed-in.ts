@@ -28,7 +28,18 @@ async function shown(context: ServiceContext, occasion: Handed): Promise<Result<
   const also = await alsoFor(context, occasion);
   if (!also.ok) return also;
   const { id, channelId, direction, due, done, marks, diary } = occasion;
-  return ok({ id, channelId, channelName: context.vault.db.data.channels[channelId]?.name ?? '', direction, due, done, also: also.value, handedInBy: context.vault.db.data.people[done.stamp.by]?.name ?? '', marks, diary });
+  return ok({
+    id,
+    channelId,
+    channelName: context.vault.db.data.channels[channelId]?.name ?? '',
+    direction,
+    due,
+    done,
+    also: also.value,
+    handedInBy: context.vault.db.data.people[done.stamp.by]?.name ?? '',
+    marks,
+    diary,
+  });
 }
 
 export async function getHandedIn(context: ServiceContext, { id }: { id: string }): Promise<Result<View>> {
@@ -36,7 +47,10 @@ export async function getHandedIn(context: ServiceContext, { id }: { id: string 
   return found.ok ? await shown(context, found.value) : found;
 }
 
-export const markHandedIn = (context: ServiceContext, { id, marks }: Checked<'capturePlans.mark'>): Promise<Result<View>> =>
+export const markHandedIn = (
+  context: ServiceContext,
+  { id, marks }: Checked<'capturePlans.mark'>,
+): Promise<Result<View>> =>
   inTurn(context, async () => {
     const found = await readHandedIn(context, id);
     if (!found.ok) return found;
@@ -48,7 +62,10 @@ export const markHandedIn = (context: ServiceContext, { id, marks }: Checked<'ca
     return written.ok ? await shown(context, next) : written;
   });
 
-export async function decideHandedIn(context: ServiceContext, input: Checked<'capturePlans.decideDiary'>): Promise<Result<View>> {
+export async function decideHandedIn(
+  context: ServiceContext,
+  input: Checked<'capturePlans.decideDiary'>,
+): Promise<Result<View>> {
   const done = await decideInWalk(context, 'capturePlans.decideDiary', { kind: KIND, id: input.id }, input);
   return done.ok ? await getHandedIn(context, input) : done;
 }

@@ -16,7 +16,12 @@ import { findPlan, type PlanNow, putOf, readOccasion } from './record.ts';
 type Empty = Record<string, never>;
 
 /** The stored occasions (new ones where none is stored), each changed by `next`. */
-async function changed(context: ServiceContext, { plan }: PlanNow, those: readonly Reckoned[], next: (old: Occasion) => Occasion): Promise<Result<Occasion[]>> {
+async function changed(
+  context: ServiceContext,
+  { plan }: PlanNow,
+  those: readonly Reckoned[],
+  next: (old: Occasion) => Occasion,
+): Promise<Result<Occasion[]>> {
   const occasions: Occasion[] = [];
   for (const reckoned of those) {
     const old = await readOccasion(context, plan.id, reckoned.nominal);
@@ -47,7 +52,10 @@ function filesOf(context: ServiceContext, done: How): Promise<Result<FileRef[]>>
 }
 
 /** Fulfils an occasion as the user states: with a file made elsewhere or a print. */
-export const meet = (context: ServiceContext, { channelId, nominal, earlierToo, done }: Checked<'capturePlans.meet'>): Promise<Result<Empty>> =>
+export const meet = (
+  context: ServiceContext,
+  { channelId, nominal, earlierToo, done }: Checked<'capturePlans.meet'>,
+): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const plan = await findPlan(context, channelId);
     if (!plan.ok) return plan;
@@ -55,17 +63,38 @@ export const meet = (context: ServiceContext, { channelId, nominal, earlierToo, 
     if (!named.ok) return named;
     const files = await filesOf(context, done);
     if (!files.ok) return files;
-    const made: Done = { how: done.how, madeOn: done.madeOn, captureIds: [], files: files.value, keptWhere: done.how === 'print' ? 'print' : 'vault', place: done.how === 'print' ? done.place : '', note: done.note, stamp: stamp(context, context.now()) };
-    const occasions = await changed(context, plan.value, withEarlier(plan.value.occasions, named.value, earlierToo), (old) => ({ ...old, done: old.nominal === nominal ? made : { ...made, files: [], place: '', note: '', heldBy: nominal } }));
+    const made: Done = {
+      how: done.how,
+      madeOn: done.madeOn,
+      captureIds: [],
+      files: files.value,
+      keptWhere: done.how === 'print' ? 'print' : 'vault',
+      place: done.how === 'print' ? done.place : '',
+      note: done.note,
+      stamp: stamp(context, context.now()),
+    };
+    const occasions = await changed(
+      context,
+      plan.value,
+      withEarlier(plan.value.occasions, named.value, earlierToo),
+      (old) => ({
+        ...old,
+        done: old.nominal === nominal ? made : { ...made, files: [], place: '', note: '', heldBy: nominal },
+      }),
+    );
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
 
 /** Records a reason for every missed occasion between two days. */
-export const excuse = (context: ServiceContext, { channelId, from, to, reason }: Checked<'capturePlans.excuse'>): Promise<Result<Empty>> =>
+export const excuse = (
+  context: ServiceContext,
+  { channelId, from, to, reason }: Checked<'capturePlans.excuse'>,
+): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
-    if (!now.value.occasions.some(({ state, nominal }) => state === 'missed' && from <= nominal && nominal <= to)) return fail('capturePlans.nothingMissed');
+    if (!now.value.occasions.some(({ state, nominal }) => state === 'missed' && from <= nominal && nominal <= to))
+      return fail('capturePlans.nothingMissed');
     return await change(context, 'capturePlans.excuse', (tx) => {
       const plan = find(tx.data.capturePlans, channelId, 'capturePlans.none');
       if (!plan.ok) return plan;
@@ -78,23 +107,45 @@ export const excuse = (context: ServiceContext, { channelId, from, to, reason }:
     });
   });
 
-const doneBy = (context: ServiceContext, how: 'window' | 'unattended', madeOn: Day, captureIds: readonly string[]): Done => ({ how, madeOn, captureIds: captureIds.slice(0, MOST_ADDRESSES), files: [], keptWhere: 'vault', place: '', note: '', stamp: stamp(context, context.now()) });
+const doneBy = (
+  context: ServiceContext,
+  how: 'window' | 'unattended',
+  madeOn: Day,
+  captureIds: readonly string[],
+): Done => ({
+  how,
+  madeOn,
+  captureIds: captureIds.slice(0, MOST_ADDRESSES),
+  files: [],
+  keptWhere: 'vault',
+  place: '',
+  note: '',
+  stamp: stamp(context, context.now()),
+});
 
 /**
  * The occasion a capture of that day counts for: the last open one, else one already fulfilled by captures of the same
  * day, else the next.
  */
 function occasionFor({ occasions, lines }: PlanNow, day: Day): Reckoned | undefined {
-  const open = openOccasions(occasions).filter(({ nominal }) => nominal <= day).at(-1);
-  const sameDay = (nominal: Day): boolean => lines.get(nominal)?.madeOn === day && (lines.get(nominal)?.captureIds.length ?? 0) > 0;
-  return open ?? occasions.findLast(({ nominal }) => sameDay(nominal)) ?? occasions.find(({ state }) => state === 'coming');
+  const open = openOccasions(occasions)
+    .filter(({ nominal }) => nominal <= day)
+    .at(-1);
+  const sameDay = (nominal: Day): boolean =>
+    lines.get(nominal)?.madeOn === day && (lines.get(nominal)?.captureIds.length ?? 0) > 0;
+  return (
+    open ?? occasions.findLast(({ nominal }) => sameDay(nominal)) ?? occasions.find(({ state }) => state === 'coming')
+  );
 }
 
 /**
  * Counts a capture made in the capture window for a plan. `capturePlans.noOccasion`: the plan was stopped in the
  * meantime and has no open occasion.
  */
-export const countCapture = (context: ServiceContext, { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string }): Promise<Result<Empty>> =>
+export const countCapture = (
+  context: ServiceContext,
+  { id, channelId, takenAt }: { id: string; channelId: string; takenAt: string },
+): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
@@ -102,7 +153,10 @@ export const countCapture = (context: ServiceContext, { id, channelId, takenAt }
     const target = occasionFor(now.value, day);
     if (target === undefined) return fail('capturePlans.noOccasion');
     const done = doneBy(context, 'window', day, [id]);
-    const occasions = await changed(context, now.value, [target], (old) => ({ ...old, done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MOST_ADDRESSES) } }));
+    const occasions = await changed(context, now.value, [target], (old) => ({
+      ...old,
+      done: old.done === null ? done : { ...old.done, captureIds: [...old.done.captureIds, id].slice(-MOST_ADDRESSES) },
+    }));
     return occasions.ok ? await write(context, 'capturePlans.meet', occasions.value) : occasions;
   });
 
@@ -110,7 +164,10 @@ export const countCapture = (context: ServiceContext, { id, channelId, takenAt }
  * Marks an occasion as fulfilled by an unattended capture. If it has been fulfilled in the meantime, it is left
  * unchanged.
  */
-export const metByItself = (context: ServiceContext, { channelId, nominal, captureIds }: { channelId: string; nominal: Day; captureIds: readonly string[] }): Promise<Result<Empty>> =>
+export const metByItself = (
+  context: ServiceContext,
+  { channelId, nominal, captureIds }: { channelId: string; nominal: Day; captureIds: readonly string[] },
+): Promise<Result<Empty>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;

@@ -11,7 +11,12 @@ import { KIND, whole } from './record.ts';
 export type Handed = Occasion & { readonly done: Done };
 
 /** Why the signed-in user may not read an occasion's submission, or null; same rules as for a capture. */
-export const handedObstacle = (context: ServiceContext, { channelId, marks }: Occasion, done: Done): ReturnType<typeof captureObstacle> => captureObstacle(context.me, channelReach(context)(channelId), { marks, created: done.stamp });
+export const handedObstacle = (
+  context: ServiceContext,
+  { channelId, marks }: Occasion,
+  done: Done,
+): ReturnType<typeof captureObstacle> =>
+  captureObstacle(context.me, channelReach(context)(channelId), { marks, created: done.stamp });
 
 /** Reads a submission that the signed-in user may read. */
 export async function readHandedIn(context: ServiceContext, id: string): Promise<Result<Handed>> {
@@ -22,5 +27,9 @@ export async function readHandedIn(context: ServiceContext, id: string): Promise
   if (done === null) return fail('capturePlans.notFound');
   const obstacle = handedObstacle(context, occasion, done);
   if (obstacle === null) return ok({ ...occasion, done });
-  return obstacle === 'secret' ? fail('capturePlans.secret') : fail('capturePlans.notYours', { params: { name: context.vault.db.data.channels[occasion.channelId]?.name ?? '' } });
+  return obstacle === 'secret'
+    ? fail('capturePlans.secret')
+    : fail('capturePlans.notYours', {
+        params: { name: context.vault.db.data.channels[occasion.channelId]?.name ?? '' },
+      });
 }

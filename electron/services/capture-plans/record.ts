@@ -34,7 +34,8 @@ function searchText({ marks, diary }: Occasion, { files, place, note }: Done, ch
 }
 
 /** Fills in the fields the log and the diary need that older records lack. */
-export const whole = (record: object): Occasion => ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
+export const whole = (record: object): Occasion =>
+  ({ marks: { secrecy: false, secrecyBasis: '', personalData: false }, diary: null, ...record }) as Occasion;
 
 /**
  * The record as written; every change is a new version. Submissions are indexed like other records; captured pages are
@@ -72,7 +73,8 @@ export function putOf(context: ServiceContext, record: object): LogPut {
 /**
  * Whether a row is a submission. Older rows lack the facet; each such file or print occasion is taken to hold its own.
  */
-export const isHandedIn = ({ how, handedIn: held }: Facets): boolean => (held === undefined ? how === 'file' || how === 'print' : held === 'yes');
+export const isHandedIn = ({ how, handedIn: held }: Facets): boolean =>
+  held === undefined ? how === 'file' || how === 'print' : held === 'yes';
 
 const known = new WeakMap<ServiceContext['vault'], { readonly seq: number; readonly lines: ByChannel }>();
 
@@ -88,7 +90,14 @@ export async function everyLine(context: ServiceContext): Promise<Result<ByChann
     for (const { facets } of page.value.lines) {
       const { channelId = '', nominal = '', madeOn = '', captureIds = '' } = facets;
       const ofChannel = lines.get(channelId) ?? new Map<Day, OccasionLine>();
-      lines.set(channelId, ofChannel.set(nominal, { madeOn: madeOn === '' ? null : madeOn, givenUp: facets.givenUp === 'yes', captureIds: captureIds.split(' ').filter((id) => id !== '') }));
+      lines.set(
+        channelId,
+        ofChannel.set(nominal, {
+          madeOn: madeOn === '' ? null : madeOn,
+          givenUp: facets.givenUp === 'yes',
+          captureIds: captureIds.split(' ').filter((id) => id !== ''),
+        }),
+      );
     }
     if (offset + PAGE >= page.value.total) break;
   }
@@ -126,7 +135,9 @@ export function reachOf(context: ServiceContext): (channel: Channel) => boolean 
 export function findMine(context: ServiceContext, channelId: string): Result<Channel> {
   const channel = find(context.vault.db.data.channels, channelId, 'channels.unknown');
   if (!channel.ok) return channel;
-  return reachOf(context)(channel.value) ? channel : fail('capturePlans.notYours', { params: { name: channel.value.name } });
+  return reachOf(context)(channel.value)
+    ? channel
+    : fail('capturePlans.notYours', { params: { name: channel.value.name } });
 }
 
 /** A channel's plan with its computed occasions. */
@@ -140,7 +151,11 @@ export async function findPlan(context: ServiceContext, channelId: string): Prom
 }
 
 /** The stored occasion; null if none is stored yet. */
-export async function readOccasion(context: ServiceContext, channelId: string, nominal: Day): Promise<Result<Occasion | null>> {
+export async function readOccasion(
+  context: ServiceContext,
+  channelId: string,
+  nominal: Day,
+): Promise<Result<Occasion | null>> {
   const record = await context.vault.getRecord(KIND, occasionId(channelId, nominal));
   if (record.ok) return ok(whole(record.value));
   return record.error.code === 'vault.notFound' ? ok(null) : record;

@@ -12,13 +12,15 @@ import { change, stamp } from '../registers.ts';
 const DAY = 86_400_000;
 
 /** Whether the clock is more than a day behind the plan's last change; such a clock is not trusted. */
-const clockIsBehind = (context: ServiceContext, plan: CapturePlan): boolean => context.now().getTime() < Date.parse(plan.changed.at) - DAY;
+const clockIsBehind = (context: ServiceContext, plan: CapturePlan): boolean =>
+  context.now().getTime() < Date.parse(plan.changed.at) - DAY;
 
 /** Copies the capture interval to the channel's row, where it is informative only; the plan is authoritative. */
 export function tellChannel(data: VaultState, plan: CapturePlan): void {
   const channel = data.channels[plan.id];
   const captureEvery = isOpen(plan) ? (rhythmOf(plan)?.every.unit ?? 'none') : 'none';
-  if (channel !== undefined && channel.captureEvery !== captureEvery) data.channels[plan.id] = { ...channel, captureEvery };
+  if (channel !== undefined && channel.captureEvery !== captureEvery)
+    data.channels[plan.id] = { ...channel, captureEvery };
 }
 
 /** The plans that need a change, in their new state. */

@@ -12,14 +12,25 @@ import { everyLine, planNow, type PlanNow, reachOf } from './record.ts';
 import { coverOf } from './view.ts';
 
 /** A capture the program will make unattended needs no user; one it has given up on does. */
-const needsPerson = ({ plan, occasions }: PlanNow): boolean => plan.way === 'remind' || forUnattended(occasions) === null || openOccasions(occasions).length > 1;
+const needsPerson = ({ plan, occasions }: PlanNow): boolean =>
+  plan.way === 'remind' || forUnattended(occasions) === null || openOccasions(occasions).length > 1;
 
 function lineFor(context: ServiceContext, { channel, occasions }: PlanNow): TodayLine[] {
   const open = openOccasions(occasions);
   const [oldest] = open;
   if (oldest === undefined) return [];
   const missed = open.filter(({ state }) => state === 'missed').length;
-  return [{ kind: 'captureDue', id: channel?.id ?? '', ...at(channel), title: channel?.name ?? '', due: oldest.due, urgency: urgencyOf(oldest.due, context.today()), params: { count: open.length, missed, gaveUp: open.some(({ givenUp }) => givenUp) ? 'yes' : 'no' } }];
+  return [
+    {
+      kind: 'captureDue',
+      id: channel?.id ?? '',
+      ...at(channel),
+      title: channel?.name ?? '',
+      due: oldest.due,
+      urgency: urgencyOf(oldest.due, context.today()),
+      params: { count: open.length, missed, gaveUp: open.some(({ givenUp }) => givenUp) ? 'yes' : 'no' },
+    },
+  ];
 }
 
 /** For those who have the duty that day; if there are none, for those who may assign it. */

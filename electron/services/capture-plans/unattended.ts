@@ -21,7 +21,14 @@ const DAY = 86_400_000;
 function jobOf(context: ServiceContext, { plan, channel, runs, occasions }: PlanNow): CaptureJob[] {
   const occasion = forUnattended(occasions);
   // A clock more than a day behind the plan's last change is not trusted.
-  if (plan.way !== 'unattended' || !runs || channel === undefined || occasion === null || context.now().getTime() < Date.parse(plan.changed.at) - DAY) return [];
+  if (
+    plan.way !== 'unattended' ||
+    !runs ||
+    channel === undefined ||
+    occasion === null ||
+    context.now().getTime() < Date.parse(plan.changed.at) - DAY
+  )
+    return [];
   return [{ channelId: plan.id, nominal: occasion.nominal, addresses: addressesOf(plan, channel) }];
 }
 
@@ -32,7 +39,9 @@ export async function captureJobs(context: ServiceContext): Promise<Result<Captu
   if (!all.ok) return all;
   const reach = reachOf(context);
   const plans = Object.values(context.vault.db.data.capturePlans).map((plan) => planNow(context, plan, all.value));
-  return ok(plans.filter(({ channel }) => channel !== undefined && reach(channel)).flatMap((now) => jobOf(context, now)));
+  return ok(
+    plans.filter(({ channel }) => channel !== undefined && reach(channel)).flatMap((now) => jobOf(context, now)),
+  );
 }
 
 /** A capture the user requests now, for an occasion not yet fulfilled. */
@@ -47,7 +56,10 @@ export async function jobNow(context: ServiceContext, channelId: string, nominal
 }
 
 /** Records that the program gave up on an occasion, so that it becomes a task for a user. */
-export const giveUp = (context: ServiceContext, { channelId, nominal, tries, code }: { channelId: string; nominal: Day; tries: number; code: string }): Promise<Result<Record<string, never>>> =>
+export const giveUp = (
+  context: ServiceContext,
+  { channelId, nominal, tries, code }: { channelId: string; nominal: Day; tries: number; code: string },
+): Promise<Result<Record<string, never>>> =>
   inTurn(context, async () => {
     const now = await findPlan(context, channelId);
     if (!now.ok) return now;
@@ -56,7 +68,12 @@ export const giveUp = (context: ServiceContext, { channelId, nominal, tries, cod
     const old = await readOccasion(context, channelId, nominal);
     if (!old.ok) return old;
     return await change(context, 'capturePlans.giveUp', (tx) => {
-      tx.putLog(putOf(context, { ...(old.value ?? freshOccasion(channelId, reckoned)), givenUp: { at: tx.now.toISOString(), tries, code } }));
+      tx.putLog(
+        putOf(context, {
+          ...(old.value ?? freshOccasion(channelId, reckoned)),
+          givenUp: { at: tx.now.toISOString(), tries, code },
+        }),
+      );
       return ok({});
     });
   });

@@ -73,11 +73,16 @@ function shownOf(context: ServiceContext, holder: Occasion | null): Pick<Occasio
   return { done: { ...done, files: [], place: '', note: '' }, recordId: null };
 }
 
-async function rowOf(context: ServiceContext, { plan, lines }: PlanNow, occasion: Reckoned): Promise<Result<OccasionRow>> {
+async function rowOf(
+  context: ServiceContext,
+  { plan, lines }: PlanNow,
+  occasion: Reckoned,
+): Promise<Result<OccasionRow>> {
   const state = context.vault.db.data;
   const kept = lines.has(occasion.nominal) ? await readOccasion(context, plan.id, occasion.nominal) : ok(null);
   if (!kept.ok) return kept;
-  const holder = kept.value?.done?.heldBy === undefined ? kept : await readOccasion(context, plan.id, kept.value.done.heldBy);
+  const holder =
+    kept.value?.done?.heldBy === undefined ? kept : await readOccasion(context, plan.id, kept.value.done.heldBy);
   if (!holder.ok) return holder;
   const excuse = plan.excuses.findLast(({ from, to }) => from <= occasion.nominal && occasion.nominal <= to) ?? null;
   const { done, recordId } = shownOf(context, holder.value);
@@ -107,23 +112,37 @@ async function rowsOf(context: ServiceContext, now: PlanNow, limit: number): Pro
 function wrongOf(occasions: readonly Reckoned[]): View['wrong'] {
   const missed = occasions.filter(({ state }) => state === 'missed');
   const [first, last] = [missed[0], missed.at(-1)];
-  return first !== undefined && last !== undefined && seemsWrong(occasions) ? { count: missed.length, from: first.nominal, to: last.nominal } : null;
+  return first !== undefined && last !== undefined && seemsWrong(occasions)
+    ? { count: missed.length, from: first.nominal, to: last.nominal }
+    : null;
 }
 
 /** Initial form values: the plan, or its proposal; a stopped plan restarts today. */
 function fieldsOf(plan: CapturePlan | null, channel: Channel, today: string): PlanFields {
   const last = plan === null ? undefined : rhythmOf(plan);
   if (plan === null || last === undefined) return proposalFor(channel, today);
-  return { every: last.every, from: last.to === null ? last.from : today, addresses: plan.addresses, way: plan.way, place: plan.place };
+  return {
+    every: last.every,
+    from: last.to === null ? last.from : today,
+    addresses: plan.addresses,
+    way: plan.way,
+    place: plan.place,
+  };
 }
 
 function whoOf(context: ServiceContext, channel: Channel): View['who'] {
   const state = context.vault.db.data;
-  return doersOn(coverOf(state), channel, context.today()).map(({ personId, forIds }) => ({ name: nameOf(state, personId), forName: forIds.map((id) => nameOf(state, id)).join(', ') }));
+  return doersOn(coverOf(state), channel, context.today()).map(({ personId, forIds }) => ({
+    name: nameOf(state, personId),
+    forName: forIds.map((id) => nameOf(state, id)).join(', '),
+  }));
 }
 
 /** A channel's plan with its occasions, or the proposed plan. */
-export async function viewOf(context: ServiceContext, { channelId, limit }: Checked<'capturePlans.get'>): Promise<Result<View>> {
+export async function viewOf(
+  context: ServiceContext,
+  { channelId, limit }: Checked<'capturePlans.get'>,
+): Promise<Result<View>> {
   const found = findMine(context, channelId);
   if (!found.ok) return found;
   const channel = found.value;
@@ -148,7 +167,9 @@ export async function viewOf(context: ServiceContext, { channelId, limit }: Chec
     occasions: rows.value,
     total: now?.occasions.length ?? 0,
     wrong: now === null ? null : wrongOf(now.occasions),
-    mayPlan: mayCall(context.me, 'capturePlans.save') && mayEdit(context.me, channel, Object.values(state.logins), context.today()),
+    mayPlan:
+      mayCall(context.me, 'capturePlans.save') &&
+      mayEdit(context.me, channel, Object.values(state.logins), context.today()),
     mayWork: mayCall(context.me, 'capturePlans.meet'),
   });
 }

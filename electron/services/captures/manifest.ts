@@ -21,15 +21,38 @@ export interface ManifestOf {
 }
 
 /** Canonical JSON (RFC 8785), so that the same facts give the same bytes. */
-function manifestBytes({ vault, me }: ServiceContext, { captureId, channelId, planId, unattended, facts, files }: ManifestOf, publicKey: string): Buffer {
+function manifestBytes(
+  { vault, me }: ServiceContext,
+  { captureId, channelId, planId, unattended, facts, files }: ManifestOf,
+  publicKey: string,
+): Buffer {
   const channel = { id: channelId, name: vault.db.data.channels[channelId]?.name ?? '' };
   const listed = files.map(({ part, name, mediaType, size, sha256 }) => ({ part, name, mediaType, size, sha256 }));
   return Buffer.from(
-    canonical({ format: 'kanalvakt-capture', v: 1, vaultId: vault.id, captureId, channel, planId, unattended, by: { memberId: vault.memberId, name: me.name, publicKey }, ...facts, localTime: stockholmTime(facts.takenAt), timeZone: 'Europe/Stockholm', files: listed }),
+    canonical({
+      format: 'kanalvakt-capture',
+      v: 1,
+      vaultId: vault.id,
+      captureId,
+      channel,
+      planId,
+      unattended,
+      by: { memberId: vault.memberId, name: me.name, publicKey },
+      ...facts,
+      localTime: stockholmTime(facts.takenAt),
+      timeZone: 'Europe/Stockholm',
+      files: listed,
+    }),
   );
 }
 
-async function stored(context: ServiceContext, part: CaptureFile['part'], takenAt: string, bytes: Uint8Array, mediaType: string): Promise<Result<CaptureFile>> {
+async function stored(
+  context: ServiceContext,
+  part: CaptureFile['part'],
+  takenAt: string,
+  bytes: Uint8Array,
+  mediaType: string,
+): Promise<Result<CaptureFile>> {
   const writer = await context.vault.blobs.begin();
   if (!writer.ok) return writer;
   const written = await writer.value.append(bytes);
@@ -39,7 +62,14 @@ async function stored(context: ServiceContext, part: CaptureFile['part'], takenA
   }
   const done = await writer.value.finish();
   if (!done.ok) return done;
-  const ref: FileRef = { blobId: done.value.id, name: captureFileName(takenAt, part), mediaType, size: done.value.size, sha256: done.value.sha256, added: { at: context.now().toISOString(), by: context.me.id } };
+  const ref: FileRef = {
+    blobId: done.value.id,
+    name: captureFileName(takenAt, part),
+    mediaType,
+    size: done.value.size,
+    sha256: done.value.sha256,
+    added: { at: context.now().toISOString(), by: context.me.id },
+  };
   return ok({ ...ref, part });
 }
 
@@ -47,7 +77,10 @@ async function stored(context: ServiceContext, part: CaptureFile['part'], takenA
  * Signs and stores the manifest, its signature and the public key. Nothing references them until the capture is
  * written.
  */
-export async function storeManifest(context: ServiceContext, what: ManifestOf): Promise<Result<{ files: CaptureFile[]; signed: Signature }>> {
+export async function storeManifest(
+  context: ServiceContext,
+  what: ManifestOf,
+): Promise<Result<{ files: CaptureFile[]; signed: Signature }>> {
   const { publicKey } = context.vault.sign(CAPTURE_PURPOSE, Buffer.alloc(0));
   const bytes = manifestBytes(context, what, publicKey);
   const signed = context.vault.sign(CAPTURE_PURPOSE, bytes);

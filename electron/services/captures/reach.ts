@@ -9,7 +9,8 @@ import type { ServiceContext } from '../context.ts';
 import { find } from '../registers.ts';
 import { KIND } from './record.ts';
 
-const notYours = (context: ServiceContext, channelId: string) => fail('captures.notYours', { params: { name: context.vault.db.data.channels[channelId]?.name ?? '' } });
+const notYours = (context: ServiceContext, channelId: string) =>
+  fail('captures.notYours', { params: { name: context.vault.db.data.channels[channelId]?.name ?? '' } });
 
 /** Reads a capture that the signed-in user may read. */
 export async function readCapture(context: ServiceContext, id: string): Promise<Result<Capture>> {
@@ -35,7 +36,8 @@ export function checkOpenChannel(context: ServiceContext, channelId: string): Re
  * The browser partition that holds the cookies of the channel's pages on this computer; its name reveals neither vault
  * nor channel.
  */
-const partitionOf = (vaultId: string, channelId: string): string => `persist:${createHash('sha256').update(`kanalvakt/capture\n${vaultId}\n${channelId}`).digest('hex').slice(0, 32)}`;
+const partitionOf = (vaultId: string, channelId: string): string =>
+  `persist:${createHash('sha256').update(`kanalvakt/capture\n${vaultId}\n${channelId}`).digest('hex').slice(0, 32)}`;
 
 export interface CaptureTarget {
   readonly channelName: string;
@@ -49,7 +51,12 @@ export function captureTarget(context: ServiceContext, channelId: string): Resul
   const channel = checkOpenChannel(context, channelId);
   if (!channel.ok) return channel;
   const { name, address, state } = channel.value;
-  return ok({ channelName: name, address, partition: partitionOf(context.vault.id, channelId), closed: state === 'closed' });
+  return ok({
+    channelName: name,
+    address,
+    partition: partitionOf(context.vault.id, channelId),
+    closed: state === 'closed',
+  });
 }
 
 /** Partitions of all closed channels, independent of the signed-in user: they are deleted, not shown. */

@@ -9,12 +9,15 @@ import { numberFacet } from '../diary/facets.ts';
 export const KIND = 'capture';
 const TITLE_LENGTH = 120;
 
-const cut = (text: string): string => Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
+const cut = (text: string): string =>
+  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
 const titleOf = ({ title, finalAddress }: Capture): string => cut(title === '' ? finalAddress : title);
 
 /** A secret record can be found only by its diary number and channel. */
 function searchText(capture: Capture, channelName: string): string {
-  const words = capture.marks.secrecy ? [] : [capture.title, capture.selection?.author ?? '', capture.finalAddress, capture.selection?.text ?? ''];
+  const words = capture.marks.secrecy
+    ? []
+    : [capture.title, capture.selection?.author ?? '', capture.finalAddress, capture.selection?.text ?? ''];
   return [capture.diary?.number ?? '', channelName, ...words].filter((part) => part !== '').join(' ');
 }
 
@@ -64,5 +67,10 @@ export function lineOf(context: ServiceContext, line: LogLine): CaptureLine {
 
 export function viewOf(context: ServiceContext, capture: Capture, mayReadCase: boolean): CaptureView {
   const { channels, people } = context.vault.db.data;
-  return { capture, channelName: channels[capture.channelId]?.name ?? '', takenBy: people[capture.created.by]?.name ?? '', mayReadCase };
+  return {
+    capture,
+    channelName: channels[capture.channelId]?.name ?? '',
+    takenBy: people[capture.created.by]?.name ?? '',
+    mayReadCase,
+  };
 }

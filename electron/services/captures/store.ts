@@ -24,7 +24,11 @@ import { putOf } from './record.ts';
 type Store = z.output<typeof StoreCapture>;
 
 /** Writes one version of a capture. */
-export async function writeCapture(context: ServiceContext, action: string, capture: Capture): Promise<Result<Capture>> {
+export async function writeCapture(
+  context: ServiceContext,
+  action: string,
+  capture: Capture,
+): Promise<Result<Capture>> {
   const written = await context.vault.write(action, (tx) => {
     tx.putLog(putOf(context, capture));
     return ok(capture);
@@ -33,26 +37,49 @@ export async function writeCapture(context: ServiceContext, action: string, capt
 }
 
 /** Fills in the case's content and sender from the capture where the user has not entered anything. */
-function contentFor({ selection, finalAddress }: Capture, { item, sender }: Pick<ModerationCase, 'item' | 'sender'>): Pick<ModerationCase, 'item' | 'sender'> {
+function contentFor(
+  { selection, finalAddress }: Capture,
+  { item, sender }: Pick<ModerationCase, 'item' | 'sender'>,
+): Pick<ModerationCase, 'item' | 'sender'> {
   const link = selection === null || selection.link === '' ? finalAddress : selection.link;
-  const known = selection !== null && selection.author !== '' ? ({ kind: 'known', name: selection.author, handle: '', link: '' } as const) : null;
+  const known =
+    selection !== null && selection.author !== ''
+      ? ({ kind: 'known', name: selection.author, handle: '', link: '' } as const)
+      : null;
   // Too long for a register, or not a web address: the capture itself still has it.
   const fits = link.length <= 2000 && /^https?:/.test(link) && !/\s/.test(link);
-  return { item: { ...item, text: item.text === '' ? (selection?.text ?? '') : item.text, link: item.link === '' && fits ? link : item.link }, sender: sender ?? known };
+  return {
+    item: {
+      ...item,
+      text: item.text === '' ? (selection?.text ?? '') : item.text,
+      link: item.link === '' && fits ? link : item.link,
+    },
+    sender: sender ?? known,
+  };
 }
 
 async function fillCase(context: ServiceContext, capture: Capture, caseId: string): Promise<Result<void>> {
   const found = await moderationService['moderation.get'](context, { id: caseId });
   if (!found.ok) return found;
   if (found.value.case.preserved === null) {
-    const saved = await moderationService['moderation.save'](context, { id: caseId, ...contentFor(capture, found.value.case) });
+    const saved = await moderationService['moderation.save'](context, {
+      id: caseId,
+      ...contentFor(capture, found.value.case),
+    });
     if (!saved.ok) return saved;
   }
-  const added = await moderationService['moderation.addEvidence'](context, { id: caseId, files: capture.files.map(({ blobId, name }) => ({ blobId, name })) });
+  const added = await moderationService['moderation.addEvidence'](context, {
+    id: caseId,
+    files: capture.files.map(({ blobId, name }) => ({ blobId, name })),
+  });
   return added.ok ? ok(undefined) : added;
 }
 
-const inCase = (context: ServiceContext, capture: Capture, caseId: string): Capture => ({ ...capture, caseId, changed: actingStamp(context, capture.channelId, 'capture') });
+const inCase = (context: ServiceContext, capture: Capture, caseId: string): Capture => ({
+  ...capture,
+  caseId,
+  changed: actingStamp(context, capture.channelId, 'capture'),
+});
 
 /**
  * Creates a case with the page in it, and the page's reference to the case, in one frame, so that a full disk leaves no
@@ -99,13 +126,20 @@ async function isKnown(context: ServiceContext, { channelId, selection }: Captur
 }
 
 /** Makes a stored capture evidence in a case; the capture records which case. */
-export async function putInCase(context: ServiceContext, capture: Capture, into: Exclude<CaptureInto, { kind: 'alone' }>): Promise<Result<Capture>> {
+export async function putInCase(
+  context: ServiceContext,
+  capture: Capture,
+  into: Exclude<CaptureInto, { kind: 'alone' }>,
+): Promise<Result<Capture>> {
   if (into.kind === 'newCase') return await beginCase(context, capture.id);
   const filled = await fillCase(context, capture, into.caseId);
   return filled.ok ? await rememberCase(context, capture.id, into.caseId) : filled;
 }
 
-const shown = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({ code, ...(params === undefined ? {} : { params }) });
+const shown = ({ code, params }: Problem): NonNullable<StoredCapture['caseProblem']> => ({
+  code,
+  ...(params === undefined ? {} : { params }),
+});
 
 /** Finishes the uploads, in order; stops at the first that fails. */
 async function finishedFiles(context: ServiceContext, { files, facts }: Store): Promise<Result<CaptureFile[]>> {
@@ -122,7 +156,8 @@ async function finishedFiles(context: ServiceContext, { files, facts }: Store): 
 /**
  * Stores a capture whose files have been uploaded, and adds it to a case if requested. Locking the vault waits for it.
  */
-export const storeCapture = (context: ServiceContext, input: Store): Promise<Result<StoredCapture>> => asWhole(context, () => stored(context, input));
+export const storeCapture = (context: ServiceContext, input: Store): Promise<Result<StoredCapture>> =>
+  asWhole(context, () => stored(context, input));
 
 async function stored(context: ServiceContext, input: Store): Promise<Result<StoredCapture>> {
   const { channelId, direction, planId, unattended, into, facts } = input;
@@ -131,19 +166,49 @@ async function stored(context: ServiceContext, input: Store): Promise<Result<Sto
   const taken = await finishedFiles(context, input);
   if (!taken.ok) return taken;
   const id = context.newId();
-  const proof = await storeManifest(context, { captureId: id, channelId, planId, unattended, facts, files: taken.value });
+  const proof = await storeManifest(context, {
+    captureId: id,
+    channelId,
+    planId,
+    unattended,
+    facts,
+    files: taken.value,
+  });
   if (!proof.ok) return proof;
   const stamp = actingStamp(context, channelId, 'capture');
   const written = await writeCapture(context, 'captures.store', {
-    ...facts, id, channelId, direction, localTime: stockholmTime(facts.takenAt), files: [...taken.value, ...proof.value.files], signed: proof.value.signed, planId, caseId: null, unattended,
-    marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' }, diary: null, keptWhere: 'vault', created: stamp, changed: stamp,
+    ...facts,
+    id,
+    channelId,
+    direction,
+    localTime: stockholmTime(facts.takenAt),
+    files: [...taken.value, ...proof.value.files],
+    signed: proof.value.signed,
+    planId,
+    caseId: null,
+    unattended,
+    marks: { secrecy: false, secrecyBasis: '', personalData: direction === 'received' },
+    diary: null,
+    keptWhere: 'vault',
+    created: stamp,
+    changed: stamp,
   });
   if (!written.ok) return written;
   // An unattended capture is counted only when every page of the plan is stored (R23).
-  const counted = planId === channelId && !unattended ? await countCapture(context, { id, channelId, takenAt: facts.takenAt }) : ok({});
+  const counted =
+    planId === channelId && !unattended
+      ? await countCapture(context, { id, channelId, takenAt: facts.takenAt })
+      : ok({});
   // The page is stored in any case; returning a refusal would make the user save it again.
   const planProblem = counted.ok ? null : shown(counted.error);
   if (into.kind === 'alone') return ok({ id, caseId: null, caseProblem: null, planProblem });
-  const placed = into.kind === 'newCase' && (await isKnown(context, written.value)) ? fail('captures.similarCase') : await putInCase(context, written.value, into);
-  return ok(placed.ok ? { id, caseId: placed.value.caseId, caseProblem: null, planProblem } : { id, caseId: null, caseProblem: shown(placed.error), planProblem });
+  const placed =
+    into.kind === 'newCase' && (await isKnown(context, written.value))
+      ? fail('captures.similarCase')
+      : await putInCase(context, written.value, into);
+  return ok(
+    placed.ok
+      ? { id, caseId: placed.value.caseId, caseProblem: null, planProblem }
+      : { id, caseId: null, caseProblem: shown(placed.error), planProblem },
+  );
 }

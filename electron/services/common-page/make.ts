@@ -25,7 +25,13 @@ export interface MadePage {
 function contentOf(context: ServiceContext, state: VaultState, madeOn: string): PageContent {
   const { groupBy, intro } = settingsOf(state);
   const municipality = state.municipality.municipality?.name ?? 'Kommunen';
-  return { municipality, intro: intro === '' ? defaultIntro(municipality) : intro, groupBy, entries: proposalOf(context, state).entries, madeOn };
+  return {
+    municipality,
+    intro: intro === '' ? defaultIntro(municipality) : intro,
+    groupBy,
+    entries: proposalOf(context, state).entries,
+    madeOn,
+  };
 }
 
 /**
@@ -33,7 +39,8 @@ function contentOf(context: ServiceContext, state: VaultState, madeOn: string): 
  * published.
  */
 function dropOwn(state: VaultState, me: string): void {
-  for (const { id, made, published } of Object.values(state.commonPages)) if (published === null && made.by === me) Reflect.deleteProperty(state.commonPages, id);
+  for (const { id, made, published } of Object.values(state.commonPages))
+    if (published === null && made.by === me) Reflect.deleteProperty(state.commonPages, id);
 }
 
 /** Refuses with `commonPage.nothing` if there is nothing to list and no page was ever published. */
@@ -44,14 +51,24 @@ export const makePage = (context: ServiceContext): Promise<Result<MadePage>> =>
     if (content.entries.length === 0 && publishedPages(data).length === 0) return fail('commonPage.nothing');
     const files = commonPageFiles(content);
     const { entries, groupBy } = content;
-    const page: CommonPage = { id: context.newId(), entries: [...entries], groupBy, sha256: { html: sha256(files[PAGE_FILES.html]), json: sha256(files[PAGE_FILES.json]) }, made, published: null };
+    const page: CommonPage = {
+      id: context.newId(),
+      entries: [...entries],
+      groupBy,
+      sha256: { html: sha256(files[PAGE_FILES.html]), json: sha256(files[PAGE_FILES.json]) },
+      made,
+      published: null,
+    };
     dropOwn(data, context.me.id);
     data.commonPages[page.id] = page;
     return ok({ id: page.id, files, madeAt: made.at });
   });
 
 /** The files were never written: the page cannot be published, so its row is deleted. */
-export const pageNotSaved = (context: ServiceContext, { id }: { readonly id: string }): Promise<Result<Record<string, never>>> =>
+export const pageNotSaved = (
+  context: ServiceContext,
+  { id }: { readonly id: string },
+): Promise<Result<Record<string, never>>> =>
   change(context, 'commonPage.notSaved', ({ data }) => {
     if (data.commonPages[id]?.published === null) Reflect.deleteProperty(data.commonPages, id);
     return ok({});

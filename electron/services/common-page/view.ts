@@ -2,7 +2,12 @@
 // published. R34.
 import type { Output } from '../../../domain/api.ts';
 import type { CommonPageView, PageChangeRow, PageLine, PublishedLine } from '../../../domain/common-page/calls.ts';
-import { changesBetween, publishedPages, type PageChange, type PublishedPage } from '../../../domain/common-page/changes.ts';
+import {
+  changesBetween,
+  publishedPages,
+  type PageChange,
+  type PublishedPage,
+} from '../../../domain/common-page/changes.ts';
 import type { CommonPage, PageEntry, PageSettings } from '../../../domain/common-page/model.ts';
 import { proposePage, type Proposal } from '../../../domain/common-page/propose.ts';
 import { ok, type Result } from '../../../domain/result.ts';
@@ -18,20 +23,41 @@ export function settingsOf({ commonPageSettings }: Pick<VaultState, 'commonPageS
   return { address, groupBy, intro };
 }
 
-export const proposalOf = (context: ServiceContext, state: VaultState): Proposal => proposePage(state, context.ruleSet(), context.today());
+export const proposalOf = (context: ServiceContext, state: VaultState): Proposal =>
+  proposePage(state, context.ruleSet(), context.today());
 
-const rowsOf = (state: VaultState, changes: readonly PageChange[]): PageChangeRow[] => changes.map((change) => ({ ...change, closedOn: change.is === null ? (state.channels[change.channelId]?.closedOn ?? null) : null }));
+const rowsOf = (state: VaultState, changes: readonly PageChange[]): PageChangeRow[] =>
+  changes.map((change) => ({
+    ...change,
+    closedOn: change.is === null ? (state.channels[change.channelId]?.closedOn ?? null) : null,
+  }));
 
 function lineOf(state: VaultState, page: CommonPage, before: readonly PageEntry[]): PageLine {
   const changes = changesBetween(before, page.entries);
   const count = (of: (change: PageChange) => boolean): number => changes.filter(of).length;
   return {
-    ...{ id: page.id, madeAt: page.made.at, madeBy: state.people[page.made.by]?.name ?? '', count: page.entries.length, groupBy: page.groupBy, sha256: page.sha256 },
-    ...{ added: count(({ was }) => was === null), gone: count(({ is }) => is === null), changed: count(({ was, is }) => was !== null && is !== null) },
+    ...{
+      id: page.id,
+      madeAt: page.made.at,
+      madeBy: state.people[page.made.by]?.name ?? '',
+      count: page.entries.length,
+      groupBy: page.groupBy,
+      sha256: page.sha256,
+    },
+    ...{
+      added: count(({ was }) => was === null),
+      gone: count(({ is }) => is === null),
+      changed: count(({ was, is }) => was !== null && is !== null),
+    },
   };
 }
 
-const publishedLine = (state: VaultState, page: PublishedPage, before: readonly PageEntry[]): PublishedLine => ({ ...lineOf(state, page, before), on: page.published.on, address: page.published.address, by: state.people[page.published.stamp.by]?.name ?? '' });
+const publishedLine = (state: VaultState, page: PublishedPage, before: readonly PageEntry[]): PublishedLine => ({
+  ...lineOf(state, page, before),
+  on: page.published.on,
+  address: page.published.address,
+  by: state.people[page.published.stamp.by]?.name ?? '',
+});
 
 /** The entries of the previously published page. */
 function entriesBefore(published: readonly PublishedPage[], page: CommonPage): readonly PageEntry[] {
@@ -54,7 +80,10 @@ export function viewOf(context: ServiceContext): Result<CommonPageView> {
     settings,
     ...{ entries, leftOut },
     changes: rowsOf(state, changesBetween(last, entries)),
-    waiting: waiting.map((page) => ({ ...lineOf(state, page, last), stale: page.groupBy !== settings.groupBy || !sameEntries(page.entries, entries) })),
+    waiting: waiting.map((page) => ({
+      ...lineOf(state, page, last),
+      stale: page.groupBy !== settings.groupBy || !sameEntries(page.entries, entries),
+    })),
     published: published.map((page, index) => publishedLine(state, page, published[index + 1]?.entries ?? [])),
   });
 }
@@ -67,5 +96,9 @@ export function pageOf(context: ServiceContext, id: string): Result<Output<'comm
   const published = publishedPages(state);
   const before = entriesBefore(published, page);
   const own = published.find((one) => one.id === id);
-  return ok({ line: own === undefined ? lineOf(state, page, before) : publishedLine(state, own, before), entries: page.entries, changes: rowsOf(state, changesBetween(before, page.entries)) });
+  return ok({
+    line: own === undefined ? lineOf(state, page, before) : publishedLine(state, own, before),
+    entries: page.entries,
+    changes: rowsOf(state, changesBetween(before, page.entries)),
+  });
 }

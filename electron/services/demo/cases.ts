@@ -28,17 +28,142 @@ interface Row {
 
 const DAY = 24;
 const ROWS: readonly Row[] = [
-  { channel: 'kommunen-fb', hoursAgo: 200 * DAY, text: ['Ni är alla idioter och borde få stryk!!', 'You are all idiots and deserve a beating!!'], sender: ['Bengt-Åke R', '@bengtake61'], category: 'personalAttack', picture: true, actions: [['unpublish', 25], ['delete', 160]], diary: 'KS/112', finish: true },
-  { channel: 'bibliotek-fb', hoursAgo: 130 * DAY, text: ['Tjäna 5 000 kr om dagen hemifrån, skriv till mig!', 'Earn 5,000 a day from home, write to me!'], sender: ['Lucky Money Now', '@luckymoney'], category: 'advertising', picture: true, actions: [['delete', 12]], diary: 'no', finish: true },
-  { channel: 'simhallen-fb', hoursAgo: 96 * DAY, text: ['Kolla in den här kuren, −10 kg på en vecka', 'Try this cure, −10 kg in a week'], sender: ['FitLife Sverige', ''], category: 'advertising', picture: false, actions: [['delete', 41]], diary: 'no', finish: true },
-  { channel: 'kulturhuset-fb', hoursAgo: 61 * DAY, text: ['Hela filmen ligger här om ni vill slippa betala', 'The whole film is here if you do not want to pay'], sender: ['filmnörden', '@filmnorden'], category: 'copyright', picture: true, actions: [['unpublish', 75]], diary: 'KFN/58', finish: true },
-  { channel: 'sommarlov-ig', hoursAgo: 33 * DAY, text: ['Kommer ni att ha kanoter i år också?', 'Will there be canoes this year too?'], sender: ['Moa', '@moa.paddlar'], category: '', picture: false, actions: [['keep', 30]], diary: 'no', finish: true },
-  { channel: 'bibliotek-fb', hoursAgo: 20 * DAY, text: ['Min granne Karl på Storgatan 4 är sjukskriven men jobbar svart', 'My neighbour Karl at Storgatan 4 is on sick leave but working cash in hand'], sender: ['Anonym granne', ''], category: 'defamation', picture: true, actions: [['unpublish', 18]], diary: 'KFN/71', finish: true },
-  { channel: 'ungdomsgarden-tt', hoursAgo: 11 * DAY, text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me, I can get it for you'], sender: null, category: 'callToCrime', picture: true, actions: [['unpublish', 9], ['delete', 55]], diary: 'KFN/77', finish: true },
-  { channel: 'kommunen-fb', hoursAgo: 5 * DAY, text: ['Såna som ni borde inte få jobba i kommunen', 'People like you should not work for the municipality'], sender: ['K. Persson', '@kperss'], category: 'insult', picture: false, actions: [['keep', 200]], diary: 'no', finish: true },
-  { channel: 'bibliotek-ig', hoursAgo: 2 * DAY, text: ['Billiga solglasögon, 90 % rabatt, bara i dag', 'Cheap sunglasses, 90% off, today only'], sender: ['Sunny Deals', '@sunnydeals_se'], category: 'advertising', picture: true, actions: [['delete', 22]], diary: null, finish: false },
-  { channel: 'kulturhuset-fb', hoursAgo: 26, text: ['Den där konstnären borde förbjudas och du som visar skiten med', 'That artist should be banned, and you too for showing it'], sender: ['Rolf N', '@rolfn'], category: 'personalAttack', picture: true, actions: [], diary: null, finish: false },
-  { channel: 'bibliotek-fb', hoursAgo: 3, text: ['Varför är biblioteket stängt på lördag? Det är väl för att ni är lata.', 'Why is the library closed on Saturday? Because you are lazy, no doubt.'], sender: ['Lena Å', ''], category: '', picture: false, actions: [], diary: null, finish: false },
+  {
+    channel: 'kommunen-fb',
+    hoursAgo: 200 * DAY,
+    text: ['Ni är alla idioter och borde få stryk!!', 'You are all idiots and deserve a beating!!'],
+    sender: ['Bengt-Åke R', '@bengtake61'],
+    category: 'personalAttack',
+    picture: true,
+    actions: [
+      ['unpublish', 25],
+      ['delete', 160],
+    ],
+    diary: 'KS/112',
+    finish: true,
+  },
+  {
+    channel: 'bibliotek-fb',
+    hoursAgo: 130 * DAY,
+    text: ['Tjäna 5 000 kr om dagen hemifrån, skriv till mig!', 'Earn 5,000 a day from home, write to me!'],
+    sender: ['Lucky Money Now', '@luckymoney'],
+    category: 'advertising',
+    picture: true,
+    actions: [['delete', 12]],
+    diary: 'no',
+    finish: true,
+  },
+  {
+    channel: 'simhallen-fb',
+    hoursAgo: 96 * DAY,
+    text: ['Kolla in den här kuren, −10 kg på en vecka', 'Try this cure, −10 kg in a week'],
+    sender: ['FitLife Sverige', ''],
+    category: 'advertising',
+    picture: false,
+    actions: [['delete', 41]],
+    diary: 'no',
+    finish: true,
+  },
+  {
+    channel: 'kulturhuset-fb',
+    hoursAgo: 61 * DAY,
+    text: ['Hela filmen ligger här om ni vill slippa betala', 'The whole film is here if you do not want to pay'],
+    sender: ['filmnörden', '@filmnorden'],
+    category: 'copyright',
+    picture: true,
+    actions: [['unpublish', 75]],
+    diary: 'KFN/58',
+    finish: true,
+  },
+  {
+    channel: 'sommarlov-ig',
+    hoursAgo: 33 * DAY,
+    text: ['Kommer ni att ha kanoter i år också?', 'Will there be canoes this year too?'],
+    sender: ['Moa', '@moa.paddlar'],
+    category: '',
+    picture: false,
+    actions: [['keep', 30]],
+    diary: 'no',
+    finish: true,
+  },
+  {
+    channel: 'bibliotek-fb',
+    hoursAgo: 20 * DAY,
+    text: [
+      'Min granne Karl på Storgatan 4 är sjukskriven men jobbar svart',
+      'My neighbour Karl at Storgatan 4 is on sick leave but working cash in hand',
+    ],
+    sender: ['Anonym granne', ''],
+    category: 'defamation',
+    picture: true,
+    actions: [['unpublish', 18]],
+    diary: 'KFN/71',
+    finish: true,
+  },
+  {
+    channel: 'ungdomsgarden-tt',
+    hoursAgo: 11 * DAY,
+    text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me, I can get it for you'],
+    sender: null,
+    category: 'callToCrime',
+    picture: true,
+    actions: [
+      ['unpublish', 9],
+      ['delete', 55],
+    ],
+    diary: 'KFN/77',
+    finish: true,
+  },
+  {
+    channel: 'kommunen-fb',
+    hoursAgo: 5 * DAY,
+    text: ['Såna som ni borde inte få jobba i kommunen', 'People like you should not work for the municipality'],
+    sender: ['K. Persson', '@kperss'],
+    category: 'insult',
+    picture: false,
+    actions: [['keep', 200]],
+    diary: 'no',
+    finish: true,
+  },
+  {
+    channel: 'bibliotek-ig',
+    hoursAgo: 2 * DAY,
+    text: ['Billiga solglasögon, 90 % rabatt, bara i dag', 'Cheap sunglasses, 90% off, today only'],
+    sender: ['Sunny Deals', '@sunnydeals_se'],
+    category: 'advertising',
+    picture: true,
+    actions: [['delete', 22]],
+    diary: null,
+    finish: false,
+  },
+  {
+    channel: 'kulturhuset-fb',
+    hoursAgo: 26,
+    text: [
+      'Den där konstnären borde förbjudas och du som visar skiten med',
+      'That artist should be banned, and you too for showing it',
+    ],
+    sender: ['Rolf N', '@rolfn'],
+    category: 'personalAttack',
+    picture: true,
+    actions: [],
+    diary: null,
+    finish: false,
+  },
+  {
+    channel: 'bibliotek-fb',
+    hoursAgo: 3,
+    text: [
+      'Varför är biblioteket stängt på lördag? Det är väl för att ni är lata.',
+      'Why is the library closed on Saturday? Because you are lazy, no doubt.',
+    ],
+    sender: ['Lena Å', ''],
+    category: '',
+    picture: false,
+    actions: [],
+    diary: null,
+    finish: false,
+  },
 ];
 
 /** The same context at another time, never later than now; actions carry that time. */
@@ -48,10 +173,17 @@ function atTime(context: ServiceContext, time: number): ServiceContext {
 }
 
 /** Stores a file in the vault the way a screen does. */
-export async function demoFile(context: ServiceContext, name: string, content: Uint8Array): Promise<Result<{ blobId: string; name: string }>> {
+export async function demoFile(
+  context: ServiceContext,
+  name: string,
+  content: Uint8Array,
+): Promise<Result<{ blobId: string; name: string }>> {
   const begun = await evidenceService['evidence.begin'](context, { name, size: content.byteLength });
   if (!begun.ok) return begun;
-  const sent = await evidenceService['evidence.append'](context, { uploadId: begun.value.uploadId, chunk: Uint8Array.from(content) });
+  const sent = await evidenceService['evidence.append'](context, {
+    uploadId: begun.value.uploadId,
+    chunk: Uint8Array.from(content),
+  });
   if (!sent.ok) return sent;
   const stored = await evidenceService['evidence.finish'](context, { uploadId: begun.value.uploadId });
   return stored.ok ? ok({ blobId: stored.value.blobId, name }) : stored;
@@ -69,10 +201,21 @@ export async function inOrder(steps: readonly Step[]): Promise<Result<void>> {
 }
 
 const senderOf = (row: Row, language: Language): Sender =>
-  row.sender === null ? { kind: 'unknown', reason: say(language, ['Kontot fanns inte kvar', 'The account no longer existed']) } : { kind: 'known', name: row.sender[0], handle: row.sender[1], link: '' };
+  row.sender === null
+    ? { kind: 'unknown', reason: say(language, ['Kontot fanns inte kvar', 'The account no longer existed']) }
+    : { kind: 'known', name: row.sender[0], handle: row.sender[1], link: '' };
 
-async function evidenceFor(context: ServiceContext, id: string, seed: number, language: Language): Promise<Result<unknown>> {
-  const file = await demoFile(context, say(language, [`skärmbild-${String(seed)}.png`, `screenshot-${String(seed)}.png`]), demoScreenshot(seed));
+async function evidenceFor(
+  context: ServiceContext,
+  id: string,
+  seed: number,
+  language: Language,
+): Promise<Result<unknown>> {
+  const file = await demoFile(
+    context,
+    say(language, [`skärmbild-${String(seed)}.png`, `screenshot-${String(seed)}.png`]),
+    demoScreenshot(seed),
+  );
   return file.ok ? await moderationService['moderation.addEvidence'](context, { id, files: [file.value] }) : file;
 }
 
@@ -87,11 +230,37 @@ async function makeCase(context: ServiceContext, row: Row, seed: number, languag
   const diary = row.diary;
   const reason = say(language, ['Ringa betydelse, hålls ordnat här', 'Of minor importance, filed here']);
   return await inOrder([
-    () => moderationService['moderation.save'](early, { id, item: { kind: 'comment', text: say(language, row.text), link: '', postedAt: null }, sender: senderOf(row, language), categoryId: row.category, marks: { secrecy: false, secrecyBasis: '', personalData: row.sender !== null } }),
+    () =>
+      moderationService['moderation.save'](early, {
+        id,
+        item: { kind: 'comment', text: say(language, row.text), link: '', postedAt: null },
+        sender: senderOf(row, language),
+        categoryId: row.category,
+        marks: { secrecy: false, secrecyBasis: '', personalData: row.sender !== null },
+      }),
     ...(row.picture ? [() => evidenceFor(early, id, seed, language)] : []),
     ...(row.actions.length > 0 ? [() => moderationService['moderation.preserve'](early, { id })] : []),
-    ...row.actions.map(([outcome, minutes]) => () => moderationService['moderation.recordOutcome'](atTime(context, seen + minutes * 60_000), { id, outcome, note: '', doneAt: new Date(seen + minutes * 60_000).toISOString() })),
-    ...(diary === null ? [] : [() => moderationService['moderation.decideDiary'](last, { id, decision: diary === 'no' ? 'notNeeded' : 'needed', reason: diary === 'no' ? reason : '', number: diary === 'no' || diary === '' ? '' : numberOf(diary, seenAt) })]),
+    ...row.actions.map(
+      ([outcome, minutes]) =>
+        () =>
+          moderationService['moderation.recordOutcome'](atTime(context, seen + minutes * 60_000), {
+            id,
+            outcome,
+            note: '',
+            doneAt: new Date(seen + minutes * 60_000).toISOString(),
+          }),
+    ),
+    ...(diary === null
+      ? []
+      : [
+          () =>
+            moderationService['moderation.decideDiary'](last, {
+              id,
+              decision: diary === 'no' ? 'notNeeded' : 'needed',
+              reason: diary === 'no' ? reason : '',
+              number: diary === 'no' || diary === '' ? '' : numberOf(diary, seenAt),
+            }),
+        ]),
     ...(row.finish ? [() => moderationService['moderation.finish'](last, { id })] : []),
   ]);
 }
@@ -103,4 +272,5 @@ function numberOf(diary: string, seenAt: string): string {
 }
 
 /** Creates all of them, oldest first. */
-export const fillCases = (context: ServiceContext, language: Language): Promise<Result<void>> => inOrder(ROWS.map((row, index) => () => makeCase(context, row, index + 1, language)));
+export const fillCases = (context: ServiceContext, language: Language): Promise<Result<void>> =>
+  inOrder(ROWS.map((row, index) => () => makeCase(context, row, index + 1, language)));

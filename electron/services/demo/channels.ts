@@ -22,54 +22,248 @@ interface Row {
 }
 
 const { culture, school, streets } = DEPARTMENTS;
-const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = ['ahmed-noori', 'linnea-sandqvist', 'johan-myllymaki', 'elif-yildiz', 'per-olov-hedstrom', 'amina-warsame'] as const;
+const [AHMED, LINNEA, JOHAN, ELIF, PO, AMINA] = [
+  'ahmed-noori',
+  'linnea-sandqvist',
+  'johan-myllymaki',
+  'elif-yildiz',
+  'per-olov-hedstrom',
+  'amina-warsame',
+] as const;
 const TELL: Pair = ['Berätta om verksamheten och svara på frågor', 'News about the service and answers to questions'];
 
 export const CHANNELS: readonly Row[] = [
-  { id: 'bibliotek-fb', name: ['Norråsa bibliotek', 'Norråsa library'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [], purpose: ['Läslust, program och frågor till biblioteket', 'Reading, events and questions for the library'], checked: 40, custodians: [SARA, AHMED] },
-  { id: 'bibliotek-ig', name: ['Biblioteket i bild', 'The library in pictures'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [[AHMED, ['publish']]], purpose: TELL, checked: 40, custodians: [SARA] },
-  { id: 'kulturhuset-fb', name: ['Kulturhuset Kvarnen', 'Kvarnen arts centre'], platform: 'facebook', department: culture, unit: 'bibliotek', responsible: SARA, helpers: [[LINNEA, ['moderate', 'answer']]], purpose: TELL, checked: 120, custodians: [SARA, LINNEA] },
-  { id: 'bokpodden', name: ['Bokpodden', 'The book podcast'], platform: 'podcast', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [], purpose: ['Samtal om böcker varannan vecka', 'Conversations about books every other week'], checked: 90, custodians: [LINNEA, SARA] },
-  { id: 'sommarlov-ig', name: ['Sommarlov i Norråsa', 'Summer in Norråsa'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: LINNEA, helpers: [[SARA, ['publish', 'diary']]], purpose: TELL, checked: 20, custodians: [LINNEA, SARA] },
-  { id: 'lasbloggen', name: ['Läsbloggen', 'The reading blog'], platform: 'blog', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: ['Boktips för unga', 'Book tips for young people'], checked: 420, custodians: [AHMED, SARA] },
-  { id: 'konsthallen-ig', name: ['Konsthallen', 'The art gallery'], platform: 'instagram', department: culture, unit: 'bibliotek', responsible: AHMED, helpers: [], purpose: TELL, checked: 400, custodians: [AHMED] },
-  { id: 'simhallen-fb', name: ['Simhallen', 'Swimming pool'], platform: 'facebook', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: ['Öppettider, driftstopp och frågor', 'Opening hours, closures and questions'], checked: 60, custodians: [JOHAN, LINNEA] },
-  { id: 'ungdomsgarden-tt', name: ['Ungdomsgården Navet', 'Navet youth club'], platform: 'tiktok', department: culture, unit: 'fritid', responsible: JOHAN, helpers: [], purpose: TELL, checked: 60, custodians: [JOHAN] },
-  { id: 'gymnasiet-ig', name: ['Norråsa gymnasium', 'Norråsa upper secondary school'], platform: 'instagram', department: school, unit: 'gymnasiet', responsible: AMINA, helpers: [], purpose: ['Vardagen på skolan, av elever och lärare', 'Everyday life at school'], checked: 30, custodians: [AMINA] },
-  { id: 'gatan-x', name: ['Gata och trafik', 'Streets and traffic'], platform: 'x', department: streets, unit: null, responsible: null, helpers: [], purpose: ['', ''], checked: null, custodians: [] },
-  { id: 'kommunen-fb', name: ['Norråsa kommun', 'Norråsa municipality'], platform: 'facebook', department: null, unit: null, responsible: ELIF, helpers: [[PO, ['moderate', 'answer']]], purpose: ['Kommunens gemensamma kanal, även vid kris', 'The municipality’s main channel, including in a crisis'], checked: 15, custodians: [ELIF, PO] },
-  { id: 'kommunen-li', name: ['Jobba i Norråsa', 'Jobs in Norråsa'], platform: 'linkedin', department: null, unit: null, responsible: PO, helpers: [], purpose: ['Lediga jobb och kommunen som arbetsgivare', 'Vacancies'], checked: 15, custodians: [PO, ELIF] },
-  { id: 'kommunen-yt', name: ['Fullmäktige direkt', 'Council live'], platform: 'youtube', department: null, unit: null, responsible: ELIF, helpers: [], purpose: ['Sänder fullmäktiges möten', 'Live broadcasts of council meetings'], checked: 200, custodians: [ELIF, PO] },
+  {
+    id: 'bibliotek-fb',
+    name: ['Norråsa bibliotek', 'Norråsa library'],
+    platform: 'facebook',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: SARA,
+    helpers: [],
+    purpose: ['Läslust, program och frågor till biblioteket', 'Reading, events and questions for the library'],
+    checked: 40,
+    custodians: [SARA, AHMED],
+  },
+  {
+    id: 'bibliotek-ig',
+    name: ['Biblioteket i bild', 'The library in pictures'],
+    platform: 'instagram',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: SARA,
+    helpers: [[AHMED, ['publish']]],
+    purpose: TELL,
+    checked: 40,
+    custodians: [SARA],
+  },
+  {
+    id: 'kulturhuset-fb',
+    name: ['Kulturhuset Kvarnen', 'Kvarnen arts centre'],
+    platform: 'facebook',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: SARA,
+    helpers: [[LINNEA, ['moderate', 'answer']]],
+    purpose: TELL,
+    checked: 120,
+    custodians: [SARA, LINNEA],
+  },
+  {
+    id: 'bokpodden',
+    name: ['Bokpodden', 'The book podcast'],
+    platform: 'podcast',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: LINNEA,
+    helpers: [],
+    purpose: ['Samtal om böcker varannan vecka', 'Conversations about books every other week'],
+    checked: 90,
+    custodians: [LINNEA, SARA],
+  },
+  {
+    id: 'sommarlov-ig',
+    name: ['Sommarlov i Norråsa', 'Summer in Norråsa'],
+    platform: 'instagram',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: LINNEA,
+    helpers: [[SARA, ['publish', 'diary']]],
+    purpose: TELL,
+    checked: 20,
+    custodians: [LINNEA, SARA],
+  },
+  {
+    id: 'lasbloggen',
+    name: ['Läsbloggen', 'The reading blog'],
+    platform: 'blog',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: AHMED,
+    helpers: [],
+    purpose: ['Boktips för unga', 'Book tips for young people'],
+    checked: 420,
+    custodians: [AHMED, SARA],
+  },
+  {
+    id: 'konsthallen-ig',
+    name: ['Konsthallen', 'The art gallery'],
+    platform: 'instagram',
+    department: culture,
+    unit: 'bibliotek',
+    responsible: AHMED,
+    helpers: [],
+    purpose: TELL,
+    checked: 400,
+    custodians: [AHMED],
+  },
+  {
+    id: 'simhallen-fb',
+    name: ['Simhallen', 'Swimming pool'],
+    platform: 'facebook',
+    department: culture,
+    unit: 'fritid',
+    responsible: JOHAN,
+    helpers: [],
+    purpose: ['Öppettider, driftstopp och frågor', 'Opening hours, closures and questions'],
+    checked: 60,
+    custodians: [JOHAN, LINNEA],
+  },
+  {
+    id: 'ungdomsgarden-tt',
+    name: ['Ungdomsgården Navet', 'Navet youth club'],
+    platform: 'tiktok',
+    department: culture,
+    unit: 'fritid',
+    responsible: JOHAN,
+    helpers: [],
+    purpose: TELL,
+    checked: 60,
+    custodians: [JOHAN],
+  },
+  {
+    id: 'gymnasiet-ig',
+    name: ['Norråsa gymnasium', 'Norråsa upper secondary school'],
+    platform: 'instagram',
+    department: school,
+    unit: 'gymnasiet',
+    responsible: AMINA,
+    helpers: [],
+    purpose: ['Vardagen på skolan, av elever och lärare', 'Everyday life at school'],
+    checked: 30,
+    custodians: [AMINA],
+  },
+  {
+    id: 'gatan-x',
+    name: ['Gata och trafik', 'Streets and traffic'],
+    platform: 'x',
+    department: streets,
+    unit: null,
+    responsible: null,
+    helpers: [],
+    purpose: ['', ''],
+    checked: null,
+    custodians: [],
+  },
+  {
+    id: 'kommunen-fb',
+    name: ['Norråsa kommun', 'Norråsa municipality'],
+    platform: 'facebook',
+    department: null,
+    unit: null,
+    responsible: ELIF,
+    helpers: [[PO, ['moderate', 'answer']]],
+    purpose: ['Kommunens gemensamma kanal, även vid kris', 'The municipality’s main channel, including in a crisis'],
+    checked: 15,
+    custodians: [ELIF, PO],
+  },
+  {
+    id: 'kommunen-li',
+    name: ['Jobba i Norråsa', 'Jobs in Norråsa'],
+    platform: 'linkedin',
+    department: null,
+    unit: null,
+    responsible: PO,
+    helpers: [],
+    purpose: ['Lediga jobb och kommunen som arbetsgivare', 'Vacancies'],
+    checked: 15,
+    custodians: [PO, ELIF],
+  },
+  {
+    id: 'kommunen-yt',
+    name: ['Fullmäktige direkt', 'Council live'],
+    platform: 'youtube',
+    department: null,
+    unit: null,
+    responsible: ELIF,
+    helpers: [],
+    purpose: ['Sänder fullmäktiges möten', 'Live broadcasts of council meetings'],
+    checked: 200,
+    custodians: [ELIF, PO],
+  },
 ];
 
 /** Handover notes of some channels for substitutes, in addition to what the program knows (R25). */
 const HANDOVERS: Readonly<Record<string, Readonly<Record<'how' | 'tone' | 'ask' | 'avoid', Pair>>>> = {
   'bibliotek-fb': {
-    how: ['Vi tittar klockan 9 och 15 varje vardag. Mallar för vanliga svar ligger på biblioteksdisken.', 'We look at 9 and 15 every working day. Templates for usual answers are at the library desk.'],
-    tone: ['Du-tilltal, vänligt och kort. Inga emojier i svar på klagomål.', 'Friendly and short. No emojis in answers to complaints.'],
+    how: [
+      'Vi tittar klockan 9 och 15 varje vardag. Mallar för vanliga svar ligger på biblioteksdisken.',
+      'We look at 9 and 15 every working day. Templates for usual answers are at the library desk.',
+    ],
+    tone: [
+      'Du-tilltal, vänligt och kort. Inga emojier i svar på klagomål.',
+      'Friendly and short. No emojis in answers to complaints.',
+    ],
     ask: ['Program: Linnéa. Utlåning: disken.', 'Events: Linnéa. Loans: the desk.'],
     avoid: ['Lova inga öppettider för helgerna.', 'Promise no opening hours for the holidays.'],
   },
   'simhallen-fb': {
-    how: ['Driftstopp läggs ut direkt, med när vi nästa gång berättar mer.', 'Closures are posted at once, with when we will tell more.'],
+    how: [
+      'Driftstopp läggs ut direkt, med när vi nästa gång berättar mer.',
+      'Closures are posted at once, with when we will tell more.',
+    ],
     tone: ['Rakt på sak.', 'To the point.'],
     ask: ['Vattenprover: vaktmästaren i hallen.', 'Water samples: the caretaker of the hall.'],
-    avoid: ['Svara inte på frågor om skador, de går till chefen.', 'Answer no questions about injuries, they go to the manager.'],
+    avoid: [
+      'Svara inte på frågor om skador, de går till chefen.',
+      'Answer no questions about injuries, they go to the manager.',
+    ],
   },
 };
 
-const HOSTS: Readonly<Record<string, string>> = { facebook: 'www.facebook.com', instagram: 'www.instagram.com', tiktok: 'www.tiktok.com', x: 'x.com', linkedin: 'www.linkedin.com/company', youtube: 'www.youtube.com', podcast: 'podd.norrasa.example', blog: 'lasbloggen.norrasa.example' };
+const HOSTS: Readonly<Record<string, string>> = {
+  facebook: 'www.facebook.com',
+  instagram: 'www.instagram.com',
+  tiktok: 'www.tiktok.com',
+  x: 'x.com',
+  linkedin: 'www.linkedin.com/company',
+  youtube: 'www.youtube.com',
+  podcast: 'podd.norrasa.example',
+  blog: 'lasbloggen.norrasa.example',
+};
 
 function handoverOf(id: string, language: Language): Pick<Channel, 'howWeRunIt' | 'handover'> | undefined {
   const words = HANDOVERS[id];
-  return words === undefined ? undefined : { howWeRunIt: say(language, words.how), handover: { tone: say(language, words.tone), ask: say(language, words.ask), avoid: say(language, words.avoid) } };
+  return words === undefined
+    ? undefined
+    : {
+        howWeRunIt: say(language, words.how),
+        handover: { tone: say(language, words.tone), ask: say(language, words.ask), avoid: say(language, words.avoid) },
+      };
 }
 
 /** The row as a channel; days are counted back from `today`. */
 export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, today: string, at: string): Channel {
   const stamp = { at, by: SARA };
   const on = row.checked === null ? null : addDays(today, -row.checked);
-  const checks = on === null ? {} : Object.fromEntries(ruleSet.checks.filter((check) => !check.onlyElectedBlog).map((check) => [check.id, { result: 'ok' as const, note: '', on, stamp, evidence: [] }]));
+  const checks =
+    on === null
+      ? {}
+      : Object.fromEntries(
+          ruleSet.checks
+            .filter((check) => !check.onlyElectedBlog)
+            .map((check) => [check.id, { result: 'ok' as const, note: '', on, stamp, evidence: [] }]),
+        );
   const boards: Readonly<Record<string, string>> = { [culture]: 'kfn', [school]: 'bun', [streets]: 'sbn' };
   return Channel.parse({
     id: row.id,
@@ -96,7 +290,13 @@ export function demoChannel(row: Row, language: Language, ruleSet: RuleSet, toda
     keptWhere: ['electronic'],
     captureEvery: row.department === school || row.department === streets ? 'month' : 'none',
     state: 'active',
-    roster: row.helpers.map(([personId, duties], index) => ({ id: `${row.id}-${String(index)}`, personId, duties, from: addDays(today, -500), to: null })),
+    roster: row.helpers.map(([personId, duties], index) => ({
+      id: `${row.id}-${String(index)}`,
+      personId,
+      duties,
+      from: addDays(today, -500),
+      to: null,
+    })),
     checks,
     userNotice: { text: say(language, [ruleSet.userNotice.sv, ruleSet.userNotice.en]), postedOn: on, checkedOn: on },
     officeContacts: [],

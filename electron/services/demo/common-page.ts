@@ -8,6 +8,10 @@ import type { ServiceContext } from '../context.ts';
 export async function fillCommonPage(context: ServiceContext): Promise<Result<void>> {
   const made = await makePage(context);
   if (!made.ok) return made;
-  const put = await commonPageService['commonPage.published'](context, { id: made.value.id, on: context.today(), address: 'https://www.norrasa.example/sociala-medier' });
+  const put = await commonPageService['commonPage.published'](context, {
+    id: made.value.id,
+    on: context.today(),
+    address: 'https://www.norrasa.example/sociala-medier',
+  });
   return put.ok ? ok(undefined) : put;
 }

@@ -23,12 +23,83 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { channel: 'bibliotek-fb', ago: 9, clock: 10.2, kind: 'comment', text: ['Kan man låna symaskinen fler än två veckor?', 'Can I borrow the sewing machine for more than two weeks?'], sender: 'Ylva Sundström', answer: { text: ['Ja, säg till i disken så lånar vi om den en gång, om ingen annan väntar.', 'Yes, ask at the desk and we renew it once, if no one else is waiting.'], hours: 3 } },
-  { channel: 'simhallen-fb', ago: 6, clock: 15.5, kind: 'comment', text: ['Är det babysim på lovet?', 'Is there baby swimming during the school holiday?'], sender: 'Petra L', answer: { text: ['Ja, tisdag och torsdag klockan 10. Ingen anmälan behövs.', 'Yes, Tuesday and Thursday at 10. No booking needed.'], hours: 70 } },
-  { channel: 'bibliotek-fb', ago: 3, clock: 9.1, kind: 'message', text: ['Hej! Min mormor ser dåligt. Har ni böcker med stor stil, och kan någon köra hem dem?', 'Hello! My grandmother has poor eyesight. Do you have large-print books, and can someone deliver them to her home?'], sender: 'Samira Haddad', draft: ['Hej Samira! Ja, vi har en hel hylla med storstil, och boken kommer hem till den som inte kan ta sig hit.', 'Hello Samira! Yes, we have a whole shelf of large-print books, and we deliver to people who cannot get here.'] },
-  { channel: 'kulturhuset-fb', ago: 2, clock: 11.4, kind: 'comment', text: ['Gatlyktan utanför kulturhuset har varit trasig i tre veckor. När lagas den?', 'The street light outside the arts centre has been broken for three weeks. When will it be repaired?'], sender: 'Kjell Å', passOn: { name: 'Gatukontorets felanmälan', mail: 'felanmalan@norrasa.example', reason: ['Lyktan är deras', 'Street lights are theirs'] } },
-  { channel: 'bibliotek-ig', ago: 1, clock: 13.3, kind: 'comment', text: ['Vad heter författaren som kommer på torsdag?', 'What is the name of the author coming on Thursday?'], sender: '@bokslukarna' },
-  { channel: 'bibliotek-fb', ago: 0, clock: 8.2, kind: 'comment', text: ['Måste man ha lånekort för att skriva ut hos er?', 'Do I need a library card to use your printer?'], sender: 'Hampus E' },
+  {
+    channel: 'bibliotek-fb',
+    ago: 9,
+    clock: 10.2,
+    kind: 'comment',
+    text: ['Kan man låna symaskinen fler än två veckor?', 'Can I borrow the sewing machine for more than two weeks?'],
+    sender: 'Ylva Sundström',
+    answer: {
+      text: [
+        'Ja, säg till i disken så lånar vi om den en gång, om ingen annan väntar.',
+        'Yes, ask at the desk and we renew it once, if no one else is waiting.',
+      ],
+      hours: 3,
+    },
+  },
+  {
+    channel: 'simhallen-fb',
+    ago: 6,
+    clock: 15.5,
+    kind: 'comment',
+    text: ['Är det babysim på lovet?', 'Is there baby swimming during the school holiday?'],
+    sender: 'Petra L',
+    answer: {
+      text: [
+        'Ja, tisdag och torsdag klockan 10. Ingen anmälan behövs.',
+        'Yes, Tuesday and Thursday at 10. No booking needed.',
+      ],
+      hours: 70,
+    },
+  },
+  {
+    channel: 'bibliotek-fb',
+    ago: 3,
+    clock: 9.1,
+    kind: 'message',
+    text: [
+      'Hej! Min mormor ser dåligt. Har ni böcker med stor stil, och kan någon köra hem dem?',
+      'Hello! My grandmother has poor eyesight. Do you have large-print books, and can someone deliver them to her home?',
+    ],
+    sender: 'Samira Haddad',
+    draft: [
+      'Hej Samira! Ja, vi har en hel hylla med storstil, och boken kommer hem till den som inte kan ta sig hit.',
+      'Hello Samira! Yes, we have a whole shelf of large-print books, and we deliver to people who cannot get here.',
+    ],
+  },
+  {
+    channel: 'kulturhuset-fb',
+    ago: 2,
+    clock: 11.4,
+    kind: 'comment',
+    text: [
+      'Gatlyktan utanför kulturhuset har varit trasig i tre veckor. När lagas den?',
+      'The street light outside the arts centre has been broken for three weeks. When will it be repaired?',
+    ],
+    sender: 'Kjell Å',
+    passOn: {
+      name: 'Gatukontorets felanmälan',
+      mail: 'felanmalan@norrasa.example',
+      reason: ['Lyktan är deras', 'Street lights are theirs'],
+    },
+  },
+  {
+    channel: 'bibliotek-ig',
+    ago: 1,
+    clock: 13.3,
+    kind: 'comment',
+    text: ['Vad heter författaren som kommer på torsdag?', 'What is the name of the author coming on Thursday?'],
+    sender: '@bokslukarna',
+  },
+  {
+    channel: 'bibliotek-fb',
+    ago: 0,
+    clock: 8.2,
+    kind: 'comment',
+    text: ['Måste man ha lånekort för att skriva ut hos er?', 'Do I need a library card to use your printer?'],
+    sender: 'Hampus E',
+  },
 ];
 
 /** The same context at another time, never later than now. */
@@ -47,15 +118,43 @@ async function makeInquiry(context: ServiceContext, row: Row, language: Language
   const received = Math.min(startOfDay(dayFor(context, row.ago)) + row.clock * 3_600_000, context.now().getTime());
   const early = atTime(context, received + 60_000);
   const { answer, passOn, draft } = row;
-  const added = await inquiryService['inquiries.add'](early, { channelId: row.channel, receivedAt: new Date(received).toISOString(), kind: row.kind, text: say(language, row.text), link: '', sender: { kind: 'known', name: row.sender, handle: '', link: '' } });
+  const added = await inquiryService['inquiries.add'](early, {
+    channelId: row.channel,
+    receivedAt: new Date(received).toISOString(),
+    kind: row.kind,
+    text: say(language, row.text),
+    link: '',
+    sender: { kind: 'known', name: row.sender, handle: '', link: '' },
+  });
   if (!added.ok) return added;
   const { id } = added.value;
   return await inOrder([
     ...(draft ? [() => inquiryService['inquiries.save'](early, { id, draft: say(language, draft) })] : []),
-    ...(passOn ? [() => inquiryService['inquiries.passOn'](early, { id, to: { kind: 'other', name: passOn.name, mail: passOn.mail }, reason: say(language, passOn.reason) })] : []),
-    ...(answer ? [() => inquiryService['inquiries.answer'](atTime(context, received + answer.hours * 3_600_000), { id, text: say(language, answer.text), how: 'reply' as const, link: '', byReceiver: false })] : []),
+    ...(passOn
+      ? [
+          () =>
+            inquiryService['inquiries.passOn'](early, {
+              id,
+              to: { kind: 'other', name: passOn.name, mail: passOn.mail },
+              reason: say(language, passOn.reason),
+            }),
+        ]
+      : []),
+    ...(answer
+      ? [
+          () =>
+            inquiryService['inquiries.answer'](atTime(context, received + answer.hours * 3_600_000), {
+              id,
+              text: say(language, answer.text),
+              how: 'reply' as const,
+              link: '',
+              byReceiver: false,
+            }),
+        ]
+      : []),
   ]);
 }
 
 /** Creates all of them, oldest first. */
-export const fillInquiries = (context: ServiceContext, language: Language): Promise<Result<void>> => inOrder(ROWS.map((row) => () => makeInquiry(context, row, language)));
+export const fillInquiries = (context: ServiceContext, language: Language): Promise<Result<void>> =>
+  inOrder(ROWS.map((row) => () => makeInquiry(context, row, language)));

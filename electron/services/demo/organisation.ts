@@ -24,15 +24,97 @@ interface Row {
 }
 
 const PEOPLE: readonly Row[] = [
-  { id: SARA, name: 'Sara Ek', title: ['Enhetschef, biblioteket', 'Head of unit, library'], department: CULTURE, unit: 'bibliotek', roles: [{ role: 'officer', departmentId: CULTURE }, { role: 'unitHead', departmentId: CULTURE }, { role: 'administrator', departmentId: null }], permittedBy: BIRGITTA },
-  { id: 'ahmed-noori', name: 'Ahmed Noori', title: ['Bibliotekarie', 'Librarian'], department: CULTURE, unit: 'bibliotek', roles: [{ role: 'officer', departmentId: CULTURE }], permittedBy: BIRGITTA },
-  { id: 'linnea-sandqvist', name: 'Linnéa Sandqvist', title: ['Kulturpedagog', 'Culture educator'], department: CULTURE, unit: 'bibliotek', roles: [{ role: 'officer', departmentId: CULTURE }], permittedBy: BIRGITTA },
-  { id: 'johan-myllymaki', name: 'Johan Myllymäki', title: ['Fritidsledare', 'Recreation leader'], department: CULTURE, unit: 'fritid', roles: [{ role: 'officer', departmentId: CULTURE }], permittedBy: BIRGITTA },
-  { id: BIRGITTA, name: 'Birgitta Holm', title: ['Förvaltningschef', 'Head of department'], department: CULTURE, unit: null, roles: [{ role: 'departmentChief', departmentId: CULTURE }], permittedBy: BIRGITTA },
-  { id: 'elif-yildiz', name: 'Elif Yıldız', title: ['Kommunikatör, Informationskontoret', 'Communications officer'], department: null, unit: null, roles: [{ role: 'communications', departmentId: null }, { role: 'administrator', departmentId: null }], permittedBy: BIRGITTA },
-  { id: 'per-olov-hedstrom', name: 'Per-Olov Hedström', title: ['Kommunikatör, Informationskontoret', 'Communications officer'], department: null, unit: null, roles: [{ role: 'communications', departmentId: null }], permittedBy: BIRGITTA },
-  { id: 'amina-warsame', name: 'Amina Warsame', title: ['Förvaltningschef', 'Head of department'], department: SCHOOL, unit: null, roles: [{ role: 'departmentChief', departmentId: SCHOOL }, { role: 'departmentChief', departmentId: STREETS }], permittedBy: 'amina-warsame' },
-  { id: 'mikael-lindgren', name: 'Mikael Lindgren', title: ['Registrator', 'Registrar'], department: null, unit: null, roles: [{ role: 'registrar', departmentId: null }], permittedBy: null },
+  {
+    id: SARA,
+    name: 'Sara Ek',
+    title: ['Enhetschef, biblioteket', 'Head of unit, library'],
+    department: CULTURE,
+    unit: 'bibliotek',
+    roles: [
+      { role: 'officer', departmentId: CULTURE },
+      { role: 'unitHead', departmentId: CULTURE },
+      { role: 'administrator', departmentId: null },
+    ],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: 'ahmed-noori',
+    name: 'Ahmed Noori',
+    title: ['Bibliotekarie', 'Librarian'],
+    department: CULTURE,
+    unit: 'bibliotek',
+    roles: [{ role: 'officer', departmentId: CULTURE }],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: 'linnea-sandqvist',
+    name: 'Linnéa Sandqvist',
+    title: ['Kulturpedagog', 'Culture educator'],
+    department: CULTURE,
+    unit: 'bibliotek',
+    roles: [{ role: 'officer', departmentId: CULTURE }],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: 'johan-myllymaki',
+    name: 'Johan Myllymäki',
+    title: ['Fritidsledare', 'Recreation leader'],
+    department: CULTURE,
+    unit: 'fritid',
+    roles: [{ role: 'officer', departmentId: CULTURE }],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: BIRGITTA,
+    name: 'Birgitta Holm',
+    title: ['Förvaltningschef', 'Head of department'],
+    department: CULTURE,
+    unit: null,
+    roles: [{ role: 'departmentChief', departmentId: CULTURE }],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: 'elif-yildiz',
+    name: 'Elif Yıldız',
+    title: ['Kommunikatör, Informationskontoret', 'Communications officer'],
+    department: null,
+    unit: null,
+    roles: [
+      { role: 'communications', departmentId: null },
+      { role: 'administrator', departmentId: null },
+    ],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: 'per-olov-hedstrom',
+    name: 'Per-Olov Hedström',
+    title: ['Kommunikatör, Informationskontoret', 'Communications officer'],
+    department: null,
+    unit: null,
+    roles: [{ role: 'communications', departmentId: null }],
+    permittedBy: BIRGITTA,
+  },
+  {
+    id: 'amina-warsame',
+    name: 'Amina Warsame',
+    title: ['Förvaltningschef', 'Head of department'],
+    department: SCHOOL,
+    unit: null,
+    roles: [
+      { role: 'departmentChief', departmentId: SCHOOL },
+      { role: 'departmentChief', departmentId: STREETS },
+    ],
+    permittedBy: 'amina-warsame',
+  },
+  {
+    id: 'mikael-lindgren',
+    name: 'Mikael Lindgren',
+    title: ['Registrator', 'Registrar'],
+    department: null,
+    unit: null,
+    roles: [{ role: 'registrar', departmentId: null }],
+    permittedBy: null,
+  },
 ];
 
 function personOf(row: Row, language: Language, at: string): Person {
@@ -49,7 +131,10 @@ function personOf(row: Row, language: Language, at: string): Person {
     unitId: row.unit,
     roles: [...row.roles],
     elected: false,
-    permission: row.permittedBy === null ? null : { decidedBy: row.permittedBy, decidedOn, reference: 'dnr 2025-17', recorded: stamp, withdrawn: null },
+    permission:
+      row.permittedBy === null
+        ? null
+        : { decidedBy: row.permittedBy, decidedOn, reference: 'dnr 2025-17', recorded: stamp, withdrawn: null },
     archived: null,
     created: stamp,
     changed: stamp,
@@ -57,23 +142,66 @@ function personOf(row: Row, language: Language, at: string): Person {
 }
 
 /** All people, in the order above. */
-export const demoPeople = (language: Language, at: string): Person[] => PEOPLE.map((row) => personOf(row, language, at));
+export const demoPeople = (language: Language, at: string): Person[] =>
+  PEOPLE.map((row) => personOf(row, language, at));
 
 /** Adds the municipality, its boards, departments, units, documents and people to the registers. */
 export function fillOrganisation(data: VaultState, language: Language, at: string): void {
   const sv = language === 'sv';
   const changed = { at, by: SARA };
   const row = { archived: null, changed };
-  data.municipality.municipality = { id: 'municipality', name: 'Norråsa kommun', website: 'https://www.norrasa.example', colour: '#1d4f8f', changed };
-  data.boards.kfn = { id: 'kfn', name: 'Kultur- och fritidsnämnden', recordsPlan: { revised: true, decidedOn: addDays(dayInStockholm(at), -300), reference: 'KFN § 41' }, ...row };
-  data.boards.bun = { id: 'bun', name: 'Barn- och utbildningsnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' }, ...row };
-  data.boards.sbn = { id: 'sbn', name: 'Samhällsbyggnadsnämnden', recordsPlan: { revised: false, decidedOn: null, reference: '' }, ...row };
+  data.municipality.municipality = {
+    id: 'municipality',
+    name: 'Norråsa kommun',
+    website: 'https://www.norrasa.example',
+    colour: '#1d4f8f',
+    changed,
+  };
+  data.boards.kfn = {
+    id: 'kfn',
+    name: 'Kultur- och fritidsnämnden',
+    recordsPlan: { revised: true, decidedOn: addDays(dayInStockholm(at), -300), reference: 'KFN § 41' },
+    ...row,
+  };
+  data.boards.bun = {
+    id: 'bun',
+    name: 'Barn- och utbildningsnämnden',
+    recordsPlan: { revised: false, decidedOn: null, reference: '' },
+    ...row,
+  };
+  data.boards.sbn = {
+    id: 'sbn',
+    name: 'Samhällsbyggnadsnämnden',
+    recordsPlan: { revised: false, decidedOn: null, reference: '' },
+    ...row,
+  };
   data.departments[CULTURE] = { id: CULTURE, name: 'Kultur- och fritidsförvaltningen', boardId: 'kfn', ...row };
   data.departments[SCHOOL] = { id: SCHOOL, name: 'Barn- och utbildningsförvaltningen', boardId: 'bun', ...row };
   data.departments[STREETS] = { id: STREETS, name: 'Samhällsbyggnadsförvaltningen', boardId: 'sbn', ...row };
-  data.units.bibliotek = { id: 'bibliotek', name: sv ? 'Biblioteken' : 'Libraries', departmentId: CULTURE, headId: SARA, ...row };
-  data.units.fritid = { id: 'fritid', name: sv ? 'Fritid och bad' : 'Recreation', departmentId: CULTURE, headId: null, ...row };
+  data.units.bibliotek = {
+    id: 'bibliotek',
+    name: sv ? 'Biblioteken' : 'Libraries',
+    departmentId: CULTURE,
+    headId: SARA,
+    ...row,
+  };
+  data.units.fritid = {
+    id: 'fritid',
+    name: sv ? 'Fritid och bad' : 'Recreation',
+    departmentId: CULTURE,
+    headId: null,
+    ...row,
+  };
   data.units.gymnasiet = { id: 'gymnasiet', name: 'Norråsa gymnasium', departmentId: SCHOOL, headId: null, ...row };
-  data.documents.policy = { id: 'policy', title: sv ? 'Informations- och kommunikationspolicy' : 'Information and communication policy', reference: 'KF § 154', decidedOn: '2009-05-25', link: '', appliesTo: ['moderation', 'writing'], note: '', ...row };
+  data.documents.policy = {
+    id: 'policy',
+    title: sv ? 'Informations- och kommunikationspolicy' : 'Information and communication policy',
+    reference: 'KF § 154',
+    decidedOn: '2009-05-25',
+    link: '',
+    appliesTo: ['moderation', 'writing'],
+    note: '',
+    ...row,
+  };
   for (const person of demoPeople(language, at)) data.people[person.id] ??= person;
 }

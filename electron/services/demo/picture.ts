@@ -21,16 +21,25 @@ function encode(pixels: Uint8Array, width: number, height: number): Uint8Array {
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const rows = Buffer.alloc((width * 3 + 1) * height);
-  for (let y = 0; y < height; y += 1) rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
+  for (let y = 0; y < height; y += 1)
+    rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
   const signature = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Uint8Array.from(Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]));
+  return Uint8Array.from(
+    Buffer.concat([
+      signature,
+      chunk('IHDR', header),
+      chunk('IDAT', deflateSync(rows)),
+      chunk('IEND', new Uint8Array()),
+    ]),
+  );
 }
 
 class Canvas {
   readonly pixels = new Uint8Array(WIDTH * HEIGHT * 3).fill(0xf3);
 
   box(x: number, y: number, width: number, height: number, colour: Colour): void {
-    for (let row = y; row < y + height; row += 1) for (let column = x; column < x + width; column += 1) this.pixels.set(colour, (row * WIDTH + column) * 3);
+    for (let row = y; row < y + height; row += 1)
+      for (let column = x; column < x + width; column += 1) this.pixels.set(colour, (row * WIDTH + column) * 3);
   }
 
   disc(x: number, y: number, radius: number, colour: Colour): void {
@@ -52,10 +61,12 @@ export function demoScreenshot(seed: number): Uint8Array {
   canvas.disc(28, 22, 12, WHITE);
   canvas.box(50, 17, 120, 10, WHITE);
   canvas.box(24, 64, WIDTH - 48, 92, WHITE);
-  for (let line = 0; line < 4; line += 1) canvas.box(40, 78 + line * 18, 380 - ((line * 53 + seed * 29) % 150), 7, PALE);
+  for (let line = 0; line < 4; line += 1)
+    canvas.box(40, 78 + line * 18, 380 - ((line * 53 + seed * 29) % 150), 7, PALE);
   canvas.box(24, 176, WIDTH - 48, 100, WHITE);
   canvas.disc(56, 206, 16, [(150 + seed * 37) % 200, (90 + seed * 53) % 200, (120 + seed * 71) % 200]);
   canvas.box(84, 192, 90 + ((seed * 17) % 60), 9, INK);
-  for (let line = 0; line < 3; line += 1) canvas.box(84, 214 + line * 18, 330 - ((line * 71 + seed * 43) % 170), 7, INK);
+  for (let line = 0; line < 3; line += 1)
+    canvas.box(84, 214 + line * 18, 330 - ((line * 71 + seed * 43) % 170), 7, INK);
   return encode(canvas.pixels, WIDTH, HEIGHT);
 }

@@ -10,7 +10,10 @@ const monday = (year: number, week: number): string => {
   const fourth = `${String(year)}-01-04`;
   return addDays(fourth, 1 - weekday(fourth) + 7 * (week - 1));
 };
-const week = (year: number, number: number): Omit<SchoolHoliday, 'name'> => ({ from: monday(year, number), to: addDays(monday(year, number), 4) });
+const week = (year: number, number: number): Omit<SchoolHoliday, 'name'> => ({
+  from: monday(year, number),
+  to: addDays(monday(year, number), 4),
+});
 
 /** The week before Easter, up to Maundy Thursday. */
 function easterWeek(year: number): Omit<SchoolHoliday, 'name'> {
@@ -20,7 +23,10 @@ function easterWeek(year: number): Omit<SchoolHoliday, 'name'> {
 }
 
 function holidaysOf(year: number, language: Language): SchoolHoliday[] {
-  const named = (name: Pair, days: Omit<SchoolHoliday, 'name'>): SchoolHoliday => ({ name: say(language, name), ...days });
+  const named = (name: Pair, days: Omit<SchoolHoliday, 'name'>): SchoolHoliday => ({
+    name: say(language, name),
+    ...days,
+  });
   return [
     named(['Sportlov', 'Winter break'], week(year, 9)),
     named(['Påsklov', 'Easter break'], easterWeek(year)),
@@ -32,5 +38,10 @@ function holidaysOf(year: number, language: Language): SchoolHoliday[] {
 
 export function demoSchoolHolidays(language: Language, today: string, at: string): SchoolCalendar {
   const year = Number(today.slice(0, 4));
-  return { id: 'norrasa', fileName: 'lasarstider-norrasa.csv', holidays: [year - 1, year, year + 1].flatMap((one) => holidaysOf(one, language)), taken: { at, by: SARA } };
+  return {
+    id: 'norrasa',
+    fileName: 'lasarstider-norrasa.csv',
+    holidays: [year - 1, year, year + 1].flatMap((one) => holidaysOf(one, language)),
+    taken: { at, by: SARA },
+  };
 }

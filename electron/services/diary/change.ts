@@ -24,7 +24,8 @@ export interface Changed {
 }
 
 /** `about`: the record concerned; omitted for changes that concern no single record (a run of numbers). */
-export const stampOf = (context: ServiceContext, about?: Pick<Found, 'facts'>): Stamp => actingStamp(context, about?.facts.channelId ?? '', 'diary');
+export const stampOf = (context: ServiceContext, about?: Pick<Found, 'facts'>): Stamp =>
+  actingStamp(context, about?.facts.channelId ?? '', 'diary');
 
 /** Finds a record; refusals use the codes of the record's own subject, for the wizard that shows it. */
 export async function findItem(context: ServiceContext, ref: ItemRef): Promise<Result<Found>> {
@@ -51,7 +52,16 @@ export function putChanged(context: ServiceContext, tx: Tx<VaultState>, found: F
   const record = next(found, changed.diary, stamp);
   tx.putLog(specOf(found.ref.kind).put(context, record));
   const { channelId } = found.facts;
-  if (changed.event !== undefined) tx.putLog(putOfEvent({ ...changed.event, id: context.newId(), item: { kind: found.ref.kind, id: found.ref.id }, channelId, stamp }));
+  if (changed.event !== undefined)
+    tx.putLog(
+      putOfEvent({
+        ...changed.event,
+        id: context.newId(),
+        item: { kind: found.ref.kind, id: found.ref.id },
+        channelId,
+        stamp,
+      }),
+    );
   return record;
 }
 
@@ -62,7 +72,13 @@ interface Asked {
 }
 
 /** Reads the record, decides inside the transaction, writes, and returns the written record. */
-export const changeItem = (context: ServiceContext, action: string, ref: ItemRef, decide: (found: Found, data: VaultState) => Result<Changed>, { find = findFor, before }: Asked = {}): Promise<Result<Decided>> =>
+export const changeItem = (
+  context: ServiceContext,
+  action: string,
+  ref: ItemRef,
+  decide: (found: Found, data: VaultState) => Result<Changed>,
+  { find = findFor, before }: Asked = {},
+): Promise<Result<Decided>> =>
   inTurn(context, async () => {
     const found = await find(context, ref);
     if (!found.ok) return found;

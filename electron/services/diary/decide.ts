@@ -23,13 +23,20 @@ function checkAll(found: readonly Found[], { decision, reason }: Checked<'diary.
   const secret = count(found, ({ facts }) => facts.secret);
   if (secret > 0) return fail('diary.secretMustRegister', { params: { count: secret }, field: 'decision' });
   const proposed = count(found, ({ facts }) => facts.proposed);
-  return proposed > 0 && reason === '' ? fail('diary.reasonMissing', { params: { count: proposed }, field: 'reason' }) : ok(undefined);
+  return proposed > 0 && reason === ''
+    ? fail('diary.reasonMissing', { params: { count: proposed }, field: 'reason' })
+    : ok(undefined);
 }
 
-const unique = (items: readonly ItemRef[]): ItemRef[] => [...new Map(items.map(({ kind, id }) => [`${kind}/${id}`, { kind, id }])).values()];
+const unique = (items: readonly ItemRef[]): ItemRef[] => [
+  ...new Map(items.map(({ kind, id }) => [`${kind}/${id}`, { kind, id }])).values(),
+];
 
 /** Decides for all of them in one step, or for none. */
-export const decideAll = (context: ServiceContext, input: Checked<'diary.decide'>): Promise<Result<{ decided: number }>> =>
+export const decideAll = (
+  context: ServiceContext,
+  input: Checked<'diary.decide'>,
+): Promise<Result<{ decided: number }>> =>
   inTurn(context, async () => {
     const found: Found[] = [];
     for (const ref of unique(input.items)) {
@@ -40,13 +47,19 @@ export const decideAll = (context: ServiceContext, input: Checked<'diary.decide'
     const allowed = checkAll(found, input);
     if (!allowed.ok) return allowed;
     const written = await context.vault.write('diary.decide', (tx) => {
-      for (const one of found) putChanged(context, tx, one, { diary: { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context, one) } });
+      for (const one of found)
+        putChanged(context, tx, one, {
+          diary: { decision: input.decision, reason: input.reason, number: '', stamp: stampOf(context, one) },
+        });
       return ok(undefined);
     });
     return written.ok ? ok({ decided: found.length }) : written;
   });
 
-export const takeBack = (context: ServiceContext, { kind, id, reason }: Checked<'diary.takeBack'>): Promise<Result<Decided>> =>
+export const takeBack = (
+  context: ServiceContext,
+  { kind, id, reason }: Checked<'diary.takeBack'>,
+): Promise<Result<Decided>> =>
   changeItem(context, 'diary.takeBack', { kind, id }, ({ record, facts }) => {
     const { diary, disposed } = facts;
     if (disposed) return fail('diary.disposed');
@@ -64,15 +77,30 @@ export interface WalkDecision {
 }
 
 /** An assigned number can only be corrected in the diary, with a reason. */
-function numberOf(context: ServiceContext, { facts }: Found, { decision, number }: WalkDecision): Result<'same' | 'none' | 'new'> {
+function numberOf(
+  context: ServiceContext,
+  { facts }: Found,
+  { decision, number }: WalkDecision,
+): Result<'same' | 'none' | 'new'> {
   const given = facts.diary?.number ?? '';
-  if (given !== '') return decision === 'needed' && number === given ? ok('same') : fail('diary.hasNumber', { params: { number: given }, field: 'number' });
+  if (given !== '')
+    return decision === 'needed' && number === given
+      ? ok('same')
+      : fail('diary.hasNumber', { params: { number: given }, field: 'number' });
   if (decision === 'notNeeded' || number === '') return ok('none');
-  return mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok('new') : fail('diary.notRegistrar', { field: 'number' });
+  return mayNumber(context.me, context.vault.db.data.channels[facts.channelId])
+    ? ok('new')
+    : fail('diary.notRegistrar', { field: 'number' });
 }
 
 /** Makes the decision taken in the record's wizard; returns the record. */
-export const decideInWalk = (context: ServiceContext, action: string, ref: ItemRef, input: WalkDecision, before: (found: Found) => Promise<Result<void>> = () => Promise.resolve(ok(undefined))): Promise<Result<Decided>> =>
+export const decideInWalk = (
+  context: ServiceContext,
+  action: string,
+  ref: ItemRef,
+  input: WalkDecision,
+  before: (found: Found) => Promise<Result<void>> = () => Promise.resolve(ok(undefined)),
+): Promise<Result<Decided>> =>
   changeItem(
     context,
     action,

@@ -19,7 +19,14 @@ async function viewOf(context: ServiceContext, { ref, record }: Pick<Found, 'ref
   const { data } = context.vault.db;
   const row = rowOf(context, facts);
   const next = row.mayNumber ? nextNumber(data, seriesIdOf(data, facts.channelId), Number(row.day.slice(0, 4))) : '';
-  return ok({ row, decision: facts.diary?.decision ?? 'undecided', decided: facts.diary?.stamp ?? null, secrecyBasis: facts.secrecyBasis, next, events: events.value });
+  return ok({
+    row,
+    decision: facts.diary?.decision ?? 'undecided',
+    decided: facts.diary?.stamp ?? null,
+    secrecyBasis: facts.secrecyBasis,
+    next,
+    events: events.value,
+  });
 }
 
 export async function getItem(context: ServiceContext, ref: ItemRef): Promise<Result<View>> {
@@ -28,7 +35,11 @@ export async function getItem(context: ServiceContext, ref: ItemRef): Promise<Re
 }
 
 /** The view of a changed record. */
-export async function viewed(context: ServiceContext, ref: ItemRef, changed: Promise<Result<Decided>>): Promise<Result<View>> {
+export async function viewed(
+  context: ServiceContext,
+  ref: ItemRef,
+  changed: Promise<Result<Decided>>,
+): Promise<Result<View>> {
   const record = await changed;
   return record.ok ? await viewOf(context, { ref, record: record.value }) : record;
 }
@@ -39,29 +50,48 @@ function needed({ facts }: Found): Result<NonNullable<Found['facts']['diary']>> 
   return facts.diary?.decision === 'needed' ? ok(facts.diary) : fail('diary.notNeeded');
 }
 
-export const saveEntry = (context: ServiceContext, { kind, id, entry }: Checked<'diary.saveEntry'>): Promise<Result<Decided>> =>
+export const saveEntry = (
+  context: ServiceContext,
+  { kind, id, entry }: Checked<'diary.saveEntry'>,
+): Promise<Result<Decided>> =>
   changeItem(context, 'diary.saveEntry', { kind, id }, (found) => {
     const diary = needed(found);
     return diary.ok ? ok({ diary: { ...diary.value, entry } }) : diary;
   });
 
-const byRegistrar = (context: ServiceContext, { facts }: Found): Result<void> => (mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok(undefined) : fail('diary.notRegistrar'));
+const byRegistrar = (context: ServiceContext, { facts }: Found): Result<void> =>
+  mayNumber(context.me, context.vault.db.data.channels[facts.channelId]) ? ok(undefined) : fail('diary.notRegistrar');
 
 /** Assigns a record its first number. */
-export function numbered(context: ServiceContext, found: Found, data: ServiceContext['vault']['db']['data'], typed: { readonly number: string; readonly otherYear: boolean }): Result<Changed> {
+export function numbered(
+  context: ServiceContext,
+  found: Found,
+  data: ServiceContext['vault']['db']['data'],
+  typed: { readonly number: string; readonly otherYear: boolean },
+): Result<Changed> {
   const may = byRegistrar(context, found);
   if (!may.ok) return may;
   const diary = needed(found);
   if (!diary.ok) return diary;
   if (diary.value.number !== '') return fail('diary.hasNumber', { params: { number: diary.value.number } });
   const number = claimNumber(data, found.facts, { ...typed, strict: true });
-  return number.ok ? ok({ diary: { ...diary.value, number: number.value, numbered: stampOf(context, found) } }) : number;
+  return number.ok
+    ? ok({ diary: { ...diary.value, number: number.value, numbered: stampOf(context, found) } })
+    : number;
 }
 
-export const giveNumber = (context: ServiceContext, { kind, id, number, otherYear }: Checked<'diary.number'>): Promise<Result<Decided>> =>
-  changeItem(context, 'diary.number', { kind, id }, (found, data) => numbered(context, found, data, { number, otherYear }));
+export const giveNumber = (
+  context: ServiceContext,
+  { kind, id, number, otherYear }: Checked<'diary.number'>,
+): Promise<Result<Decided>> =>
+  changeItem(context, 'diary.number', { kind, id }, (found, data) =>
+    numbered(context, found, data, { number, otherYear }),
+  );
 
-export const correctNumber = (context: ServiceContext, { kind, id, number, reason, otherYear }: Checked<'diary.correct'>): Promise<Result<Decided>> =>
+export const correctNumber = (
+  context: ServiceContext,
+  { kind, id, number, reason, otherYear }: Checked<'diary.correct'>,
+): Promise<Result<Decided>> =>
   changeItem(context, 'diary.correct', { kind, id }, (found, data) => {
     const may = byRegistrar(context, found);
     if (!may.ok) return may;
@@ -72,5 +102,8 @@ export const correctNumber = (context: ServiceContext, { kind, id, number, reaso
     const to = claimNumber(data, found.facts, { number, otherYear, strict: true });
     if (!to.ok) return to;
     if (to.value === from) return fail('diary.sameNumber', { field: 'number' });
-    return ok({ diary: { ...diary.value, number: to.value, numbered: stampOf(context, found) }, event: { what: 'corrected', from, to: to.value, reason } });
+    return ok({
+      diary: { ...diary.value, number: to.value, numbered: stampOf(context, found) },
+      event: { what: 'corrected', from, to: to.value, reason },
+    });
   });

@@ -39,8 +39,10 @@ export async function eventsOf(context: ServiceContext, item: ItemRef): Promise<
 }
 
 /** The log records about a record, to be erased together with it: their reasons may reveal its content. */
-export async function eventRecords(context: ServiceContext, item: ItemRef): Promise<Result<{ kind: string; id: string }[]>> {
+export async function eventRecords(
+  context: ServiceContext,
+  item: ItemRef,
+): Promise<Result<{ kind: string; id: string }[]>> {
   const ids = await idsOf(context, item);
   return ids.ok ? ok(ids.value.map((id) => ({ kind: DIARY, id }))) : ids;
 }
-

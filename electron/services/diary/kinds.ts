@@ -59,7 +59,10 @@ export interface DescribedItem {
 export interface Described {
   readonly sender: Sender | null;
   readonly link: string;
-  readonly times: readonly (readonly ['posted' | 'preserved' | 'answered' | 'hidden' | 'deleted' | 'shownAgain', string])[];
+  readonly times: readonly (readonly [
+    'posted' | 'preserved' | 'answered' | 'hidden' | 'deleted' | 'shownAgain',
+    string,
+  ])[];
   readonly texts: readonly (readonly [what: 'text' | 'answer', text: string, item?: DescribedItem])[];
   readonly files: readonly FileRef[];
   /** Hex SHA-256 of the preserved content, or empty. */
@@ -81,7 +84,10 @@ interface Spec<T> {
   readonly lines: (context: ServiceContext) => Lines;
   /** Reads a record the signed-in user may read; refusals use the codes of its own subject. */
   readonly read: (context: ServiceContext, id: string) => Promise<Result<T>>;
-  readonly facts: (context: ServiceContext, record: T) => Omit<DiaryFacts, 'kind' | 'id' | 'channelId' | 'diary' | 'secret' | 'secrecyBasis'>;
+  readonly facts: (
+    context: ServiceContext,
+    record: T,
+  ) => Omit<DiaryFacts, 'kind' | 'id' | 'channelId' | 'diary' | 'secret' | 'secrecyBasis'>;
   readonly check: (context: ServiceContext, record: T, decision: Decision, reason: string) => Result<void>;
   /** Whether a decision may be undone in the record's current state. */
   readonly reopenable: (record: T) => Result<void>;
@@ -99,23 +105,39 @@ export interface Decided {
   readonly disposed?: unknown;
 }
 
-const channelName = (context: ServiceContext, channelId: string): string => context.vault.db.data.channels[channelId]?.name ?? '';
+const channelName = (context: ServiceContext, channelId: string): string =>
+  context.vault.db.data.channels[channelId]?.name ?? '';
 /** The diary is kept in Swedish, whatever the interface language. */
-const matterOf = (context: ServiceContext, what: string, channelId: string, more = ''): string => `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
+const matterOf = (context: ServiceContext, what: string, channelId: string, more = ''): string =>
+  `${what} på ${channelName(context, channelId)}${more === '' ? '' : `: ${more}`}`.slice(0, 200);
 
 /** Case actions as its document names them: a hidden item is not deleted. */
 const DONE = { unpublish: 'hidden', delete: 'deleted', restore: 'shownAgain' } as const;
-const CASE_WORDS = { comment: 'Kommentar', post: 'Inlägg', message: 'Meddelande', review: 'Omdöme', picture: 'Bild', other: 'Inlägg' } as const;
+const CASE_WORDS = {
+  comment: 'Kommentar',
+  post: 'Inlägg',
+  message: 'Meddelande',
+  review: 'Omdöme',
+  picture: 'Bild',
+  other: 'Inlägg',
+} as const;
 const removed = (facets: Facets): boolean => facets.outcome === 'unpublish' || facets.outcome === 'delete';
 
 const moderation: Spec<ModerationCase> = {
   kind: 'moderation',
   lines: (context) => {
     const reach = channelReach(context);
-    const propose = new Set(context.ruleSet().categories.filter((category) => category.proposeDiary).map(({ id }) => id));
+    const propose = new Set(
+      context
+        .ruleSet()
+        .categories.filter((category) => category.proposeDiary)
+        .map(({ id }) => id),
+    );
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
-      mine: (facets) => facets.disposed !== 'yes' && (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
+      mine: (facets) =>
+        facets.disposed !== 'yes' &&
+        (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
       secret,
       proposed: (facets) => removed(facets) || secret(facets) || propose.has(facets.category ?? ''),
       unripe: (facets) => facets.status === 'draft' || facets.outcome === 'none',
@@ -129,22 +151,53 @@ const moderation: Spec<ModerationCase> = {
   },
   facts: (context, record) => {
     const { item, sender, category, channelId } = record;
-    return { direction: record.direction, at: record.seenAt, title: item.text, disposed: record.disposed !== undefined, counterpart: counterpartOf(sender), matter: matterOf(context, CASE_WORDS[item.kind], channelId, category?.name ?? ''), proposed: proposesCase(record, context.ruleSet()) };
+    return {
+      direction: record.direction,
+      at: record.seenAt,
+      title: item.text,
+      disposed: record.disposed !== undefined,
+      counterpart: counterpartOf(sender),
+      matter: matterOf(context, CASE_WORDS[item.kind], channelId, category?.name ?? ''),
+      proposed: proposesCase(record, context.ruleSet()),
+    };
   },
-  check: (context, record, decision, reason) => (record.disposed === undefined ? checkCaseDiary(record, decision, reason, context.ruleSet()) : fail('moderation.disposed')),
+  check: (context, record, decision, reason) =>
+    record.disposed === undefined
+      ? checkCaseDiary(record, decision, reason, context.ruleSet())
+      : fail('moderation.disposed'),
   reopenable: ({ status }) => (status === 'done' ? fail('diary.finished') : ok(undefined)),
   put: putCase,
   describe: ({ item, sender, evidence, preserved, actions, seenAt, alike = [] }) => ({
     sender,
     link: item.link,
-    times: [...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]), ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]), ...actions.flatMap(({ outcome, doneAt }) => (outcome === 'keep' ? [] : [[DONE[outcome], doneAt] as const]))],
-    texts: [['text', item.text], ...alike.map((one) => ['text', one.item.text, { sender: one.sender, link: one.item.link, seenAt: one.seenAt ?? seenAt, postedAt: one.item.postedAt }] as const)],
+    times: [
+      ...(item.postedAt === null ? [] : [['posted', item.postedAt] as const]),
+      ...(preserved === null ? [] : [['preserved', preserved.stamp.at] as const]),
+      ...actions.flatMap(({ outcome, doneAt }) => (outcome === 'keep' ? [] : [[DONE[outcome], doneAt] as const])),
+    ],
+    texts: [
+      ['text', item.text],
+      ...alike.map(
+        (one) =>
+          [
+            'text',
+            one.item.text,
+            { sender: one.sender, link: one.item.link, seenAt: one.seenAt ?? seenAt, postedAt: one.item.postedAt },
+          ] as const,
+      ),
+    ],
     files: evidence,
     contentSha256: preserved?.contentSha256 ?? '',
   }),
 };
 
-const INQUIRY_WORDS = { comment: 'Fråga', message: 'Meddelande', post: 'Inlägg', mail: 'E-post', other: 'Fråga' } as const;
+const INQUIRY_WORDS = {
+  comment: 'Fråga',
+  message: 'Meddelande',
+  post: 'Inlägg',
+  mail: 'E-post',
+  other: 'Fråga',
+} as const;
 
 const inquiry: Spec<Inquiry> = {
   kind: 'inquiry',
@@ -152,7 +205,10 @@ const inquiry: Spec<Inquiry> = {
     const reach = channelReach(context);
     const secret = (facets: Facets): boolean => facets.secret === 'yes';
     return {
-      mine: (facets) => reach(facets.channelId ?? '') === 'all' || facets.passedToId === context.me.id || (reach(facets.channelId ?? '') === 'open' && !secret(facets)),
+      mine: (facets) =>
+        reach(facets.channelId ?? '') === 'all' ||
+        facets.passedToId === context.me.id ||
+        (reach(facets.channelId ?? '') === 'open' && !secret(facets)),
       secret,
       proposed: (facets) => secret(facets) || facets.passed === 'yes',
       unripe: () => false,
@@ -162,23 +218,54 @@ const inquiry: Spec<Inquiry> = {
     const record = await context.vault.getRecord(INQUIRY, id);
     if (!record.ok) return record.error.code === 'vault.notFound' ? fail('inquiries.notFound') : record;
     const found = record.value as Inquiry;
-    return mayReadRecord(worldOf(context), found) ? ok(found) : fail('inquiries.notYours', { params: { name: channelName(context, found.channelId) } });
+    return mayReadRecord(worldOf(context), found)
+      ? ok(found)
+      : fail('inquiries.notYours', { params: { name: channelName(context, found.channelId) } });
   },
   facts: (context, record) => {
     const channel = context.vault.db.data.channels[record.channelId];
-    return { direction: record.direction, at: record.receivedAt, title: record.text, disposed: false, counterpart: counterpartOf(record.sender), matter: matterOf(context, INQUIRY_WORDS[record.kind], record.channelId), proposed: channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people) };
+    return {
+      direction: record.direction,
+      at: record.receivedAt,
+      title: record.text,
+      disposed: false,
+      counterpart: counterpartOf(record.sender),
+      matter: matterOf(context, INQUIRY_WORDS[record.kind], record.channelId),
+      proposed: channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people),
+    };
   },
   check: (context, record, decision, reason) => {
     const channel = context.vault.db.data.channels[record.channelId];
-    return checkInquiry(record, decision, reason, channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people));
+    return checkInquiry(
+      record,
+      decision,
+      reason,
+      channel !== undefined && proposesInquiry(record, channel, context.vault.db.data.people),
+    );
   },
   reopenable: () => ok(undefined),
   put: putInquiry,
-  describe: ({ sender, link, text, answer, files }) => ({ sender, link, times: answer === null ? [] : [['answered', answer.at]], texts: [['text', text], ...(answer === null ? [] : [['answer', answer.text] as const])], files, contentSha256: '' }),
+  describe: ({ sender, link, text, answer, files }) => ({
+    sender,
+    link,
+    times: answer === null ? [] : [['answered', answer.at]],
+    texts: [['text', text], ...(answer === null ? [] : [['answer', answer.text] as const])],
+    files,
+    contentSha256: '',
+  }),
 };
 
-const ITEM_WORDS = { post: 'Inlägg', comment: 'Kommentar', reply: 'Svar', message: 'Meddelande', share: 'Delat inlägg' } as const;
-const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null => (name === '' && handle === '' ? null : { kind: 'known', name: name === '' ? handle : name, handle: name === '' ? '' : handle, link });
+const ITEM_WORDS = {
+  post: 'Inlägg',
+  comment: 'Kommentar',
+  reply: 'Svar',
+  message: 'Meddelande',
+  share: 'Delat inlägg',
+} as const;
+const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null =>
+  name === '' && handle === ''
+    ? null
+    : { kind: 'known', name: name === '' ? handle : name, handle: name === '' ? '' : handle, link };
 
 const item: Spec<LogItem> = {
   kind: 'item',
@@ -187,18 +274,38 @@ const item: Spec<LogItem> = {
     const { itemImports } = context.vault.db.data;
     const secret = (facets: Facets): boolean => facets.secret === 'yes';
     return {
-      mine: (facets, id) => isThere(itemImports, facets.importId ?? '', id) && (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
+      mine: (facets, id) =>
+        isThere(itemImports, facets.importId ?? '', id) &&
+        (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
       secret,
       proposed: secret,
       unripe: () => false,
     };
   },
   read: readItem,
-  facts: (context, record) => ({ direction: record.direction, at: record.at, title: record.text, disposed: false, counterpart: record.direction === 'received' ? counterpartOf(authorOf(record)) : '', matter: matterOf(context, ITEM_WORDS[record.kind], record.channelId), proposed: record.marks.secrecy }),
-  check: (_context, record, decision) => (decision === 'notNeeded' && record.marks.secrecy ? fail('items.secretMustRegister', { field: 'decision' }) : ok(undefined)),
+  facts: (context, record) => ({
+    direction: record.direction,
+    at: record.at,
+    title: record.text,
+    disposed: false,
+    counterpart: record.direction === 'received' ? counterpartOf(authorOf(record)) : '',
+    matter: matterOf(context, ITEM_WORDS[record.kind], record.channelId),
+    proposed: record.marks.secrecy,
+  }),
+  check: (_context, record, decision) =>
+    decision === 'notNeeded' && record.marks.secrecy
+      ? fail('items.secretMustRegister', { field: 'decision' })
+      : ok(undefined),
   reopenable: () => ok(undefined),
   put: putItem,
-  describe: (record) => ({ sender: authorOf(record), link: record.link, times: [], texts: [['text', record.text]], files: record.files, contentSha256: '' }),
+  describe: (record) => ({
+    sender: authorOf(record),
+    link: record.link,
+    times: [],
+    texts: [['text', record.text]],
+    files: record.files,
+    contentSha256: '',
+  }),
 };
 
 const capture: Spec<Capture> = {
@@ -207,7 +314,11 @@ const capture: Spec<Capture> = {
     const reach = channelReach(context);
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
-      mine: (facets) => captureObstacle(context.me, reach(facets.channelId ?? ''), { marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false }, created: { at: '', by: facets.by ?? '' } }) === null,
+      mine: (facets) =>
+        captureObstacle(context.me, reach(facets.channelId ?? ''), {
+          marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false },
+          created: { at: '', by: facets.by ?? '' },
+        }) === null,
       secret,
       proposed: secret,
       // Evidence in a case is registered with the case.
@@ -215,11 +326,29 @@ const capture: Spec<Capture> = {
     };
   },
   read: readCapture,
-  facts: (context, record) => ({ direction: record.direction, at: record.takenAt, title: record.title === '' ? record.finalAddress : record.title, disposed: false, counterpart: '', matter: matterOf(context, 'Sida', record.channelId), proposed: record.marks.secrecy }),
-  check: (_context, record, decision) => (decision === 'notNeeded' && record.marks.secrecy ? fail('captures.secretMustRegister', { field: 'decision' }) : ok(undefined)),
+  facts: (context, record) => ({
+    direction: record.direction,
+    at: record.takenAt,
+    title: record.title === '' ? record.finalAddress : record.title,
+    disposed: false,
+    counterpart: '',
+    matter: matterOf(context, 'Sida', record.channelId),
+    proposed: record.marks.secrecy,
+  }),
+  check: (_context, record, decision) =>
+    decision === 'notNeeded' && record.marks.secrecy
+      ? fail('captures.secretMustRegister', { field: 'decision' })
+      : ok(undefined),
   reopenable: () => ok(undefined),
   put: putCapture,
-  describe: (record) => ({ sender: null, link: record.finalAddress, times: [], texts: record.selection === null ? [] : [['text', record.selection.text]], files: record.files, contentSha256: '' }),
+  describe: (record) => ({
+    sender: null,
+    link: record.finalAddress,
+    times: [],
+    texts: record.selection === null ? [] : [['text', record.selection.text]],
+    files: record.files,
+    contentSha256: '',
+  }),
 };
 
 const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
@@ -228,7 +357,12 @@ const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
     const reach = channelReach(context);
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
-      mine: (facets) => isHandedIn(facets) && captureObstacle(context.me, reach(facets.channelId ?? ''), { marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false }, created: { at: '', by: facets.by ?? '' } }) === null,
+      mine: (facets) =>
+        isHandedIn(facets) &&
+        captureObstacle(context.me, reach(facets.channelId ?? ''), {
+          marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false },
+          created: { at: '', by: facets.by ?? '' },
+        }) === null,
       secret,
       proposed: secret,
       unripe: () => false,
@@ -238,26 +372,64 @@ const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
     const found = await readHandedIn(context, id);
     return found.ok ? ok({ ...found.value, changed: found.value.changed ?? found.value.done.stamp }) : found;
   },
-  facts: (context, { channelId, direction, done, marks }) => ({ direction, at: new Date(startOfDay(done.madeOn)).toISOString(), dayOnly: true, title: titleOfDone(done), disposed: false, counterpart: '', matter: matterOf(context, done.how === 'print' ? 'Utskriven sida' : 'Sida', channelId), proposed: marks.secrecy }),
-  check: (_context, { marks }, decision) => (decision === 'notNeeded' && marks.secrecy ? fail('capturePlans.secretMustRegister', { field: 'decision' }) : ok(undefined)),
+  facts: (context, { channelId, direction, done, marks }) => ({
+    direction,
+    at: new Date(startOfDay(done.madeOn)).toISOString(),
+    dayOnly: true,
+    title: titleOfDone(done),
+    disposed: false,
+    counterpart: '',
+    matter: matterOf(context, done.how === 'print' ? 'Utskriven sida' : 'Sida', channelId),
+    proposed: marks.secrecy,
+  }),
+  check: (_context, { marks }, decision) =>
+    decision === 'notNeeded' && marks.secrecy
+      ? fail('capturePlans.secretMustRegister', { field: 'decision' })
+      : ok(undefined),
   reopenable: () => ok(undefined),
   put: putOccasion,
-  describe: ({ done }) => ({ sender: null, link: '', times: [], texts: [['text', [done.place, done.note].filter((part) => part !== '').join('\n')]], files: done.files, contentSha256: '' }),
+  describe: ({ done }) => ({
+    sender: null,
+    link: '',
+    times: [],
+    texts: [['text', [done.place, done.note].filter((part) => part !== '').join('\n')]],
+    files: done.files,
+    contentSha256: '',
+  }),
 };
 
-const LOGS = { moderation: MODERATION, inquiry: INQUIRY, item: ITEM, capture: CAPTURE, captureOccasion: OCCASION } as const;
-const SPECS = { moderation, inquiry, item, capture, captureOccasion } as unknown as Readonly<Record<DiaryKind, Spec<Decided>>>;
+const LOGS = {
+  moderation: MODERATION,
+  inquiry: INQUIRY,
+  item: ITEM,
+  capture: CAPTURE,
+  captureOccasion: OCCASION,
+} as const;
+const SPECS = { moderation, inquiry, item, capture, captureOccasion } as unknown as Readonly<
+  Record<DiaryKind, Spec<Decided>>
+>;
 
 /** Maps a kind to the name of its log, and back. */
 export const logOf = (kind: DiaryKind): string => LOGS[kind];
-export const kindOfLog = (log: string): DiaryKind | undefined => (Object.keys(LOGS) as DiaryKind[]).find((kind) => LOGS[kind] === log);
+export const kindOfLog = (log: string): DiaryKind | undefined =>
+  (Object.keys(LOGS) as DiaryKind[]).find((kind) => LOGS[kind] === log);
 export const specOf = (kind: DiaryKind): Spec<Decided> => SPECS[kind];
 
 /** The beginning of the text; empty if the record is secret. */
-const titleOf = (text: string, secret: boolean): string => (secret ? '' : Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, 120).join(''));
+const titleOf = (text: string, secret: boolean): string =>
+  secret ? '' : Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, 120).join('');
 
 export function factsOf(context: ServiceContext, kind: DiaryKind, record: Decided): DiaryFacts {
   const { id, channelId, diary, marks } = record;
   const own = specOf(kind).facts(context, record);
-  return { ...own, kind, id, channelId, diary, secret: marks.secrecy, secrecyBasis: marks.secrecyBasis, title: titleOf(own.title, marks.secrecy) };
+  return {
+    ...own,
+    kind,
+    id,
+    channelId,
+    diary,
+    secret: marks.secrecy,
+    secrecyBasis: marks.secrecyBasis,
+    title: titleOf(own.title, marks.secrecy),
+  };
 }

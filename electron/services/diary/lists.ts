@@ -31,17 +31,32 @@ function cellsOf(row: DiaryRow, open: boolean, language: Language): string[] {
   const entry = [row.day, words[row.direction], counterpart, matter, board];
   const secret = row.secret ? words.yes : words.no;
   if (open) return [row.number, ...entry, secret];
-  return [`${row.kind}/${row.id}`, row.number, ...entry, row.channelName, secret, row.sentAt === null ? '' : when(row.sentAt)];
+  return [
+    `${row.kind}/${row.id}`,
+    row.number,
+    ...entry,
+    row.channelName,
+    secret,
+    row.sentAt === null ? '' : when(row.sentAt),
+  ];
 }
 
 /** The contents of a list for the signed-in user. */
-export async function diaryList(context: ServiceContext, { filter, open, language }: ListOptions): Promise<Result<DiaryList>> {
+export async function diaryList(
+  context: ServiceContext,
+  { filter, open, language }: ListOptions,
+): Promise<Result<DiaryList>> {
   const found = await diaryRows(context, filter);
   if (!found.ok) return found;
   const words = WORDS[language];
   const title = filter.list === 'queue' ? words.queue : open ? words.publicDiary : words.diary;
   const { rows } = found.value;
-  return ok({ title, head: [...(open ? words.publicHead : words.head)], rows: rows.map((row) => cellsOf(row, open, language)), items: rows.map(({ kind, id }) => ({ kind, id })) });
+  return ok({
+    title,
+    head: [...(open ? words.publicHead : words.head)],
+    rows: rows.map((row) => cellsOf(row, open, language)),
+    items: rows.map(({ kind, id }) => ({ kind, id })),
+  });
 }
 
 /** The list as a printable document. */
@@ -52,7 +67,10 @@ export function listDocument(context: ServiceContext, list: DiaryList, { open, l
     subtitle: `${words.printed} ${when(context.now().toISOString())}. ${words.count}: ${String(list.rows.length)}.`,
     language,
     landscape: true,
-    blocks: [...(open ? [{ kind: 'text' as const, text: words.withheld }] : []), { kind: 'table', head: list.head, rows: list.rows }],
+    blocks: [
+      ...(open ? [{ kind: 'text' as const, text: words.withheld }] : []),
+      { kind: 'table', head: list.head, rows: list.rows },
+    ],
   };
 }
 
@@ -68,7 +86,9 @@ export const markSent = (context: ServiceContext, items: readonly ItemRef[]): Pr
       if (one.ok && one.value.facts.diary?.number === '' && !one.value.facts.disposed) found.push(one.value);
     }
     const written = await context.vault.write('diary.sent', (tx) => {
-      for (const one of found) if (one.facts.diary !== null) putChanged(context, tx, one, { diary: { ...one.facts.diary, sent: stampOf(context, one) } });
+      for (const one of found)
+        if (one.facts.diary !== null)
+          putChanged(context, tx, one, { diary: { ...one.facts.diary, sent: stampOf(context, one) } });
       return ok({ sent: found.length });
     });
     return written.ok ? ok(written.value.value) : written;

@@ -12,9 +12,13 @@ import type { DiaryFacts } from './kinds.ts';
 type Registers = Pick<VaultState, 'channels' | 'departments' | 'boards' | 'diarySeries' | 'diaryNumbers'>;
 
 /** Row id shared by all spellings of the same number in a series. */
-export const numberKey = (seriesId: string, number: string): string => createHash('sha256').update(JSON.stringify([seriesId, normalForm(number)])).digest('hex');
+export const numberKey = (seriesId: string, number: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([seriesId, normalForm(number)]))
+    .digest('hex');
 
-const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(register, id) ? register[id] : undefined);
+const own = <T>(register: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(register, id) ? register[id] : undefined;
 export const seriesOf = (data: Registers, seriesId: string): DiarySeries | undefined => own(data.diarySeries, seriesId);
 export const isSame = (a: ItemRef, b: ItemRef): boolean => a.kind === b.kind && a.id === b.id;
 
@@ -29,7 +33,11 @@ export function nextNumber(data: Registers, seriesId: string, year: number): str
   const series = seriesOf(data, seriesId);
   const pattern = patternOf(series);
   if (series === undefined || pattern === null) return '';
-  return formatNumber(pattern, year, nextSequence(series, year, sequencesOf(Object.values(data.diaryNumbers), seriesId, pattern.hasYear ? year : null)));
+  return formatNumber(
+    pattern,
+    year,
+    nextSequence(series, year, sequencesOf(Object.values(data.diaryNumbers), seriesId, pattern.hasYear ? year : null)),
+  );
 }
 
 export interface Typed {
@@ -41,29 +49,45 @@ export interface Typed {
 }
 
 /** Validates a number and returns the row that claims it; changes nothing. */
-export function checkNumber(data: Registers, facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>, { number, otherYear, strict }: Typed): Result<DiaryNumber> {
+export function checkNumber(
+  data: Registers,
+  facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>,
+  { number, otherYear, strict }: Typed,
+): Result<DiaryNumber> {
   if (number === '') return fail('diary.numberMissing', { field: 'number' });
   const seriesId = seriesIdOf(data, facts.channelId);
   const pattern = patternOf(seriesOf(data, seriesId));
   const item = { kind: facts.kind, id: facts.id };
   if (pattern === null) {
-    if (strict) return fail('diary.noSeries', { params: { name: seriesId === NO_BOARD ? '' : (data.boards[seriesId]?.name ?? '') }, field: 'number' });
+    if (strict)
+      return fail('diary.noSeries', {
+        params: { name: seriesId === NO_BOARD ? '' : (data.boards[seriesId]?.name ?? '') },
+        field: 'number',
+      });
     return freeRow(data, { id: numberKey(seriesId, number), seriesId, number, year: null, sequence: null, item });
   }
   const itemYear = Number(dayInStockholm(facts.at).slice(0, 4));
   const read = readNumber(pattern, number, Math.floor(itemYear / 100));
-  if (read === null) return fail('diary.wrongPattern', { params: { example: nextNumber(data, seriesId, itemYear) }, field: 'number' });
-  if (read.year !== null && read.year !== itemYear && !otherYear) return fail('diary.otherYear', { params: { year: read.year, itemYear }, field: 'number' });
+  if (read === null)
+    return fail('diary.wrongPattern', { params: { example: nextNumber(data, seriesId, itemYear) }, field: 'number' });
+  if (read.year !== null && read.year !== itemYear && !otherYear)
+    return fail('diary.otherYear', { params: { year: read.year, itemYear }, field: 'number' });
   return freeRow(data, { id: numberKey(seriesId, read.number), seriesId, ...read, item });
 }
 
 function freeRow(data: Registers, row: DiaryNumber): Result<DiaryNumber> {
   const taken = own(data.diaryNumbers, row.id);
-  return taken === undefined || isSame(taken.item, row.item) ? ok(row) : fail('diary.numberTaken', { params: { number: row.number }, field: 'number' });
+  return taken === undefined || isSame(taken.item, row.item)
+    ? ok(row)
+    : fail('diary.numberTaken', { params: { number: row.number }, field: 'number' });
 }
 
 /** Claims a number for a record and releases the one it had. */
-export function claimNumber(data: Registers, facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>, typed: Typed): Result<string> {
+export function claimNumber(
+  data: Registers,
+  facts: Pick<DiaryFacts, 'kind' | 'id' | 'channelId' | 'at'>,
+  typed: Typed,
+): Result<string> {
   const row = checkNumber(data, facts, typed);
   if (!row.ok) return row;
   releaseNumber(data, facts);
@@ -73,5 +97,6 @@ export function claimNumber(data: Registers, facts: Pick<DiaryFacts, 'kind' | 'i
 
 /** Releases the record's number, after a correction or when an import is undone. */
 export function releaseNumber(data: Registers, item: ItemRef): void {
-  for (const row of Object.values(data.diaryNumbers)) if (isSame(row.item, item)) Reflect.deleteProperty(data.diaryNumbers, row.id);
+  for (const row of Object.values(data.diaryNumbers))
+    if (isSame(row.item, item)) Reflect.deleteProperty(data.diaryNumbers, row.id);
 }

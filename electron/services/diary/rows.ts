@@ -27,11 +27,20 @@ export function listOf({ diary, secret }: Pick<DiaryFacts, 'diary' | 'secret'>):
   return diary.number === '' ? 'queue' : 'numbered';
 }
 
-const placeOf = (context: ServiceContext, channelId: string): Pick<DiaryRow, 'channelId' | 'channelName' | 'boardId' | 'boardName' | 'mayNumber'> => {
+const placeOf = (
+  context: ServiceContext,
+  channelId: string,
+): Pick<DiaryRow, 'channelId' | 'channelName' | 'boardId' | 'boardName' | 'mayNumber'> => {
   const { data } = context.vault.db;
   const boardId = seriesIdOf(data, channelId);
   const channel = data.channels[channelId];
-  return { channelId, channelName: channel?.name ?? '', boardId, boardName: boardId === NO_BOARD ? '' : (data.boards[boardId]?.name ?? ''), mayNumber: mayNumber(context.me, channel) };
+  return {
+    channelId,
+    channelName: channel?.name ?? '',
+    boardId,
+    boardName: boardId === NO_BOARD ? '' : (data.boards[boardId]?.name ?? ''),
+    mayNumber: mayNumber(context.me, channel),
+  };
 };
 
 /**
@@ -44,16 +53,52 @@ export function entryOf({ diary, counterpart, matter, secret }: DiaryFacts): Dia
 
 export function rowOf(context: ServiceContext, facts: DiaryFacts): DiaryRow {
   const { kind, id, direction, at, title, secret, proposed, diary } = facts;
-  return { kind, id, direction, at, day: dayInStockholm(at), title, ...placeOf(context, facts.channelId), secret, proposed, reason: diary?.reason ?? '', number: diary?.number ?? '', entry: entryOf(facts), sentAt: diary?.sent?.at ?? null };
+  return {
+    kind,
+    id,
+    direction,
+    at,
+    day: dayInStockholm(at),
+    title,
+    ...placeOf(context, facts.channelId),
+    secret,
+    proposed,
+    reason: diary?.reason ?? '',
+    number: diary?.number ?? '',
+    entry: entryOf(facts),
+    sentAt: diary?.sent?.at ?? null,
+  };
 }
 
-function rowOfLine(context: ServiceContext, kind: DiaryKind, { id, at, title, facets }: LogLine, lines: ReturnType<ReturnType<typeof specOf>['lines']>): DiaryRow {
+function rowOfLine(
+  context: ServiceContext,
+  kind: DiaryKind,
+  { id, at, title, facets }: LogLine,
+  lines: ReturnType<ReturnType<typeof specOf>['lines']>,
+): DiaryRow {
   const instant = new Date(at).toISOString();
-  return { kind, id, direction: facets.direction === 'drawnUp' ? 'drawnUp' : 'received', at: instant, day: dayInStockholm(at), title, ...placeOf(context, facets.channelId ?? ''), secret: lines.secret(facets), proposed: lines.proposed(facets), reason: '', number: '', entry: EMPTY, sentAt: null };
+  return {
+    kind,
+    id,
+    direction: facets.direction === 'drawnUp' ? 'drawnUp' : 'received',
+    at: instant,
+    day: dayInStockholm(at),
+    title,
+    ...placeOf(context, facets.channelId ?? ''),
+    secret: lines.secret(facets),
+    proposed: lines.proposed(facets),
+    reason: '',
+    number: '',
+    entry: EMPTY,
+    sentAt: null,
+  };
 }
 
 /** The rows of a list that the signed-in user may see, in list order. */
-export async function linesOf(context: ServiceContext, { list, search, boardIds, kinds }: DiaryFilter): Promise<Result<readonly LogLine[]>> {
+export async function linesOf(
+  context: ServiceContext,
+  { list, search, boardIds, kinds }: DiaryFilter,
+): Promise<Result<readonly LogLine[]>> {
   const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind));
   const specs = new Map(wanted.map((kind) => [logOf(kind), specOf(kind).lines(context)]));
   const boards = new Map<string, string>();
@@ -68,11 +113,21 @@ export async function linesOf(context: ServiceContext, { list, search, boardIds,
     if (list === 'undecided' && lines.unripe(facets)) return false;
     return boardIds.length === 0 || boardIds.includes(boardOf(facets.channelId ?? ''));
   };
-  return await context.vault.all({ kinds: [...specs.keys()], keep, order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest', ...(search.trim() === '' ? {} : { search }) });
+  return await context.vault.all({
+    kinds: [...specs.keys()],
+    keep,
+    order: list === 'undecided' || list === 'queue' ? 'oldest' : 'newest',
+    ...(search.trim() === '' ? {} : { search }),
+  });
 }
 
 /** The record's row if it really is in that list; undefined if it is not, or is gone. */
-export async function rowIn(context: ServiceContext, list: DiaryFilter['list'], kind: DiaryKind, id: string): Promise<DiaryRow | undefined> {
+export async function rowIn(
+  context: ServiceContext,
+  list: DiaryFilter['list'],
+  kind: DiaryKind,
+  id: string,
+): Promise<DiaryRow | undefined> {
   const record = await specOf(kind).read(context, id);
   if (!record.ok) return undefined;
   const facts = factsOf(context, kind, record.value);
@@ -84,7 +139,8 @@ export async function rowIn(context: ServiceContext, list: DiaryFilter['list'], 
  */
 const isPlain = (list: DiaryFilter['list']): boolean => list === 'undecided' || list === 'notNeeded';
 /** Whether the index is conclusive that the row is in the list. */
-const isSure = (list: DiaryFilter['list'], { facets }: LogLine): boolean => facets.diary !== undefined && (isPlain(list) || facets.diaryNo !== undefined);
+const isSure = (list: DiaryFilter['list'], { facets }: LogLine): boolean =>
+  facets.diary !== undefined && (isPlain(list) || facets.diaryNo !== undefined);
 
 interface Cached {
   readonly seq: number;
@@ -124,7 +180,12 @@ async function listed(context: ServiceContext, filter: DiaryFilter): Promise<Res
 }
 
 /** Rows of a list from `offset`, and the total number. */
-export async function diaryRows(context: ServiceContext, filter: DiaryFilter, offset = 0, limit = Number.MAX_SAFE_INTEGER): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
+export async function diaryRows(
+  context: ServiceContext,
+  filter: DiaryFilter,
+  offset = 0,
+  limit = Number.MAX_SAFE_INTEGER,
+): Promise<Result<{ total: number; rows: DiaryRow[] }>> {
   const all = await listed(context, filter);
   if (!all.ok) return all;
   const specs = new Map<DiaryKind, ReturnType<ReturnType<typeof specOf>['lines']>>();
@@ -133,7 +194,10 @@ export async function diaryRows(context: ServiceContext, filter: DiaryFilter, of
     const kind = kindOfLog(row.kind) ?? 'moderation';
     const lines = specs.get(kind) ?? specOf(kind).lines(context);
     specs.set(kind, lines);
-    return (isPlain(filter.list) ? undefined : await rowIn(context, filter.list, kind, row.id)) ?? rowOfLine(context, kind, row, lines);
+    return (
+      (isPlain(filter.list) ? undefined : await rowIn(context, filter.list, kind, row.id)) ??
+      rowOfLine(context, kind, row, lines)
+    );
   };
   const rows: DiaryRow[] = [];
   for (const row of all.value.slice(offset, offset + limit)) rows.push(await shown(row));
@@ -149,6 +213,8 @@ export async function diaryCounts(context: ServiceContext): Promise<Result<{ und
   const queue = await listed(context, { ...COUNTED, list: 'queue' });
   if (!queue.ok) return queue;
   const { channels } = context.vault.db.data;
-  const mine = queue.value.filter((row) => mayNumber(context.me, channels['day' in row ? row.channelId : (row.facets.channelId ?? '')]));
+  const mine = queue.value.filter((row) =>
+    mayNumber(context.me, channels['day' in row ? row.channelId : (row.facets.channelId ?? '')]),
+  );
   return ok({ undecided: undecided.value.length, queue: mine.length });
 }

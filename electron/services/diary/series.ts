@@ -20,9 +20,20 @@ function shown({ me, vault, today }: ServiceContext, id: string, name: string): 
   const series = seriesOf(data, id) ?? null;
   const pattern = patternOf(series ?? undefined);
   const mayKeep = keepsSeries(me, data, id);
-  const given = mayKeep && pattern !== null ? sequencesOf(Object.values(data.diaryNumbers), id, pattern.hasYear ? year : null) : [];
+  const given =
+    mayKeep && pattern !== null ? sequencesOf(Object.values(data.diaryNumbers), id, pattern.hasYear ? year : null) : [];
   const written = (sequence: number): string => (pattern === null ? '' : formatNumber(pattern, year, sequence));
-  return { id, name, series, next: mayKeep ? nextNumber(data, id, year) : '', mayKeep, given: given.length, gaps: gapsOf(given).slice(0, MOST_GAPS).map(({ from, to }) => ({ from: written(from), to: written(to) })) };
+  return {
+    id,
+    name,
+    series,
+    next: mayKeep ? nextNumber(data, id, year) : '',
+    mayKeep,
+    given: given.length,
+    gaps: gapsOf(given)
+      .slice(0, MOST_GAPS)
+      .map(({ from, to }) => ({ from: written(from), to: written(to) })),
+  };
 }
 
 /** Every board in use, and the series for records without a board. */
@@ -33,12 +44,21 @@ export function seriesList(context: ServiceContext): Shown[] {
   return [...boards.map(({ id, name }) => shown(context, id, name)), shown(context, NO_BOARD, '')];
 }
 
-const readWith = (pattern: Pattern, number: string, century: number): Pick<DiaryNumber, 'number' | 'year' | 'sequence'> => readNumber(pattern, number, century) ?? { number, year: null, sequence: null };
+const readWith = (
+  pattern: Pattern,
+  number: string,
+  century: number,
+): Pick<DiaryNumber, 'number' | 'year' | 'sequence'> =>
+  readNumber(pattern, number, century) ?? { number, year: null, sequence: null };
 
 /** Numbers assigned to the board's records before the program tracked numbers; they count as used. */
 async function olderNumbers(context: ServiceContext, seriesId: string): Promise<Result<DiaryNumber[]>> {
   const { data } = context.vault.db;
-  const lines = await context.vault.all({ kinds: DIARY_KINDS.map(logOf), keep: ({ diary, channelId = '' }) => (diary === undefined || diary === 'needed') && seriesIdOf(data, channelId) === seriesId });
+  const lines = await context.vault.all({
+    kinds: DIARY_KINDS.map(logOf),
+    keep: ({ diary, channelId = '' }) =>
+      (diary === undefined || diary === 'needed') && seriesIdOf(data, channelId) === seriesId,
+  });
   if (!lines.ok) return lines;
   const rows: DiaryNumber[] = [];
   for (const line of lines.value) {
@@ -46,24 +66,43 @@ async function olderNumbers(context: ServiceContext, seriesId: string): Promise<
     const record = await context.vault.getRecord(line.kind, line.id);
     if (!record.ok) return record;
     const { diary, id } = record.value as Decided;
-    if (kind !== undefined && diary !== null && diary.number !== '') rows.push({ id: numberKey(seriesId, diary.number), seriesId, number: diary.number, year: null, sequence: null, item: { kind, id } });
+    if (kind !== undefined && diary !== null && diary.number !== '')
+      rows.push({
+        id: numberKey(seriesId, diary.number),
+        seriesId,
+        number: diary.number,
+        year: null,
+        sequence: null,
+        item: { kind, id },
+      });
   }
   return ok(rows);
 }
 
 /** Adds missing numbers and parses all of the series' numbers by its pattern; returns how many were added. */
-function takeUp(data: VaultState, seriesId: string, pattern: Pattern, older: readonly DiaryNumber[], century: number): number {
+function takeUp(
+  data: VaultState,
+  seriesId: string,
+  pattern: Pattern,
+  older: readonly DiaryNumber[],
+  century: number,
+): number {
   let taken = 0;
   for (const row of older) {
     if (Object.hasOwn(data.diaryNumbers, row.id)) continue;
     data.diaryNumbers[row.id] = row;
     taken += 1;
   }
-  for (const row of Object.values(data.diaryNumbers)) if (row.seriesId === seriesId) data.diaryNumbers[row.id] = { ...row, ...readWith(pattern, row.number, century), number: row.number };
+  for (const row of Object.values(data.diaryNumbers))
+    if (row.seriesId === seriesId)
+      data.diaryNumbers[row.id] = { ...row, ...readWith(pattern, row.number, century), number: row.number };
   return taken;
 }
 
-export const saveSeries = (context: ServiceContext, { id, pattern: text, year, first }: Checked<'diary.saveSeries'>): Promise<Result<{ takenUp: number }>> =>
+export const saveSeries = (
+  context: ServiceContext,
+  { id, pattern: text, year, first }: Checked<'diary.saveSeries'>,
+): Promise<Result<{ takenUp: number }>> =>
   inTurn(context, async () => {
     const { data } = context.vault.db;
     if (id !== NO_BOARD && !Object.hasOwn(data.boards, id)) return fail('diary.unknownBoard');
@@ -73,7 +112,13 @@ export const saveSeries = (context: ServiceContext, { id, pattern: text, year, f
     const older = await olderNumbers(context, id);
     if (!older.ok) return older;
     const written = await context.vault.write('diary.saveSeries', (tx) => {
-      tx.data.diarySeries[id] = { id, pattern: text, year, first, changed: { at: context.now().toISOString(), by: context.me.id } };
+      tx.data.diarySeries[id] = {
+        id,
+        pattern: text,
+        year,
+        first,
+        changed: { at: context.now().toISOString(), by: context.me.id },
+      };
       return ok(takeUp(tx.data, id, pattern.value, older.value, Math.floor(year / 100)));
     });
     return written.ok ? ok({ takenUp: written.value.value }) : written;

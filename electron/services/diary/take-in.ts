@@ -1,7 +1,13 @@
 // Imports numbers from a file made by the registrar's diary system: preview, one step to apply, one step to undo. R21.
 import type { Checked, Output } from '../../../domain/api.ts';
 import { cleanText } from '../../../domain/common.ts';
-import { type DiaryRow, type DiaryFilter, MOST_ROWS_SHOWN, type NumbersPreview, type NumbersRow } from '../../../domain/diary/calls.ts';
+import {
+  type DiaryRow,
+  type DiaryFilter,
+  MOST_ROWS_SHOWN,
+  type NumbersPreview,
+  type NumbersRow,
+} from '../../../domain/diary/calls.ts';
 import type { DiaryRun } from '../../../domain/diary/model.ts';
 import { type DiaryRowOutcome, diaryRowOutcomes } from '../../../domain/diary/problems.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
@@ -52,7 +58,13 @@ function match({ byId, byMatter }: Known, row: NumberRow): DiaryRow | 'unknown' 
   return waiting.length > 1 ? 'ambiguous' : one;
 }
 
-const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = { 'diary.numberMissing': 'noNumber', 'diary.noSeries': 'noSeries', 'diary.wrongPattern': 'wrongPattern', 'diary.numberTaken': 'taken', 'diary.otherYear': 'otherYear' };
+const OUTCOMES: Readonly<Record<string, DiaryRowOutcome>> = {
+  'diary.numberMissing': 'noNumber',
+  'diary.noSeries': 'noSeries',
+  'diary.wrongPattern': 'wrongPattern',
+  'diary.numberTaken': 'taken',
+  'diary.otherYear': 'otherYear',
+};
 
 interface Judged {
   readonly row: NumberRow;
@@ -62,7 +74,12 @@ interface Judged {
 }
 
 /** The outcome of one row; numbers and records of earlier rows count as used. */
-function judge(data: VaultState, known: Known, used: { numbers: Set<string>; items: Set<string> }, row: NumberRow): Judged {
+function judge(
+  data: VaultState,
+  known: Known,
+  used: { numbers: Set<string>; items: Set<string> },
+  row: NumberRow,
+): Judged {
   const about = match(known, row);
   if (typeof about === 'string') return { row, about: null, outcome: about, number: '' };
   const said = (outcome: DiaryRowOutcome, number = ''): Judged => ({ row, about, outcome, number });
@@ -71,7 +88,10 @@ function judge(data: VaultState, known: Known, used: { numbers: Set<string>; ite
   // Longer than any valid number, so it matches none.
   const typed = cleanText(row.number.slice(0, 200));
   const strict = checkNumber(data, facts, { number: typed, otherYear: false, strict: true });
-  const read = strict.ok || strict.error.code !== 'diary.otherYear' ? strict : checkNumber(data, facts, { number: typed, otherYear: true, strict: true });
+  const read =
+    strict.ok || strict.error.code !== 'diary.otherYear'
+      ? strict
+      : checkNumber(data, facts, { number: typed, otherYear: true, strict: true });
   if (!read.ok) return said(OUTCOMES[read.error.code] ?? 'wrongPattern');
   const { id, number } = read.value;
   if (about.number !== '') return said(about.number === number ? 'same' : 'hasNumber');
@@ -92,12 +112,23 @@ async function judged(context: ServiceContext, bytes: Uint8Array): Promise<Resul
   return ok(value.map((row) => judge(context.vault.db.data, known.value, used, row)));
 }
 
-const shownRow = ({ row, about, outcome }: Judged): NumbersRow => ({ line: row.line, number: row.number.slice(0, 200), about: (row.id === '' ? [row.date, row.matter].filter((part) => part !== '').join(', ') : row.id).slice(0, 200), outcome, row: about });
+const shownRow = ({ row, about, outcome }: Judged): NumbersRow => ({
+  line: row.line,
+  number: row.number.slice(0, 200),
+  about: (row.id === '' ? [row.date, row.matter].filter((part) => part !== '').join(', ') : row.id).slice(0, 200),
+  outcome,
+  row: about,
+});
 
-export async function previewNumbers(context: ServiceContext, { fileName, bytes }: Checked<'diary.preview'>): Promise<Result<NumbersPreview>> {
+export async function previewNumbers(
+  context: ServiceContext,
+  { fileName, bytes }: Checked<'diary.preview'>,
+): Promise<Result<NumbersPreview>> {
   const rows = await judged(context, bytes);
   if (!rows.ok) return rows;
-  const counts = Object.fromEntries(diaryRowOutcomes.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length])) as NumbersPreview['counts'];
+  const counts = Object.fromEntries(
+    diaryRowOutcomes.map((outcome) => [outcome, rows.value.filter((row) => row.outcome === outcome).length]),
+  ) as NumbersPreview['counts'];
   const order = (row: Judged): number => diaryRowOutcomes.indexOf(row.outcome);
   const sorted = [...rows.value].sort((a, b) => order(a) - order(b) || a.row.line - b.row.line);
   return ok({ fileName, rows: sorted.slice(0, MOST_ROWS_SHOWN).map(shownRow), total: rows.value.length, counts });
@@ -106,7 +137,10 @@ export async function previewNumbers(context: ServiceContext, { fileName, bytes 
 /** At most this many numbers per import, so that it stays one write. */
 const MOST_AT_ONCE = 5000;
 
-export const applyNumbers = (context: ServiceContext, { fileName, bytes, otherYear }: Checked<'diary.apply'>): Promise<Result<Output<'diary.apply'>>> =>
+export const applyNumbers = (
+  context: ServiceContext,
+  { fileName, bytes, otherYear }: Checked<'diary.apply'>,
+): Promise<Result<Output<'diary.apply'>>> =>
   inTurn(context, async () => {
     const rows = await judged(context, bytes);
     if (!rows.ok) return rows;
@@ -120,7 +154,14 @@ export const applyNumbers = (context: ServiceContext, { fileName, bytes, otherYe
       found.push({ item: one.value, number });
     }
     const runId = context.newId();
-    const run: DiaryRun = { id: runId, fileName, numbers: found.map(({ item, number }) => ({ ...item.ref, number })), skipped: rows.value.length - found.length, stamp: stampOf(context), undone: null };
+    const run: DiaryRun = {
+      id: runId,
+      fileName,
+      numbers: found.map(({ item, number }) => ({ ...item.ref, number })),
+      skipped: rows.value.length - found.length,
+      stamp: stampOf(context),
+      undone: null,
+    };
     const written = await context.vault.write('diary.apply', (tx) => {
       for (const { item, number } of found) {
         const changed = numbered(context, item, tx.data, { number, otherYear });
@@ -144,7 +185,10 @@ async function stillSo(context: ServiceContext, run: DiaryRun): Promise<Result<F
   return ok(found);
 }
 
-export const undoNumbers = (context: ServiceContext, { runId }: { runId: string }): Promise<Result<Output<'diary.undo'>>> =>
+export const undoNumbers = (
+  context: ServiceContext,
+  { runId }: { runId: string },
+): Promise<Result<Output<'diary.undo'>>> =>
   inTurn(context, async () => {
     const { diaryRuns } = context.vault.db.data;
     const run = Object.hasOwn(diaryRuns, runId) ? diaryRuns[runId] : undefined;
@@ -158,7 +202,10 @@ export const undoNumbers = (context: ServiceContext, { runId }: { runId: string 
         if (diary === null) continue;
         releaseNumber(tx.data, one.ref);
         const { numbered: _gone, ...rest } = diary;
-        putChanged(context, tx, one, { diary: { ...rest, number: '' }, event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName } });
+        putChanged(context, tx, one, {
+          diary: { ...rest, number: '' },
+          event: { what: 'importUndone', from: diary.number, to: '', reason: run.fileName },
+        });
       }
       tx.data.diaryRuns[runId] = { ...run, undone: stampOf(context) };
       return ok({ removed: found.value.length, kept: run.numbers.length - found.value.length });
@@ -167,11 +214,11 @@ export const undoNumbers = (context: ServiceContext, { runId }: { runId: string 
   });
 
 /** The user who imported it, administrators and the communications office. */
-const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean => run.stamp.by === me.id || isAdministrator(me) || isOffice(me);
+const maySee = ({ me }: ServiceContext, run: DiaryRun): boolean =>
+  run.stamp.by === me.id || isAdministrator(me) || isOffice(me);
 
 export const runsList = (context: ServiceContext): Output<'diary.runs'> =>
   Object.values(context.vault.db.data.diaryRuns)
     .filter((run) => maySee(context, run))
     .sort((a, b) => b.stamp.at.localeCompare(a.stamp.at))
     .map(({ numbers, ...run }) => ({ ...run, given: numbers.length }));
-

@@ -14,17 +14,29 @@ import { linesOf, rowIn } from './rows.ts';
 const ALL: DiaryFilter = { list: 'undecided', search: '', boardIds: [], kinds: [] };
 type Vault = ServiceContext['vault'];
 
-const lineOf = (kind: TodayLine['kind'], params: TodayLine['params'] & { readonly count: number }): TodayLine[] => (params.count === 0 ? [] : [{ kind, id: kind, ...NOWHERE, title: '', due: null, urgency: 'soon', params }]);
+const lineOf = (kind: TodayLine['kind'], params: TodayLine['params'] & { readonly count: number }): TodayLine[] =>
+  params.count === 0 ? [] : [{ kind, id: kind, ...NOWHERE, title: '', due: null, urgency: 'soon', params }];
 
 /** Pending decisions in these channels (in all if omitted), cases excluded. */
-async function undecided(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<TodayLine[]>> {
+async function undecided(
+  context: ServiceContext,
+  channelIds: readonly string[] | undefined,
+): Promise<Result<TodayLine[]>> {
   if (!mayCall(context.me, 'diary.decide')) return ok([]);
   const found = await linesOf(context, { ...ALL, kinds: ['inquiry', 'item', 'capture', 'captureOccasion'] });
   if (!found.ok) return found;
   const mine = channelIds && new Set(channelIds);
   const lines = found.value.filter(({ facets }) => mine?.has(facets.channelId ?? '') !== false);
-  const of = (kind: 'inquiry' | 'item' | 'capture' | 'captureOccasion'): number => lines.filter((line) => line.kind === logOf(kind)).length;
-  return ok(lineOf('diaryUndecided', { count: lines.length, inquiries: of('inquiry'), items: of('item'), captures: of('capture') + of('captureOccasion') }));
+  const of = (kind: 'inquiry' | 'item' | 'capture' | 'captureOccasion'): number =>
+    lines.filter((line) => line.kind === logOf(kind)).length;
+  return ok(
+    lineOf('diaryUndecided', {
+      count: lines.length,
+      inquiries: of('inquiry'),
+      items: of('item'),
+      captures: of('capture') + of('captureOccasion'),
+    }),
+  );
 }
 
 const looked = new WeakMap<Vault, Map<string, boolean>>();
@@ -51,14 +63,19 @@ async function queue(context: ServiceContext): Promise<Result<TodayLine[]>> {
   if (!found.ok) return found;
   const { channels } = context.vault.db.data;
   let count = 0;
-  for (const line of found.value) if (mayNumber(context.me, channels[line.facets.channelId ?? '']) && (await waitsForNumber(context, line))) count += 1;
+  for (const line of found.value)
+    if (mayNumber(context.me, channels[line.facets.channelId ?? '']) && (await waitsForNumber(context, line)))
+      count += 1;
   return ok(lineOf('diaryQueue', { count }));
 }
 
 const counted = new WeakMap<Vault, { readonly seq: number; readonly key: string; readonly lines: TodayLine[] }>();
 
 /** Both rows; recomputed only after a write, on another day or for another user. */
-export async function diaryLines(context: ServiceContext, channelIds: readonly string[] | undefined): Promise<Result<TodayLine[]>> {
+export async function diaryLines(
+  context: ServiceContext,
+  channelIds: readonly string[] | undefined,
+): Promise<Result<TodayLine[]>> {
   const { seq } = context.vault.head();
   const key = JSON.stringify([context.me, context.today(), channelIds ?? null]);
   const known = counted.get(context.vault);

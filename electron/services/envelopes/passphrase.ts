@@ -7,4 +7,7 @@ const GROUPS = 5;
 const GROUP = 5;
 
 /** Five groups of five, about 124 bits. */
-export const envelopePassphrase = (): string => Array.from({ length: GROUPS }, () => Array.from({ length: GROUP }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('')).join('-');
+export const envelopePassphrase = (): string =>
+  Array.from({ length: GROUPS }, () =>
+    Array.from({ length: GROUP }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join(''),
+  ).join('-');

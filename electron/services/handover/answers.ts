@@ -32,17 +32,31 @@ function answered(context: ServiceContext, state: VaultState, input: Checked<'ab
   const part = partIn(context, absence.value, context.me.id);
   if (!part.ok) return part;
   const shown = new Set(input.covers);
-  if (shown.size !== part.value.covers.length || part.value.covers.some(({ id }) => !shown.has(id))) return fail('absences.askedChanged');
+  if (shown.size !== part.value.covers.length || part.value.covers.some(({ id }) => !shown.has(id)))
+    return fail('absences.askedChanged');
   if (input.said === 'no' && input.reason === '') return fail('absences.answerReasonMissing', { field: 'reason' });
-  return told(absence.value, withAnswer(absence.value, { personId: context.me.id, said: input.said, reason: input.reason, stamp: stampOf(context) }));
+  return told(
+    absence.value,
+    withAnswer(absence.value, {
+      personId: context.me.id,
+      said: input.said,
+      reason: input.reason,
+      stamp: stampOf(context),
+    }),
+  );
 }
 
-function decided(context: ServiceContext, state: VaultState, { id, personId, reason }: Checked<'absences.decide'>): Result<Absence> {
+function decided(
+  context: ServiceContext,
+  state: VaultState,
+  { id, personId, reason }: Checked<'absences.decide'>,
+): Result<Absence> {
   const absence = mine(context, state, id);
   if (!absence.ok) return absence;
   const substitute = find(state.people, personId, 'people.unknown');
   if (!substitute.ok) return substitute;
-  if (!mayDecide(context, absence.value)) return fail('absences.onlyManager', { params: { name: state.people[absence.value.personId]?.name ?? '' } });
+  if (!mayDecide(context, absence.value))
+    return fail('absences.onlyManager', { params: { name: state.people[absence.value.personId]?.name ?? '' } });
   const part = partIn(context, absence.value, personId);
   if (!part.ok) return part;
   if (part.value.standing === 'no' && reason === '') return fail('absences.decideReasonMissing', { field: 'reason' });
@@ -56,19 +70,29 @@ function marked(context: ServiceContext, state: VaultState, input: Checked<'abse
   const login = find(state.logins, loginId, 'logins.unknown');
   if (!login.ok) return login;
   const absence = found.value;
-  if (!roleStepsOf(state, absence).some((step) => step.loginId === loginId && step.personId === personId)) return fail('absences.noRole');
-  if (!mayMarkRole(context, absence, login.value, personId)) return fail('absences.roleNotYours', { params: { name: state.people[personId]?.name ?? '' } });
+  if (!roleStepsOf(state, absence).some((step) => step.loginId === loginId && step.personId === personId))
+    return fail('absences.noRole');
+  if (!mayMarkRole(context, absence, login.value, personId))
+    return fail('absences.roleNotYours', { params: { name: state.people[personId]?.name ?? '' } });
   const marks = absence.roles ?? [];
   const last = marks.findLast((mark) => mark.loginId === loginId && mark.personId === personId);
   if (done && last?.what === what) return ok(absence);
-  const at = marks.findLastIndex((mark) => mark.loginId === loginId && mark.personId === personId && mark.what === what);
-  const roles = done ? [...marks, { loginId, personId, what, stamp: stampOf(context) }] : marks.filter((_, index) => index !== at);
+  const at = marks.findLastIndex(
+    (mark) => mark.loginId === loginId && mark.personId === personId && mark.what === what,
+  );
+  const roles = done
+    ? [...marks, { loginId, personId, what, stamp: stampOf(context) }]
+    : marks.filter((_, index) => index !== at);
   const room = fits(roles, MOST_ROLE_MARKS, 'what');
   return room.ok ? ok({ ...absence, roles }) : room;
 }
 
 /** Writes one absence; checked against its state inside the transaction. */
-function write(context: ServiceContext, action: string, make: (state: VaultState) => Result<Absence>): Promise<Result<Record<string, never>>> {
+function write(
+  context: ServiceContext,
+  action: string,
+  make: (state: VaultState) => Result<Absence>,
+): Promise<Result<Record<string, never>>> {
   return change(context, action, ({ data }) => {
     const next = make(data);
     if (!next.ok) return next;
@@ -77,6 +101,18 @@ function write(context: ServiceContext, action: string, make: (state: VaultState
   });
 }
 
-export const answer = (context: ServiceContext, input: Checked<'absences.answer'>): Promise<Result<Record<string, never>>> => write(context, 'absences.answer', (state) => answered(context, state, input));
-export const decide = (context: ServiceContext, input: Checked<'absences.decide'>): Promise<Result<Record<string, never>>> => write(context, 'absences.decide', (state) => decided(context, state, input));
-export const markRole = (context: ServiceContext, input: Checked<'absences.markRole'>): Promise<Result<Record<string, never>>> => write(context, 'absences.markRole', (state) => marked(context, state, input));
+export const answer = (
+  context: ServiceContext,
+  input: Checked<'absences.answer'>,
+): Promise<Result<Record<string, never>>> =>
+  write(context, 'absences.answer', (state) => answered(context, state, input));
+export const decide = (
+  context: ServiceContext,
+  input: Checked<'absences.decide'>,
+): Promise<Result<Record<string, never>>> =>
+  write(context, 'absences.decide', (state) => decided(context, state, input));
+export const markRole = (
+  context: ServiceContext,
+  input: Checked<'absences.markRole'>,
+): Promise<Result<Record<string, never>>> =>
+  write(context, 'absences.markRole', (state) => marked(context, state, input));

@@ -24,7 +24,9 @@ export function readerAs(context: ServiceContext, absence: Absence): Result<Read
   if (absence.personId === context.me.id) return ok('absent');
   if (manages(context, absence)) return ok('manager');
   if (absence.covers.some(({ substituteId }) => substituteId === context.me.id)) return ok('substitute');
-  return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[absence.personId]?.name ?? '' } });
+  return fail('absences.briefingNotYours', {
+    params: { name: context.vault.db.data.people[absence.personId]?.name ?? '' },
+  });
 }
 
 /** The absence and the user's reader role. */
@@ -38,8 +40,11 @@ export function readable(context: ServiceContext, id: string): Result<{ absence:
 /** The channels handed over, by name; for a substitute, their own. */
 function channelsOf(context: ServiceContext, absence: Absence, as: ReaderAs): Channel[] {
   const state = context.vault.db.data;
-  const covered = absence.covers.filter(({ substituteId }) => as !== 'substitute' || substituteId === context.me.id).map(({ channelId }) => channelId);
-  const needed = as === 'substitute' ? [] : dutyNeeds(state, absence, context.ruleSet().duties).map(({ channelId }) => channelId);
+  const covered = absence.covers
+    .filter(({ substituteId }) => as !== 'substitute' || substituteId === context.me.id)
+    .map(({ channelId }) => channelId);
+  const needed =
+    as === 'substitute' ? [] : dutyNeeds(state, absence, context.ruleSet().duties).map(({ channelId }) => channelId);
   const ids = new Set([...covered, ...needed]);
   return [...ids].flatMap((id) => state.channels[id] ?? []).sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 }
@@ -49,26 +54,50 @@ const byDue = (a: OpenItem, b: OpenItem): number => (a.due ?? '9999').localeComp
 /** The day from which a substitute may read the channel's cases and questions; null: already readable. */
 function readableFrom(context: ServiceContext, absence: Absence, channel: Channel, as: ReaderAs): Day | null {
   if (as !== 'substitute' || channelReach(context)(channel.id) !== 'none') return null;
-  const first = absence.covers.filter((cover) => cover.channelId === channel.id && cover.substituteId === context.me.id).map(({ from }) => from).sort()[0];
+  const first = absence.covers
+    .filter((cover) => cover.channelId === channel.id && cover.substituteId === context.me.id)
+    .map(({ from }) => from)
+    .sort()[0];
   return first ?? null;
 }
 
 function coversOf(state: VaultState, absence: Absence, channelId: string): BriefingChannel['covers'] {
   return absence.covers
     .filter((cover) => cover.channelId === channelId)
-    .map(({ duty, substituteId, from, to }) => ({ duty, personId: substituteId, name: state.people[substituteId]?.name ?? '', from, to }))
+    .map(({ duty, substituteId, from, to }) => ({
+      duty,
+      personId: substituteId,
+      name: state.people[substituteId]?.name ?? '',
+      from,
+      to,
+    }))
     .sort((a, b) => DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty) || (a.from < b.from ? -1 : 1));
 }
 
-async function channelOf(context: ServiceContext, absence: Absence, as: ReaderAs, channel: Channel, open: readonly OpenItem[]): Promise<Result<BriefingChannel>> {
+async function channelOf(
+  context: ServiceContext,
+  absence: Absence,
+  as: ReaderAs,
+  channel: Channel,
+  open: readonly OpenItem[],
+): Promise<Result<BriefingChannel>> {
   const state = context.vault.db.data;
   const due = await dueThings(context, channel, spanAhead(absence, context.today()));
   if (!due.ok) return due;
   const { tone = '', ask = '', avoid = '' } = channel.handover ?? {};
   return ok({
-    ...{ channelId: channel.id, name: channel.name, platform: channel.platform, address: channel.address, purpose: channel.purpose },
+    ...{
+      channelId: channel.id,
+      name: channel.name,
+      platform: channel.platform,
+      address: channel.address,
+      purpose: channel.purpose,
+    },
     ...{ howWeRunIt: channel.howWeRunIt, tone, ask, avoid, now: absence.briefing[channel.id] ?? '' },
-    mayEdit: channel.state !== 'closed' && mayCall(context.me, 'channels.saveHandover') && mayEdit(context.me, channel, Object.values(state.logins), context.today()),
+    mayEdit:
+      channel.state !== 'closed' &&
+      mayCall(context.me, 'channels.saveHandover') &&
+      mayEdit(context.me, channel, Object.values(state.logins), context.today()),
     covers: coversOf(state, absence, channel.id),
     open: open.filter(({ channelId }) => channelId === channel.id).sort(byDue),
     readableFrom: readableFrom(context, absence, channel, as),
@@ -81,17 +110,32 @@ async function channelOf(context: ServiceContext, absence: Absence, as: ReaderAs
 function historyOf(state: VaultState, absence: Absence, as: ReaderAs): BriefingView['history'] {
   if (as === 'substitute') return [];
   const nameOf = (id: string): string => state.people[id]?.name ?? '';
-  return (absence.answers ?? []).map(({ personId, said, reason, stamp }) => ({ personId, name: nameOf(personId), said, reason, at: stamp.at, byName: nameOf(stamp.by) })).toReversed();
+  return (absence.answers ?? [])
+    .map(({ personId, said, reason, stamp }) => ({
+      personId,
+      name: nameOf(personId),
+      said,
+      reason,
+      at: stamp.at,
+      byName: nameOf(stamp.by),
+    }))
+    .toReversed();
 }
 
 /** The complete briefing for the signed-in user. */
-export async function briefing(context: ServiceContext, { id }: { readonly id: string }): Promise<Result<BriefingView>> {
+export async function briefing(
+  context: ServiceContext,
+  { id }: { readonly id: string },
+): Promise<Result<BriefingView>> {
   const found = readable(context, id);
   if (!found.ok) return found;
   const { absence, as } = found.value;
   const state = context.vault.db.data;
   const channels = channelsOf(context, absence, as);
-  const items = await openItemsIn(context, channels.map((channel) => channel.id));
+  const items = await openItemsIn(
+    context,
+    channels.map((channel) => channel.id),
+  );
   if (!items.ok) return items;
   const open = [...items.value, ...openSteps(state, absence.personId)];
   const briefed: BriefingChannel[] = [];
@@ -100,10 +144,21 @@ export async function briefing(context: ServiceContext, { id }: { readonly id: s
     if (!one.ok) return one;
     briefed.push(one.value);
   }
-  const own = ({ personId }: { readonly personId: string }): boolean => as !== 'substitute' || personId === context.me.id;
+  const own = ({ personId }: { readonly personId: string }): boolean =>
+    as !== 'substitute' || personId === context.me.id;
   const { personId, kind, status, from, to, note } = absence;
   return ok({
-    ...{ absenceId: absence.id, personId, personName: state.people[personId]?.name ?? '', kind, status, from, to, note, as },
+    ...{
+      absenceId: absence.id,
+      personId,
+      personName: state.people[personId]?.name ?? '',
+      kind,
+      status,
+      from,
+      to,
+      note,
+      as,
+    },
     mayDecide: mayDecide(context, absence),
     parts: partsOf(context, absence),
     history: historyOf(state, absence, as),

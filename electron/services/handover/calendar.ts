@@ -23,17 +23,24 @@ function theirs(context: ServiceContext, { id, personId }: Pick<CalendarAsk, 'id
   const found = readable(context, id);
   if (!found.ok) return found;
   const { absence, as } = found.value;
-  if (as === 'substitute' && personId !== context.me.id) return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[personId]?.name ?? '' } });
-  return personId === absence.personId || absence.covers.some(({ substituteId }) => substituteId === personId) ? ok(absence) : fail('absences.noDays');
+  if (as === 'substitute' && personId !== context.me.id)
+    return fail('absences.briefingNotYours', { params: { name: context.vault.db.data.people[personId]?.name ?? '' } });
+  return personId === absence.personId || absence.covers.some(({ substituteId }) => substituteId === personId)
+    ? ok(absence)
+    : fail('absences.noDays');
 }
 
 /** All days of the absent person, or a substitute's covered days; intervals continue across days off. */
 function stretchesOf(absence: Absence, personId: string): Stretch[] {
   if (personId === absence.personId) return [{ from: absence.from, to: absence.to }];
   const joined: Stretch[] = [];
-  for (const next of tidyStretches({ weekendWatch: true }, absence.covers.filter(({ substituteId }) => substituteId === personId))) {
+  for (const next of tidyStretches(
+    { weekendWatch: true },
+    absence.covers.filter(({ substituteId }) => substituteId === personId),
+  )) {
     const last = joined.at(-1);
-    if (last !== undefined && adjoins({ weekendWatch: false }, last, next)) joined[joined.length - 1] = { from: last.from, to: next.to };
+    if (last !== undefined && adjoins({ weekendWatch: false }, last, next))
+      joined[joined.length - 1] = { from: last.from, to: next.to };
     else joined.push(next);
   }
   return joined;
@@ -44,7 +51,16 @@ const STATUS = { draft: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELL
 /** One event per interval. An open-ended interval becomes an event on its first day, because its end is not known. */
 function daysOf(absence: Absence, { personId, summary, text }: CalendarAsk): CalendarDays[] {
   const away = personId === absence.personId;
-  return stretchesOf(absence, personId).map(({ from, to }, index) => ({ uid: `${absence.id}.${personId}.${String(index + 1)}`, from, to: to ?? from, summary, text, status: STATUS[absence.status], away, changed: new Date(absence.changed.at) }));
+  return stretchesOf(absence, personId).map(({ from, to }, index) => ({
+    uid: `${absence.id}.${personId}.${String(index + 1)}`,
+    from,
+    to: to ?? from,
+    summary,
+    text,
+    status: STATUS[absence.status],
+    away,
+    changed: new Date(absence.changed.at),
+  }));
 }
 
 export function absenceCalendar(context: ServiceContext, ask: CalendarAsk): Result<{ bytes: Uint8Array }> {
@@ -54,7 +70,10 @@ export function absenceCalendar(context: ServiceContext, ask: CalendarAsk): Resu
 }
 
 /** A message from the signed-in user to the person concerned, with the calendar file attached. */
-export async function absenceNotice(context: ServiceContext, ask: CalendarAsk & { readonly subject: string }): Promise<Result<{ bytes: Uint8Array }>> {
+export async function absenceNotice(
+  context: ServiceContext,
+  ask: CalendarAsk & { readonly subject: string },
+): Promise<Result<{ bytes: Uint8Array }>> {
   const calendar = absenceCalendar(context, ask);
   if (!calendar.ok) return calendar;
   const person = find(context.vault.db.data.people, ask.personId, 'people.unknown');
@@ -65,7 +84,9 @@ export async function absenceNotice(context: ServiceContext, ask: CalendarAsk & 
       from: { name, mail: email },
       to: { name: person.value.name, mail: person.value.email },
       ...{ subject: ask.subject, text: ask.text, date: context.now(), id: context.newId() },
-      files: [{ name: `${ask.name}.ics`, type: 'text/calendar; charset=utf-8; method=PUBLISH', bytes: calendar.value.bytes }],
+      files: [
+        { name: `${ask.name}.ics`, type: 'text/calendar; charset=utf-8; method=PUBLISH', bytes: calendar.value.bytes },
+      ],
     }),
   });
 }

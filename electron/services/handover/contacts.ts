@@ -13,8 +13,12 @@ const MOST = { runs: 3, head: 1, chief: 1, office: 1 } as const;
 
 /** Everyone who works with the channel, the responsible person first. */
 function runners(state: VaultState, channel: Channel, from: string): string[] {
-  const roster = channel.roster.filter((entry) => entry.to === null || entry.to >= from).map(({ personId }) => personId);
-  const custodians = Object.values(state.logins).filter((login) => login.channelId === channel.id && login.fate === null).flatMap(({ custodianIds }) => custodianIds);
+  const roster = channel.roster
+    .filter((entry) => entry.to === null || entry.to >= from)
+    .map(({ personId }) => personId);
+  const custodians = Object.values(state.logins)
+    .filter((login) => login.channelId === channel.id && login.fate === null)
+    .flatMap(({ custodianIds }) => custodianIds);
   return [...new Set([...(channel.responsibleId === null ? [] : [channel.responsibleId]), ...roster, ...custodians])];
 }
 
@@ -22,7 +26,17 @@ function runners(state: VaultState, channel: Channel, from: string): string[] {
 function headsOf(state: VaultState, absent: Person | undefined, channel: Channel, people: readonly Person[]): string[] {
   const unit = absent === undefined || absent.unitId === null ? undefined : state.units[absent.unitId];
   const own = unit === undefined || unit.headId === null ? [] : [unit.headId];
-  return [...own, ...people.filter((person) => channel.departmentId !== null && hasRole(person, 'unitHead', channel.departmentId) && person.unitId === absent?.unitId).map(({ id }) => id)];
+  return [
+    ...own,
+    ...people
+      .filter(
+        (person) =>
+          channel.departmentId !== null &&
+          hasRole(person, 'unitHead', channel.departmentId) &&
+          person.unitId === absent?.unitId,
+      )
+      .map(({ id }) => id),
+  ];
 }
 
 /**
@@ -42,14 +56,29 @@ export function contactsFor(state: VaultState, channel: Channel, absence: Absenc
       const person = there(id);
       if (person === undefined || named.has(id) || found.length === MOST[as]) continue;
       named.add(id);
-      found.push({ personId: id, as, name: person.name, title: person.title, phone: person.phone, email: person.email });
+      found.push({
+        personId: id,
+        as,
+        name: person.name,
+        title: person.title,
+        phone: person.phone,
+        email: person.email,
+      });
     }
     return found;
   };
   return [
     ...take('runs', runners(state, channel, absence.from)),
     ...take('head', headsOf(state, state.people[absence.personId], channel, people)),
-    ...take('chief', people.filter((person) => channel.departmentId !== null && isChiefOf(person, channel.departmentId)).map(({ id }) => id)),
-    ...take('office', people.filter(isOffice).map(({ id }) => id)),
+    ...take(
+      'chief',
+      people
+        .filter((person) => channel.departmentId !== null && isChiefOf(person, channel.departmentId))
+        .map(({ id }) => id),
+    ),
+    ...take(
+      'office',
+      people.filter(isOffice).map(({ id }) => id),
+    ),
   ];
 }

@@ -33,7 +33,9 @@ export function spanAhead(absence: { readonly from: Day; readonly to: Day | null
 }
 
 const thing = (kind: DueThing['kind'], id: string, title: string, days: readonly Day[], byItself = false): DueThing[] =>
-  days.length === 0 ? [] : [{ kind, id, title, days: days.slice(0, LISTED), more: Math.max(0, days.length - LISTED), byItself }];
+  days.length === 0
+    ? []
+    : [{ kind, id, title, days: days.slice(0, LISTED), more: Math.max(0, days.length - LISTED), byItself }];
 
 /** The days when the channel's plan requires a capture, except fulfilled ones (R23). */
 async function captureDays(context: ServiceContext, channel: Channel, span: Span): Promise<Result<DueThing[]>> {
@@ -49,7 +51,8 @@ async function captureDays(context: ServiceContext, channel: Channel, span: Span
   for (const nominal of nominalDays(rhythm.every, first)) {
     const due = dueOn(nominal);
     if (nominal > span.to) break;
-    const settled = typeof met?.get(nominal)?.madeOn === 'string' || plan.excuses.some((excuse) => includesDay(excuse, nominal));
+    const settled =
+      typeof met?.get(nominal)?.madeOn === 'string' || plan.excuses.some((excuse) => includesDay(excuse, nominal));
     if (includesDay(span, due) && !settled) days.push(due);
   }
   return ok(thing('capture', channel.id, '', days, plan.way === 'unattended'));
@@ -58,22 +61,37 @@ async function captureDays(context: ServiceContext, channel: Channel, span: Span
 /** Checks, notice and register row that exceed their maximum age in the span, and the yearly review. */
 function agingThings(context: ServiceContext, channel: Channel, span: Span): DueThing[] {
   const ruleSet = context.ruleSet();
-  const old = (on: Day | null): Day[] => (on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day)));
+  const old = (on: Day | null): Day[] =>
+    on === null ? [] : [addDays(on, ruleSet.checkMaxAgeDays + 1)].filter((day) => includesDay(span, day));
   const { postedOn, checkedOn } = channel.userNotice;
   return [
     ...checksFor(channel, ruleSet).flatMap(({ id }) => thing('check', id, '', old(channel.checks[id]?.on ?? null))),
     ...thing('notice', 'notice', '', old(checkedOn ?? postedOn)),
     ...thing('verify', 'verify', '', old(channel.verifiedOn)),
-    ...thing('review', 'review', '', channel.reviewOn !== null && includesDay(span, channel.reviewOn) ? [channel.reviewOn] : []),
+    ...thing(
+      'review',
+      'review',
+      '',
+      channel.reviewOn !== null && includesDay(span, channel.reviewOn) ? [channel.reviewOn] : [],
+    ),
   ];
 }
 
 /** Sender blocks that end in the span; only for users who may read every case of the channel. */
 async function endingBlocks(context: ServiceContext, channelId: string, span: Span): Promise<Result<DueThing[]>> {
   if (!wholeChannels(context).includes(channelId)) return ok([]);
-  const page = await context.vault.page({ kind: KIND, where: { channelId: [channelId], block: ['on'] }, order: 'oldest', limit: MOST_BLOCKS });
+  const page = await context.vault.page({
+    kind: KIND,
+    where: { channelId: [channelId], block: ['on'] },
+    order: 'oldest',
+    limit: MOST_BLOCKS,
+  });
   if (!page.ok) return page;
-  return ok(page.value.lines.flatMap(({ id, title, facets }) => thing('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : [])));
+  return ok(
+    page.value.lines.flatMap(({ id, title, facets }) =>
+      thing('blockEnds', id, title, includesDay(span, facets.blockEnds ?? '') ? [facets.blockEnds ?? ''] : []),
+    ),
+  );
 }
 
 /** Everything that falls due in the channel in the span, earliest first. */
@@ -82,6 +100,10 @@ export async function dueThings(context: ServiceContext, channel: Channel, span:
   if (!captures.ok) return captures;
   const blocks = await endingBlocks(context, channel.id, span);
   if (!blocks.ok) return blocks;
-  const things = [...captures.value, ...blocks.value, ...(channel.state === 'active' ? agingThings(context, channel, span) : [])];
+  const things = [
+    ...captures.value,
+    ...blocks.value,
+    ...(channel.state === 'active' ? agingThings(context, channel, span) : []),
+  ];
   return ok(things.sort((a, b) => (a.days[0] ?? '').localeCompare(b.days[0] ?? '')));
 }

@@ -10,7 +10,8 @@ import type { Login } from '../../../domain/logins/model.ts';
 import type { VaultState } from '../../../domain/state.ts';
 import type { ServiceContext } from '../context.ts';
 
-const nameOf = (state: VaultState, id: string | undefined): string => (id === undefined ? '' : (state.people[id]?.name ?? ''));
+const nameOf = (state: VaultState, id: string | undefined): string =>
+  id === undefined ? '' : (state.people[id]?.name ?? '');
 
 /** Whether the signed-in user is the absent person or manages the absence. */
 export function manages({ vault, me }: ServiceContext, absence: Pick<Absence, 'personId'>): boolean {
@@ -42,7 +43,8 @@ export function partsOf(context: ServiceContext, absence: Absence): PartView[] {
 }
 
 /** May mark a role as granted or removed: the substitute, the login's custodians, and those who manage the absence. */
-export const mayMarkRole = (context: ServiceContext, absence: Absence, login: Login, personId: string): boolean => personId === context.me.id || login.custodianIds.includes(context.me.id) || manages(context, absence);
+export const mayMarkRole = (context: ServiceContext, absence: Absence, login: Login, personId: string): boolean =>
+  personId === context.me.id || login.custodianIds.includes(context.me.id) || manages(context, absence);
 
 /** Whether the person's cover days in the login's channel are over. */
 function isOver(absence: Absence, { channelId, personId }: RoleStep, today: string): boolean {
@@ -55,17 +57,29 @@ export function rolesOf(context: ServiceContext, absence: Absence): RoleStepView
   return roleStepsOf(state, absence).flatMap((step) => {
     const [login, channel] = [state.logins[step.loginId], state.channels[step.channelId]];
     if (login === undefined || channel === undefined) return [];
-    return [{
-      ...step,
-      ...{ loginLabel: login.label, grantedRole: login.grantedRole, channelName: channel.name, platform: channel.platform, personName: nameOf(state, step.personId) },
-      open: openRole(step, isOver(absence, step, context.today()), context.today()),
-      mayMark: mayMarkRole(context, absence, login, step.personId),
-    }];
+    return [
+      {
+        ...step,
+        ...{
+          loginLabel: login.label,
+          grantedRole: login.grantedRole,
+          channelName: channel.name,
+          platform: channel.platform,
+          personName: nameOf(state, step.personId),
+        },
+        open: openRole(step, isOver(absence, step, context.today()), context.today()),
+        mayMark: mayMarkRole(context, absence, login, step.personId),
+      },
+    ];
   });
 }
 
 /** The answers and roles of an absence's view. */
-export const answersOf = (context: ServiceContext, absence: Absence, needs: readonly DutyNeed[]): Pick<AbsenceView, 'parts' | 'unwilling' | 'mayDecide' | 'roles'> => ({
+export const answersOf = (
+  context: ServiceContext,
+  absence: Absence,
+  needs: readonly DutyNeed[],
+): Pick<AbsenceView, 'parts' | 'unwilling' | 'mayDecide' | 'roles'> => ({
   parts: absence.status === 'cancelled' ? [] : partsOf(context, absence),
   unwilling: absence.status === 'cancelled' ? [] : unwilling(context.vault.db.data, absence, needs),
   mayDecide: mayDecide(context, absence),

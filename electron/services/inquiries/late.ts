@@ -24,7 +24,12 @@ function stepsFor(context: ServiceContext, { facets }: LogLine): EscalationTo[] 
   if (!isLate({ at: dueAt }, context.now())) return [];
   const rule = context.ruleSet().answer;
   const told = toldSteps.split(' ');
-  return rule.escalation.filter(({ to, afterWorkingHours }) => !told.includes(to) && workingHours(dueAt, context.now(), rule, afterWorkingHours) >= afterWorkingHours).map(({ to }) => to);
+  return rule.escalation
+    .filter(
+      ({ to, afterWorkingHours }) =>
+        !told.includes(to) && workingHours(dueAt, context.now(), rule, afterWorkingHours) >= afterWorkingHours,
+    )
+    .map(({ to }) => to);
 }
 
 /** Records an escalation on a question; the record is read again, since it may have been answered in the meantime. */
@@ -37,7 +42,10 @@ const tellOf = (context: ServiceContext, line: LogLine): Promise<Result<void>> =
     const steps = stepsFor(context, { ...line, facets: putOf(context, inquiry).facets });
     if (inquiry.status !== 'open' || channel === undefined || steps.length === 0) return ok(undefined);
     const at = context.now().toISOString();
-    const told = [...inquiry.told, ...steps.map((to) => ({ to, personIds: escalatedTo(context.vault.db.data, channel, to), at }))];
+    const told = [
+      ...inquiry.told,
+      ...steps.map((to) => ({ to, personIds: escalatedTo(context.vault.db.data, channel, to), at })),
+    ];
     const written = await context.vault.write('inquiries.tell', (tx) => {
       tx.putLog(putOf(context, { ...inquiry, told }));
       return ok(undefined);
@@ -70,7 +78,10 @@ function kindOf(context: ServiceContext, { facets }: LogLine, mine: boolean): Re
  * New reminders for the signed-in user (`known` holds the keys of those already shown), and the keys of all shown
  * reminders for questions that are still open: one per question and step.
  */
-export async function remindersOf(context: ServiceContext, known: readonly string[]): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
+export async function remindersOf(
+  context: ServiceContext,
+  known: readonly string[],
+): Promise<Result<{ reminders: Reminder[]; keys: string[] }>> {
   const world = worldOf(context);
   const open = await openLines(context, world);
   if (!open.ok) return open;

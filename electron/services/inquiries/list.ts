@@ -13,7 +13,10 @@ type Page = Output<'inquiries.page'>;
 const PAGE = 500;
 
 /** Every matching row, read in pages. */
-export async function everyLine(context: ServiceContext, query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>): Promise<Result<LogLine[]>> {
+export async function everyLine(
+  context: ServiceContext,
+  query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
+): Promise<Result<LogLine[]>> {
   const lines: LogLine[] = [];
   for (;;) {
     const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE });
@@ -24,10 +27,18 @@ export async function everyLine(context: ServiceContext, query: Omit<LogQuery, '
 }
 
 /** Open questions that the signed-in user may read, most urgent first. */
-export async function openLines(context: ServiceContext, world: InquiryWorld, query: Pick<LogQuery, 'search' | 'where'> = {}): Promise<Result<LogLine[]>> {
+export async function openLines(
+  context: ServiceContext,
+  world: InquiryWorld,
+  query: Pick<LogQuery, 'search' | 'where'> = {},
+): Promise<Result<LogLine[]>> {
   const open = await everyLine(context, { ...query, where: { ...query.where, status: ['open'] } });
   if (!open.ok) return open;
-  return ok(open.value.filter((line) => mayReadLine(world, line)).sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at));
+  return ok(
+    open.value
+      .filter((line) => mayReadLine(world, line))
+      .sort((a, b) => (a.facets.dueAt ?? '').localeCompare(b.facets.dueAt ?? '') || a.at - b.at),
+  );
 }
 
 /**
@@ -56,13 +67,22 @@ function keepOf(context: ServiceContext, world: InquiryWorld, list: InquiryFilte
   }
 }
 
-const searchOf = ({ search, channelIds }: InquiryFilter): Pick<LogQuery, 'search' | 'where'> => ({ ...(search.trim() === '' ? {} : { search }), where: channelIds.length === 0 ? {} : { channelId: channelIds } });
+const searchOf = ({ search, channelIds }: InquiryFilter): Pick<LogQuery, 'search' | 'where'> => ({
+  ...(search.trim() === '' ? {} : { search }),
+  where: channelIds.length === 0 ? {} : { channelId: channelIds },
+});
 
 /** One page of a list. */
-export async function pageOf(context: ServiceContext, filter: InquiryFilter, offset: number, limit: number): Promise<Result<Page>> {
+export async function pageOf(
+  context: ServiceContext,
+  filter: InquiryFilter,
+  offset: number,
+  limit: number,
+): Promise<Result<Page>> {
   const world = worldOf(context);
   const query = searchOf(filter);
-  const give = (lines: readonly LogLine[], total: number): Result<Page> => ok({ total, rows: lines.map((line) => lineOf(context, world, line)) });
+  const give = (lines: readonly LogLine[], total: number): Result<Page> =>
+    ok({ total, rows: lines.map((line) => lineOf(context, world, line)) });
   if (filter.list !== 'answered' && filter.list !== 'all') {
     const open = await openLines(context, world, query);
     if (!open.ok) return open;
@@ -86,9 +106,23 @@ export async function timesOf(context: ServiceContext): Promise<Result<Output<'i
   const byChannel = new Map<string, Output<'inquiries.times'>['channels'][number]>();
   for (const line of lines.value.filter((one) => mayReadLine(world, one))) {
     const { channelId = '', status, inTime, dueAt = '' } = line.facets;
-    const row = byChannel.get(channelId) ?? { channelId, channelName: world.state.channels[channelId]?.name ?? '', received: 0, settled: 0, inTime: 0 };
+    const row = byChannel.get(channelId) ?? {
+      channelId,
+      channelName: world.state.channels[channelId]?.name ?? '',
+      received: 0,
+      settled: 0,
+      inTime: 0,
+    };
     const settled = status === 'answered' || (status === 'open' && isLate({ at: dueAt }, context.now()));
-    byChannel.set(channelId, { ...row, received: row.received + 1, settled: row.settled + (settled ? 1 : 0), inTime: row.inTime + (inTime === 'yes' ? 1 : 0) });
+    byChannel.set(channelId, {
+      ...row,
+      received: row.received + 1,
+      settled: row.settled + (settled ? 1 : 0),
+      inTime: row.inTime + (inTime === 'yes' ? 1 : 0),
+    });
   }
-  return ok({ month, channels: [...byChannel.values()].sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')) });
+  return ok({
+    month,
+    channels: [...byChannel.values()].sort((a, b) => a.channelName.localeCompare(b.channelName, 'sv')),
+  });
 }

@@ -6,13 +6,26 @@ import type { ServiceContext } from '../context.ts';
 import { readInquiry } from '../inquiries.ts';
 
 /** The message, with addresses from the vault; `subject` and `text` come from the screen. */
-export async function inquiryNotice(context: ServiceContext, { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string }): Promise<Result<{ bytes: Uint8Array }>> {
+export async function inquiryNotice(
+  context: ServiceContext,
+  { id, subject, text }: { readonly id: string; readonly subject: string; readonly text: string },
+): Promise<Result<{ bytes: Uint8Array }>> {
   const found = await readInquiry(context, id);
   if (!found.ok) return found;
   const to = passedNow(found.value)?.to;
   if (to === undefined) return fail('inquiries.notPassedOn');
   const person = to.kind === 'person' ? context.vault.db.data.people[to.personId] : undefined;
-  const receiver = to.kind === 'other' ? { name: to.name, mail: to.mail } : { name: person?.name ?? '', mail: person?.email ?? '' };
+  const receiver =
+    to.kind === 'other' ? { name: to.name, mail: to.mail } : { name: person?.name ?? '', mail: person?.email ?? '' };
   const { name, email } = context.me;
-  return ok({ bytes: await toEml({ from: { name, mail: email }, to: receiver, subject, text, date: context.now(), id: context.newId() }) });
+  return ok({
+    bytes: await toEml({
+      from: { name, mail: email },
+      to: receiver,
+      subject,
+      text,
+      date: context.now(),
+      id: context.newId(),
+    }),
+  });
 }

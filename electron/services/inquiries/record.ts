@@ -24,11 +24,23 @@ export interface InquiryWorld {
 
 export function worldOf(context: ServiceContext): InquiryWorld {
   const state = context.vault.db.data;
-  return { state, view: coverView(state, confirmedAbsences(state)), mayRead: readerOf(context.me, { logins: state.logins, absences: state.absences, today: context.today() }) };
+  return {
+    state,
+    view: coverView(state, confirmedAbsences(state)),
+    mayRead: readerOf(context.me, { logins: state.logins, absences: state.absences, today: context.today() }),
+  };
 }
 
-export const mayReadRecord = (world: InquiryWorld, inquiry: Inquiry): boolean => world.mayRead(world.state.channels[inquiry.channelId], { secret: inquiry.marks.secrecy, passedToId: passedToPerson(inquiry) });
-export const mayReadLine = (world: InquiryWorld, { facets }: Pick<LogLine, 'facets'>): boolean => world.mayRead(world.state.channels[facets.channelId ?? ''], { secret: facets.secret === 'yes', passedToId: facets.passedToId === '' ? null : (facets.passedToId ?? null) });
+export const mayReadRecord = (world: InquiryWorld, inquiry: Inquiry): boolean =>
+  world.mayRead(world.state.channels[inquiry.channelId], {
+    secret: inquiry.marks.secrecy,
+    passedToId: passedToPerson(inquiry),
+  });
+export const mayReadLine = (world: InquiryWorld, { facets }: Pick<LogLine, 'facets'>): boolean =>
+  world.mayRead(world.state.channels[facets.channelId ?? ''], {
+    secret: facets.secret === 'yes',
+    passedToId: facets.passedToId === '' ? null : (facets.passedToId ?? null),
+  });
 
 const nameOf = (state: VaultState, id: string): string => state.people[id]?.name ?? '';
 
@@ -90,18 +102,32 @@ export function putOf(context: ServiceContext, inquiry: Inquiry): LogPut {
 }
 
 const STATUSES: readonly string[] = ['open', 'answered', 'closedWithoutAnswer'];
-const isStatus = (text: string | undefined): text is InquiryLine['status'] => text !== undefined && STATUSES.includes(text);
+const isStatus = (text: string | undefined): text is InquiryLine['status'] =>
+  text !== undefined && STATUSES.includes(text);
 
 /** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, { state, view }: InquiryWorld, line: LogLine): InquiryLine {
-  const { channelId = '', status, dueOn = '', dueAt = '', inTime, passedTo = '', answeredBy = '', forId = '' } = line.facets;
+  const {
+    channelId = '',
+    status,
+    dueOn = '',
+    dueAt = '',
+    inTime,
+    passedTo = '',
+    answeredBy = '',
+    forId = '',
+  } = line.facets;
   const channel = state.channels[channelId];
   const open = status === 'open';
   const today = context.today();
   const holders = channel === undefined ? [] : answerers(view, channel, today);
   // Today's substitute is shown together with the absent person, as the answer will be.
   const [holder] = holders;
-  const absent = open ? (channel === undefined || holder === undefined ? null : answersFor(view, channel, today, holder)) : forId;
+  const absent = open
+    ? channel === undefined || holder === undefined
+      ? null
+      : answersFor(view, channel, today, holder)
+    : forId;
   return {
     id: line.id,
     title: line.title,

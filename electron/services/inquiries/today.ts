@@ -15,14 +15,31 @@ function lineFor(context: ServiceContext, kind: TodayLine['kind'], { id, facets,
   const { channelId = '', dueOn = '', dueAt = '', passed, passedToId = '', passedTo = '' } = facets;
   const late = isLate({ at: dueAt }, context.now());
   const away = passed === 'yes' && passedToId !== context.me.id;
-  return { kind, id, ...at(context.vault.db.data.channels[channelId]), title, due: dueOn, urgency: late ? 'late' : urgencyOf(dueOn, context.today()), params: { count: 1, with: away ? passedTo : '', secret: facets.secret ?? 'no' } };
+  return {
+    kind,
+    id,
+    ...at(context.vault.db.data.channels[channelId]),
+    title,
+    due: dueOn,
+    urgency: late ? 'late' : urgencyOf(dueOn, context.today()),
+    params: { count: 1, with: away ? passedTo : '', secret: facets.secret ?? 'no' },
+  };
 }
 
 function named(context: ServiceContext, kind: TodayLine['kind'], lines: readonly LogLine[]): TodayLine[] {
   const shown = lines.slice(0, NAMED).map((line) => lineFor(context, kind, line));
   const next = lines[NAMED];
   if (next === undefined) return shown;
-  return [...shown, { ...lineFor(context, kind, next), ...NOWHERE, id: `more-${kind}`, title: '', params: { count: lines.length - NAMED, with: '', secret: 'no' } }];
+  return [
+    ...shown,
+    {
+      ...lineFor(context, kind, next),
+      ...NOWHERE,
+      id: `more-${kind}`,
+      title: '',
+      params: { count: lines.length - NAMED, with: '', secret: 'no' },
+    },
+  ];
 }
 
 /** The rows, and how many questions wait for the signed-in user. */
@@ -33,5 +50,8 @@ export async function inquiryLines(context: ServiceContext): Promise<Result<{ li
   const { id } = context.me;
   const mine = open.value.filter((line) => waitsFor(world, line, id, context.today()));
   const told = open.value.filter((line) => !mine.includes(line) && (line.facets.told ?? '').split(' ').includes(id));
-  return ok({ lines: [...named(context, 'inquiry', mine), ...named(context, 'inquiryTold', told)], total: mine.length + told.length });
+  return ok({
+    lines: [...named(context, 'inquiry', mine), ...named(context, 'inquiryTold', told)],
+    total: mine.length + told.length,
+  });
 }

@@ -27,10 +27,13 @@ export async function eraseLeftovers({ vault }: WithVault): Promise<Result<{ rea
   const records = lines.value.map(({ id }) => ({ kind: KIND, id }));
   const erased = await vault.erase('itemImports.clear', { records, rows: [], blobs: [...blobs] }, (tx) =>
     // Their import has been completed in the meantime by another program that held the write lock.
-    lines.value.some(({ facets }) => Object.hasOwn(tx.data.itemImports, facets.importId ?? '')) ? fail('itemImports.busy') : ok(undefined),
+    lines.value.some(({ facets }) => Object.hasOwn(tx.data.itemImports, facets.importId ?? ''))
+      ? fail('itemImports.busy')
+      : ok(undefined),
   );
   return erased.ok ? ok({ erased: records.length }) : erased;
 }
 
 /** The same, after any import currently being written. */
-export const clearLeftovers = (context: WithVault): Promise<Result<{ readonly erased: number }>> => inTurn(context, () => eraseLeftovers(context));
+export const clearLeftovers = (context: WithVault): Promise<Result<{ readonly erased: number }>> =>
+  inTurn(context, () => eraseLeftovers(context));

@@ -37,7 +37,13 @@ export async function knownKeys(context: ServiceContext, channelId: string): Pro
   const lines = await everyItemLine(context, { where: { channelId: [channelId] } });
   if (!lines.ok) return lines;
   const runs = context.vault.db.data.itemImports;
-  return ok(new Set(lines.value.filter(({ id, facets }) => isThere(runs, facets.importId ?? '', id)).map(({ facets }) => facets.key ?? '')));
+  return ok(
+    new Set(
+      lines.value
+        .filter(({ id, facets }) => isThere(runs, facets.importId ?? '', id))
+        .map(({ facets }) => facets.key ?? ''),
+    ),
+  );
 }
 
 /**
@@ -64,17 +70,30 @@ class Remarks {
 }
 
 /** Checks every item of the export against the channel, the choices and the existing items. */
-export function planOf(context: ServiceContext, read: ExportRead, channel: Channel, choices: ImportChoices, known: ReadonlySet<string>): Plan {
+export function planOf(
+  context: ServiceContext,
+  read: ExportRead,
+  channel: Channel,
+  choices: ImportChoices,
+  known: ReadonlySet<string>,
+): Plan {
   const unsure = read.items.filter(({ direction }) => direction === null);
   const ownNames = [...new Set(unsure.map(who))].filter((name) => name !== '').slice(0, MOST_NAMES);
   const ownName = choices.ownName ?? guessedOwn(read, ownNames, channel);
   const latest = context.now().getTime() + CLOCK_TOLERANCE_MS;
-  const closing = channel.state === 'closed' && channel.closedOn !== null ? startOfDay(addDays(channel.closedOn, 1)) : Number.POSITIVE_INFINITY;
+  const closing =
+    channel.state === 'closed' && channel.closedOn !== null
+      ? startOfDay(addDays(channel.closedOn, 1))
+      : Number.POSITIVE_INFINITY;
   const remarks = new Remarks();
   const years = new Map<number, number>();
   const seen = new Set(known);
   const planned: Planned[] = [];
-  const directionOf = (item: ReadItem): 'received' | 'drawnUp' => item.direction ?? (who(item) === ownName || (ownName !== '' && read.own.has(ownName) && read.own.has(who(item))) ? 'drawnUp' : 'received');
+  const directionOf = (item: ReadItem): 'received' | 'drawnUp' =>
+    item.direction ??
+    (who(item) === ownName || (ownName !== '' && read.own.has(ownName) && read.own.has(who(item)))
+      ? 'drawnUp'
+      : 'received');
   for (const one of read.items) {
     const item = { ...one, direction: directionOf(one) };
     if (item.at > latest) remarks.add('inFuture');
@@ -97,10 +116,25 @@ export function planOf(context: ServiceContext, read: ExportRead, channel: Chann
   }
   const ownNameMissing = ownName === '' && unsure.some(({ kind }) => kind === 'message');
   if (ownNameMissing) remarks.add('ownNameUnknown', unsure.length);
-  return { planned, remarks: remarks.list(), years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year), ownNames, ownName, ownNameMissing };
+  return {
+    planned,
+    remarks: remarks.list(),
+    years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
+    ownNames,
+    ownName,
+    ownNameMissing,
+  };
 }
 
-const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind }: Planned['item']): string => sourceKey({ channelId, source: { format, sourceId, importId: '', file: '' }, at: new Date(at).toISOString(), text, direction, kind });
+const keyOf = (channelId: string, { format, sourceId, at, text, direction, kind }: Planned['item']): string =>
+  sourceKey({
+    channelId,
+    source: { format, sourceId, importId: '', file: '' },
+    at: new Date(at).toISOString(),
+    text,
+    direction,
+    kind,
+  });
 
 function filesOf(read: ExportRead, { media }: ReadItem, remarks: Remarks): ExportFile[] {
   const found: ExportFile[] = [];
@@ -117,9 +151,15 @@ const EXAMPLES = 5;
 const shortened = (text: string): string => Array.from(text.slice(0, 800)).slice(0, 280).join('');
 
 /** The plan as shown on screen. */
-export function previewOf(importId: string, fileNames: readonly string[], read: ExportRead, plan: Plan): ItemImportPreview {
+export function previewOf(
+  importId: string,
+  fileNames: readonly string[],
+  read: ExportRead,
+  plan: Plan,
+): ItemImportPreview {
   const kinds: Record<string, number> = {};
-  for (const { item } of plan.planned) kinds[`${item.direction}/${item.kind}`] = (kinds[`${item.direction}/${item.kind}`] ?? 0) + 1;
+  for (const { item } of plan.planned)
+    kinds[`${item.direction}/${item.kind}`] = (kinds[`${item.direction}/${item.kind}`] ?? 0) + 1;
   const files = new Map(plan.planned.flatMap((one) => one.files).map((file) => [file.name, file.size]));
   // One example of each kind first, so that a wrong direction is noticed.
   const sorts = new Map(plan.planned.map((one) => [`${one.item.direction}/${one.item.kind}`, one]));
@@ -136,7 +176,13 @@ export function previewOf(importId: string, fileNames: readonly string[], read: 
     ownNames: [...plan.ownNames],
     ownName: plan.ownName,
     remarks: [...read.remarks, ...plan.remarks],
-    examples: examples.map(({ item }) => ({ at: new Date(item.at).toISOString(), kind: item.kind, direction: item.direction, author: who(item), text: shortened(item.text === '' ? item.link : item.text) })),
+    examples: examples.map(({ item }) => ({
+      at: new Date(item.at).toISOString(),
+      kind: item.kind,
+      direction: item.direction,
+      author: who(item),
+      text: shortened(item.text === '' ? item.link : item.text),
+    })),
   };
 }
 

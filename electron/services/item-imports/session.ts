@@ -44,14 +44,25 @@ const expire = (): NodeJS.Timeout =>
 /** Starts a session; an earlier one is discarded. */
 export function beginItemSession(context: ServiceContext, paths: readonly string[], fileNames: string[]): Session {
   forgetItemImport();
-  const session: Session = { id: context.newId(), by: context.me.id, paths, fileNames, source: null, read: null, progress: { phase: 'waiting', done: 0, total: 0 }, busy: false, stopped: false };
+  const session: Session = {
+    id: context.newId(),
+    by: context.me.id,
+    paths,
+    fileNames,
+    source: null,
+    read: null,
+    progress: { phase: 'waiting', done: 0, total: 0 },
+    busy: false,
+    stopped: false,
+  };
   current = { vault: context.vault, session, timer: expire() };
   return session;
 }
 
 /** Finds the current session by its id, for the user who started it; restarts its timeout. */
 export function findItemSession(context: ServiceContext, id: string): Result<Session> {
-  if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id) return fail('itemImports.gone');
+  if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id)
+    return fail('itemImports.gone');
   clearTimeout(current.timer);
   current.timer = expire();
   return ok(current.session);

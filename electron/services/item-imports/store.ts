@@ -9,12 +9,19 @@ import { knownBlob, MAX_PIXELS } from '../evidence.ts';
 import { HEAD_BYTES, sniff } from '../sniff.ts';
 
 const nameOf = (file: ExportFile): string => {
-  const name = Array.from(cleanText(file.name.split('/').at(-1) ?? '')).slice(-200).join('');
+  const name = Array.from(cleanText(file.name.split('/').at(-1) ?? ''))
+    .slice(-200)
+    .join('');
   return name === '' ? 'fil' : name;
 };
 
 /** The stored file; null if it cannot be read or must not be shown: absurd dimensions, too large, empty. */
-export async function storeFile(context: ServiceContext, file: ExportFile, stopped: () => boolean, tell: (bytes: number) => void): Promise<Result<FileRef | null>> {
+export async function storeFile(
+  context: ServiceContext,
+  file: ExportFile,
+  stopped: () => boolean,
+  tell: (bytes: number) => void,
+): Promise<Result<FileRef | null>> {
   const writer = await context.vault.blobs.begin();
   if (!writer.ok) return writer;
   const head = Buffer.alloc(HEAD_BYTES);

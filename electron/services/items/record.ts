@@ -14,15 +14,26 @@ export const KIND = 'item';
 const TITLE_LENGTH = 120;
 
 /** The beginning of a text as shown in lists; cases and questions cut theirs the same way. */
-export const titleOfText = (text: string): string => Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
+export const titleOfText = (text: string): string =>
+  Array.from(text.slice(0, 1000).replace(/\s+/g, ' ')).slice(0, TITLE_LENGTH).join('');
 
-const shortHash = (parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+const shortHash = (parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
 /**
  * The key by which a second import recognizes an item: the platform's own id if there is one, otherwise its content.
  */
-export const sourceKey = ({ channelId, source, at, text, direction, kind }: Pick<LogItem, 'channelId' | 'source' | 'at' | 'text' | 'direction' | 'kind'>): string =>
-  source.sourceId === '' ? shortHash([channelId, at, text, direction, kind]) : shortHash([channelId, source.format, kind === 'message' ? 'message' : 'public', source.sourceId]);
+export const sourceKey = ({
+  channelId,
+  source,
+  at,
+  text,
+  direction,
+  kind,
+}: Pick<LogItem, 'channelId' | 'source' | 'at' | 'text' | 'direction' | 'kind'>): string =>
+  source.sourceId === ''
+    ? shortHash([channelId, at, text, direction, kind])
+    : shortHash([channelId, source.format, kind === 'message' ? 'message' : 'public', source.sourceId]);
 
 function searchText({ author, text, diary, marks }: LogItem, channelName: string): string {
   const words = marks.secrecy ? [] : [author.name, author.handle, text];
@@ -64,7 +75,9 @@ export function putOf(context: ServiceContext, item: LogItem): LogPut {
 export function itemLineReader(context: ServiceContext): (line: Pick<LogLine, 'id' | 'facets'>) => boolean {
   const { data } = context.vault.db;
   const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
-  return ({ id, facets }) => isThere(data.itemImports, facets.importId ?? '', id) && mayRead(data.channels[facets.channelId ?? ''], facets.secret === 'yes');
+  return ({ id, facets }) =>
+    isThere(data.itemImports, facets.importId ?? '', id) &&
+    mayRead(data.channels[facets.channelId ?? ''], facets.secret === 'yes');
 }
 
 /** Reads an item that exists and that the signed-in user may read. */
@@ -76,13 +89,18 @@ export async function readItem(context: ServiceContext, id: string): Promise<Res
   if (!isThere(data.itemImports, item.source.importId, id)) return fail('items.notFound');
   const channel = data.channels[item.channelId];
   const mayRead = itemReaderOf(context.me, { logins: data.logins, absences: data.absences, today: context.today() });
-  return mayRead(channel, item.marks.secrecy) ? ok(item) : fail('items.notYours', { params: { name: channel?.name ?? '' } });
+  return mayRead(channel, item.marks.secrecy)
+    ? ok(item)
+    : fail('items.notYours', { params: { name: channel?.name ?? '' } });
 }
 
 const PAGE = 500;
 
 /** Every matching row regardless of rights, read in pages. */
-export async function everyItemLine(context: ServiceContext, query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>): Promise<Result<LogLine[]>> {
+export async function everyItemLine(
+  context: ServiceContext,
+  query: Omit<LogQuery, 'kind' | 'offset' | 'limit'>,
+): Promise<Result<LogLine[]>> {
   const lines: LogLine[] = [];
   for (;;) {
     const page = await context.vault.page({ ...query, kind: KIND, offset: lines.length, limit: PAGE });
@@ -92,7 +110,8 @@ export async function everyItemLine(context: ServiceContext, query: Omit<LogQuer
   }
 }
 
-const oneOf = <T extends string>(known: readonly T[], text: string | undefined, otherwise: T): T => known.find((one) => one === text) ?? otherwise;
+const oneOf = <T extends string>(known: readonly T[], text: string | undefined, otherwise: T): T =>
+  known.find((one) => one === text) ?? otherwise;
 
 /** A list row, from the index alone. */
 export function lineOf(context: ServiceContext, { id, at, title, facets }: LogLine): ItemLine {

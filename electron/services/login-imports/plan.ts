@@ -57,12 +57,16 @@ class Plan {
     this.#context = context;
     this.#state = state;
     this.#near = new ChannelLogins(context, state);
-    const candidates = Object.values(state.channels).filter((channel) => channel.state !== 'closed' && this.#mayEdit(channel));
+    const candidates = Object.values(state.channels).filter(
+      (channel) => channel.state !== 'closed' && this.#mayEdit(channel),
+    );
     this.#suggest = suggester(candidates, context.ruleSet());
   }
 
   #mayEdit(channel: Channel): boolean {
-    const known = this.#editable.get(channel.id) ?? editProblem(this.#context, this.#state, channel, this.#near.of(channel.id)) === null;
+    const known =
+      this.#editable.get(channel.id) ??
+      editProblem(this.#context, this.#state, channel, this.#near.of(channel.id)) === null;
     this.#editable.set(channel.id, known);
     return known;
   }
@@ -79,7 +83,10 @@ class Plan {
       const secret = mine ? readSecret(this.#context, login) : null;
       return secret?.ok === true ? [{ login, secret: secret.value }] : [];
     });
-    const made = { byName: firstBy(readable, ({ secret }) => plainName(secret.username)), byLabel: firstBy(readable, ({ login }) => plainName(login.label)) };
+    const made = {
+      byName: firstBy(readable, ({ secret }) => plainName(secret.username)),
+      byLabel: firstBy(readable, ({ login }) => plainName(login.label)),
+    };
     this.#twins.set(channel.id, made);
     this.#labels.set(channel.id, new Set(running.map(({ label }) => plainName(label))));
     return made;
@@ -111,7 +118,11 @@ class Plan {
     return this.#near.keyOf(channelId)?.mine !== false;
   }
 
-  #choiceFor(entry: FileEntry, suggested: string | null, choices: ReadonlyMap<number, EntryChoice> | null): EntryChoice {
+  #choiceFor(
+    entry: FileEntry,
+    suggested: string | null,
+    choices: ReadonlyMap<number, EntryChoice> | null,
+  ): EntryChoice {
     const given = choices?.get(entry.line);
     if (given !== undefined) return { ...given, custodianIds: [...new Set(given.custodianIds)] };
     const channelId = choices === null ? suggested : null;
@@ -137,20 +148,33 @@ class Plan {
       custodianIds: choice.custodianIds,
       label: choice.label === '' ? this.#labelOf(entry) : choice.label,
     };
-    const skip = (reason: SkipReason): Planned => ({ entry: { ...shown, outcome: 'skip', reason, twin: '', changes: [] }, save: null });
+    const skip = (reason: SkipReason): Planned => ({
+      entry: { ...shown, outcome: 'skip', reason, twin: '', changes: [] },
+      save: null,
+    });
     if (blocked !== null) return skip(blocked);
     if (choice.channelId === null) return skip(suggestion === null ? 'noChannel' : 'notChosen');
-    const channel = Object.hasOwn(this.#state.channels, choice.channelId) ? this.#state.channels[choice.channelId] : undefined;
+    const channel = Object.hasOwn(this.#state.channels, choice.channelId)
+      ? this.#state.channels[choice.channelId]
+      : undefined;
     if (channel === undefined || channel.state === 'closed') return skip('channelClosed');
     if (!this.#mayEdit(channel)) return skip('notYourChannel');
     return this.#inChannel(entry, channel, shown, skip);
   }
 
   #labelOf(entry: FileEntry): string {
-    return (entry.title === '' ? (addressParts(entry.address)?.host ?? entry.username.trim()) : entry.title).slice(0, 200) || String(entry.line);
+    return (
+      (entry.title === '' ? (addressParts(entry.address)?.host ?? entry.username.trim()) : entry.title).slice(0, 200) ||
+      String(entry.line)
+    );
   }
 
-  #inChannel(entry: FileEntry, channel: Channel, shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>, skip: (reason: SkipReason) => Planned): Planned {
+  #inChannel(
+    entry: FileEntry,
+    channel: Channel,
+    shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>,
+    skip: (reason: SkipReason) => Planned,
+  ): Planned {
     const name = plainName(entry.username);
     const key = JSON.stringify([channel.id, name, name === '' ? plainName(shown.label) : '']);
     const twins = this.#twinsOf(channel);
@@ -162,19 +186,45 @@ class Plan {
     if (!this.#hasKey(channel.id)) return skip('noKey');
     this.#seen.add(key);
     const label = this.#freeLabel(channel.id, shown.label);
-    const fields = { channelId: channel.id, label, kind: 'sharedPassword' as const, address: entry.address, custodianIds: shown.custodianIds, grantedRole: '' };
-    return { entry: { ...shown, label, outcome: 'add', reason: null, twin: '', changes: [] }, save: { fields, secret: secretOf(entry) } };
+    const fields = {
+      channelId: channel.id,
+      label,
+      kind: 'sharedPassword' as const,
+      address: entry.address,
+      custodianIds: shown.custodianIds,
+      grantedRole: '',
+    };
+    return {
+      entry: { ...shown, label, outcome: 'add', reason: null, twin: '', changes: [] },
+      save: { fields, secret: secretOf(entry) },
+    };
   }
 
   /** Applies values that are new in the file; empty values leave the login unchanged. */
-  #change(entry: FileEntry, login: Login, old: LoginSecret, shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>, skip: (reason: SkipReason) => Planned, key: string): Planned {
+  #change(
+    entry: FileEntry,
+    login: Login,
+    old: LoginSecret,
+    shown: Omit<ImportEntry, 'outcome' | 'reason' | 'twin' | 'changes'>,
+    skip: (reason: SkipReason) => Planned,
+    key: string,
+  ): Planned {
     const found = secretOf(entry);
-    const changes = SecretField.options.filter((field) => field !== 'username' && found[field] !== '' && found[field] !== old[field]);
+    const changes = SecretField.options.filter(
+      (field) => field !== 'username' && found[field] !== '' && found[field] !== old[field],
+    );
     if (changes.length === 0) return skip('same');
     if (login.kind === 'roleGrant') return skip('isRoleGrant');
     this.#seen.add(key);
     const { channelId, label, kind, custodianIds, grantedRole } = login;
-    const fields = { channelId, label, kind, custodianIds, grantedRole, address: login.address === '' ? entry.address : login.address };
+    const fields = {
+      channelId,
+      label,
+      kind,
+      custodianIds,
+      grantedRole,
+      address: login.address === '' ? entry.address : login.address,
+    };
     return {
       entry: { ...shown, label, custodianIds, outcome: 'change', reason: null, twin: label, changes },
       save: { id: login.id, fields, secret: Object.fromEntries(changes.map((field) => [field, found[field]])) },
@@ -183,7 +233,12 @@ class Plan {
 }
 
 /** The plan for all entries, against the registers in `state`. */
-export function planOf(context: ServiceContext, state: VaultState, entries: readonly FileEntry[], choices: readonly EntryChoice[] | undefined): Planned[] {
+export function planOf(
+  context: ServiceContext,
+  state: VaultState,
+  entries: readonly FileEntry[],
+  choices: readonly EntryChoice[] | undefined,
+): Planned[] {
   const plan = new Plan(context, state);
   const byLine = choices === undefined ? null : new Map(choices.map((choice) => [choice.line, choice]));
   return entries.map((entry) => plan.next(entry, byLine));

@@ -11,14 +11,26 @@ import { readPasswordCsv } from '../../exchange/password-csv.ts';
 import { readTotp } from '../totp.ts';
 
 /** The secret fields of an entry, as stored in a login. */
-export const secretOf = ({ username, password, totp, recoveryMail, recoveryPhone, notes }: FileEntry): LoginSecret => ({ username, password, totp, recoveryMail, recoveryPhone, notes });
+export const secretOf = ({ username, password, totp, recoveryMail, recoveryPhone, notes }: FileEntry): LoginSecret => ({
+  username,
+  password,
+  totp,
+  recoveryMail,
+  recoveryPhone,
+  notes,
+});
 
-const TOTP_REMARKS: Readonly<Record<string, 'steamTotp' | 'hotp' | 'badTotp'>> = { 'logins.steamTotp': 'steamTotp', 'logins.hotp': 'hotp' };
+const TOTP_REMARKS: Readonly<Record<string, 'steamTotp' | 'hotp' | 'badTotp'>> = {
+  'logins.steamTotp': 'steamTotp',
+  'logins.hotp': 'hotp',
+};
 
 /** Drops an unusable two-factor secret with a remark; the rest of the entry is kept. */
 function withTotp(entry: FileEntry): FileEntry {
   const read = entry.totp === '' ? null : readTotp(entry.totp);
-  return read === null || read.ok ? entry : { ...entry, totp: '', remarks: [...entry.remarks, TOTP_REMARKS[read.error.code] ?? 'badTotp'] };
+  return read === null || read.ok
+    ? entry
+    : { ...entry, totp: '', remarks: [...entry.remarks, TOTP_REMARKS[read.error.code] ?? 'badTotp'] };
 }
 
 /** Drops an address that is not a web address (such as an app's) with a remark. */
@@ -26,13 +38,20 @@ function withAddress(entry: FileEntry): FileEntry {
   if (entry.address === '') return entry;
   const bare = /^[a-z][a-z0-9+.-]*:/i.test(entry.address) ? entry.address : `https://${entry.address}`;
   const parsed = WebAddress.safeParse(bare);
-  return parsed.success ? { ...entry, address: parsed.data } : { ...entry, address: '', remarks: [...entry.remarks, 'badAddress'] };
+  return parsed.success
+    ? { ...entry, address: parsed.data }
+    : { ...entry, address: '', remarks: [...entry.remarks, 'badAddress'] };
 }
 
 function judged(entry: FileEntry): FileEntry {
   const fits = LoginSecret.safeParse(secretOf(entry)).success;
   const empty = entry.username === '' && entry.password === '' && entry.totp === '';
-  return { ...entry, remarks: [...new Set([...entry.remarks, ...(fits ? [] : ['tooLong' as const]), ...(empty ? ['empty' as const] : [])])] };
+  return {
+    ...entry,
+    remarks: [
+      ...new Set([...entry.remarks, ...(fits ? [] : ['tooLong' as const]), ...(empty ? ['empty' as const] : [])]),
+    ],
+  };
 }
 
 const finished = (entries: readonly FileEntry[]): Result<FileEntry[]> => {
@@ -67,4 +86,5 @@ export async function readKdbx(bytes: Uint8Array, keys: KdbxKeys, now: Date): Pr
 }
 
 /** Why an entry can never be imported, or null. */
-export const blockedBy = (entry: FileEntry): BlockingNote | null => BLOCKING.find((one) => entry.remarks.includes(one)) ?? null;
+export const blockedBy = (entry: FileEntry): BlockingNote | null =>
+  BLOCKING.find((one) => entry.remarks.includes(one)) ?? null;

@@ -49,7 +49,8 @@ export function beginSession(context: ServiceContext, session: Session): void {
 
 /** Finds the current session by its id, for the user who started it; restarts its ten minutes. */
 export function findSession(context: ServiceContext, id: string): Result<Session> {
-  if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id) return fail('loginImports.gone');
+  if (current?.vault !== context.vault || current.session.id !== id || current.session.by !== context.me.id)
+    return fail('loginImports.gone');
   clearTimeout(current.timer);
   current.timer = expire();
   return ok(current.session);

@@ -20,15 +20,27 @@ const NOTHING: Result<number> = { ok: false, error: { code: 'offboardings.nothin
 const ROUNDS = 3;
 const TOUCHED = ['logins', 'channels', 'units', 'absences', 'closures', 'people', 'passwordDues'] as const;
 
-const overIn = (context: ServiceContext, state: VaultState): Offboarding[] => Object.values(state.offboardings).filter((one) => one.status === 'running' && isOver(one, context.today())).sort((a, b) => a.lastDay.localeCompare(b.lastDay) || a.id.localeCompare(b.id));
+const overIn = (context: ServiceContext, state: VaultState): Offboarding[] =>
+  Object.values(state.offboardings)
+    .filter((one) => one.status === 'running' && isOver(one, context.today()))
+    .sort((a, b) => a.lastDay.localeCompare(b.lastDay) || a.id.localeCompare(b.id));
 
 function endOne(context: ServiceContext, { data, now }: Tx<VaultState>, offboarding: Offboarding): boolean {
   const before = TOUCHED.map((name) => ({ ...data[name] }));
   const made = stamp(context, now, offboarding.changed);
   const base = lineWorld(context, data, offboarding);
-  const world: DayWorld = { ...base, data, stamp: made, newId: context.newId, lastAdministrator: isLastAdministrator(context, data, base.leaver), onLogin: (old, next) => dueForLeaver(context, data, old, next) };
+  const world: DayWorld = {
+    ...base,
+    data,
+    stamp: made,
+    newId: context.newId,
+    lastAdministrator: isLastAdministrator(context, data, base.leaver),
+    onLogin: (old, next) => dueForLeaver(context, data, old, next),
+  };
   const next = applyDay(world);
-  const changed = TOUCHED.some((name, index) => Object.entries(data[name]).some(([id, row]) => before[index]?.[id] !== row)) || Object.entries(next.items).some(([key, item]) => offboarding.items[key] !== item);
+  const changed =
+    TOUCHED.some((name, index) => Object.entries(data[name]).some(([id, row]) => before[index]?.[id] !== row)) ||
+    Object.entries(next.items).some(([key, item]) => offboarding.items[key] !== item);
   if (!changed && offboarding.ended !== null) return false;
   data.offboardings[offboarding.id] = { ...next, changed: made };
   return true;
@@ -50,7 +62,9 @@ async function endAll(context: ServiceContext): Promise<Result<number>> {
 async function shutOutGone(context: ServiceContext): Promise<void> {
   const { vault } = context;
   if (vault.members().find(({ id }) => id === vault.memberId)?.administrator !== true) return;
-  for (const { personId } of overIn(context, vault.db.data)) if (personId !== vault.memberId && vault.db.data.people[personId]?.archived !== null) await shutOut(context, personId);
+  for (const { personId } of overIn(context, vault.db.data))
+    if (personId !== vault.memberId && vault.db.data.people[personId]?.archived !== null)
+      await shutOut(context, personId);
 }
 
 /** Ends everything that can end; returns the number of frames written. */

@@ -21,22 +21,34 @@ type Nothing = Record<string, never>;
 const BACK = 366;
 const AHEAD = 731;
 
-const checkDay = (context: ServiceContext, day: Day): Result<void> => (day < addDays(context.today(), -BACK) || day > addDays(context.today(), AHEAD) ? fail('offboardings.dayTooFar', { field: 'lastDay' }) : ok(undefined));
+const checkDay = (context: ServiceContext, day: Day): Result<void> =>
+  day < addDays(context.today(), -BACK) || day > addDays(context.today(), AHEAD)
+    ? fail('offboardings.dayTooFar', { field: 'lastDay' })
+    : ok(undefined);
 
-function starting(context: ServiceContext, state: VaultState, { personId, lastDay }: Checked<'offboardings.start'>): Result<Person> {
+function starting(
+  context: ServiceContext,
+  state: VaultState,
+  { personId, lastDay }: Checked<'offboardings.start'>,
+): Result<Person> {
   const person = findPerson(state, personId);
   if (!person.ok) return person;
   const { name } = person.value;
   if (person.value.archived !== null) return fail('offboardings.personGone', { params: { name }, field: 'personId' });
-  if (!mayLead(context.me, person.value, state)) return fail('offboardings.notLeader', { params: { name }, field: 'personId' });
+  if (!mayLead(context.me, person.value, state))
+    return fail('offboardings.notLeader', { params: { name }, field: 'personId' });
   const running = runningOf(state, personId);
-  if (running !== undefined) return fail('offboardings.alreadyRunning', { params: { name, lastDay: running.lastDay }, field: 'personId' });
+  if (running !== undefined)
+    return fail('offboardings.alreadyRunning', { params: { name, lastDay: running.lastDay }, field: 'personId' });
   const day = checkDay(context, lastDay);
   return day.ok ? person : day;
 }
 
 /** Starts an offboarding; if the last day is already over, access ends immediately. */
-export async function start(context: ServiceContext, fields: Checked<'offboardings.start'>): Promise<Result<{ id: string }>> {
+export async function start(
+  context: ServiceContext,
+  fields: Checked<'offboardings.start'>,
+): Promise<Result<{ id: string }>> {
   const done = await change(context, 'offboardings.start', ({ data, now }) => {
     const person = starting(context, data, fields);
     if (!person.ok) return person;
@@ -44,7 +56,19 @@ export async function start(context: ServiceContext, fields: Checked<'offboardin
     const things = thingsOf({ state: data, person: person.value, lastDay: fields.lastDay, today: context.today() });
     const id = context.newId();
     const agreed = mayTakeRoles(context.me, person.value) ? made : null;
-    data.offboardings[id] = { ...fields, id, status: 'running', items: adopted({}, things), approved: agreed, moved: [], ended: null, finished: null, calledOff: null, created: made, changed: made };
+    data.offboardings[id] = {
+      ...fields,
+      id,
+      status: 'running',
+      items: adopted({}, things),
+      approved: agreed,
+      moved: [],
+      ended: null,
+      finished: null,
+      calledOff: null,
+      created: made,
+      changed: made,
+    };
     return ok({ id });
   });
   if (!done.ok) return done;
@@ -54,7 +78,13 @@ export async function start(context: ServiceContext, fields: Checked<'offboardin
 
 type Next = (offboarding: Offboarding, made: Stamp, data: VaultState) => Result<Offboarding>;
 
-const turn = (context: ServiceContext, action: string, id: string, find: typeof findRunning, next: Next): Promise<Result<Nothing>> =>
+const turn = (
+  context: ServiceContext,
+  action: string,
+  id: string,
+  find: typeof findRunning,
+  next: Next,
+): Promise<Result<Nothing>> =>
   change(context, action, ({ data, now }) => {
     const found = find(context, data, id);
     if (!found.ok) return found;
@@ -68,35 +98,56 @@ const turn = (context: ServiceContext, action: string, id: string, find: typeof 
 /**
  * After the last day is moved: assets already handed over that depend on the person again must be handed over again.
  */
-function reopened(context: ServiceContext, data: VaultState, offboarding: Offboarding, lastDay: Day): Record<string, Item> {
+function reopened(
+  context: ServiceContext,
+  data: VaultState,
+  offboarding: Offboarding,
+  lastDay: Day,
+): Record<string, Item> {
   const person = data.people[offboarding.personId];
   const things = person === undefined ? [] : thingsOf({ state: data, person, lastDay, today: context.today() });
   const again = things.flatMap(({ key, kind }) => {
     const item = offboarding.items[key];
-    return item?.state === 'done' && WAYS[kind] === 'successor' ? [[key, { ...item, state: 'todo' as const, given: null, done: null }] as const] : [];
+    return item?.state === 'done' && WAYS[kind] === 'successor'
+      ? [[key, { ...item, state: 'todo' as const, given: null, done: null }] as const]
+      : [];
   });
   return { ...offboarding.items, ...Object.fromEntries(again) };
 }
 
-export async function move(context: ServiceContext, { id, lastDay, reason }: Checked<'offboardings.move'>): Promise<Result<Nothing>> {
+export async function move(
+  context: ServiceContext,
+  { id, lastDay, reason }: Checked<'offboardings.move'>,
+): Promise<Result<Nothing>> {
   const done = await turn(context, 'offboardings.move', id, findToEnd, (offboarding, made, data) => {
     if (offboarding.ended !== null) return fail('offboardings.hasEnded');
     if (offboarding.lastDay === lastDay) return fail('offboardings.sameDay', { field: 'lastDay' });
     const day = checkDay(context, lastDay);
     if (!day.ok) return day;
     if (offboarding.moved.length >= MOST_MOVES) return fail('offboardings.tooManyMoves');
-    return ok({ ...offboarding, items: reopened(context, data, offboarding, lastDay), lastDay, moved: [...offboarding.moved, { from: offboarding.lastDay, to: lastDay, reason, stamp: made }] });
+    return ok({
+      ...offboarding,
+      items: reopened(context, data, offboarding, lastDay),
+      lastDay,
+      moved: [...offboarding.moved, { from: offboarding.lastDay, to: lastDay, reason, stamp: made }],
+    });
   });
   if (!done.ok) return done;
   const ended = await endPassed(context);
   return ended.ok ? done : ended;
 }
 
-export async function approve(context: ServiceContext, { id }: Checked<'offboardings.approve'>): Promise<Result<Nothing>> {
+export async function approve(
+  context: ServiceContext,
+  { id }: Checked<'offboardings.approve'>,
+): Promise<Result<Nothing>> {
   const done = await turn(context, 'offboardings.approve', id, findRunning, (offboarding, made, data) => {
     const person = data.people[offboarding.personId];
-    if (person === undefined || !mayTakeRoles(context.me, person)) return fail('offboardings.mayNotApprove', { params: { name: person?.name ?? '' } });
-    return isApproved(offboarding, person, data) ? fail('offboardings.approvedAlready') : ok({ ...offboarding, approved: made });
+    if (person === undefined || !mayTakeRoles(context.me, person))
+      return fail('offboardings.mayNotApprove', { params: { name: person?.name ?? '' } });
+    return isApproved(offboarding, person, data)
+      ? fail('offboardings.approvedAlready')
+      : ok({ ...offboarding, approved: made });
   });
   if (!done.ok) return done;
   const ended = await endPassed(context);
@@ -104,11 +155,21 @@ export async function approve(context: ServiceContext, { id }: Checked<'offboard
 }
 
 /** The person stays after all: what others have been given is not taken back automatically. */
-export const callOff = (context: ServiceContext, { id, reason }: Checked<'offboardings.callOff'>): Promise<Result<Nothing>> =>
-  turn(context, 'offboardings.callOff', id, findToEnd, (offboarding, made) => (offboarding.ended === null ? ok({ ...offboarding, status: 'calledOff', calledOff: { reason, stamp: made } }) : fail('offboardings.hasEnded')));
+export const callOff = (
+  context: ServiceContext,
+  { id, reason }: Checked<'offboardings.callOff'>,
+): Promise<Result<Nothing>> =>
+  turn(context, 'offboardings.callOff', id, findToEnd, (offboarding, made) =>
+    offboarding.ended === null
+      ? ok({ ...offboarding, status: 'calledOff', calledOff: { reason, stamp: made } })
+      : fail('offboardings.hasEnded'),
+  );
 
 /** Finishes the offboarding; the list is kept as a record of who took over what. */
-export async function finish(context: ServiceContext, { id, note }: Checked<'offboardings.finish'>): Promise<Result<Nothing>> {
+export async function finish(
+  context: ServiceContext,
+  { id, note }: Checked<'offboardings.finish'>,
+): Promise<Result<Nothing>> {
   const before = findToEnd(context, context.vault.db.data, id);
   if (!before.ok) return before;
   const beside = await besideOf(context, before.value.personId);

@@ -35,8 +35,26 @@ async function lineOf(context: ServiceContext, offboarding: Offboarding): Promis
   if (!over && left === 0) return ok([]);
   const today = context.today();
   const pressing = !over && alone > 0 && offboarding.lastDay <= addDays(today, ALONE_AHEAD);
-  const part = over ? (left > 0 ? 'Left' : 'Finish') : person.id === context.me.id ? 'Own' : alone > 0 ? 'Alone' : 'Lead';
-  return ok([{ kind: 'offboarding', id: offboarding.id, ...NOWHERE, title: person.name, due: offboarding.lastDay, urgency: over ? 'late' : pressing ? 'today' : urgencyOf(offboarding.lastDay, today), params: { part, person: person.name, count: over ? Math.max(left, 1) : left, alone } }]);
+  const part = over
+    ? left > 0
+      ? 'Left'
+      : 'Finish'
+    : person.id === context.me.id
+      ? 'Own'
+      : alone > 0
+        ? 'Alone'
+        : 'Lead';
+  return ok([
+    {
+      kind: 'offboarding',
+      id: offboarding.id,
+      ...NOWHERE,
+      title: person.name,
+      due: offboarding.lastDay,
+      urgency: over ? 'late' : pressing ? 'today' : urgencyOf(offboarding.lastDay, today),
+      params: { part, person: person.name, count: over ? Math.max(left, 1) : left, alone },
+    },
+  ]);
 }
 
 /** An incident is red from the start. */
@@ -45,8 +63,19 @@ function alarmLines({ me, vault }: ServiceContext): TodayLine[] {
   return Object.values(state.alarms)
     .filter((alarm) => alarm.status === 'running' && isRedFor(me, alarm, state))
     .map((alarm) => {
-      const what = alarm.personId === null ? (state.logins[alarm.loginId ?? '']?.label ?? '') : (state.people[alarm.personId]?.name ?? '');
-      return { kind: 'alarm' as const, id: alarm.id, ...NOWHERE, title: what, due: dayInStockholm(alarm.noticedAt), urgency: 'late' as const, params: { cause: alarm.cause, what, count: leftOf(alarm, state) } };
+      const what =
+        alarm.personId === null
+          ? (state.logins[alarm.loginId ?? '']?.label ?? '')
+          : (state.people[alarm.personId]?.name ?? '');
+      return {
+        kind: 'alarm' as const,
+        id: alarm.id,
+        ...NOWHERE,
+        title: what,
+        due: dayInStockholm(alarm.noticedAt),
+        urgency: 'late' as const,
+        params: { cause: alarm.cause, what, count: leftOf(alarm, state) },
+      };
     });
 }
 

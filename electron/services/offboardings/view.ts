@@ -15,21 +15,30 @@ const OPEN = new Set(['todo', 'unfit', 'held', 'ready', 'shared']);
 const CHOOSES = new Set(['device', 'recoveryMail', 'recoveryPhone']);
 
 /** Whether a successor may be chosen for it. */
-export const isChosen = ({ thing }: Pick<StandingLine, 'thing'>): boolean => WAYS[thing.kind] === 'successor' || CHOOSES.has(thing.kind);
+export const isChosen = ({ thing }: Pick<StandingLine, 'thing'>): boolean =>
+  WAYS[thing.kind] === 'successor' || CHOOSES.has(thing.kind);
 
 /** Ranks successors for an asset; the ranking is shared by assets of the same kind in a channel. */
 function rankings({ world }: Standings): (line: StandingLine) => Successor[] {
   const ranker = rankerOf(world);
   const known = new Map<string, Successor[]>();
   return ({ thing }) => {
-    const key = thing.kind === 'cover' ? thing.key : `${thing.kind === 'login' ? 'login' : thing.kind === 'closureStep' || thing.kind === 'question' ? 'any' : 'serves'}:${thing.channelId ?? thing.refId}`;
+    const key =
+      thing.kind === 'cover'
+        ? thing.key
+        : `${thing.kind === 'login' ? 'login' : thing.kind === 'closureStep' || thing.kind === 'question' ? 'any' : 'serves'}:${thing.channelId ?? thing.refId}`;
     const ranked = known.get(key) ?? ranker.of(thing);
     known.set(key, ranked);
     return ranked;
   };
 }
 
-function lineOf(context: ServiceContext, standings: Standings, line: StandingLine, rank: (line: StandingLine) => Successor[]): OffboardingLine {
+function lineOf(
+  context: ServiceContext,
+  standings: Standings,
+  line: StandingLine,
+  rank: (line: StandingLine) => Successor[],
+): OffboardingLine {
   const { thing, item, state, why } = line;
   const { world, over } = standings;
   const { offboarding, state: data } = world;
@@ -40,14 +49,31 @@ function lineOf(context: ServiceContext, standings: Standings, line: StandingLin
   const handles = open && isChosen(line) && mayHandle(context, data, offboarding, thing);
   return {
     ...thing,
-    ...{ channelName: channel?.name ?? '', platform: channel?.platform ?? '', state, why, left: offboarding.status === 'running' && isLeft(line, over) },
-    ...{ successorId: item?.successorId ?? null, successorName: nameOf(item?.successorId), givenTo: nameOf(item?.given?.toId) },
+    ...{
+      channelName: channel?.name ?? '',
+      platform: channel?.platform ?? '',
+      state,
+      why,
+      left: offboarding.status === 'running' && isLeft(line, over),
+    },
+    ...{
+      successorId: item?.successorId ?? null,
+      successorName: nameOf(item?.successorId),
+      givenTo: nameOf(item?.given?.toId),
+    },
     ...{ proposedId: proposed?.personId ?? null, proposedName: proposed?.name ?? '' },
     ...handlerOf(context, data, offboarding, thing),
     mayChoose: handles,
     mayTick: offboarding.status === 'running' && mayTick(context, data, offboarding, thing),
-    mayExcuse: offboarding.status === 'running' && (open || state === 'na') && mayExcuse(context, data, offboarding, thing),
-    ...{ note: item?.note ?? '', naReason: item?.naReason ?? '', chosen: item?.chosen ?? null, given: item?.given?.stamp ?? null, done: item?.done ?? null },
+    mayExcuse:
+      offboarding.status === 'running' && (open || state === 'na') && mayExcuse(context, data, offboarding, thing),
+    ...{
+      note: item?.note ?? '',
+      naReason: item?.naReason ?? '',
+      chosen: item?.chosen ?? null,
+      given: item?.given?.stamp ?? null,
+      done: item?.done ?? null,
+    },
   };
 }
 
@@ -66,9 +92,20 @@ export async function standings(context: ServiceContext, offboarding: Offboardin
 }
 
 const bare = ({ items: _, ...rest }: Offboarding): OffboardingView['offboarding'] => rest;
-export const aloneIn = ({ lines }: Standings): StandingLine[] => lines.filter(({ thing, state, why }) => thing.kind === 'login' && (state === 'held' || (state === 'todo' && why === 'onlyCustodian') || why === 'keyNotTurned' || why === 'notMember'));
+export const aloneIn = ({ lines }: Standings): StandingLine[] =>
+  lines.filter(
+    ({ thing, state, why }) =>
+      thing.kind === 'login' &&
+      (state === 'held' ||
+        (state === 'todo' && why === 'onlyCustodian') ||
+        why === 'keyNotTurned' ||
+        why === 'notMember'),
+  );
 
-export async function viewOf(context: ServiceContext, { id }: Checked<'offboardings.get'>): Promise<Result<OffboardingView>> {
+export async function viewOf(
+  context: ServiceContext,
+  { id }: Checked<'offboardings.get'>,
+): Promise<Result<OffboardingView>> {
   const state = context.vault.db.data;
   const seen = findSeen(context, state, id);
   if (!seen.ok) return seen;
@@ -82,8 +119,18 @@ export async function viewOf(context: ServiceContext, { id }: Checked<'offboardi
   return ok({
     ...{ offboarding: bare(offboarding), personName: person.name, over, left: running ? left : 0 },
     lines: lines.map((line) => lineOf(context, found.value, line, rank)),
-    blocks: running ? blocks.map(({ code, channelIds }) => ({ code, names: channelIds.map((channelId) => state.channels[channelId]?.name ?? '') })) : [],
-    alone: aloneIn(found.value).map(({ thing, why }) => ({ key: thing.key, label: thing.label, channelName: state.channels[thing.channelId ?? '']?.name ?? '', why })),
+    blocks: running
+      ? blocks.map(({ code, channelIds }) => ({
+          code,
+          names: channelIds.map((channelId) => state.channels[channelId]?.name ?? ''),
+        }))
+      : [],
+    alone: aloneIn(found.value).map(({ thing, why }) => ({
+      key: thing.key,
+      label: thing.label,
+      channelName: state.channels[thing.channelId ?? '']?.name ?? '',
+      why,
+    })),
     ...{ mayEnd: ends, mayCallOff: ends && offboarding.ended === null },
     mayApprove: blocks.some(({ code }) => code === 'needsApproval') && running && mayTakeRoles(context.me, person),
     unfinished: running ? unfinishedOf(context, found.value) : [],
@@ -98,21 +145,36 @@ export async function listOf(context: ServiceContext): Promise<Result<Output<'of
     if (!found.ok) return found;
     const { over, left, person } = found.value;
     const running = offboarding.status === 'running';
-    rows.push({ offboarding: bare(offboarding), personName: person.name, over, left: running ? left : 0, alone: running ? aloneIn(found.value).length : 0 });
+    rows.push({
+      offboarding: bare(offboarding),
+      personName: person.name,
+      over,
+      left: running ? left : 0,
+      alone: running ? aloneIn(found.value).length : 0,
+    });
   }
   return ok(rows.sort((a, b) => a.offboarding.lastDay.localeCompare(b.offboarding.lastDay)));
 }
 
-export function ofPerson(context: ServiceContext, { personId }: Checked<'offboardings.ofPerson'>): Result<Output<'offboardings.ofPerson'>> {
+export function ofPerson(
+  context: ServiceContext,
+  { personId }: Checked<'offboardings.ofPerson'>,
+): Result<Output<'offboardings.ofPerson'>> {
   const state = context.vault.db.data;
   const person = findPerson(state, personId);
   if (!person.ok) return person;
   const running = runningOf(state, personId);
   const seen = running !== undefined && maySee(context, state, running);
-  return ok({ runningId: seen ? running.id : null, mayStart: running === undefined && person.value.archived === null && mayLead(context.me, person.value, state) });
+  return ok({
+    runningId: seen ? running.id : null,
+    mayStart: running === undefined && person.value.archived === null && mayLead(context.me, person.value, state),
+  });
 }
 
-export async function candidatesOf(context: ServiceContext, { id, key }: Checked<'offboardings.candidates'>): Promise<Result<Successor[]>> {
+export async function candidatesOf(
+  context: ServiceContext,
+  { id, key }: Checked<'offboardings.candidates'>,
+): Promise<Result<Successor[]>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;
   const found = await standings(context, running.value);
@@ -123,7 +185,10 @@ export async function candidatesOf(context: ServiceContext, { id, key }: Checked
 }
 
 /** The candidates who could take over most of the open assets that the signed-in user may hand over. */
-export async function fitsOf(context: ServiceContext, { id }: Checked<'offboardings.fits'>): Promise<Result<Output<'offboardings.fits'>>> {
+export async function fitsOf(
+  context: ServiceContext,
+  { id }: Checked<'offboardings.fits'>,
+): Promise<Result<Output<'offboardings.fits'>>> {
   const running = findRunning(context, context.vault.db.data, id);
   if (!running.ok) return running;
   const found = await standings(context, running.value);
@@ -131,7 +196,12 @@ export async function fitsOf(context: ServiceContext, { id }: Checked<'offboardi
   const rank = rankings(found.value);
   const counts = new Map<string, { personId: string; name: string; fits: number }>();
   for (const line of found.value.lines) {
-    if (!OPEN.has(line.state) || !isChosen(line) || !mayHandle(context, context.vault.db.data, running.value, line.thing)) continue;
+    if (
+      !OPEN.has(line.state) ||
+      !isChosen(line) ||
+      !mayHandle(context, context.vault.db.data, running.value, line.thing)
+    )
+      continue;
     for (const { personId, name, eligible } of rank(line)) {
       const known = counts.get(personId) ?? { personId, name, fits: 0 };
       counts.set(personId, { ...known, fits: known.fits + Number(eligible) });
@@ -139,4 +209,3 @@ export async function fitsOf(context: ServiceContext, { id }: Checked<'offboardi
   }
   return ok([...counts.values()].sort((a, b) => b.fits - a.fits || a.name.localeCompare(b.name, 'sv')));
 }
-

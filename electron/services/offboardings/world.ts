@@ -24,27 +24,53 @@ export const leaverOf = ({ personId, lastDay }: Offboarding): Leaver => ({ perso
 /** The data for one offboarding over the given registers: those in force, or the draft of a change. */
 export function lineWorld(context: ServiceContext, state: VaultState, offboarding: Offboarding): LineWorld {
   const members = context.vault.members();
-  return { state, offboarding, leaver: leaverOf(offboarding), today: context.today(), keys: context.vault.compartments(), members, active: new Set(activeMembers({ members, state })) };
+  return {
+    state,
+    offboarding,
+    leaver: leaverOf(offboarding),
+    today: context.today(),
+    keys: context.vault.compartments(),
+    members,
+    active: new Set(activeMembers({ members, state })),
+  };
 }
 
 /**
  * Whether the vault would be left without a remaining administrator and without a printed recovery sheet to create one
  * (docs/decisions/0011).
  */
-export function isLastAdministrator({ vault }: ServiceContext, state: VaultState, { personId, lastDay }: Leaver): boolean {
+export function isLastAdministrator(
+  { vault }: ServiceContext,
+  state: VaultState,
+  { personId, lastDay }: Leaver,
+): boolean {
   const administrators = vault.members().filter(({ administrator, state: is }) => administrator && is === 'active');
   if (!administrators.some(({ id }) => id === personId)) return false;
-  const stays = administrators.some(({ id }) => id !== personId && state.people[id]?.archived === null && !goneBy(state, id, lastDay));
+  const stays = administrators.some(
+    ({ id }) => id !== personId && state.people[id]?.archived === null && !goneBy(state, id, lastDay),
+  );
   return !stays && !sheetKept(vault.recovery()?.made ?? null, state.sheets.sheet);
 }
 
-export const isMember = ({ vault }: ServiceContext, personId: string): boolean => vault.members().some(({ id, state }) => id === personId && state !== 'disabled');
+export const isMember = ({ vault }: ServiceContext, personId: string): boolean =>
+  vault.members().some(({ id, state }) => id === personId && state !== 'disabled');
 
 async function questionsFor(context: ServiceContext, personId: string): Promise<Result<Beside['questions']>> {
-  const page = await context.vault.page({ kind: INQUIRY, where: { status: ['open'], passedToId: [personId] }, order: 'oldest', limit: MOST });
+  const page = await context.vault.page({
+    kind: INQUIRY,
+    where: { status: ['open'], passedToId: [personId] },
+    order: 'oldest',
+    limit: MOST,
+  });
   if (!page.ok) return page;
   const world = inquiryWorld(context);
-  return ok(page.value.lines.map((line) => ({ id: line.id, title: mayReadLine(world, line) ? line.title : '', channelId: line.facets.channelId ?? '' })));
+  return ok(
+    page.value.lines.map((line) => ({
+      id: line.id,
+      title: mayReadLine(world, line) ? line.title : '',
+      channelId: line.facets.channelId ?? '',
+    })),
+  );
 }
 
 /** Numbers of open cases and questions (the first `MOST` of each), in the channels the signed-in user may read. */
@@ -53,10 +79,14 @@ async function openIn(context: ServiceContext, channelIds: readonly string[]): P
   const ids = channelIds.filter((id) => readable?.includes(id) !== false);
   const counts = new Map<string, number>();
   if (ids.length === 0) return ok(counts);
-  for (const [kind, status] of [[MODERATION, ['draft', 'open']], [INQUIRY, ['open']]] as const) {
+  for (const [kind, status] of [
+    [MODERATION, ['draft', 'open']],
+    [INQUIRY, ['open']],
+  ] as const) {
     const page = await context.vault.page({ kind, where: { channelId: ids, status: [...status] }, limit: MOST });
     if (!page.ok) return page;
-    for (const { facets } of page.value.lines) counts.set(facets.channelId ?? '', (counts.get(facets.channelId ?? '') ?? 0) + 1);
+    for (const { facets } of page.value.lines)
+      counts.set(facets.channelId ?? '', (counts.get(facets.channelId ?? '') ?? 0) + 1);
   }
   return ok(counts);
 }
@@ -67,7 +97,9 @@ export async function besideOf(context: ServiceContext, personId: string): Promi
   const questions = await questionsFor(context, personId);
   if (!questions.ok) return questions;
   const open = await openIn(context, channelsOf(context.vault.db.data, personId, context.today()));
-  return open.ok ? ok({ opened: opened.value, questions: questions.value, open: open.value, isMember: isMember(context, personId) }) : open;
+  return open.ok
+    ? ok({ opened: opened.value, questions: questions.value, open: open.value, isMember: isMember(context, personId) })
+    : open;
 }
 
 export interface Standings {
@@ -80,15 +112,28 @@ export interface Standings {
 }
 
 /** The current state of the offboarding over the given registers. */
-export function standingsOf(context: ServiceContext, state: VaultState, offboarding: Offboarding, beside: Beside): Standings | null {
+export function standingsOf(
+  context: ServiceContext,
+  state: VaultState,
+  offboarding: Offboarding,
+  beside: Beside,
+): Standings | null {
   const person = state.people[offboarding.personId];
   if (person === undefined) return null;
   const world = lineWorld(context, state, offboarding);
   const blocks = blocksOf({ ...world, lastAdministrator: isLastAdministrator(context, state, world.leaver) });
   const over = isOver(offboarding, world.today);
   const [first] = blocks;
-  const late = { opened: 'passwordLeft', roles: first?.code ?? '', membership: first?.code ?? (over ? 'needsAdministrator' : ''), absence: over && first !== undefined ? 'withAccess' : '' };
-  const things = offboarding.status === 'running' ? thingsOf({ state, person, lastDay: offboarding.lastDay, today: world.today }, beside) : [];
+  const late = {
+    opened: 'passwordLeft',
+    roles: first?.code ?? '',
+    membership: first?.code ?? (over ? 'needsAdministrator' : ''),
+    absence: over && first !== undefined ? 'withAccess' : '',
+  };
+  const things =
+    offboarding.status === 'running'
+      ? thingsOf({ state, person, lastDay: offboarding.lastDay, today: world.today }, beside)
+      : [];
   const lines = standingLines(world, things, late);
   return { world, person, lines, left: lines.filter((line) => isLeft(line, over)).length, blocks, over };
 }

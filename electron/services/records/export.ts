@@ -8,29 +8,108 @@ import { lineOf, searchOf } from './list.ts';
 type Language = 'sv' | 'en';
 
 const HEAD: Record<Language, readonly string[]> = {
-  sv: ['Tid', 'Riktning', 'Typ', 'Kanal', 'Vem', 'Text', 'Läge', 'Utfall', 'Skäl', 'Svar upprättat', 'Diarium', 'Finns i', 'Sekretess', 'Id'],
-  en: ['Time', 'Direction', 'Kind', 'Channel', 'Who', 'Text', 'Status', 'Outcome', 'Category', 'Answer drawn up', 'Diary', 'Kept in', 'Confidential', 'Id'],
+  sv: [
+    'Tid',
+    'Riktning',
+    'Typ',
+    'Kanal',
+    'Vem',
+    'Text',
+    'Läge',
+    'Utfall',
+    'Skäl',
+    'Svar upprättat',
+    'Diarium',
+    'Finns i',
+    'Sekretess',
+    'Id',
+  ],
+  en: [
+    'Time',
+    'Direction',
+    'Kind',
+    'Channel',
+    'Who',
+    'Text',
+    'Status',
+    'Outcome',
+    'Category',
+    'Answer drawn up',
+    'Diary',
+    'Kept in',
+    'Confidential',
+    'Id',
+  ],
 };
 const WORDS: Record<Language, Readonly<Record<string, string>>> = {
   sv: {
-    received: 'inkommen', drawnUp: 'upprättad', moderation: 'moderering', inquiry: 'fråga', capture: 'sparad sida', captureOccasion: 'regelbundet sparad sida', item: 'importerat inlägg',
-    draft: 'utkast', open: 'öppen', done: 'klar', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar',
-    none: '', keep: 'fick vara kvar', unpublish: 'dold', delete: 'raderad', restore: 'visas igen',
-    undecided: 'inte beslutat', needed: 'ska diarieföras', notNeeded: 'diarieförs inte', vault: 'i valvet', medium: 'i kanalen själv', print: 'utskriven', link: 'som länk', yes: 'ja', no: 'nej',
+    received: 'inkommen',
+    drawnUp: 'upprättad',
+    moderation: 'moderering',
+    inquiry: 'fråga',
+    capture: 'sparad sida',
+    captureOccasion: 'regelbundet sparad sida',
+    item: 'importerat inlägg',
+    draft: 'utkast',
+    open: 'öppen',
+    done: 'klar',
+    answered: 'besvarad',
+    closedWithoutAnswer: 'avslutad utan svar',
+    none: '',
+    keep: 'fick vara kvar',
+    unpublish: 'dold',
+    delete: 'raderad',
+    restore: 'visas igen',
+    undecided: 'inte beslutat',
+    needed: 'ska diarieföras',
+    notNeeded: 'diarieförs inte',
+    vault: 'i valvet',
+    medium: 'i kanalen själv',
+    print: 'utskriven',
+    link: 'som länk',
+    yes: 'ja',
+    no: 'nej',
   },
   en: {
-    received: 'received', drawnUp: 'drawn up', moderation: 'moderation', inquiry: 'question', capture: 'captured page', captureOccasion: 'recurring capture', item: 'imported item',
-    draft: 'draft', open: 'open', done: 'finished', answered: 'answered', closedWithoutAnswer: 'closed without an answer',
-    none: '', keep: 'left up', unpublish: 'hidden', delete: 'deleted', restore: 'shown again',
-    undecided: 'undecided', needed: 'to be registered', notNeeded: 'filed systematically', vault: 'in the vault', medium: 'in the channel itself', print: 'on paper', link: 'as a link', yes: 'yes', no: 'no',
+    received: 'received',
+    drawnUp: 'drawn up',
+    moderation: 'moderation',
+    inquiry: 'question',
+    capture: 'captured page',
+    captureOccasion: 'recurring capture',
+    item: 'imported item',
+    draft: 'draft',
+    open: 'open',
+    done: 'finished',
+    answered: 'answered',
+    closedWithoutAnswer: 'closed without an answer',
+    none: '',
+    keep: 'left up',
+    unpublish: 'hidden',
+    delete: 'deleted',
+    restore: 'shown again',
+    undecided: 'undecided',
+    needed: 'to be registered',
+    notNeeded: 'filed systematically',
+    vault: 'in the vault',
+    medium: 'in the channel itself',
+    print: 'on paper',
+    link: 'as a link',
+    yes: 'yes',
+    no: 'no',
   },
 };
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' });
-const when = (instant: string | null): string => (instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`);
+const when = (instant: string | null): string =>
+  instant === null ? '' : `${dayInStockholm(instant)} ${clock.format(new Date(instant))}`;
 
 /** Header and rows, in list order. */
-export async function recordRows(context: ServiceContext, filter: RecordFilter, language: Language): Promise<Result<{ head: string[]; rows: string[][] }>> {
+export async function recordRows(
+  context: ServiceContext,
+  filter: RecordFilter,
+  language: Language,
+): Promise<Result<{ head: string[]; rows: string[][] }>> {
   const search = await searchOf(context, filter);
   if (!search.ok) return search;
   const lines = await context.vault.all(search.value.query);
@@ -38,8 +117,20 @@ export async function recordRows(context: ServiceContext, filter: RecordFilter, 
   const names = new Map(context.ruleSet().categories.map(({ id, name }) => [id, name[language]]));
   const word = (key: string): string => WORDS[language][key] ?? key;
   const cells = (line: RecordLine): string[] => [
-    line.dayOnly ? dayInStockholm(line.at) : when(line.at), word(line.direction), word(line.kind), line.channelName, line.who, line.title, word(line.status), word(line.outcome), names.get(line.category) ?? line.category,
-    when(line.answeredAt), word(line.diary), word(line.keptWhere), word(line.secret ? 'yes' : 'no'), line.id,
+    line.dayOnly ? dayInStockholm(line.at) : when(line.at),
+    word(line.direction),
+    word(line.kind),
+    line.channelName,
+    line.who,
+    line.title,
+    word(line.status),
+    word(line.outcome),
+    names.get(line.category) ?? line.category,
+    when(line.answeredAt),
+    word(line.diary),
+    word(line.keptWhere),
+    word(line.secret ? 'yes' : 'no'),
+    line.id,
   ];
   const rows: string[][] = [];
   for (const line of lines.value) rows.push(cells(await lineOf(context, search.value.facetsOf, line, false)));

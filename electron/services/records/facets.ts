@@ -13,11 +13,17 @@ const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
 const isWhole = (facets: Facets): boolean => facets.by !== undefined && facets.keptWhere !== undefined;
 
 /** Returns a function giving the facets of any row of these kinds. */
-export async function facetsReader(context: ServiceContext, kinds: readonly RecordKind[] = RECORD_KINDS): Promise<Result<(facets: Facets, kind: string, id: string) => Facets>> {
+export async function facetsReader(
+  context: ServiceContext,
+  kinds: readonly RecordKind[] = RECORD_KINDS,
+): Promise<Result<(facets: Facets, kind: string, id: string) => Facets>> {
   const { vault } = context;
   const read: Known = known.get(vault) ?? new Map<string, Facets>();
   known.set(vault, read);
-  const lacking = await vault.all({ kinds, keep: (facets, kind, id) => !isWhole(facets) && !read.has(nameOf(kind, id)) });
+  const lacking = await vault.all({
+    kinds,
+    keep: (facets, kind, id) => !isWhole(facets) && !read.has(nameOf(kind, id)),
+  });
   if (!lacking.ok) return lacking;
   for (const { kind, id, facets } of lacking.value) {
     const record = await vault.getRecord(kind, id);

@@ -24,7 +24,8 @@ interface KindReader {
   readonly who: (record: object) => string;
 }
 
-const named = ({ name, handle }: { readonly name: string; readonly handle: string }): string => (name === '' ? handle : name);
+const named = ({ name, handle }: { readonly name: string; readonly handle: string }): string =>
+  name === '' ? handle : name;
 const senderName = (sender: Sender | null): string => (sender?.kind === 'known' ? named(sender) : '');
 
 /** Readable by reach in the channel; a secret record also by those for whom `mine` is true. */

@@ -2,7 +2,17 @@
 // searching. R18, R39, R44, R45.
 import { addDays } from '../../../domain/calendar/days.ts';
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
-import { DIARY_STANDS, DIRECTIONS, KEPT_WHERE, RECORD_KINDS, RECORD_OUTCOMES, RECORD_STATUSES, type RecordFilter, type RecordKind, type RecordLine } from '../../../domain/records/model.ts';
+import {
+  DIARY_STANDS,
+  DIRECTIONS,
+  KEPT_WHERE,
+  RECORD_KINDS,
+  RECORD_OUTCOMES,
+  RECORD_STATUSES,
+  type RecordFilter,
+  type RecordKind,
+  type RecordLine,
+} from '../../../domain/records/model.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogLine, LogSearch } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,18 +22,23 @@ import { KINDS } from './kinds.ts';
 type FacetsOf = (facets: Facets, kind: string, id: string) => Facets;
 type Test = (facets: Facets) => boolean;
 
-const oneOf = <T extends string>(words: readonly T[], text: string | undefined, otherwise: T): T => words.find((word) => word === text) ?? otherwise;
+const oneOf = <T extends string>(words: readonly T[], text: string | undefined, otherwise: T): T =>
+  words.find((word) => word === text) ?? otherwise;
 
 export const directionOf = ({ direction }: Facets): 'received' | 'drawnUp' => oneOf(DIRECTIONS, direction, 'received');
 const standsOf = ({ status }: Facets): 'open' | 'done' => (status === 'draft' || status === 'open' ? 'open' : 'done');
-const directionsOf = (facets: Facets): string[] => [directionOf(facets), ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp'])];
+const directionsOf = (facets: Facets): string[] => [
+  directionOf(facets),
+  ...((facets.answeredAt ?? '') === '' ? [] : ['drawnUp']),
+];
 const peopleOf = ({ by = '', answeredBy = '' }: Facets): string[] => [by, answeredBy];
 export const isSecret = ({ secrecy, secret }: Facets): boolean => secrecy === 'yes' || secret === 'yes';
 
 function testsOf(filter: RecordFilter): Test[] {
   const tests: Test[] = [];
   const any = (wanted: readonly string[], values: (facets: Facets) => readonly (string | undefined)[]): void => {
-    if (wanted.length > 0) tests.push((facets) => values(facets).some((value) => value !== undefined && wanted.includes(value)));
+    if (wanted.length > 0)
+      tests.push((facets) => values(facets).some((value) => value !== undefined && wanted.includes(value)));
   };
   any(filter.channelIds, ({ channelId }) => [channelId]);
   any(filter.directions, directionsOf);
@@ -38,22 +53,37 @@ function testsOf(filter: RecordFilter): Test[] {
 
 /** Selects rows the user may read and the filter matches; the same for lists, counts, search and files. */
 function keeperOf(context: ServiceContext, filter: RecordFilter, facetsOf: FacetsOf): NonNullable<LogSearch['keep']> {
-  const readers = new Map<string, (line: Pick<LogLine, 'id' | 'facets'>) => boolean>(RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]));
+  const readers = new Map<string, (line: Pick<LogLine, 'id' | 'facets'>) => boolean>(
+    RECORD_KINDS.map((kind) => [kind, KINDS[kind].reader(context)]),
+  );
   const tests = testsOf(filter);
   return (stored, kind, id) => {
     const facets = facetsOf(stored, kind, id);
-    return isOfKind(filter.kinds, kind, facets) && tests.every((test) => test(facets)) && readers.get(kind)?.({ id, facets }) === true;
+    return (
+      isOfKind(filter.kinds, kind, facets) &&
+      tests.every((test) => test(facets)) &&
+      readers.get(kind)?.({ id, facets }) === true
+    );
   };
 }
 
 /** The logs to search: captures made by a plan are stored in the log of captures. */
-const logsOf = (kinds: readonly RecordKind[]): readonly RecordKind[] => (kinds.length === 0 ? RECORD_KINDS : RECORD_KINDS.filter((kind) => kinds.includes(kind) || (kind === 'capture' && kinds.includes('captureOccasion'))));
+const logsOf = (kinds: readonly RecordKind[]): readonly RecordKind[] =>
+  kinds.length === 0
+    ? RECORD_KINDS
+    : RECORD_KINDS.filter((kind) => kinds.includes(kind) || (kind === 'capture' && kinds.includes('captureOccasion')));
 
 /** Whether a row is of a requested kind; a page captured by a plan counts as both of its kinds (R23). */
-const isOfKind = (kinds: readonly RecordKind[], kind: string, { planId = '' }: Facets): boolean => kinds.length === 0 || kinds.some((one) => one === kind) || (kind === 'capture' && planId !== '' && kinds.includes('captureOccasion'));
+const isOfKind = (kinds: readonly RecordKind[], kind: string, { planId = '' }: Facets): boolean =>
+  kinds.length === 0 ||
+  kinds.some((one) => one === kind) ||
+  (kind === 'capture' && planId !== '' && kinds.includes('captureOccasion'));
 
 /** The filter as a search of the vault's logs, and a function giving the facets of its results. */
-export async function searchOf(context: ServiceContext, filter: RecordFilter): Promise<Result<{ query: LogSearch; facetsOf: FacetsOf }>> {
+export async function searchOf(
+  context: ServiceContext,
+  filter: RecordFilter,
+): Promise<Result<{ query: LogSearch; facetsOf: FacetsOf }>> {
   const kinds = logsOf(filter.kinds);
   const facetsOf = await facetsReader(context, kinds);
   if (!facetsOf.ok) return facetsOf;
@@ -75,10 +105,16 @@ async function whoOf(context: ServiceContext, kind: RecordKind, id: string): Pro
 }
 
 /** The day on which the page looked like that; older rows are stored under the day of their occasion. */
-const dayOf = ({ madeOn = '' }: Facets, at: number): string => new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
+const dayOf = ({ madeOn = '' }: Facets, at: number): string =>
+  new Date(madeOn === '' ? at : startOfDay(madeOn)).toISOString();
 
 /** One row as the list shows it. */
-export async function lineOf(context: ServiceContext, facetsOf: FacetsOf, line: LogLine, near: boolean): Promise<RecordLine> {
+export async function lineOf(
+  context: ServiceContext,
+  facetsOf: FacetsOf,
+  line: LogLine,
+  near: boolean,
+): Promise<RecordLine> {
   const facets = facetsOf(line.facets, line.kind, line.id);
   const { channelId = '', answeredAt = '', category = '' } = facets;
   const kind = oneOf(RECORD_KINDS, line.kind, 'item');

@@ -31,7 +31,15 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 /** Single select; the value is a string, or null. */
-export function SelectField({ options, clearable = false, placeholder, searchable, autoFocus, onChosen, ...props }: SelectFieldProps) {
+export function SelectField({
+  options,
+  clearable = false,
+  placeholder,
+  searchable,
+  autoFocus,
+  onChosen,
+  ...props
+}: SelectFieldProps) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
@@ -59,7 +67,11 @@ export function SelectField({ options, clearable = false, placeholder, searchabl
 }
 
 /** Multi-select; the value is an array of strings. */
-export function MultiSelectField({ options, placeholder, ...props }: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
+export function MultiSelectField({
+  options,
+  placeholder,
+  ...props
+}: Omit<SelectFieldProps, 'searchable' | 'clearable' | 'autoFocus' | 'onChosen'>) {
   const { t } = useText();
   const { value, onChange, onBlur, ref, error } = useField<string[] | null>(props.name);
   return (
@@ -82,19 +94,53 @@ export function MultiSelectField({ options, placeholder, ...props }: Omit<Select
 
 export function SwitchField(props: FieldProps) {
   const { value, onChange, onBlur, ref, error } = useField<boolean>(props.name);
-  const { label, description, error: message, disabled } = wrapperOf(props, error) as { label: string; description?: string; error: string | false; disabled?: boolean };
-  return <Switch label={label} {...(description !== undefined ? { description } : {})} {...(disabled ? { disabled } : {})} error={message} ref={ref} checked={value} onChange={(event) => onChange(event.currentTarget.checked)} onBlur={onBlur} />;
+  const {
+    label,
+    description,
+    error: message,
+    disabled,
+  } = wrapperOf(props, error) as { label: string; description?: string; error: string | false; disabled?: boolean };
+  return (
+    <Switch
+      label={label}
+      {...(description !== undefined ? { description } : {})}
+      {...(disabled ? { disabled } : {})}
+      error={message}
+      ref={ref}
+      checked={value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+      onBlur={onBlur}
+    />
+  );
 }
 
 /** Checkbox group; the value is an array of strings. */
-export function CheckGroupField({ options, stacked = false, ...props }: FieldProps & { options: readonly Option[]; stacked?: boolean }) {
+export function CheckGroupField({
+  options,
+  stacked = false,
+  ...props
+}: FieldProps & { options: readonly Option[]; stacked?: boolean }) {
   const { value, onChange, error } = useField<string[]>(props.name);
   return (
     // A group may not have aria-required; its label conveys it.
     <Checkbox.Group {...wrapperOf(props, error)} aria-required={undefined} value={value} onChange={onChange}>
-      <div style={{ display: 'flex', flexWrap: 'wrap', flexDirection: stacked ? 'column' : 'row', gap: '8px 16px', marginTop: 4 }}>
+      <div
+        style={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          flexDirection: stacked ? 'column' : 'row',
+          gap: '8px 16px',
+          marginTop: 4,
+        }}
+      >
         {options.map((option) => (
-          <Checkbox key={option.value} value={option.value} label={option.label} {...(option.hint !== undefined ? { description: option.hint } : {})} disabled={option.disabled ?? false} />
+          <Checkbox
+            key={option.value}
+            value={option.value}
+            label={option.label}
+            {...(option.hint !== undefined ? { description: option.hint } : {})}
+            disabled={option.disabled ?? false}
+          />
         ))}
       </div>
     </Checkbox.Group>
@@ -102,7 +148,21 @@ export function CheckGroupField({ options, stacked = false, ...props }: FieldPro
 }
 
 /** Radio cards bound to the form. */
-export function RadioField<V extends string>({ options, columns = 1, ...props }: FieldProps & { options: readonly Choice<V>[]; columns?: 1 | 2 | 3 }) {
+export function RadioField<V extends string>({
+  options,
+  columns = 1,
+  ...props
+}: FieldProps & { options: readonly Choice<V>[]; columns?: 1 | 2 | 3 }) {
   const { value, onChange, error } = useField<V | null>(props.name);
-  return <ChoiceCards label={props.label} showLabel value={value} onChange={onChange} options={options} columns={columns} error={error} />;
+  return (
+    <ChoiceCards
+      label={props.label}
+      showLabel
+      value={value}
+      onChange={onChange}
+      options={options}
+      columns={columns}
+      error={error}
+    />
+  );
 }

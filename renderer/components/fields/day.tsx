@@ -48,12 +48,26 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
   const calendar = (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <ActionIcon size={26} onClick={() => setOpened((one) => !one)} aria-label={`${t('common.day.pick')}: ${props.label}`} disabled={props.disabled ?? false}>
+        <ActionIcon
+          size={26}
+          onClick={() => setOpened((one) => !one)}
+          aria-label={`${t('common.day.pick')}: ${props.label}`}
+          disabled={props.disabled ?? false}
+        >
           <IconCalendar size={16} aria-hidden />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <DatePicker value={value} defaultDate={value ?? (min !== undefined && min > today ? min : today)} onChange={picked} withWeekNumbers previousLabel={t('common.previous')} nextLabel={t('common.nextPeriod')} {...(min !== undefined ? { minDate: min } : {})} {...(max !== undefined ? { maxDate: max } : {})} />
+        <DatePicker
+          value={value}
+          defaultDate={value ?? (min !== undefined && min > today ? min : today)}
+          onChange={picked}
+          withWeekNumbers
+          previousLabel={t('common.previous')}
+          nextLabel={t('common.nextPeriod')}
+          {...(min !== undefined ? { minDate: min } : {})}
+          {...(max !== undefined ? { maxDate: max } : {})}
+        />
       </Popover.Dropdown>
     </Popover>
   );
@@ -79,5 +93,16 @@ export function DayInput({ value, onChange, onBlur, inputRef, error, min, max, a
 /** A day in a form: `YYYY-MM-DD`, or null. */
 export function DayField({ min, max, ...props }: FieldProps & Pick<DayInputProps, 'min' | 'max' | 'autoFocus'>) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
-  return <DayInput {...props} value={value === '' ? null : value} onChange={onChange} onBlur={onBlur} inputRef={ref} error={error} {...(min !== undefined ? { min } : {})} {...(max !== undefined ? { max } : {})} />;
+  return (
+    <DayInput
+      {...props}
+      value={value === '' ? null : value}
+      onChange={onChange}
+      onBlur={onBlur}
+      inputRef={ref}
+      error={error}
+      {...(min !== undefined ? { min } : {})}
+      {...(max !== undefined ? { max } : {})}
+    />
+  );
 }

@@ -22,7 +22,14 @@ export interface FormFrameProps<I extends FieldValues, O extends FieldValues> {
   children: ReactNode;
 }
 
-export function FormFrame<I extends FieldValues, O extends FieldValues>({ form, onSubmit, label, readOnly = false, enterSends = false, children }: FormFrameProps<I, O>) {
+export function FormFrame<I extends FieldValues, O extends FieldValues>({
+  form,
+  onSubmit,
+  label,
+  readOnly = false,
+  enterSends = false,
+  children,
+}: FormFrameProps<I, O>) {
   const [held, setHeld] = useState(0);
   const hold = useCallback(() => {
     setHeld((now) => now + 1);

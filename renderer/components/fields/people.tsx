@@ -20,14 +20,19 @@ export function usePersonOptions(filter?: (person: Person) => boolean): Option[]
     () =>
       (data ?? [])
         .filter((person) => person.archived === null && (filter?.(person) ?? true))
-        .map((person) => ({ value: person.id, label: person.title === '' ? person.name : `${person.name}, ${person.title}` }))
+        .map((person) => ({
+          value: person.id,
+          label: person.title === '' ? person.name : `${person.name}, ${person.title}`,
+        }))
         .sort(byLabel),
     [data, filter],
   );
 }
 
 /** Channels as options. Closed ones are excluded unless a custom filter includes them. */
-export function useChannelOptions(filter: (line: Line) => boolean = (line) => line.channel.state !== 'closed'): Option[] {
+export function useChannelOptions(
+  filter: (line: Line) => boolean = (line) => line.channel.state !== 'closed',
+): Option[] {
   const { data } = useCall('channels.list', {});
   return useMemo(
     () =>
@@ -40,12 +45,18 @@ export function useChannelOptions(filter: (line: Line) => boolean = (line) => li
 }
 
 /** A person in a form: the id, or null. */
-export function PersonSelect({ filter, ...props }: FieldProps & { filter?: (person: Person) => boolean; clearable?: boolean }) {
+export function PersonSelect({
+  filter,
+  ...props
+}: FieldProps & { filter?: (person: Person) => boolean; clearable?: boolean }) {
   return <SelectField {...props} options={usePersonOptions(filter)} searchable />;
 }
 
 /** A channel in a form: the id, or null. */
-export function ChannelSelect({ filter, ...props }: FieldProps & { filter?: (line: Line) => boolean; clearable?: boolean; autoFocus?: boolean }) {
+export function ChannelSelect({
+  filter,
+  ...props
+}: FieldProps & { filter?: (line: Line) => boolean; clearable?: boolean; autoFocus?: boolean }) {
   return <SelectField {...props} options={useChannelOptions(filter)} searchable />;
 }
 
@@ -64,7 +75,18 @@ export interface PickerProps {
 }
 
 /** Single select without a form. */
-export function Picker({ label, value, onChange, options, clearable = false, hint, error, hideLabel = false, placeholder, disabled = false }: PickerProps) {
+export function Picker({
+  label,
+  value,
+  onChange,
+  options,
+  clearable = false,
+  hint,
+  error,
+  hideLabel = false,
+  placeholder,
+  disabled = false,
+}: PickerProps) {
   const { t } = useText();
   return (
     <Select
@@ -88,7 +110,19 @@ export function Picker({ label, value, onChange, options, clearable = false, hin
 }
 
 /** Multi-select without a form. An empty selection can mean "all"; the placeholder says so. */
-export function ManyPicker({ label, value, onChange, options, placeholder }: { label: string; value: string[]; onChange: (value: string[]) => void; options: readonly Option[]; placeholder: string }) {
+export function ManyPicker({
+  label,
+  value,
+  onChange,
+  options,
+  placeholder,
+}: {
+  label: string;
+  value: string[];
+  onChange: (value: string[]) => void;
+  options: readonly Option[];
+  placeholder: string;
+}) {
   const { t } = useText();
   return (
     <MultiSelect

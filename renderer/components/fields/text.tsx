@@ -13,7 +13,14 @@ export interface TextFieldProps extends FieldProps {
   autoComplete?: string;
 }
 
-export function TextField({ type = 'text', placeholder, autoFocus, right, autoComplete = 'off', ...props }: TextFieldProps) {
+export function TextField({
+  type = 'text',
+  placeholder,
+  autoFocus,
+  right,
+  autoComplete = 'off',
+  ...props
+}: TextFieldProps) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
   return (
     <TextInput
@@ -31,9 +38,27 @@ export function TextField({ type = 'text', placeholder, autoFocus, right, autoCo
   );
 }
 
-export function TextAreaField({ rows = 3, placeholder, autoFocus, ...props }: FieldProps & { rows?: number; placeholder?: string; autoFocus?: boolean }) {
+export function TextAreaField({
+  rows = 3,
+  placeholder,
+  autoFocus,
+  ...props
+}: FieldProps & { rows?: number; placeholder?: string; autoFocus?: boolean }) {
   const { value, onChange, onBlur, ref, error } = useField<string | null>(props.name);
-  return <Textarea {...wrapperOf(props, error)} ref={ref} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} onBlur={onBlur} placeholder={placeholder ?? ''} autosize minRows={rows} maxRows={16} data-autofocus={autoFocus ? true : undefined} />;
+  return (
+    <Textarea
+      {...wrapperOf(props, error)}
+      ref={ref}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onBlur}
+      placeholder={placeholder ?? ''}
+      autosize
+      minRows={rows}
+      maxRows={16}
+      data-autofocus={autoFocus ? true : undefined}
+    />
+  );
 }
 
 /** Masked input with a button that reveals it. */
@@ -55,7 +80,12 @@ export function SecretField({ autoComplete = 'new-password', ...props }: FieldPr
 }
 
 /** A number, or null when empty. */
-export function NumberField({ min, max, suffix, ...props }: FieldProps & { min?: number; max?: number; suffix?: string }) {
+export function NumberField({
+  min,
+  max,
+  suffix,
+  ...props
+}: FieldProps & { min?: number; max?: number; suffix?: string }) {
   const { value, onChange, onBlur, ref, error } = useField<number | null>(props.name);
   return (
     <NumberInput

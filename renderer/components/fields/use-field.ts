@@ -22,7 +22,13 @@ export interface BoundField<V> {
 
 export function useField<V>(name: string): BoundField<V> {
   const { field, fieldState } = useController({ name });
-  return { value: field.value as V, onChange: field.onChange, onBlur: field.onBlur, ref: field.ref, error: fieldText(fieldState.error?.message) };
+  return {
+    value: field.value as V,
+    onChange: field.onChange,
+    onBlur: field.onBlur,
+    ref: field.ref,
+    error: fieldText(fieldState.error?.message),
+  };
 }
 
 /** Maps to Mantine's props for label, hint and error. */

@@ -58,7 +58,14 @@ export function AboutScreen() {
             <h2 id="licences" style={{ fontSize: 13, color: 'var(--ink-2)', marginBottom: 7 }}>
               {t('app.about.licences')}
             </h2>
-            <DataList name={t('app.about.licences')} rows={data.licences} columns={columns} rowKey={(row) => `${row.name}@${row.version}`} rowLabel={(row) => row.name} empty={{ title: t('app.about.licences') }} />
+            <DataList
+              name={t('app.about.licences')}
+              rows={data.licences}
+              columns={columns}
+              rowKey={(row) => `${row.name}@${row.version}`}
+              rowLabel={(row) => row.name}
+              empty={{ title: t('app.about.licences') }}
+            />
           </section>
         )}
       </div>

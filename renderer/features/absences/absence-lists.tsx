@@ -13,7 +13,8 @@ import { useStandingWords } from './handover/standing.tsx';
 
 type View = Output<'absences.list'>[number];
 
-const isPast = ({ absence }: View, today: string): boolean => absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
+const isPast = ({ absence }: View, today: string): boolean =>
+  absence.status === 'cancelled' || (absence.to !== null && absence.to < today);
 const isRunning = ({ absence }: View, today: string): boolean => absence.from <= today;
 const byStart = (a: View, b: View): number => (a.absence.from < b.absence.from ? -1 : 1);
 
@@ -69,17 +70,27 @@ function AbsenceLine({ view }: { view: View }) {
   const open = needs.filter((need) => need.gaps.length > 0).length;
   const channels = new Set(needs.map((need) => need.channelId)).size;
   const tone: Tone = absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain';
-  const cover = needs.length === 0 ? t('absences.list.nothing') : open === 0 ? t('absences.list.covered') : t('absences.list.uncovered', { count: open });
+  const cover =
+    needs.length === 0
+      ? t('absences.list.nothing')
+      : open === 0
+        ? t('absences.list.covered')
+        : t('absences.list.uncovered', { count: open });
   return (
     <Line
       when={period(absence.from, absence.to, today).replaceAll(/(\d) (?=\p{L})/gu, '$1\u00a0')}
       whenExact={absence.to === null ? exact(absence.from) : `${exact(absence.from)} – ${exact(absence.to)}`}
       title={
         <>
-          <bdi>{personName}</bdi>, {t(`absences.kind.${absence.kind}`).toLocaleLowerCase()} <Badge tone={tone}>{t(`absences.status.${absence.status}`)}</Badge>
+          <bdi>{personName}</bdi>, {t(`absences.kind.${absence.kind}`).toLocaleLowerCase()}{' '}
+          <Badge tone={tone}>{t(`absences.status.${absence.status}`)}</Badge>
         </>
       }
-      detail={absence.status === 'cancelled' ? (absence.cancelReason ?? '') : [t('absences.list.channels', { count: channels }), cover, standing].filter((one) => one !== '').join(' · ')}
+      detail={
+        absence.status === 'cancelled'
+          ? (absence.cancelReason ?? '')
+          : [t('absences.list.channels', { count: channels }), cover, standing].filter((one) => one !== '').join(' · ')
+      }
       action={
         <Button component={Link} href={paths.absence(absence.id)} variant="default">
           {absence.status === 'draft' ? t('absences.list.continue') : t('absences.list.open')}

@@ -19,7 +19,13 @@ import { HandoverStep } from './steps/handover-step.tsx';
 import { SubstitutesStep } from './steps/substitutes-step.tsx';
 import { WhoStep } from './steps/who-step.tsx';
 
-const BODY = { who: WhoStep, affected: AffectedStep, substitutes: SubstitutesStep, handover: HandoverStep, confirm: ConfirmStep } as const;
+const BODY = {
+  who: WhoStep,
+  affected: AffectedStep,
+  substitutes: SubstitutesStep,
+  handover: HandoverStep,
+  confirm: ConfirmStep,
+} as const;
 
 export function AbsenceWalk({ view }: { view: AbsenceView }) {
   const { t } = useText();
@@ -41,7 +47,10 @@ export function AbsenceWalk({ view }: { view: AbsenceView }) {
       subtitle={
         <>
           {t(`absences.kind.${absence.kind}`)}, <span title={whole}>{period(absence.from, absence.to, today)}</span>
-          {view.workingDays !== null && ` · ${t('absences.who.days', { count: view.workingDays })}`} <Badge tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>{t(`absences.status.${absence.status}`)}</Badge>
+          {view.workingDays !== null && ` · ${t('absences.who.days', { count: view.workingDays })}`}{' '}
+          <Badge tone={absence.status === 'confirmed' ? 'green' : absence.status === 'draft' ? 'amber' : 'plain'}>
+            {t(`absences.status.${absence.status}`)}
+          </Badge>
         </>
       }
       back={{ label: t('absences.walk.back'), to: paths.cover }}
@@ -69,10 +78,25 @@ function useSteps(view: AbsenceView, current: StepId): WalkStep<StepId>[] {
     const detail: Record<StepId, string> = {
       who: period(absence.from, absence.to, today),
       affected: needs.length === 0 ? t('absences.list.nothing') : t('absences.list.channels', { count: channels }),
-      substitutes: needs.length === 0 ? '' : left === 0 ? (said === '' ? t('absences.list.covered') : said) : t('absences.list.uncovered', { count: left }),
+      substitutes:
+        needs.length === 0
+          ? ''
+          : left === 0
+            ? said === ''
+              ? t('absences.list.covered')
+              : said
+            : t('absences.list.uncovered', { count: left }),
       handover: '',
       confirm: absence.status === 'draft' ? '' : t(`absences.status.${absence.status}`),
     };
-    return STEPS.map((id) => ({ id, title: t(`absences.walk.steps.${id}`), detail: detail[id], state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo' }) satisfies WalkStep<StepId>);
+    return STEPS.map(
+      (id) =>
+        ({
+          id,
+          title: t(`absences.walk.steps.${id}`),
+          detail: detail[id],
+          state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+        }) satisfies WalkStep<StepId>,
+    );
   }, [view, current, t, today, standingWords]);
 }

@@ -39,7 +39,12 @@ export function CancelDialog({ view, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" disabled={needed} loading={cancel.busy} onClick={() => void cancel.run({ id: view.absence.id, basedOn, reason })}>
+          <Button
+            color="red"
+            disabled={needed}
+            loading={cancel.busy}
+            onClick={() => void cancel.run({ id: view.absence.id, basedOn, reason })}
+          >
             {t('absences.act.cancel')}
           </Button>
         </>
@@ -47,7 +52,17 @@ export function CancelDialog({ view, onClose }: Props) {
     >
       <div className={walks.stack}>
         <p className="dim">{t('absences.act.cancelText')}</p>
-        <Textarea label={t('absences.act.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} data-autofocus withAsterisk={view.absence.status === 'confirmed'} />
+        <Textarea
+          label={t('absences.act.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          data-autofocus
+          withAsterisk={view.absence.status === 'confirmed'}
+        />
         <ProblemNote problem={cancel.problem} />
       </div>
     </Dialog>
@@ -74,7 +89,11 @@ export function ProlongDialog({ view, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={to === null && !open} loading={prolong.busy} onClick={() => void prolong.run({ id: view.absence.id, basedOn, to: open ? null : to })}>
+          <Button
+            disabled={to === null && !open}
+            loading={prolong.busy}
+            onClick={() => void prolong.run({ id: view.absence.id, basedOn, to: open ? null : to })}
+          >
             {t('absences.act.prolong')}
           </Button>
         </>
@@ -82,8 +101,19 @@ export function ProlongDialog({ view, onClose }: Props) {
     >
       <div className={walks.stack}>
         <p className="dim">{t('absences.act.prolongText')}</p>
-        {!open && <DayInput label={t('absences.act.newLastDay')} value={to} onChange={setTo} {...(old === null ? {} : { min: old })} />}
-        <Checkbox label={t('absences.who.open')} checked={open} onChange={(event) => setOpen(event.currentTarget.checked)} />
+        {!open && (
+          <DayInput
+            label={t('absences.act.newLastDay')}
+            value={to}
+            onChange={setTo}
+            {...(old === null ? {} : { min: old })}
+          />
+        )}
+        <Checkbox
+          label={t('absences.who.open')}
+          checked={open}
+          onChange={(event) => setOpen(event.currentTarget.checked)}
+        />
         <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
       </div>
     </Dialog>
@@ -113,7 +143,11 @@ export function EndEarlyDialog({ view, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={lastDay === null} loading={end.busy} onClick={() => lastDay !== null && void end.run({ id: view.absence.id, basedOn, lastDay })}>
+          <Button
+            disabled={lastDay === null}
+            loading={end.busy}
+            onClick={() => lastDay !== null && void end.run({ id: view.absence.id, basedOn, lastDay })}
+          >
             {t('absences.act.endEarly')}
           </Button>
         </>
@@ -121,7 +155,13 @@ export function EndEarlyDialog({ view, onClose }: Props) {
     >
       <div className={walks.stack}>
         <p className="dim">{t('absences.act.endEarlyText', { name: view.personName })}</p>
-        <DayInput label={t('absences.act.lastDay')} value={lastDay} onChange={setLastDay} min={view.absence.from} {...(view.absence.to === null ? {} : { max: view.absence.to })} />
+        <DayInput
+          label={t('absences.act.lastDay')}
+          value={lastDay}
+          onChange={setLastDay}
+          min={view.absence.from}
+          {...(view.absence.to === null ? {} : { max: view.absence.to })}
+        />
         <ProblemNote problem={end.problem} />
       </div>
     </Dialog>

@@ -21,6 +21,10 @@ export interface CandidateSelectProps extends Omit<GroupedSelectProps, 'people'>
 
 export function CandidateSelect({ candidates, ...props }: CandidateSelectProps) {
   const why = useWhy();
-  const people = useMemo(() => (candidates ?? []).map((one) => ({ id: one.personId, name: one.name, eligible: one.eligible, why: why(one) })), [candidates, why]);
+  const people = useMemo(
+    () =>
+      (candidates ?? []).map((one) => ({ id: one.personId, name: one.name, eligible: one.eligible, why: why(one) })),
+    [candidates, why],
+  );
   return <GroupedSelect {...props} people={people} />;
 }

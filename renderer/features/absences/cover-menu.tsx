@@ -47,12 +47,34 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
       subtitle: name,
       landscape: true,
       blocks: [
-        { kind: 'table' as const, head, rows: lines(rows, calendar).map((line) => [line.name, exact(line.from), exact(line.to), line.who, line.state]) },
-        ...(off.length === 0 ? [] : [{ kind: 'heading' as const, text: t('absences.timeline.offTitle') }, { kind: 'table' as const, head: [t('absences.timeline.offName'), t('absences.timeline.from'), t('absences.timeline.to')], rows: off }]),
+        {
+          kind: 'table' as const,
+          head,
+          rows: lines(rows, calendar).map((line) => [
+            line.name,
+            exact(line.from),
+            exact(line.to),
+            line.who,
+            line.state,
+          ]),
+        },
+        ...(off.length === 0
+          ? []
+          : [
+              { kind: 'heading' as const, text: t('absences.timeline.offTitle') },
+              {
+                kind: 'table' as const,
+                head: [t('absences.timeline.offName'), t('absences.timeline.from'), t('absences.timeline.to')],
+                rows: off,
+              },
+            ]),
       ],
     };
   };
-  const csv = () => ({ head, rows: lines(rows, calendar).map((line) => [line.name, line.from, line.to, line.who, line.state]) });
+  const csv = () => ({
+    head,
+    rows: lines(rows, calendar).map((line) => [line.name, line.from, line.to, line.who, line.state]),
+  });
   return (
     <PrintMenu
       label={t('absences.timeline.print')}
@@ -65,13 +87,22 @@ export function CoverMenu({ view, scale, calendar, rows, name }: CoverMenuProps)
           <Menu.Item leftSection={<IconPrinter {...ICON} />} onClick={() => void toPaper.run({ picture: picture() })}>
             {t('absences.print.paper')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconFileTypePdf {...ICON} />} onClick={() => void toFile.run({ name: fileName, format: 'pdf', picture: picture() })}>
+          <Menu.Item
+            leftSection={<IconFileTypePdf {...ICON} />}
+            onClick={() => void toFile.run({ name: fileName, format: 'pdf', picture: picture() })}
+          >
             {t('absences.print.pdf')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconPhoto {...ICON} />} onClick={() => void toFile.run({ name: fileName, format: 'png', picture: picture() })}>
+          <Menu.Item
+            leftSection={<IconPhoto {...ICON} />}
+            onClick={() => void toFile.run({ name: fileName, format: 'png', picture: picture() })}
+          >
             {t('absences.print.png')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconCalendarDown {...ICON} />} onClick={() => void toCalendar.run({ name: fileName, from: calendar.from, to: calendar.to, language })}>
+          <Menu.Item
+            leftSection={<IconCalendarDown {...ICON} />}
+            onClick={() => void toCalendar.run({ name: fileName, from: calendar.from, to: calendar.to, language })}
+          >
             {t('absences.print.ics')}
           </Menu.Item>
         </>

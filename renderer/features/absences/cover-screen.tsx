@@ -66,13 +66,24 @@ export function CoverScreen() {
   const drawn = calendar === undefined ? scale : scaleOf(calendar.days.length);
   const drawnName = calendar === undefined ? name : nameOf(drawn, calendar);
   const turn = (way: 1 | -1): void => setDay(beside(scale, day, way));
-  const label = t(view === 'channels' ? 'absences.timeline.label' : 'absences.timeline.peopleLabel', { period: drawnName });
+  const label = t(view === 'channels' ? 'absences.timeline.label' : 'absences.timeline.peopleLabel', {
+    period: drawnName,
+  });
   return (
     <Page
       title={t('absences.title')}
       subtitle={<span aria-live="polite">{name}</span>}
       toolbar={
-        <CoverToolbar scale={scale} view={view} asTable={asTable} onTurn={turn} onToday={() => setDay(null)} onScale={setScale} onView={setView} onTable={() => setAsTable(!asTable)}>
+        <CoverToolbar
+          scale={scale}
+          view={view}
+          asTable={asTable}
+          onTurn={turn}
+          onToday={() => setDay(null)}
+          onScale={setScale}
+          onView={setView}
+          onTable={() => setAsTable(!asTable)}
+        >
           {calendar && <CoverMenu view={view} scale={drawn} calendar={calendar} rows={rows} name={drawnName} />}
         </CoverToolbar>
       }
@@ -82,12 +93,24 @@ export function CoverScreen() {
         {calendar && rows.length === 0 && (view === 'channels' ? <NoChannels /> : <NobodyYet />)}
         {calendar && rows.length > 0 && (
           <>
-            {view === 'people' && rows.every((row) => row.bars.length === 0) && <Note>{t('absences.timeline.nobodyAway', { period: drawnName })}</Note>}
+            {view === 'people' && rows.every((row) => row.bars.length === 0) && (
+              <Note>{t('absences.timeline.nobodyAway', { period: drawnName })}</Note>
+            )}
             <Card flush>
               {asTable ? (
                 <CoverTable view={view} calendar={calendar} rows={rows} people={people} label={capital(label)} />
               ) : (
-                <Picture key={view} view={view} scale={drawn} calendar={calendar} rows={rows} label={label} onTurn={turn} onScale={setScale} onToday={() => setDay(null)} />
+                <Picture
+                  key={view}
+                  view={view}
+                  scale={drawn}
+                  calendar={calendar}
+                  rows={rows}
+                  label={label}
+                  onTurn={turn}
+                  onScale={setScale}
+                  onToday={() => setDay(null)}
+                />
               )}
             </Card>
             <Escalated />
@@ -129,7 +152,14 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
   const ends = useEnds();
   const stretch = useStretch(calendar, ends.ends, ends.move);
   const { stretched } = stretch;
-  const pulled = stretched === null ? null : t('absences.stretch.now', { name: stretched.end.name, day: dayLong(stretched.to), before: dayLong(stretched.end.to) });
+  const pulled =
+    stretched === null
+      ? null
+      : t('absences.stretch.now', {
+          name: stretched.end.name,
+          day: dayLong(stretched.to),
+          before: dayLong(stretched.end.to),
+        });
   const pick = ({ row, from, to, bar }: Pick): void => {
     ends.clear();
     const one = from === to;
@@ -145,8 +175,16 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
     newAbsence.put({ from, to, ...(personId === null ? {} : { personId }) });
     go(paths.newAbsence);
   };
-  const enterWords = (row: DrawnRow, bar: DrawnBar | undefined): string => [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');
-  const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string => t(bar?.kind === 'gap' && row.personId === null ? 'absences.timeline.cellEnterGap' : bar?.absenceId ? 'absences.timeline.cellEnterOpen' : 'absences.timeline.cellEnterNew');
+  const enterWords = (row: DrawnRow, bar: DrawnBar | undefined): string =>
+    [verbOf(row, bar), ...(bar !== undefined && hasEdge(ends.ends, bar) ? [t('absences.stretch.keys')] : [])].join(' ');
+  const verbOf = (row: DrawnRow, bar: DrawnBar | undefined): string =>
+    t(
+      bar?.kind === 'gap' && row.personId === null
+        ? 'absences.timeline.cellEnterGap'
+        : bar?.absenceId
+          ? 'absences.timeline.cellEnterOpen'
+          : 'absences.timeline.cellEnterNew',
+    );
   const row = rows.find(({ id }) => id === chosen?.channelId);
   return (
     <>
@@ -156,7 +194,11 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
         scale={scale}
         label={label}
         rowHead={t(view === 'channels' ? 'absences.timeline.channel' : 'absences.timeline.person')}
-        drop={chosen === null ? null : { rowId: chosen.channelId, from: chosen.from, accepts: gap.accepts, onDrop: gap.drop }}
+        drop={
+          chosen === null
+            ? null
+            : { rowId: chosen.channelId, from: chosen.from, accepts: gap.accepts, onDrop: gap.drop }
+        }
         stretch={stretch}
         stretchWords={pulled === null ? null : `${pulled} ${t('absences.stretch.decide')}`}
         onPick={pick}
@@ -168,8 +210,25 @@ function Picture({ view, scale, calendar, rows, label, onTurn, onScale, onToday 
         gridId={GRID}
       />
       <ProblemNote problem={ends.problem} />
-      {chosen !== null && row !== undefined && <GapTray gap={gap} channelId={chosen.channelId} title={`${row.name}, ${row.detail}, ${periodWords(chosen.from, chosen.to, today)}`} onClose={close} />}
-      <Legend view={view} calendar={calendar} rows={rows} dragged={pulled ?? (dragged === null ? null : t('absences.timeline.dragged', { period: periodWords(dragged.from, dragged.to, today) }))}>
+      {chosen !== null && row !== undefined && (
+        <GapTray
+          gap={gap}
+          channelId={chosen.channelId}
+          title={`${row.name}, ${row.detail}, ${periodWords(chosen.from, chosen.to, today)}`}
+          onClose={close}
+        />
+      )}
+      <Legend
+        view={view}
+        calendar={calendar}
+        rows={rows}
+        dragged={
+          pulled ??
+          (dragged === null
+            ? null
+            : t('absences.timeline.dragged', { period: periodWords(dragged.from, dragged.to, today) }))
+        }
+      >
         <li>
           <Anchor component={Link} href={paths.schoolHolidays} fz="sm">
             {t('absences.timeline.toSchool')}

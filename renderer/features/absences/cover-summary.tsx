@@ -29,12 +29,18 @@ function useLines({ absence, needs }: Pick<AbsenceView, 'absence' | 'needs'>): L
     const line = {
       channelId: need.channelId,
       channel: `${need.channelName}, ${platformName(need.platform)}`,
-      who: covers.length === 0 ? t('absences.confirm.nobodyYet') : listed([...new Set(covers.map((cover) => nameOf(cover.substituteId)))]),
+      who:
+        covers.length === 0
+          ? t('absences.confirm.nobodyYet')
+          : listed([...new Set(covers.map((cover) => nameOf(cover.substituteId)))]),
       when: listed((covers.length === 0 ? need.needs : covers).map(({ from, to }) => period(from, to, today))),
       gap: need.gaps.length > 0,
     };
     const duty = t(`absences.duty.${need.duty}`).toLowerCase();
-    const same = lines.find((one) => one.channelId === line.channelId && one.who === line.who && one.when === line.when && one.gap === line.gap);
+    const same = lines.find(
+      (one) =>
+        one.channelId === line.channelId && one.who === line.who && one.when === line.when && one.gap === line.gap,
+    );
     if (same) same.duties.push(duty);
     else lines.push({ ...line, duties: [duty] });
   }
@@ -60,7 +66,9 @@ export function CoverSummary({ view }: { view: AbsenceView }) {
             {lines.map(({ channelId, channel, duties, who, when, gap }, index) => (
               <tr key={`${channelId}-${duties[0] ?? ''}`} data-gap={gap || undefined}>
                 <th scope="row">
-                  <bdi>{lines[index - 1]?.channelId === channelId ? <span className="sr">{channel}</span> : channel}</bdi>
+                  <bdi>
+                    {lines[index - 1]?.channelId === channelId ? <span className="sr">{channel}</span> : channel}
+                  </bdi>
                 </th>
                 <td>{capital(listed(duties))}</td>
                 <td>

@@ -21,7 +21,10 @@ export function CoverTable({ view, calendar, rows, people, label }: CoverTablePr
   const head = useCoverHead()(view);
   const load = useLoadTable();
   const { holidays, school } = daysOff(calendar);
-  const off = [...holidays.map((one) => [one, t('absences.timeline.holiday')] as const), ...school.map((one) => [one, t('absences.timeline.school')] as const)];
+  const off = [
+    ...holidays.map((one) => [one, t('absences.timeline.holiday')] as const),
+    ...school.map((one) => [one, t('absences.timeline.school')] as const),
+  ];
   return (
     <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={label}>
       <table className={classes.table}>
@@ -31,7 +34,9 @@ export function CoverTable({ view, calendar, rows, people, label }: CoverTablePr
           {lines.map((line, index) => (
             <tr key={`${line.rowId}-${line.from}`} data-gap={line.gap || undefined}>
               <th scope="row">
-                <bdi>{lines[index - 1]?.rowId === line.rowId ? <span className="sr">{line.name}</span> : line.name}</bdi>
+                <bdi>
+                  {lines[index - 1]?.rowId === line.rowId ? <span className="sr">{line.name}</span> : line.name}
+                </bdi>
               </th>
               <DayCell day={line.from} />
               <DayCell day={line.to} />
@@ -44,7 +49,18 @@ export function CoverTable({ view, calendar, rows, people, label }: CoverTablePr
         </tbody>
       </table>
       {people !== undefined && <PlainTable caption={t('absences.timeline.load.title')} {...load(people)} />}
-      {off.length > 0 && <PlainTable caption={t('absences.timeline.offTitle')} head={[t('absences.timeline.offName'), t('absences.timeline.from'), t('absences.timeline.to'), t('absences.timeline.state')]} rows={off.map(([one, kind]) => [one.text, dayShort(one.from), dayShort(one.to), kind])} />}
+      {off.length > 0 && (
+        <PlainTable
+          caption={t('absences.timeline.offTitle')}
+          head={[
+            t('absences.timeline.offName'),
+            t('absences.timeline.from'),
+            t('absences.timeline.to'),
+            t('absences.timeline.state'),
+          ]}
+          rows={off.map(([one, kind]) => [one.text, dayShort(one.from), dayShort(one.to), kind])}
+        />
+      )}
     </div>
   );
 }
@@ -65,7 +81,15 @@ function HeadRow({ head }: { head: readonly string[] }) {
 
 const DayCell = ({ day }: { day: string }) => <td title={weekLong(day)}>{dayShort(day)}</td>;
 
-function PlainTable({ caption, head, rows }: { caption: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+function PlainTable({
+  caption,
+  head,
+  rows,
+}: {
+  caption: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}) {
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{caption}</caption>

@@ -22,9 +22,23 @@ interface CoverToolbarProps {
 }
 
 const VIEWS = ['channels', 'people'] as const satisfies readonly View[];
-const SEGMENTS = { root: classes.segments ?? '', indicator: classes.segmentMark ?? '', label: classes.segmentLabel ?? '' };
+const SEGMENTS = {
+  root: classes.segments ?? '',
+  indicator: classes.segmentMark ?? '',
+  label: classes.segmentLabel ?? '',
+};
 
-export function CoverToolbar({ scale, view, asTable, onTurn, onToday, onScale, onView, onTable, children }: CoverToolbarProps) {
+export function CoverToolbar({
+  scale,
+  view,
+  asTable,
+  onTurn,
+  onToday,
+  onScale,
+  onView,
+  onTable,
+  children,
+}: CoverToolbarProps) {
   const { t } = useText();
   return (
     <>
@@ -37,9 +51,32 @@ export function CoverToolbar({ scale, view, asTable, onTurn, onToday, onScale, o
       <Button variant="default" px={8} onClick={() => onTurn(1)} aria-label={t('absences.timeline.forward')}>
         <IconChevronRight size={16} aria-hidden />
       </Button>
-      <SegmentedControl withItemsBorders={false} classNames={SEGMENTS} aria-label={t('absences.timeline.scale')} value={scale} onChange={onScale} data={SCALES.map((value) => ({ value, label: t(`absences.timeline.${value}`) }))} />
-      <SegmentedControl withItemsBorders={false} classNames={SEGMENTS} aria-label={t('absences.timeline.view')} value={view} onChange={onView} data={VIEWS.map((value) => ({ value, label: t(`absences.timeline.views.${value}`) }))} />
-      <ActionIcon variant="default" size={32} onClick={onTable} aria-pressed={asTable} aria-label={t('absences.timeline.asTable')} title={t('absences.timeline.asTable')} data-pressed={asTable || undefined} className={classes.tableButton ?? ''}>
+      <SegmentedControl
+        withItemsBorders={false}
+        classNames={SEGMENTS}
+        aria-label={t('absences.timeline.scale')}
+        value={scale}
+        onChange={onScale}
+        data={SCALES.map((value) => ({ value, label: t(`absences.timeline.${value}`) }))}
+      />
+      <SegmentedControl
+        withItemsBorders={false}
+        classNames={SEGMENTS}
+        aria-label={t('absences.timeline.view')}
+        value={view}
+        onChange={onView}
+        data={VIEWS.map((value) => ({ value, label: t(`absences.timeline.views.${value}`) }))}
+      />
+      <ActionIcon
+        variant="default"
+        size={32}
+        onClick={onTable}
+        aria-pressed={asTable}
+        aria-label={t('absences.timeline.asTable')}
+        title={t('absences.timeline.asTable')}
+        data-pressed={asTable || undefined}
+        className={classes.tableButton ?? ''}
+      >
         <IconTable size={16} aria-hidden />
       </ActionIcon>
       <span className={classes.gap} />

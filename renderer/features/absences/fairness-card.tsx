@@ -11,7 +11,9 @@ export function FairnessCard() {
   const { today } = useNow();
   const year = today.slice(0, 4);
   const { data, problem, refetch } = useCall('absences.fairness', { year });
-  const rows = (data?.people ?? []).filter(({ given, taken }) => given > 0 || taken > 0).sort((a, b) => b.given - a.given || b.taken - a.taken);
+  const rows = (data?.people ?? [])
+    .filter(({ given, taken }) => given > 0 || taken > 0)
+    .sort((a, b) => b.given - a.given || b.taken - a.taken);
   return (
     <div className={classes.below}>
       <Card title={t('absences.fair.title', { year })}>

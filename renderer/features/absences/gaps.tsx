@@ -19,11 +19,17 @@ interface Gap {
 export function Gaps({ timeline, name }: { timeline: Timeline; name: string }) {
   const { t } = useText();
   const { today } = useNow();
-  const gaps = timeline.rows.flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap' && bar.to >= today).map((bar) => ({ row, bar }))).sort((a, b) => (a.bar.from < b.bar.from ? -1 : 1));
+  const gaps = timeline.rows
+    .flatMap((row) => row.bars.filter((bar) => bar.kind === 'gap' && bar.to >= today).map((bar) => ({ row, bar })))
+    .sort((a, b) => (a.bar.from < b.bar.from ? -1 : 1));
   if (timeline.to < today) return null;
   if (gaps.length === 0) return <Note tone="green">{t('absences.gaps.none', { period: name })}</Note>;
   return (
-    <Card title={t('absences.gaps.title')} extra={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>} flush>
+    <Card
+      title={t('absences.gaps.title')}
+      extra={<Badge tone="red">{t('absences.gaps.count', { count: gaps.length })}</Badge>}
+      flush
+    >
       <LineList>
         {gaps.slice(0, SHOWN).map((gap, index) => (
           <GapLine key={`${gap.row.channelId}-${gap.bar.from}`} gap={gap} first={index === 0} />
@@ -45,7 +51,10 @@ function GapLine({ gap: { row, bar }, first }: { gap: Gap; first: boolean }) {
   const platform = usePlatformName()(row.platform);
   const when = period(bar.from, bar.to, today);
   const away = bar.personIds.map(nameOf).filter((one) => one !== '');
-  const sentence = away.length > 0 ? t('absences.gaps.sentenceFor', { period: when, name: listed(away) }) : t('absences.gaps.nobody', { period: when });
+  const sentence =
+    away.length > 0
+      ? t('absences.gaps.sentenceFor', { period: when, name: listed(away) })
+      : t('absences.gaps.nobody', { period: when });
   const target = bar.absenceId === null ? paths.channel(row.channelId) : paths.absence(bar.absenceId);
   return (
     <Line

@@ -9,7 +9,10 @@ import { coversOf } from './covers.ts';
 import { useChannelBlocks, useRoleBlocks } from './handover/briefing-document.ts';
 
 /** @param briefing undefined for users who may not read it */
-export function useHandoverDocument(view: AbsenceView, briefing: BriefingView | undefined): () => Omit<PrintInput, 'language'> {
+export function useHandoverDocument(
+  view: AbsenceView,
+  briefing: BriefingView | undefined,
+): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   const nameOf = usePersonName();
   const platformName = usePlatformName();
@@ -20,7 +23,10 @@ export function useHandoverDocument(view: AbsenceView, briefing: BriefingView | 
     needs.flatMap((need) => {
       const covers = coversOf(view, need);
       const start = [`${need.channelName}, ${platformName(need.platform)}`, t(`absences.duty.${need.duty}`)];
-      if (covers.length === 0) return [[...start, t('absences.confirm.nobodyYet'), need.needs.map(({ from, to }) => period(from, to)).join(', ')]];
+      if (covers.length === 0)
+        return [
+          [...start, t('absences.confirm.nobodyYet'), need.needs.map(({ from, to }) => period(from, to)).join(', ')],
+        ];
       return covers.map((cover) => [...start, nameOf(cover.substituteId), period(cover.from, cover.to)]);
     });
   return () => ({
@@ -39,7 +45,16 @@ export function useHandoverDocument(view: AbsenceView, briefing: BriefingView | 
         ],
       },
       { kind: 'heading', text: t('absences.confirm.table') },
-      { kind: 'table', head: [t('absences.print.channel'), t('absences.print.duty'), t('absences.print.substitute'), t('absences.print.when')], rows: rows() },
+      {
+        kind: 'table',
+        head: [
+          t('absences.print.channel'),
+          t('absences.print.duty'),
+          t('absences.print.substitute'),
+          t('absences.print.when'),
+        ],
+        rows: rows(),
+      },
       ...(briefing === undefined ? [] : [...roleBlocks(briefing.roles), ...channelBlocks(briefing.channels)]),
     ],
   });

@@ -19,10 +19,19 @@ export function MyCovers() {
   const me = useMe();
   const { data } = useCall('absences.list', {});
   const mine = (data ?? [])
-    .flatMap((view) => view.parts.filter((part) => part.personId === me?.id && (part.to === null || part.to >= today)).map((part) => ({ view, part })))
-    .sort((a, b) => Number(b.part.standing === 'waiting') - Number(a.part.standing === 'waiting') || (a.part.from < b.part.from ? -1 : 1));
+    .flatMap((view) =>
+      view.parts
+        .filter((part) => part.personId === me?.id && (part.to === null || part.to >= today))
+        .map((part) => ({ view, part })),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.part.standing === 'waiting') - Number(a.part.standing === 'waiting') ||
+        (a.part.from < b.part.from ? -1 : 1),
+    );
   if (mine.length === 0) return null;
-  const channels = (part: View['parts'][number]): string => t('handover.mine.channels', { count: new Set(part.covers.map(({ channelId }) => channelId)).size });
+  const channels = (part: View['parts'][number]): string =>
+    t('handover.mine.channels', { count: new Set(part.covers.map(({ channelId }) => channelId)).size });
   return (
     <Card title={t('handover.mine.title')} flush>
       <LineList label={t('handover.mine.title')}>
@@ -35,12 +44,20 @@ export function MyCovers() {
               whenExact={part.to === null ? exact(part.from) : `${exact(part.from)} – ${exact(part.to)}`}
               title={
                 <>
-                  <bdi>{t('handover.mine.for', { name: personName })}</bdi> {part.standing === 'yes' || part.standing === 'decided' ? null : <StandingBadge standing={part.standing} />}
+                  <bdi>{t('handover.mine.for', { name: personName })}</bdi>{' '}
+                  {part.standing === 'yes' || part.standing === 'decided' ? null : (
+                    <StandingBadge standing={part.standing} />
+                  )}
                 </>
               }
               detail={channels(part)}
               action={
-                <Button component={Link} href={paths.briefing(absence.id)} variant={part.standing === 'waiting' ? 'filled' : 'default'} aria-label={`${verb}: ${t('handover.mine.for', { name: personName })}`}>
+                <Button
+                  component={Link}
+                  href={paths.briefing(absence.id)}
+                  variant={part.standing === 'waiting' ? 'filled' : 'default'}
+                  aria-label={`${verb}: ${t('handover.mine.for', { name: personName })}`}
+                >
                   {verb}
                 </Button>
               }

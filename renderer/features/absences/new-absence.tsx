@@ -19,7 +19,16 @@ export function NewAbsence() {
   const { data: status } = useCall('vault.status', {});
   const picked = useSlot(newAbsence) ?? {};
   const [made, setMade] = useState<string | null>(null);
-  const { form, submit } = useFormFor(WhoFields, { defaultValues: { personId: picked.personId ?? status?.me?.personId ?? '', kind: 'holiday', from: picked.from ?? '', to: picked.to ?? null, note: '', open: false } });
+  const { form, submit } = useFormFor(WhoFields, {
+    defaultValues: {
+      personId: picked.personId ?? status?.me?.personId ?? '',
+      kind: 'holiday',
+      from: picked.from ?? '',
+      to: picked.to ?? null,
+      note: '',
+      open: false,
+    },
+  });
   const save = useAction('absences.save', { quiet: true });
   const { isDirty, isSubmitting } = form.formState;
   // Waits until the form is clean before navigating; otherwise the user would be asked about changes that are saved.
@@ -33,9 +42,27 @@ export function NewAbsence() {
     if (saved.ok) setMade(saved.value.absence.id);
     return inWords(saved);
   });
-  const steps = useMemo<WalkStep<StepId>[]>(() => STEPS.map((id) => ({ id, title: t(`absences.walk.steps.${id}`), state: id === 'who' ? 'current' : 'blocked', why: t('absences.walk.needsWho') })), [t]);
+  const steps = useMemo<WalkStep<StepId>[]>(
+    () =>
+      STEPS.map((id) => ({
+        id,
+        title: t(`absences.walk.steps.${id}`),
+        state: id === 'who' ? 'current' : 'blocked',
+        why: t('absences.walk.needsWho'),
+      })),
+    [t],
+  );
   return (
-    <Walk title={t('absences.walk.newTitle')} steps={steps.map((step, index) => (index > 1 ? { id: step.id, title: step.title, state: 'todo' as const } : step))} current="who" onGo={(id) => id !== 'who' && next()} back={{ label: t('absences.walk.back'), to: paths.cover }} begins>
+    <Walk
+      title={t('absences.walk.newTitle')}
+      steps={steps.map((step, index) =>
+        index > 1 ? { id: step.id, title: step.title, state: 'todo' as const } : step,
+      )}
+      current="who"
+      onGo={(id) => id !== 'who' && next()}
+      back={{ label: t('absences.walk.back'), to: paths.cover }}
+      begins
+    >
       <Question title={t('absences.who.question')} text={t('absences.who.text')} />
       <WhoForm form={form} onSubmit={next} daysFirst={picked.from === undefined} />
       <StepButtons onNext={() => next()} busy={isSubmitting} autoFocus={picked.from !== undefined} />

@@ -4,7 +4,8 @@ import type { AbsenceView } from '../../../domain/absences/calls.ts';
 export const STEPS = ['who', 'affected', 'substitutes', 'handover', 'confirm'] as const;
 export type StepId = (typeof STEPS)[number];
 
-export const openNeeds = (view: Pick<AbsenceView, 'needs'>): AbsenceView['needs'] => view.needs.filter((need) => need.gaps.length > 0);
+export const openNeeds = (view: Pick<AbsenceView, 'needs'>): AbsenceView['needs'] =>
+  view.needs.filter((need) => need.gaps.length > 0);
 
 /**
  * Whether a step is done. 'affected' is done once any cover exists or none is needed, 'handover' once anything has been

@@ -18,13 +18,17 @@ export const WhoFields = AbsenceFields.extend({ open: z.boolean() }).superRefine
 export type WhoInput = z.input<typeof WhoFields>;
 export type WhoOutput = z.output<typeof WhoFields>;
 
-export const fieldsOf = ({ open, to, ...rest }: WhoOutput): z.output<typeof AbsenceFields> => ({ ...rest, to: open ? null : to });
+export const fieldsOf = ({ open, to, ...rest }: WhoOutput): z.output<typeof AbsenceFields> => ({
+  ...rest,
+  to: open ? null : to,
+});
 
 /** Formats the days of the overlapping absence for the error message. */
 export function inWords<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'absences.overlaps') return result;
   const { from, to } = result.error.params ?? {};
-  const say = (day: string | number | undefined): string => (typeof day === 'string' && day !== '' ? dayShort(day) : '');
+  const say = (day: string | number | undefined): string =>
+    typeof day === 'string' && day !== '' ? dayShort(day) : '';
   return { ok: false, error: { ...result.error, params: { ...result.error.params, from: say(from), to: say(to) } } };
 }
 
@@ -42,10 +46,29 @@ export function WhoForm({ form, onSubmit, readOnly = false, daysFirst = false }:
   return (
     <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly} enterSends>
       <PersonSelect name="personId" label={t('absences.who.person')} required />
-      <SelectField name="kind" label={t('absences.who.kind')} options={ABSENCE_KINDS.map((kind) => ({ value: kind, label: tk(`absences.kind.${kind}`) }))} required />
+      <SelectField
+        name="kind"
+        label={t('absences.who.kind')}
+        options={ABSENCE_KINDS.map((kind) => ({ value: kind, label: tk(`absences.kind.${kind}`) }))}
+        required
+      />
       <FieldRow>
-        <DayField name="from" label={t('absences.who.from')} hint={t('common.day.hint')} required autoFocus={daysFirst} />
-        {!open && <DayField name="to" label={t('absences.who.to')} hint={t('common.day.hint')} required {...(from === '' ? {} : { min: from })} />}
+        <DayField
+          name="from"
+          label={t('absences.who.from')}
+          hint={t('common.day.hint')}
+          required
+          autoFocus={daysFirst}
+        />
+        {!open && (
+          <DayField
+            name="to"
+            label={t('absences.who.to')}
+            hint={t('common.day.hint')}
+            required
+            {...(from === '' ? {} : { min: from })}
+          />
+        )}
       </FieldRow>
       <OpenField />
       <TextAreaField name="note" label={t('absences.who.note')} hint={t('absences.who.noteHint')} rows={2} />
@@ -56,5 +79,13 @@ export function WhoForm({ form, onSubmit, readOnly = false, daysFirst = false }:
 function OpenField() {
   const { t } = useText();
   const { field } = useController({ name: 'open' });
-  return <Checkbox label={t('absences.who.open')} description={t('absences.who.openHint')} checked={field.value as boolean} onChange={(event) => field.onChange(event.currentTarget.checked)} onBlur={field.onBlur} />;
+  return (
+    <Checkbox
+      label={t('absences.who.open')}
+      description={t('absences.who.openHint')}
+      checked={field.value as boolean}
+      onChange={(event) => field.onChange(event.currentTarget.checked)}
+      onBlur={field.onBlur}
+    />
+  );
 }

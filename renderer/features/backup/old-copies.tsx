@@ -17,7 +17,15 @@ export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
   const remove = useAction('backup.deleteOldCopy', { success: 'backup.old.removed' });
   if (copies.length === 0) return null;
   const ask = async (name: string): Promise<void> => {
-    if (await confirm({ title: t('backup.old.title'), text: t('backup.old.confirm', { name }), confirm: t('backup.old.remove'), danger: true })) await remove.run({ name });
+    if (
+      await confirm({
+        title: t('backup.old.title'),
+        text: t('backup.old.confirm', { name }),
+        confirm: t('backup.old.remove'),
+        danger: true,
+      })
+    )
+      await remove.run({ name });
   };
   return (
     <div>
@@ -27,7 +35,11 @@ export function OldCopies({ copies }: { copies: BackupStatus['oldCopies'] }) {
           <Line
             key={name}
             title={name}
-            detail={<>{t('backup.old.text', { name, when: agoWords(since, today) })} {!mayGo && t('backup.old.wait')}</>}
+            detail={
+              <>
+                {t('backup.old.text', { name, when: agoWords(since, today) })} {!mayGo && t('backup.old.wait')}
+              </>
+            }
             action={
               mayGo && may('backup.deleteOldCopy') ? (
                 <Button variant="default" onClick={() => void ask(name)} loading={remove.busy}>

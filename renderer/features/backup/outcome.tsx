@@ -11,11 +11,18 @@ export function BackupDone({ report }: { report: BackupReport }) {
   return (
     <>
       <Note tone="green" icon={<IconShieldCheck size={18} aria-hidden />}>
-        <strong>{t('backup.done.title')}.</strong> {report.copiedFiles === 0 ? t('backup.done.nothing') : t('backup.done.copied', { count: report.copiedFiles, size: bytes(report.copiedBytes) })}
+        <strong>{t('backup.done.title')}.</strong>{' '}
+        {report.copiedFiles === 0
+          ? t('backup.done.nothing')
+          : t('backup.done.copied', { count: report.copiedFiles, size: bytes(report.copiedBytes) })}
         {report.purged > 0 && <> {t('backup.done.purged', { count: report.purged })}</>}
         {report.trimmed > 0 && <> {t('backup.done.trimmed', { count: report.trimmed })}</>}
       </Note>
-      {report.repaired > 0 && <Note tone="amber" icon={<IconAlertTriangle size={18} aria-hidden />}>{t('backup.done.repaired', { count: report.repaired })}</Note>}
+      {report.repaired > 0 && (
+        <Note tone="amber" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          {t('backup.done.repaired', { count: report.repaired })}
+        </Note>
+      )}
       {report.strange.length > 0 && <Note>{t('backup.done.strange', { files: listed(report.strange) })}</Note>}
     </>
   );
@@ -23,7 +30,12 @@ export function BackupDone({ report }: { report: BackupReport }) {
 
 export function DrillDone({ report }: { report: DrillReport }) {
   const { t } = useText();
-  if (report.ok) return <Note tone="green" icon={<IconShieldCheck size={18} aria-hidden />}>{t('backup.drill.ok', { frames: number(report.frames), blobs: number(report.blobs) })}</Note>;
+  if (report.ok)
+    return (
+      <Note tone="green" icon={<IconShieldCheck size={18} aria-hidden />}>
+        {t('backup.drill.ok', { frames: number(report.frames), blobs: number(report.blobs) })}
+      </Note>
+    );
   return (
     <Note tone="red" alert icon={<IconAlertTriangle size={18} aria-hidden />}>
       {t('backup.drill.bad')}

@@ -8,7 +8,8 @@ import { problemText } from '../../i18n/problem-text.ts';
 import { findingText } from '../../shell/finding-text.ts';
 
 type Only = NonNullable<RestoreReport['old']>['onlyThere'];
-const say = (key: string, params: Record<string, string | number> = {}): string => lookUp(`backup.report.${key}`, params);
+const say = (key: string, params: Record<string, string | number> = {}): string =>
+  lookUp(`backup.report.${key}`, params);
 
 export interface ReportWords {
   period: (only: Only) => string;
@@ -33,7 +34,14 @@ export function oldWords({ old }: RestoreReport): string {
   return say(`states.${old.state}`, { why: old.code === null ? '' : problemText({ code: old.code }) });
 }
 
-export function factsOf({ folder, restoredAt, backupAt, writes, damagedCount, old }: RestoreReport): { label: string; value: string }[] {
+export function factsOf({
+  folder,
+  restoredAt,
+  backupAt,
+  writes,
+  damagedCount,
+  old,
+}: RestoreReport): { label: string; value: string }[] {
   const facts: { label: string; value: string | null }[] = [
     { label: say('backupAt'), value: exact(backupAt) },
     { label: say('restoredAt'), value: exact(restoredAt) },
@@ -52,13 +60,26 @@ export function factsOf({ folder, restoredAt, backupAt, writes, damagedCount, ol
 export function printOf(report: RestoreReport, words: ReportWords): Omit<PrintInput, 'language'> {
   const { old } = report;
   const only = old?.onlyThere;
-  const blocks: PrintInput['blocks'] = [{ kind: 'text', text: oldWords(report) }, { kind: 'facts', rows: factsOf(report) }];
+  const blocks: PrintInput['blocks'] = [
+    { kind: 'text', text: oldWords(report) },
+    { kind: 'facts', rows: factsOf(report) },
+  ];
   if (only !== undefined && only.count > 0) {
     blocks.push({ kind: 'heading', text: say('only', { count: only.count, period: words.period(only) }) });
-    if (only.listed.length < only.count) blocks.push({ kind: 'text', text: say('listed', { count: only.listed.length }) });
-    blocks.push({ kind: 'table', head: ['seq', 'at', 'by', 'what'].map((name) => say(`table.${name}`)), rows: only.listed.map(({ seq, at, by, action }) => [String(seq), exact(at), by, words.action(action)]) });
+    if (only.listed.length < only.count)
+      blocks.push({ kind: 'text', text: say('listed', { count: only.listed.length }) });
+    blocks.push({
+      kind: 'table',
+      head: ['seq', 'at', 'by', 'what'].map((name) => say(`table.${name}`)),
+      rows: only.listed.map(({ seq, at, by, action }) => [String(seq), exact(at), by, words.action(action)]),
+    });
   }
-  if (old !== null && old.filesOnlyThere > 0) blocks.push({ kind: 'text', text: say('filesOnly', { count: old.filesOnlyThere }) });
-  if (old !== null && old.findings.length > 0) blocks.push({ kind: 'heading', text: say('findings') }, ...old.findings.map((finding) => ({ kind: 'text' as const, text: findingText(finding) })));
+  if (old !== null && old.filesOnlyThere > 0)
+    blocks.push({ kind: 'text', text: say('filesOnly', { count: old.filesOnlyThere }) });
+  if (old !== null && old.findings.length > 0)
+    blocks.push(
+      { kind: 'heading', text: say('findings') },
+      ...old.findings.map((finding) => ({ kind: 'text' as const, text: findingText(finding) })),
+    );
   return { title: say('title'), subtitle: say('banner', { when: exact(report.backupAt) }), blocks };
 }

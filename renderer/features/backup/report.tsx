@@ -65,10 +65,13 @@ function Report({ report }: { report: RestoreReport }) {
           <p>{oldWords(report)}</p>
           {only !== undefined && only.count > 0 && (
             <p>
-              <strong>{t('backup.report.only', { count: only.count, period: words.period(only) })}</strong> {only.listed.length < only.count && t('backup.report.listed', { count: only.listed.length })}
+              <strong>{t('backup.report.only', { count: only.count, period: words.period(only) })}</strong>{' '}
+              {only.listed.length < only.count && t('backup.report.listed', { count: only.listed.length })}
             </p>
           )}
-          {old !== null && old.filesOnlyThere > 0 && <p>{t('backup.report.filesOnly', { count: old.filesOnlyThere })}</p>}
+          {old !== null && old.filesOnlyThere > 0 && (
+            <p>{t('backup.report.filesOnly', { count: old.filesOnlyThere })}</p>
+          )}
           <Facts wide rows={factsOf(report)} />
           {old !== null && old.findings.length > 0 && (
             <Note tone="amber">
@@ -83,7 +86,17 @@ function Report({ report }: { report: RestoreReport }) {
           <p className="dim">{t('backup.report.advice')}</p>
         </div>
       </Card>
-      {only !== undefined && only.listed.length > 0 && <Writes title={t('backup.report.onlyOld')} rows={only.listed.map((write) => ({ seq: write.seq, at: exact(write.at), by: write.by, what: words.action(write.action) }))} />}
+      {only !== undefined && only.listed.length > 0 && (
+        <Writes
+          title={t('backup.report.onlyOld')}
+          rows={only.listed.map((write) => ({
+            seq: write.seq,
+            at: exact(write.at),
+            by: write.by,
+            what: words.action(write.action),
+          }))}
+        />
+      )}
     </div>
   );
 }

@@ -49,7 +49,12 @@ export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
             {t('backup.restore.back')}
           </Button>
           <span style={{ flex: 1 }} />
-          <Button variant={found ? 'default' : 'filled'} onClick={() => void look.run({})} loading={look.busy} disabled={run.busy}>
+          <Button
+            variant={found ? 'default' : 'filled'}
+            onClick={() => void look.run({})}
+            loading={look.busy}
+            disabled={run.busy}
+          >
             {t(found ? 'backup.restore.other' : 'backup.restore.look')}
           </Button>
           {found && choice && (
@@ -66,11 +71,13 @@ export function RestoreScreen({ onEnd }: { onEnd: () => void }) {
 /** A damaged backup offers to restore anyway; other problems are only shown. */
 function RestoreProblem({ problem, onAnyway, busy }: { problem: Problem | null; onAnyway: () => void; busy: boolean }) {
   const { t } = useText();
-  if (problem?.code !== 'restore.damaged' || problem.params?.path === 'vault.json') return <ProblemNote problem={problem} />;
+  if (problem?.code !== 'restore.damaged' || problem.params?.path === 'vault.json')
+    return <ProblemNote problem={problem} />;
   const { count = 0, total = 0 } = problem.params ?? {};
   return (
     <Note tone="red" alert icon={<IconAlertTriangle size={18} aria-hidden />}>
-      <strong>{t('backup.restore.damagedTitle')}.</strong> {t('backup.restore.damagedText', { count: Number(count), total: number(Number(total)) })}
+      <strong>{t('backup.restore.damagedTitle')}.</strong>{' '}
+      {t('backup.restore.damagedText', { count: Number(count), total: number(Number(total)) })}
       <div style={{ marginTop: 8 }}>
         <Button variant="default" onClick={onAnyway} disabled={busy}>
           {t('backup.restore.anyway')}
@@ -89,9 +96,17 @@ function RestoreDone({ restored, onEnd }: { restored: Restored; onEnd: () => voi
     onEnd();
   };
   return (
-    <GateFrame title={t('backup.restore.doneTitle')} text={t('backup.restore.doneText', { files: number(restored.files), size: bytes(restored.bytes) })} wide>
+    <GateFrame
+      title={t('backup.restore.doneTitle')}
+      text={t('backup.restore.doneText', { files: number(restored.files), size: bytes(restored.bytes) })}
+      wide
+    >
       <div className={classes.body}>
-        {restored.damagedCount > 0 && <Note tone="amber" icon={<IconAlertTriangle size={18} aria-hidden />}>{t('backup.restore.donePart', { count: restored.damagedCount })}</Note>}
+        {restored.damagedCount > 0 && (
+          <Note tone="amber" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            {t('backup.restore.donePart', { count: restored.damagedCount })}
+          </Note>
+        )}
         <p className={classes.folder}>{t('backup.restore.doneFolder', { folder: restored.folder })}</p>
         <div>
           <Button onClick={unlock} autoFocus>

@@ -50,13 +50,45 @@ function Known({ status }: { status: BackupStatus }) {
     <Facts
       wide
       rows={[
-        { label: t('backup.place'), value: target === null ? null : <>{target}{!status.reachable && <> <Badge>{t('backup.notReachableNow')}</Badge></>}</> },
+        {
+          label: t('backup.place'),
+          value:
+            target === null ? null : (
+              <>
+                {target}
+                {!status.reachable && (
+                  <>
+                    {' '}
+                    <Badge>{t('backup.notReachableNow')}</Badge>
+                  </>
+                )}
+              </>
+            ),
+        },
         {
           label: t('backup.last'),
-          value: <Badge tone={TONE[age]}>{last === null ? t('backup.never') : t('backup.lastValue', { when: agoWords(last.at, today), files: number(last.files), size: bytes(last.bytes) })}</Badge>,
+          value: (
+            <Badge tone={TONE[age]}>
+              {last === null
+                ? t('backup.never')
+                : t('backup.lastValue', {
+                    when: agoWords(last.at, today),
+                    files: number(last.files),
+                    size: bytes(last.bytes),
+                  })}
+            </Badge>
+          ),
         },
         { label: t('backup.full'), value: fullAt === null ? null : when(fullAt) },
-        { label: t('backup.drilled'), value: drill === null ? (last === null ? null : t('backup.drilledNever')) : t(drill.ok ? 'backup.drilledOk' : 'backup.drilledBad', { when: agoWords(drill.at, today) }) },
+        {
+          label: t('backup.drilled'),
+          value:
+            drill === null
+              ? last === null
+                ? null
+                : t('backup.drilledNever')
+              : t(drill.ok ? 'backup.drilledOk' : 'backup.drilledBad', { when: agoWords(drill.at, today) }),
+        },
       ]}
     />
   );
@@ -101,7 +133,11 @@ function Doing({ status }: { status: BackupStatus }) {
               {t('backup.run')}
             </Button>
           )}
-          <Button variant={target === null ? 'filled' : 'default'} onClick={() => begin(() => void choose.run({}))} loading={choose.busy}>
+          <Button
+            variant={target === null ? 'filled' : 'default'}
+            onClick={() => begin(() => void choose.run({}))}
+            loading={choose.busy}
+          >
             {t(target === null ? 'backup.choose' : 'backup.change')}
           </Button>
           {status.last !== null && target !== null && (
@@ -142,13 +178,29 @@ function Warnings({ status, said }: { status: BackupStatus; said: boolean }) {
   const { problem, target } = status;
   return (
     <>
-      {target === null && <Note tone="amber" icon={icon}>{t('backup.noPlace')}</Note>}
-      {target !== null && !status.reachable && status.schedule !== 'off' && !said && <Note>{t('backup.notReachable')}</Note>}
-      {target !== null && status.reachable && status.sameDisk && <Note tone="amber" icon={icon}>{t('backup.sameDisk')}</Note>}
-      {problem !== null && !said && (status.reachable || problem.code !== 'backup.targetMissing') && (
-        <Note tone="amber" icon={icon}>{t('backup.problem', { when: agoWords(problem.at, today), why: problemText(problem) })}</Note>
+      {target === null && (
+        <Note tone="amber" icon={icon}>
+          {t('backup.noPlace')}
+        </Note>
       )}
-      {status.notPurged > 0 && <Note tone="amber" icon={icon}>{t('backup.notPurged', { count: status.notPurged })}</Note>}
+      {target !== null && !status.reachable && status.schedule !== 'off' && !said && (
+        <Note>{t('backup.notReachable')}</Note>
+      )}
+      {target !== null && status.reachable && status.sameDisk && (
+        <Note tone="amber" icon={icon}>
+          {t('backup.sameDisk')}
+        </Note>
+      )}
+      {problem !== null && !said && (status.reachable || problem.code !== 'backup.targetMissing') && (
+        <Note tone="amber" icon={icon}>
+          {t('backup.problem', { when: agoWords(problem.at, today), why: problemText(problem) })}
+        </Note>
+      )}
+      {status.notPurged > 0 && (
+        <Note tone="amber" icon={icon}>
+          {t('backup.notPurged', { count: status.notPurged })}
+        </Note>
+      )}
     </>
   );
 }

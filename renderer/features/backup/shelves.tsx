@@ -25,16 +25,35 @@ export function Shelves({ found, value, onChange, disabled }: ShelvesProps) {
     <div style={{ display: 'grid', gap: 12 }}>
       {!none && <p className={classes.hint}>{t('backup.restore.chooseText')}</p>}
       {found.shelves.map((shelf, index) => (
-        <Shelf key={shelf.folder} shelf={shelf} chosen={value?.shelf === index ? value.name : null} onChange={(name) => onChange({ shelf: index, name })} disabled={disabled} />
+        <Shelf
+          key={shelf.folder}
+          shelf={shelf}
+          chosen={value?.shelf === index ? value.name : null}
+          onChange={(name) => onChange({ shelf: index, name })}
+          disabled={disabled}
+        />
       ))}
       {none && <Note tone="amber">{t('backup.restore.none')}</Note>}
     </div>
   );
 }
 
-function Shelf({ shelf, chosen, onChange, disabled }: { shelf: FoundBackups['shelves'][number]; chosen: string | null; onChange: (name: string) => void; disabled: boolean }) {
+function Shelf({
+  shelf,
+  chosen,
+  onChange,
+  disabled,
+}: {
+  shelf: FoundBackups['shelves'][number];
+  chosen: string | null;
+  onChange: (name: string) => void;
+  disabled: boolean;
+}) {
   const { t } = useText();
-  const title = shelf.label === '' ? t('backup.restore.shelfNoName', { folder: shelf.folder }) : t('backup.restore.shelf', { label: shelf.label, folder: shelf.folder });
+  const title =
+    shelf.label === ''
+      ? t('backup.restore.shelfNoName', { folder: shelf.folder })
+      : t('backup.restore.shelf', { label: shelf.label, folder: shelf.folder });
   return (
     <div className={classes.shelf}>
       <div className={classes.list}>
@@ -47,7 +66,10 @@ function Shelf({ shelf, chosen, onChange, disabled }: { shelf: FoundBackups['she
             value: one.name,
             disabled,
             title: `${capital(weekdayName(one.at))} ${dayFull(one.at)} ${clock(one.at)}${index === 0 ? `, ${t('backup.restore.newest')}` : ''}`,
-            text: [t('backup.restore.row', { count: one.writes, files: number(one.files), size: bytes(one.bytes) }), ...(one.keysGone === 0 ? [] : [t('backup.restore.keysGone', { count: one.keysGone })])].join('. '),
+            text: [
+              t('backup.restore.row', { count: one.writes, files: number(one.files), size: bytes(one.bytes) }),
+              ...(one.keysGone === 0 ? [] : [t('backup.restore.keysGone', { count: one.keysGone })]),
+            ].join('. '),
           }))}
         />
       </div>

@@ -37,10 +37,17 @@ function AgeLine({ status }: { status: BackupStatus }) {
         {t('backup.line.fine', { when: agoWords(last.at, today) })}
       </p>
     );
-  const words = last === null ? t('backup.line.never') : t(`backup.line.${age === 'red' ? 'red' : 'amber'}`, { count: daysBetween(last.at, today) });
+  const words =
+    last === null
+      ? t('backup.line.never')
+      : t(`backup.line.${age === 'red' ? 'red' : 'amber'}`, { count: daysBetween(last.at, today) });
   return (
     <div style={{ marginTop: 12 }}>
-      <Note tone={age === 'red' ? 'red' : 'amber'} icon={<IconDeviceFloppy size={18} aria-hidden />} {...(link === null ? {} : { action: <span style={{ display: 'block', padding: '7px 6px 0' }}>{link}</span> })}>
+      <Note
+        tone={age === 'red' ? 'red' : 'amber'}
+        icon={<IconDeviceFloppy size={18} aria-hidden />}
+        {...(link === null ? {} : { action: <span style={{ display: 'block', padding: '7px 6px 0' }}>{link}</span> })}
+      >
         {words} {target !== null && !status.reachable && t('backup.line.away')}
       </Note>
     </div>

@@ -16,7 +16,9 @@ export function Working({ work }: { work: BackupWork }) {
     <div style={{ display: 'grid', gap: 8 }}>
       <div style={{ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: 12 }}>
         <span role="status">{words}</span>
-        {inBytes && <span className="dim">{t('backup.working.of', { done: bytes(work.done), total: bytes(work.total) })}</span>}
+        {inBytes && (
+          <span className="dim">{t('backup.working.of', { done: bytes(work.done), total: bytes(work.total) })}</span>
+        )}
       </div>
       <Progress.Root size="sm">
         <Progress.Section value={share} animated={work.total === 0} striped={work.total === 0} aria-label={words} />

@@ -53,11 +53,17 @@ function Kept({ row }: { row: KeptFile }) {
       <time className={classes.keptDay} dateTime={row.madeOn} title={exact(row.madeOn)}>
         {dayShort(row.madeOn, today)}
       </time>
-      <bdi className={classes.keptName}>{blobId === null ? t('capturePlans.files.print', { place: row.place }) : name}</bdi>
+      <bdi className={classes.keptName}>
+        {blobId === null ? t('capturePlans.files.print', { place: row.place }) : name}
+      </bdi>
       <span className="dim">{t(`capturePlans.files.ways.${row.how}`)}</span>
       <span className={`dim ${classes.size ?? ''}`}>{blobId === null ? '' : bytes(row.size)}</span>
       {blobId !== null && (
-        <ActionIcon onClick={() => void save.run({ blobId, name })} loading={save.busy} aria-label={t('capturePlans.files.save', { name })}>
+        <ActionIcon
+          onClick={() => void save.run({ blobId, name })}
+          loading={save.busy}
+          aria-label={t('capturePlans.files.save', { name })}
+        >
           <IconDownload size={15} aria-hidden />
         </ActionIcon>
       )}
@@ -74,21 +80,43 @@ function Out({ view, rows }: { view: PlanView; rows: readonly KeptFile[] }) {
       if (saved) notifyDone(t('capturePlans.files.zipSaved'));
     },
   });
-  const head = [t('capturePlans.files.date'), t('capturePlans.files.name'), t('capturePlans.files.how'), t('capturePlans.files.size'), t('capturePlans.files.sha256')];
-  const cells = (): string[][] => rows.map((row) => [row.madeOn, row.blobId === null ? t('capturePlans.files.print', { place: row.place }) : row.name, t(`capturePlans.files.ways.${row.how}`), row.blobId === null ? '' : bytes(row.size), row.sha256]);
+  const head = [
+    t('capturePlans.files.date'),
+    t('capturePlans.files.name'),
+    t('capturePlans.files.how'),
+    t('capturePlans.files.size'),
+    t('capturePlans.files.sha256'),
+  ];
+  const cells = (): string[][] =>
+    rows.map((row) => [
+      row.madeOn,
+      row.blobId === null ? t('capturePlans.files.print', { place: row.place }) : row.name,
+      t(`capturePlans.files.ways.${row.how}`),
+      row.blobId === null ? '' : bytes(row.size),
+      row.sha256,
+    ]);
   const [first, last] = [rows[0], rows.at(-1)];
   const name = t('capturePlans.files.zipName', { name: view.channelName });
   return (
     <div className={classes.buttons}>
       {rows.some(({ blobId }) => blobId !== null) && (
-        <Button variant="default" leftSection={<IconFileZip size={15} aria-hidden />} loading={zip.busy} onClick={() => void zip.run({ channelId: view.channelId, name: `${name} ${today}`.slice(0, 200) })}>
+        <Button
+          variant="default"
+          leftSection={<IconFileZip size={15} aria-hidden />}
+          loading={zip.busy}
+          onClick={() => void zip.run({ channelId: view.channelId, name: `${name} ${today}`.slice(0, 200) })}
+        >
           {t('capturePlans.files.zip')}
         </Button>
       )}
       <PrintMenu
         document={() => ({
           title: t('capturePlans.files.register'),
-          subtitle: t('capturePlans.files.registerFor', { name: view.channelName, from: first?.madeOn ?? '', to: last?.madeOn ?? '' }),
+          subtitle: t('capturePlans.files.registerFor', {
+            name: view.channelName,
+            from: first?.madeOn ?? '',
+            to: last?.madeOn ?? '',
+          }),
           landscape: true,
           blocks: [{ kind: 'table', head, rows: cells() }],
         })}

@@ -23,7 +23,11 @@ interface Props {
 export function HandInDialog({ row, view, earlier, onClose }: Props) {
   const { t } = useText();
   return (
-    <FormDialog open={row} onClose={onClose} title={row === null ? '' : t('capturePlans.hand.title', { day: dayLong(row.due) })}>
+    <FormDialog
+      open={row}
+      onClose={onClose}
+      title={row === null ? '' : t('capturePlans.hand.title', { day: dayLong(row.due) })}
+    >
       {(open) => <HandIn row={open} view={view} earlier={earlier} onClose={onClose} />}
     </FormDialog>
   );
@@ -42,12 +46,27 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
   const [sent, setSent] = useState(false);
   const meet = useAction('capturePlans.meet', { quiet: true, success: 'capturePlans.hand.saved', onDone: onClose });
   useHold(!sent && (files.length > 0 || note !== ''));
-  const lack = how === 'file' ? (files.length === 0 ? t('capturePlans.hand.needFile') : null) : place.trim() === '' ? t('capturePlans.hand.needPlace') : null;
+  const lack =
+    how === 'file'
+      ? files.length === 0
+        ? t('capturePlans.hand.needFile')
+        : null
+      : place.trim() === ''
+        ? t('capturePlans.hand.needPlace')
+        : null;
   const save = async (): Promise<void> => {
     if (madeOn === null || lack !== null) return;
     setSent(true);
     const more = { madeOn, note };
-    const done = await meet.run({ channelId: view.channelId, nominal: row.nominal, earlierToo: all, done: how === 'file' ? { how, files: files.map(({ blobId, name }) => ({ blobId, name })), ...more } : { how, place, ...more } });
+    const done = await meet.run({
+      channelId: view.channelId,
+      nominal: row.nominal,
+      earlierToo: all,
+      done:
+        how === 'file'
+          ? { how, files: files.map(({ blobId, name }) => ({ blobId, name })), ...more }
+          : { how, place, ...more },
+    });
     if (!done.ok) setSent(false);
   };
   return (
@@ -71,7 +90,15 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
       />
       {how === 'file' ? (
         <>
-          <FileDrop label={t('capturePlans.hand.drop')} onBusy={setBusy} onStored={(file) => setFiles((old) => [...old.filter(({ blobId }) => blobId !== file.blobId), file].slice(0, MOST_OCCASION_FILES))} />
+          <FileDrop
+            label={t('capturePlans.hand.drop')}
+            onBusy={setBusy}
+            onStored={(file) =>
+              setFiles((old) =>
+                [...old.filter(({ blobId }) => blobId !== file.blobId), file].slice(0, MOST_OCCASION_FILES),
+              )
+            }
+          />
           {files.length > 0 && (
             <ul className={classes.files} aria-label={t('capturePlans.hand.filesLabel')}>
               {files.map((file) => (
@@ -79,7 +106,10 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
                   <StoredFileLine
                     file={file}
                     action={
-                      <Button variant="subtle" onClick={() => setFiles((old) => old.filter(({ blobId }) => blobId !== file.blobId))}>
+                      <Button
+                        variant="subtle"
+                        onClick={() => setFiles((old) => old.filter(({ blobId }) => blobId !== file.blobId))}
+                      >
                         {t('capturePlans.hand.remove', { name: file.name })}
                       </Button>
                     }
@@ -90,11 +120,32 @@ function HandIn({ row, view, earlier, onClose }: Props & { row: OccasionRow }) {
           )}
         </>
       ) : (
-        <TextInput label={t('capturePlans.hand.place')} value={place} maxLength={200} onChange={(event) => setPlace(event.currentTarget.value)} withAsterisk autoComplete="off" />
+        <TextInput
+          label={t('capturePlans.hand.place')}
+          value={place}
+          maxLength={200}
+          onChange={(event) => setPlace(event.currentTarget.value)}
+          withAsterisk
+          autoComplete="off"
+        />
       )}
       <DayInput label={t('capturePlans.hand.madeOn')} value={madeOn} onChange={setMadeOn} max={today} required />
-      <Textarea label={t('capturePlans.hand.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={1} maxRows={6} maxLength={20_000} />
-      {earlier > 0 && <Checkbox label={t('capturePlans.hand.earlier', { count: earlier })} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />}
+      <Textarea
+        label={t('capturePlans.hand.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={20_000}
+      />
+      {earlier > 0 && (
+        <Checkbox
+          label={t('capturePlans.hand.earlier', { count: earlier })}
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+        />
+      )}
       <ProblemNote problem={meet.problem} />
       <div className={classes.actions}>
         {lack !== null && <span className={`dim ${classes.lack ?? ''}`}>{lack}</span>}

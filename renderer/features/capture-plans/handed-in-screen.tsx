@@ -16,7 +16,12 @@ import walks from '../walks/walks.module.css';
 export function HandedInScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data: view, problem, refetch } = useCall('capturePlans.handedIn', { id });
-  if (view === undefined) return problem === null ? null : <Page title={t('capturePlans.handedIn.title')} back={{ label: t('capturePlans.title'), to: paths.capturePlans }}><ProblemNote problem={problem} onRetry={refetch} /></Page>;
+  if (view === undefined)
+    return problem === null ? null : (
+      <Page title={t('capturePlans.handedIn.title')} back={{ label: t('capturePlans.title'), to: paths.capturePlans }}>
+        <ProblemNote problem={problem} onRetry={refetch} />
+      </Page>
+    );
   const { channelId, channelName, due, done } = view;
   return (
     <Page
@@ -47,7 +52,10 @@ export function HandedInScreen({ id }: { id: string }) {
 function Known({ view: { channelName, done, also, handedInBy } }: { view: HandedIn }) {
   const { t } = useText();
   const byName = useStampName();
-  const text = (key: 'how' | 'madeOn' | 'direction' | 'place' | 'by' | 'at' | 'channel' | 'also' | 'note', value: string) => ({ label: t(`capturePlans.handedIn.facts.${key}`), value: <bdi>{value}</bdi> });
+  const text = (
+    key: 'how' | 'madeOn' | 'direction' | 'place' | 'by' | 'at' | 'channel' | 'also' | 'note',
+    value: string,
+  ) => ({ label: t(`capturePlans.handedIn.facts.${key}`), value: <bdi>{value}</bdi> });
   const rows = [
     text('how', t(done.how === 'print' ? 'capturePlans.hand.print' : 'capturePlans.hand.file')),
     text('madeOn', dayFull(done.madeOn)),

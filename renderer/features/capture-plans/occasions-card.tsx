@@ -29,7 +29,8 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
   // Hundreds of missed occasions are excused in one note instead of being listed.
   const shown = wrong === null ? occasions : occasions.filter(({ state }) => state !== 'missed');
   const first = shown.find(isOpen);
-  const missedBefore = (row: Row): number => occasions.filter(({ state, nominal }) => state === 'missed' && nominal < row.nominal).length;
+  const missedBefore = (row: Row): number =>
+    occasions.filter(({ state, nominal }) => state === 'missed' && nominal < row.nominal).length;
   return (
     <Card title={t('capturePlans.occasions.title')} flush>
       {wrong !== null && (
@@ -44,7 +45,8 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
               )
             }
           >
-            <strong>{t('capturePlans.wrong.title', { count: wrong.count })}</strong> {t('capturePlans.wrong.text', { today: dayFull(today) })}
+            <strong>{t('capturePlans.wrong.title', { count: wrong.count })}</strong>{' '}
+            {t('capturePlans.wrong.text', { today: dayFull(today) })}
           </Note>
         </div>
       )}
@@ -53,7 +55,15 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
       ) : (
         <LineList label={t('capturePlans.occasions.title')}>
           {shown.map((row) => (
-            <Occasion key={row.nominal} row={row} prominent={row === first} view={view} today={today} onHand={() => setHanding(row)} onExcuse={() => setExcusing({ count: 1, from: row.nominal, to: row.nominal })} />
+            <Occasion
+              key={row.nominal}
+              row={row}
+              prominent={row === first}
+              view={view}
+              today={today}
+              onHand={() => setHanding(row)}
+              onExcuse={() => setExcusing({ count: 1, from: row.nominal, to: row.nominal })}
+            />
           ))}
         </LineList>
       )}
@@ -64,8 +74,15 @@ export function OccasionsCard({ view, onMore }: { view: PlanView; onMore: (() =>
           </Button>
         </div>
       )}
-      <HandInDialog row={handing} view={view} earlier={handing === null ? 0 : missedBefore(handing)} onClose={() => setHanding(null)} />
-      {excusing !== null && <ExcuseDialog channelId={view.channelId} missed={excusing} onClose={() => setExcusing(null)} />}
+      <HandInDialog
+        row={handing}
+        view={view}
+        earlier={handing === null ? 0 : missedBefore(handing)}
+        onClose={() => setHanding(null)}
+      />
+      {excusing !== null && (
+        <ExcuseDialog channelId={view.channelId} missed={excusing} onClose={() => setExcusing(null)} />
+      )}
     </Card>
   );
 }
@@ -92,11 +109,18 @@ function Occasion({ row, prominent, view, today, onHand, onExcuse }: OccasionPro
       tone={row.state === 'missed' ? 'red' : row.state === 'due' ? 'amber' : 'plain'}
       title={
         <span className={classes.titleRow}>
-          {capital(dayLong(row.due))} <Badge tone={STATE_TONES[row.state]}>{t(`capturePlans.occasions.state.${row.state}`)}</Badge>
+          {capital(dayLong(row.due))}{' '}
+          <Badge tone={STATE_TONES[row.state]}>{t(`capturePlans.occasions.state.${row.state}`)}</Badge>
         </span>
       }
       detail={<Detail row={row} view={view} today={today} />}
-      action={row.recordId !== null ? <OpenRecord row={row} /> : works && <Actions row={row} view={view} prominent={prominent} onHand={onHand} onExcuse={onExcuse} />}
+      action={
+        row.recordId !== null ? (
+          <OpenRecord row={row} />
+        ) : (
+          works && <Actions row={row} view={view} prominent={prominent} onHand={onHand} onExcuse={onExcuse} />
+        )
+      }
     />
   );
 }
@@ -107,13 +131,27 @@ function Detail({ row, view, today }: Pick<OccasionProps, 'row' | 'view' | 'toda
   if (done !== null)
     return (
       <>
-        <bdi>{t(`capturePlans.occasions.how.${done.how}`, { day: dayShort(done.madeOn, today), name: row.doneBy, place: done.place })}</bdi>
+        <bdi>
+          {t(`capturePlans.occasions.how.${done.how}`, {
+            day: dayShort(done.madeOn, today),
+            name: row.doneBy,
+            place: done.place,
+          })}
+        </bdi>
         {done.note !== '' && <bdi className={classes.note}>{done.note}</bdi>}
       </>
     );
-  if (excuse !== null) return <bdi>{t('capturePlans.occasions.excused', { reason: excuse.reason, name: row.excusedBy })}</bdi>;
-  if (givenUp !== null) return t('capturePlans.occasions.gaveUp', { count: givenUp.tries, why: problemText({ code: givenUp.code }) });
-  if (view.plan?.way === 'unattended' && view.runs && view.wrong === null && (row.state === 'due' || row.state === 'coming')) return t('capturePlans.occasions.waits');
+  if (excuse !== null)
+    return <bdi>{t('capturePlans.occasions.excused', { reason: excuse.reason, name: row.excusedBy })}</bdi>;
+  if (givenUp !== null)
+    return t('capturePlans.occasions.gaveUp', { count: givenUp.tries, why: problemText({ code: givenUp.code }) });
+  if (
+    view.plan?.way === 'unattended' &&
+    view.runs &&
+    view.wrong === null &&
+    (row.state === 'due' || row.state === 'coming')
+  )
+    return t('capturePlans.occasions.waits');
   return row.due === row.nominal ? null : t('capturePlans.occasions.moved', { nominal: dayLong(row.nominal) });
 }
 
@@ -122,7 +160,12 @@ function OpenRecord({ row: { recordId, due } }: { row: Row }) {
   const { t } = useText();
   const label = t('capturePlans.handedIn.open');
   return (
-    <Button component={Link} href={paths.handedIn(recordId ?? '')} variant="default" aria-label={t('capturePlans.occasions.of', { action: label, day: dayLong(due) })}>
+    <Button
+      component={Link}
+      href={paths.handedIn(recordId ?? '')}
+      variant="default"
+      aria-label={t('capturePlans.occasions.of', { action: label, day: dayLong(due) })}
+    >
       {label}
     </Button>
   );
@@ -142,7 +185,8 @@ function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
   const open = useAction('captures.open');
   const now = useAction('capturePlans.captureNow', { success: 'capturePlans.occasions.tried' });
   const { channelId, plan, address } = view;
-  const addresses = plan === null || plan.addresses.length === 0 ? [address].filter((one) => one !== '') : plan.addresses;
+  const addresses =
+    plan === null || plan.addresses.length === 0 ? [address].filter((one) => one !== '') : plan.addresses;
   const byItself = plan?.way === 'unattended' && row.state !== 'coming';
   const said = (action: string): string => t('capturePlans.occasions.of', { action, day: dayLong(row.due) });
   const show = (one: string): void => void open.run({ channelId, planId: channelId, address: one });
@@ -151,12 +195,22 @@ function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
   return (
     <div className={classes.actions}>
       {byItself && (
-        <Button variant={prominent ? 'filled' : 'default'} loading={now.busy} onClick={() => void now.run({ channelId, nominal: row.nominal })} aria-label={said(t('capturePlans.occasions.tryNow'))}>
+        <Button
+          variant={prominent ? 'filled' : 'default'}
+          loading={now.busy}
+          onClick={() => void now.run({ channelId, nominal: row.nominal })}
+          aria-label={said(t('capturePlans.occasions.tryNow'))}
+        >
           {t('capturePlans.occasions.tryNow')}
         </Button>
       )}
       {direct && (
-        <Button variant={prominent ? 'filled' : 'default'} loading={open.busy} onClick={() => show(only)} aria-label={said(t('capturePlans.occasions.open'))}>
+        <Button
+          variant={prominent ? 'filled' : 'default'}
+          loading={open.busy}
+          onClick={() => show(only)}
+          aria-label={said(t('capturePlans.occasions.open'))}
+        >
           {t('capturePlans.occasions.open')}
         </Button>
       )}
@@ -174,7 +228,11 @@ function Actions({ row, view, prominent, onHand, onExcuse }: ActionsProps) {
             {!direct &&
               addresses.map((one, index) => (
                 <Menu.Item key={one} onClick={() => show(one)}>
-                  <bdi className={classes.wrap}>{addresses.length === 1 ? t('capturePlans.occasions.open') : t('capturePlans.occasions.openNth', { number: index + 1, address: one })}</bdi>
+                  <bdi className={classes.wrap}>
+                    {addresses.length === 1
+                      ? t('capturePlans.occasions.open')
+                      : t('capturePlans.occasions.openNth', { number: index + 1, address: one })}
+                  </bdi>
                 </Menu.Item>
               ))}
             {row.state === 'missed' && <Menu.Item onClick={onExcuse}>{t('capturePlans.occasions.reason')}</Menu.Item>}

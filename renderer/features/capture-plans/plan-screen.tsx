@@ -42,7 +42,11 @@ export function CapturePlanScreen({ id }: { id: string }) {
     >
       <div className={classes.stack}>
         <Still view={data} />
-        {data.plan === null ? <Proposal view={data} /> : <OccasionsCard view={data} onMore={data.total > data.occasions.length ? () => setLimit(2000) : undefined} />}
+        {data.plan === null ? (
+          <Proposal view={data} />
+        ) : (
+          <OccasionsCard view={data} onMore={data.total > data.occasions.length ? () => setLimit(2000) : undefined} />
+        )}
         {data.plan !== null && <FilesCard view={data} />}
       </div>
     </Page>
@@ -60,7 +64,10 @@ function Still({ view }: { view: PlanView }) {
       {t('capturePlans.page.start')}
     </Button>
   );
-  const words = view.still === 'revised' && view.stillNote !== '' ? t('capturePlans.still.revisedBy', { note: view.stillNote }) : t(`capturePlans.still.${view.still}`, { note: view.stillNote });
+  const words =
+    view.still === 'revised' && view.stillNote !== ''
+      ? t('capturePlans.still.revisedBy', { note: view.stillNote })
+      : t(`capturePlans.still.${view.still}`, { note: view.stillNote });
   return (
     <Note tone="plain" action={again}>
       <bdi>{words}</bdi>
@@ -75,7 +82,11 @@ function Proposal({ view }: { view: PlanView }) {
   return (
     <Card title={t('capturePlans.page.proposal')}>
       <p className={`dim ${classes.gap ?? ''}`}>{t('capturePlans.page.proposalText')}</p>
-      {view.mayPlan && may('capturePlans.save') ? <PlanForm view={view} /> : <Facts rows={[{ label: t('capturePlans.form.unit'), value: everyWords(view.fields.every) }]} />}
+      {view.mayPlan && may('capturePlans.save') ? (
+        <PlanForm view={view} />
+      ) : (
+        <Facts rows={[{ label: t('capturePlans.form.unit'), value: everyWords(view.fields.every) }]} />
+      )}
     </Card>
   );
 }
@@ -89,18 +100,37 @@ function PlanCard({ view }: { view: PlanView }) {
   if (plan === null) return null;
   const mayPlan = view.mayPlan && may('capturePlans.save') && view.still !== 'closed' && view.still !== 'revised';
   const earlier = plan.stretches.slice(0, -1).filter(({ from, to }) => to !== null && from <= to);
-  const names = who.map(({ name, forName }) => (forName === '' ? name : t('capturePlans.page.whoFor', { name, absent: forName })));
+  const names = who.map(({ name, forName }) =>
+    forName === '' ? name : t('capturePlans.page.whoFor', { name, absent: forName }),
+  );
   return (
     <Card title={t('capturePlans.page.plan')}>
       <Facts
         rows={[
           { label: t('capturePlans.form.unit'), value: everyWords(fields.every) },
           { label: t('capturePlans.form.way'), value: t(`capturePlans.way.${plan.way}`) },
-          { label: t('capturePlans.page.who'), value: <bdi title={t('capturePlans.page.whoHint')}>{names.length === 0 ? t('capturePlans.list.nobody') : names.join(', ')}</bdi> },
+          {
+            label: t('capturePlans.page.who'),
+            value: (
+              <bdi title={t('capturePlans.page.whoHint')}>
+                {names.length === 0 ? t('capturePlans.list.nobody') : names.join(', ')}
+              </bdi>
+            ),
+          },
           { label: t('capturePlans.page.pages'), value: <Pages view={view} /> },
           { label: t('capturePlans.page.from'), value: dayFull(fields.from) },
           { label: t('capturePlans.page.place'), value: plan.place === '' ? '' : <bdi>{plan.place}</bdi> },
-          { label: t('capturePlans.page.earlier'), value: earlier.length === 0 ? '' : earlier.map(({ from, to, every }) => <div key={from}>{t('capturePlans.page.stretch', { every: everyWords(every), period: period(from, to) })}</div>) },
+          {
+            label: t('capturePlans.page.earlier'),
+            value:
+              earlier.length === 0
+                ? ''
+                : earlier.map(({ from, to, every }) => (
+                    <div key={from}>
+                      {t('capturePlans.page.stretch', { every: everyWords(every), period: period(from, to) })}
+                    </div>
+                  )),
+          },
         ]}
       />
       {mayPlan && (
@@ -142,5 +172,16 @@ function Pages({ view }: { view: PlanView }) {
 function StopDialog({ channelId, onClose }: { channelId: string; onClose: () => void }) {
   const { t } = useText();
   const stop = useAction('capturePlans.stop', { quiet: true, success: 'capturePlans.page.stopped', onDone: onClose });
-  return <ReasonDialog title={t('capturePlans.stop.title')} text={t('capturePlans.stop.text')} label={t('capturePlans.stop.reason')} action={t('capturePlans.stop.action')} busy={stop.busy} problem={stop.problem} onSend={(reason) => void stop.run({ channelId, reason })} onClose={onClose} />;
+  return (
+    <ReasonDialog
+      title={t('capturePlans.stop.title')}
+      text={t('capturePlans.stop.text')}
+      label={t('capturePlans.stop.reason')}
+      action={t('capturePlans.stop.action')}
+      busy={stop.busy}
+      problem={stop.problem}
+      onSend={(reason) => void stop.run({ channelId, reason })}
+      onClose={onClose}
+    />
+  );
 }

@@ -18,18 +18,74 @@ export function CapturePlansScreen() {
   const { data, problem, refetch } = useCall('capturePlans.list', {});
   const columns = useMemo<Column<PlanLine>[]>(
     () => [
-      { id: 'channel', header: t('capturePlans.list.channel'), value: (row) => row.channelName, cell: (row) => <bdi className={classes.cut}>{row.channelName}</bdi>, width: 'minmax(150px, 2fr)' },
-      { id: 'status', header: t('capturePlans.list.status'), value: (row) => statusOf(row).words, cell: (row) => <Badge tone={statusOf(row).tone}>{statusOf(row).words}</Badge>, width: '140px' },
-      { id: 'next', header: t('capturePlans.list.next'), value: (row) => row.next, cell: (row) => <Next row={row} today={today} />, width: '120px' },
-      { id: 'every', header: t('capturePlans.list.every'), value: (row) => everyWords(row.every), cell: (row) => <span className={classes.cut}>{everyWords(row.every)}</span>, width: 'minmax(130px, 1.5fr)', minListWidth: 620 },
-      { id: 'way', header: t('capturePlans.list.way'), value: (row) => t(`capturePlans.way.${row.way}`), width: '110px', minListWidth: 860 },
-      { id: 'who', header: t('capturePlans.list.who'), value: (row) => listed(row.who), cell: (row) => <bdi className={classes.cut}>{row.who.length === 0 ? t('capturePlans.list.nobody') : listed(row.who)}</bdi>, width: 'minmax(110px, 1.2fr)', minListWidth: 740 },
-      { id: 'last', header: t('capturePlans.list.last'), value: (row) => row.lastDone, cell: (row) => (row.lastDone === null ? <span className="dim">{t('capturePlans.list.never')}</span> : capital(agoWords(row.lastDone, today))), width: '120px', minListWidth: 960 },
+      {
+        id: 'channel',
+        header: t('capturePlans.list.channel'),
+        value: (row) => row.channelName,
+        cell: (row) => <bdi className={classes.cut}>{row.channelName}</bdi>,
+        width: 'minmax(150px, 2fr)',
+      },
+      {
+        id: 'status',
+        header: t('capturePlans.list.status'),
+        value: (row) => statusOf(row).words,
+        cell: (row) => <Badge tone={statusOf(row).tone}>{statusOf(row).words}</Badge>,
+        width: '140px',
+      },
+      {
+        id: 'next',
+        header: t('capturePlans.list.next'),
+        value: (row) => row.next,
+        cell: (row) => <Next row={row} today={today} />,
+        width: '120px',
+      },
+      {
+        id: 'every',
+        header: t('capturePlans.list.every'),
+        value: (row) => everyWords(row.every),
+        cell: (row) => <span className={classes.cut}>{everyWords(row.every)}</span>,
+        width: 'minmax(130px, 1.5fr)',
+        minListWidth: 620,
+      },
+      {
+        id: 'way',
+        header: t('capturePlans.list.way'),
+        value: (row) => t(`capturePlans.way.${row.way}`),
+        width: '110px',
+        minListWidth: 860,
+      },
+      {
+        id: 'who',
+        header: t('capturePlans.list.who'),
+        value: (row) => listed(row.who),
+        cell: (row) => (
+          <bdi className={classes.cut}>{row.who.length === 0 ? t('capturePlans.list.nobody') : listed(row.who)}</bdi>
+        ),
+        width: 'minmax(110px, 1.2fr)',
+        minListWidth: 740,
+      },
+      {
+        id: 'last',
+        header: t('capturePlans.list.last'),
+        value: (row) => row.lastDone,
+        cell: (row) =>
+          row.lastDone === null ? (
+            <span className="dim">{t('capturePlans.list.never')}</span>
+          ) : (
+            capital(agoWords(row.lastDone, today))
+          ),
+        width: '120px',
+        minListWidth: 960,
+      },
     ],
     [t, today],
   );
   return (
-    <Page title={t('capturePlans.title')} subtitle={t('capturePlans.intro')} back={{ label: t('channels.title'), to: paths.channels }}>
+    <Page
+      title={t('capturePlans.title')}
+      subtitle={t('capturePlans.intro')}
+      back={{ label: t('channels.title'), to: paths.channels }}
+    >
       <ProblemNote problem={problem} onRetry={refetch} />
       <DataList
         name={t('capturePlans.list.name')}

@@ -32,7 +32,17 @@ export function ReasonDialog({ title, text, label, action, busy, problem, onSend
         }}
       >
         <p className="dim">{text}</p>
-        <Textarea label={label} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} withAsterisk data-autofocus />
+        <Textarea
+          label={label}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          withAsterisk
+          data-autofocus
+        />
         <ProblemNote problem={problem} />
         <div className={classes.buttons}>
           <Button type="submit" loading={busy} disabled={reason.trim() === ''}>
@@ -54,10 +64,36 @@ export interface Missed {
   readonly to: string;
 }
 
-export function ExcuseDialog({ channelId, missed, onClose }: { channelId: string; missed: Missed; onClose: () => void }) {
+export function ExcuseDialog({
+  channelId,
+  missed,
+  onClose,
+}: {
+  channelId: string;
+  missed: Missed;
+  onClose: () => void;
+}) {
   const { t } = useText();
-  const excuse = useAction('capturePlans.excuse', { quiet: true, success: 'capturePlans.excuse.saved', onDone: onClose });
+  const excuse = useAction('capturePlans.excuse', {
+    quiet: true,
+    success: 'capturePlans.excuse.saved',
+    onDone: onClose,
+  });
   const { count, from, to } = missed;
-  const text = count === 1 ? t('capturePlans.excuse.one', { day: dayFull(from) }) : t('capturePlans.excuse.many', { count, from: dayFull(from), to: dayFull(to) });
-  return <ReasonDialog title={t('capturePlans.excuse.title')} text={text} label={t('capturePlans.excuse.reason')} action={t('capturePlans.excuse.save')} busy={excuse.busy} problem={excuse.problem} onSend={(reason) => void excuse.run({ channelId, from, to, reason })} onClose={onClose} />;
+  const text =
+    count === 1
+      ? t('capturePlans.excuse.one', { day: dayFull(from) })
+      : t('capturePlans.excuse.many', { count, from: dayFull(from), to: dayFull(to) });
+  return (
+    <ReasonDialog
+      title={t('capturePlans.excuse.title')}
+      text={text}
+      label={t('capturePlans.excuse.reason')}
+      action={t('capturePlans.excuse.save')}
+      busy={excuse.busy}
+      problem={excuse.problem}
+      onSend={(reason) => void excuse.run({ channelId, from, to, reason })}
+      onClose={onClose}
+    />
+  );
 }

@@ -6,7 +6,8 @@ import { lookUp } from '../../i18n/index.ts';
 
 /** "Varje vecka, på tisdag". States the fallback for a day that some months lack. */
 export function everyWords(every: Every): string {
-  if (every.unit === 'week') return lookUp('capturePlans.every.week', { weekday: lookUp(`capturePlans.weekday.${String(every.weekday)}`) });
+  if (every.unit === 'week')
+    return lookUp('capturePlans.every.week', { weekday: lookUp(`capturePlans.weekday.${String(every.weekday)}`) });
   return lookUp(every.day > 28 ? 'capturePlans.every.monthEnd' : 'capturePlans.every.month', { day: every.day });
 }
 
@@ -19,4 +20,11 @@ export function statusOf(line: PlanLine): { words: string; tone: Tone } {
   return { words: lookUp('capturePlans.status.running'), tone: 'green' };
 }
 
-export const STATE_TONES: Readonly<Record<OccasionRow['state'], Tone>> = { coming: 'plain', due: 'amber', missed: 'red', done: 'green', late: 'amber', excused: 'plain' };
+export const STATE_TONES: Readonly<Record<OccasionRow['state'], Tone>> = {
+  coming: 'plain',
+  due: 'amber',
+  missed: 'red',
+  done: 'green',
+  late: 'amber',
+  excused: 'plain',
+};

@@ -12,7 +12,9 @@ const sentence = ({ code, params = {} }: NonNullable<BarState['refused']>): stri
 
 const PutAway = () => {
   const { t } = useText();
-  return <CloseButton size="sm" aria-label={t('captures.bar.putAway')} onClick={() => void call('captureBar.putAway', {})} />;
+  return (
+    <CloseButton size="sm" aria-label={t('captures.bar.putAway')} onClick={() => void call('captureBar.putAway', {})} />
+  );
 };
 
 export function BarNews({ state }: { state: BarState }) {
@@ -28,7 +30,13 @@ export function BarNews({ state }: { state: BarState }) {
       )}
       {news !== null && <News news={news} />}
       {selection !== null && saving === null && (
-        <Note action={<Button size="compact-sm" variant="subtle" onClick={() => void call('captureBar.mark', { keep: false })}>{t('captures.bar.letGo')}</Button>}>
+        <Note
+          action={
+            <Button size="compact-sm" variant="subtle" onClick={() => void call('captureBar.mark', { keep: false })}>
+              {t('captures.bar.letGo')}
+            </Button>
+          }
+        >
           <strong>{t('captures.bar.marked')}</strong>
           {selection.author !== '' && ` (${selection.author})`}: {selection.text.slice(0, 160)}
           {selection.text.length > 160 && '…'}
@@ -80,7 +88,12 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
   // The button that started the save is disabled meanwhile, or was removed with its menu: focus continues here.
   useEffect(() => next.current?.focus(), [id]);
   const show = (what: 'capture' | 'case', shown: string) => (
-    <Button ref={next} size="compact-sm" variant="default" onClick={() => void call('captureBar.show', { what, id: shown })}>
+    <Button
+      ref={next}
+      size="compact-sm"
+      variant="default"
+      onClick={() => void call('captureBar.show', { what, id: shown })}
+    >
       {t(what === 'case' ? 'captures.bar.showCase' : 'captures.bar.showCapture')}
     </Button>
   );
@@ -94,7 +107,10 @@ function Saved({ saved }: { saved: NonNullable<BarState['saved']> }) {
         </div>
       }
     >
-      {caseProblem !== null ? t('captures.bar.caseProblem', { why: sentence(caseProblem) }) : t(caseId === null ? 'captures.bar.saved' : 'captures.bar.savedCase')} {planProblem !== null && `${t('captures.bar.planProblem', { why: sentence(planProblem) })} `}
+      {caseProblem !== null
+        ? t('captures.bar.caseProblem', { why: sentence(caseProblem) })
+        : t(caseId === null ? 'captures.bar.saved' : 'captures.bar.savedCase')}{' '}
+      {planProblem !== null && `${t('captures.bar.planProblem', { why: sentence(planProblem) })} `}
       {notes.map((note) => t(`captures.notes.${note}`)).join(' ')}
     </Note>
   );

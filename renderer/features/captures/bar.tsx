@@ -1,7 +1,15 @@
 // Toolbar of the capture window: the page's address, and saving it. Anything it shows of the page is plain text.
 import { ActionIcon, Button, Loader, Menu, TextInput } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconArrowLeft, IconArrowRight, IconCamera, IconDots, IconHighlight, IconRefresh, IconX } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconArrowRight,
+  IconCamera,
+  IconDots,
+  IconHighlight,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BarState } from '../../../domain/captures/bar-calls.ts';
 import { call, focused, on } from '../../bridge.ts';
@@ -56,7 +64,8 @@ function Tools({ state, address, save }: ToolsProps) {
   const { t } = useText();
   const busy = state.saving !== null;
   const into = state.caseId === null ? 'alone' : 'case';
-  const belongs = state.planId !== null ? t('captures.bar.forPlan') : state.caseId !== null ? t('captures.bar.forCase') : '';
+  const belongs =
+    state.planId !== null ? t('captures.bar.forPlan') : state.caseId !== null ? t('captures.bar.forCase') : '';
   return (
     <>
       <h1 className={classes.title}>
@@ -65,14 +74,56 @@ function Tools({ state, address, save }: ToolsProps) {
         {state.title !== '' && <span className="dim"> · {state.title}</span>}
       </h1>
       <div className={classes.row} role="toolbar" aria-label={t('captures.bar.label')}>
-        <Move label={t('captures.bar.back')} keys="Alt+←" icon={<IconArrowLeft size={18} aria-hidden />} to="back" disabled={!state.canGoBack || busy} />
-        <Move label={t('captures.bar.forward')} keys="Alt+→" icon={<IconArrowRight size={18} aria-hidden />} to="forward" disabled={!state.canGoForward || busy} />
-        {state.loading ? <Move label={t('captures.bar.stop')} keys="" icon={<IconX size={18} aria-hidden />} to="stop" disabled={busy} /> : <Move label={t('captures.bar.reload')} keys="F5" icon={<IconRefresh size={18} aria-hidden />} to="reload" disabled={busy} />}
+        <Move
+          label={t('captures.bar.back')}
+          keys="Alt+←"
+          icon={<IconArrowLeft size={18} aria-hidden />}
+          to="back"
+          disabled={!state.canGoBack || busy}
+        />
+        <Move
+          label={t('captures.bar.forward')}
+          keys="Alt+→"
+          icon={<IconArrowRight size={18} aria-hidden />}
+          to="forward"
+          disabled={!state.canGoForward || busy}
+        />
+        {state.loading ? (
+          <Move
+            label={t('captures.bar.stop')}
+            keys=""
+            icon={<IconX size={18} aria-hidden />}
+            to="stop"
+            disabled={busy}
+          />
+        ) : (
+          <Move
+            label={t('captures.bar.reload')}
+            keys="F5"
+            icon={<IconRefresh size={18} aria-hidden />}
+            to="reload"
+            disabled={busy}
+          />
+        )}
         <Address state={state} input={address} />
-        <Button variant="default" h={34} leftSection={<IconHighlight size={16} aria-hidden />} onClick={() => void call('captureBar.mark', { keep: true })} disabled={busy} title="Ctrl+M">
+        <Button
+          variant="default"
+          h={34}
+          leftSection={<IconHighlight size={16} aria-hidden />}
+          onClick={() => void call('captureBar.mark', { keep: true })}
+          disabled={busy}
+          title="Ctrl+M"
+        >
           {t('captures.bar.mark')}
         </Button>
-        <Button ref={save} h={34} leftSection={<IconCamera size={16} aria-hidden />} loading={busy} onClick={() => void call('captureBar.save', { into })} title="Ctrl+S">
+        <Button
+          ref={save}
+          h={34}
+          leftSection={<IconCamera size={16} aria-hidden />}
+          loading={busy}
+          onClick={() => void call('captureBar.save', { into })}
+          title="Ctrl+S"
+        >
           {t('captures.bar.save')}
         </Button>
         <Menu position="bottom-end" withinPortal={false} keepMounted={false}>
@@ -108,7 +159,14 @@ interface MoveProps {
 
 function Move({ label, keys, icon, to, disabled }: MoveProps) {
   return (
-    <ActionIcon variant="default" size={34} aria-label={label} title={keys === '' ? label : `${label} (${keys})`} disabled={disabled} onClick={() => void call('captureBar.move', { to })}>
+    <ActionIcon
+      variant="default"
+      size={34}
+      aria-label={label}
+      title={keys === '' ? label : `${label} (${keys})`}
+      disabled={disabled}
+      onClick={() => void call('captureBar.move', { to })}
+    >
       {icon}
     </ActionIcon>
   );
@@ -144,7 +202,22 @@ function Address({ state, input }: { state: BarState; input: ToolsProps['address
   };
   return (
     <form className={classes.address} onSubmit={go}>
-      <TextInput ref={input} aria-label={t('captures.bar.address')} value={address} error={refused ? t('errors.captures.addressRefused') : undefined} onChange={(event) => write(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} onBlur={() => !sent.current && setWritten(null)} maxLength={4000} spellCheck={false} autoComplete="off" disabled={state.saving !== null} rightSection={state.loading ? <Loader size={14} aria-label={t('captures.bar.loading')} role="img" /> : undefined} />
+      <TextInput
+        ref={input}
+        aria-label={t('captures.bar.address')}
+        value={address}
+        error={refused ? t('errors.captures.addressRefused') : undefined}
+        onChange={(event) => write(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={() => !sent.current && setWritten(null)}
+        maxLength={4000}
+        spellCheck={false}
+        autoComplete="off"
+        disabled={state.saving !== null}
+        rightSection={
+          state.loading ? <Loader size={14} aria-label={t('captures.bar.loading')} role="img" /> : undefined
+        }
+      />
     </form>
   );
 }

@@ -18,13 +18,25 @@ import walks from '../walks/walks.module.css';
 export function CaptureScreen({ id }: { id: string }) {
   const { t } = useText();
   const { data: view, problem, refetch } = useCall('captures.get', { id });
-  if (view === undefined) return problem === null ? null : <Page title={t('captures.title')}><ProblemNote problem={problem} onRetry={refetch} /></Page>;
+  if (view === undefined)
+    return problem === null ? null : (
+      <Page title={t('captures.title')}>
+        <ProblemNote problem={problem} onRetry={refetch} />
+      </Page>
+    );
   const { capture, channelName } = view;
   const [picture] = capture.files.filter(({ part }) => part === 'picture');
   return (
-    <Page title={capture.title === '' ? capture.finalAddress : capture.title} subtitle={exact(capture.takenAt)} back={{ label: channelName, to: paths.channel(capture.channelId) }} actions={<Actions view={view} />}>
+    <Page
+      title={capture.title === '' ? capture.finalAddress : capture.title}
+      subtitle={exact(capture.takenAt)}
+      back={{ label: channelName, to: paths.channel(capture.channelId) }}
+      actions={<Actions view={view} />}
+    >
       <div className={walks.stack}>
-        {capture.caseId === null && capture.selection !== null && <SameText capture={capture} text={capture.selection.text} />}
+        {capture.caseId === null && capture.selection !== null && (
+          <SameText capture={capture} text={capture.selection.text} />
+        )}
         {capture.notes.length > 0 && (
           <Note tone="amber">
             <ul>
@@ -58,7 +70,9 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
   const { today } = useNow();
   const may = useMay();
   const [, go] = useLocation();
-  const toCase = useAction('captures.toCase', { onDone: ({ capture }) => capture.caseId !== null && go(paths.case(capture.caseId)) });
+  const toCase = useAction('captures.toCase', {
+    onDone: ({ capture }) => capture.caseId !== null && go(paths.case(capture.caseId)),
+  });
   const { data } = useCall('moderation.similar', { id: null, channelId, text, link: '' });
   if (data === undefined || data.length === 0) return null;
   return (
@@ -66,12 +80,21 @@ function SameText({ capture: { id, channelId }, text }: { capture: CaptureView['
       <p>{t('moderation.similar.title')}</p>
       <ul>
         {data.map((one) => {
-          const said = t(`moderation.similar.${one.by}`, { when: agoWords(one.seenAt, today), outcome: t(`moderation.outcome.${one.outcome}`) });
+          const said = t(`moderation.similar.${one.by}`, {
+            when: agoWords(one.seenAt, today),
+            outcome: t(`moderation.outcome.${one.outcome}`),
+          });
           return (
             <li key={one.id}>
               <Link href={paths.case(one.id)}>{said}</Link>{' '}
               {may('captures.toCase') && (
-                <Button size="compact-sm" variant="default" loading={toCase.busy} aria-label={`${t('captures.toThatCase')}: ${said}`} onClick={() => void toCase.run({ id, caseId: one.id })}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  loading={toCase.busy}
+                  aria-label={`${t('captures.toThatCase')}: ${said}`}
+                  onClick={() => void toCase.run({ id, caseId: one.id })}
+                >
                   {t('captures.toThatCase')}
                 </Button>
               )}
@@ -87,7 +110,26 @@ function Known({ view: { capture, channelName, takenBy } }: { view: CaptureView 
   const { t } = useText();
   const byName = useStampName();
   const { selection, redirects, viewport, page } = capture;
-  const text = (key: 'when' | 'utc' | 'by' | 'channel' | 'direction' | 'address' | 'asked' | 'redirects' | 'serverDate' | 'status' | 'view' | 'page' | 'program' | 'marked' | 'author' | 'link', value: string) => ({ label: t(`captures.facts.${key}`), value });
+  const text = (
+    key:
+      | 'when'
+      | 'utc'
+      | 'by'
+      | 'channel'
+      | 'direction'
+      | 'address'
+      | 'asked'
+      | 'redirects'
+      | 'serverDate'
+      | 'status'
+      | 'view'
+      | 'page'
+      | 'program'
+      | 'marked'
+      | 'author'
+      | 'link',
+    value: string,
+  ) => ({ label: t(`captures.facts.${key}`), value });
   const rows = [
     text('when', capture.localTime),
     text('utc', capture.takenAt),
@@ -96,13 +138,21 @@ function Known({ view: { capture, channelName, takenBy } }: { view: CaptureView 
     text('direction', t(capture.direction === 'received' ? 'captures.received' : 'captures.drawnUp')),
     text('address', capture.finalAddress),
     ...(capture.address === capture.finalAddress ? [] : [text('asked', capture.address)]),
-    ...(redirects.length === 0 ? [] : [text('redirects', redirects.map(({ address, status }) => `${String(status)} ${address}`).join(', '))]),
+    ...(redirects.length === 0
+      ? []
+      : [text('redirects', redirects.map(({ address, status }) => `${String(status)} ${address}`).join(', '))]),
     ...(capture.serverDate === null ? [] : [text('serverDate', capture.serverDate)]),
     ...(capture.status === 0 ? [] : [text('status', String(capture.status))]),
     text('view', `${String(viewport.width)} × ${String(viewport.height)}`),
     text('page', `${String(page.width)} × ${String(page.height)}`),
     text('program', `Kanalvakt ${capture.program}, Chromium ${capture.browser}`),
-    ...(selection === null ? [] : [text('marked', selection.text), ...(selection.author === '' ? [] : [text('author', selection.author)]), ...(selection.link === '' ? [] : [text('link', selection.link)])]),
+    ...(selection === null
+      ? []
+      : [
+          text('marked', selection.text),
+          ...(selection.author === '' ? [] : [text('author', selection.author)]),
+          ...(selection.link === '' ? [] : [text('link', selection.link)]),
+        ]),
   ];
   return <Facts wide rows={rows} />;
 }
@@ -111,7 +161,9 @@ function Actions({ view: { capture, mayReadCase } }: { view: CaptureView }) {
   const { t } = useText();
   const may = useMay();
   const [, go] = useLocation();
-  const toCase = useAction('captures.toCase', { onDone: ({ capture: { caseId } }) => caseId !== null && go(paths.case(caseId)) });
+  const toCase = useAction('captures.toCase', {
+    onDone: ({ capture: { caseId } }) => caseId !== null && go(paths.case(caseId)),
+  });
   if (capture.caseId !== null)
     return mayReadCase ? (
       <Button component={Link} href={paths.case(capture.caseId)} variant="default">

@@ -5,13 +5,27 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-export function OpenPage({ channelId, caseId = null, address = '' }: { channelId: string; caseId?: string | null; address?: string }) {
+export function OpenPage({
+  channelId,
+  caseId = null,
+  address = '',
+}: {
+  channelId: string;
+  caseId?: string | null;
+  address?: string;
+}) {
   const { t } = useText();
   const may = useMay();
   const open = useAction('captures.open');
   if (!may('captures.open')) return null;
   return (
-    <Button variant="default" leftSection={<IconCamera size={16} aria-hidden />} loading={open.busy} onClick={() => void open.run({ channelId, caseId, address })} title={t('captures.openText')}>
+    <Button
+      variant="default"
+      leftSection={<IconCamera size={16} aria-hidden />}
+      loading={open.busy}
+      onClick={() => void open.run({ channelId, caseId, address })}
+      title={t('captures.openText')}
+    >
       {t('captures.open')}
     </Button>
   );

@@ -25,14 +25,20 @@ export function SavedPagesCard({ channel }: { channel: Pick<Channel, 'id'> }) {
       <ul className={classes.list}>
         {data?.rows.map((row) => (
           <li key={row.id}>
-            <Link href={paths.capture(row.id)}>{row.secret ? t('captures.secretTitle') : row.title}</Link> <span className="dim">{exact(row.takenAt)}</span>
+            <Link href={paths.capture(row.id)}>{row.secret ? t('captures.secretTitle') : row.title}</Link>{' '}
+            <span className="dim">{exact(row.takenAt)}</span>
           </li>
         ))}
       </ul>
       <div className={classes.actions}>
         <OpenPage channelId={channel.id} />
         {may('captures.forget') && (
-          <Button variant="subtle" size="compact-sm" loading={forget.busy} onClick={() => void forget.run({ channelId: channel.id })}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={forget.busy}
+            onClick={() => void forget.run({ channelId: channel.id })}
+          >
             {t('captures.forget')}
           </Button>
         )}

@@ -25,7 +25,11 @@ interface CardProps {
 /** A day in words, with the exact date as tooltip. */
 function Said({ day }: { day: string }) {
   const { today } = useNow();
-  return <time dateTime={day} title={exact(day)}>{agoWords(day, today)}</time>;
+  return (
+    <time dateTime={day} title={exact(day)}>
+      {agoWords(day, today)}
+    </time>
+  );
 }
 
 function PersonLink({ id }: { id: string }) {
@@ -54,28 +58,60 @@ export function AboutCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit 
         channel.address === '' ? (
           ''
         ) : (
-          <Anchor component="button" type="button" className={classes.address} inherit onClick={() => void open.run({ url: channel.address })}>
+          <Anchor
+            component="button"
+            type="button"
+            className={classes.address}
+            inherit
+            onClick={() => void open.run({ url: channel.address })}
+          >
             <bdi>{channel.address.replace(/^https?:\/\/(www\.)?/, '')}</bdi>
           </Anchor>
         ),
     },
-    { label: t('channels.facts.department'), value: channel.departmentId === null ? t('channels.municipalityWide') : <bdi>{line.departmentName}</bdi> },
+    {
+      label: t('channels.facts.department'),
+      value: channel.departmentId === null ? t('channels.municipalityWide') : <bdi>{line.departmentName}</bdi>,
+    },
     { label: t('channels.facts.unit'), value: line.unitName === '' ? '' : <bdi>{line.unitName}</bdi> },
-    { label: t('channels.facts.board'), value: organisation?.boards.find((one) => one.id === channel.boardId)?.name ?? '' },
-    { label: t('channels.facts.responsible'), value: channel.responsibleId === null ? '' : <PersonLink id={channel.responsibleId} /> },
+    {
+      label: t('channels.facts.board'),
+      value: organisation?.boards.find((one) => one.id === channel.boardId)?.name ?? '',
+    },
+    {
+      label: t('channels.facts.responsible'),
+      value: channel.responsibleId === null ? '' : <PersonLink id={channel.responsibleId} />,
+    },
     { label: t('channels.facts.audience'), value: channel.audience === '' ? '' : <bdi>{channel.audience}</bdi> },
-    { label: t('channels.facts.openness'), value: channel.openness === 'unknown' ? '' : t(`channels.openness.${channel.openness}`) },
+    {
+      label: t('channels.facts.openness'),
+      value: channel.openness === 'unknown' ? '' : t(`channels.openness.${channel.openness}`),
+    },
     { label: t('channels.facts.startedOn'), value: channel.startedOn === null ? '' : dayFull(channel.startedOn) },
-    { label: t('channels.facts.lastPostOn'), value: channel.lastPostOn === null ? '' : <Said day={channel.lastPostOn} /> },
-    { label: t('channels.facts.verifiedOn'), value: channel.verifiedOn === null ? '' : <Said day={channel.verifiedOn} /> },
+    {
+      label: t('channels.facts.lastPostOn'),
+      value: channel.lastPostOn === null ? '' : <Said day={channel.lastPostOn} />,
+    },
+    {
+      label: t('channels.facts.verifiedOn'),
+      value: channel.verifiedOn === null ? '' : <Said day={channel.verifiedOn} />,
+    },
     { label: t('channels.facts.reviewOn'), value: channel.reviewOn === null ? '' : dayFull(channel.reviewOn) },
-    { label: t('channels.facts.hours'), value: channel.hoursPerWeek === null ? '' : t('channels.facts.hoursValue', { count: channel.hoursPerWeek }) },
+    {
+      label: t('channels.facts.hours'),
+      value: channel.hoursPerWeek === null ? '' : t('channels.facts.hoursValue', { count: channel.hoursPerWeek }),
+    },
     { label: t('channels.facts.crisis'), value: yes(channel.crisis) },
     { label: t('channels.facts.weekendWatch'), value: yes(channel.weekendWatch) },
     { label: t('channels.facts.electedBlog'), value: yes(channel.electedBlog) },
   ];
   return (
-    <Card title={t('channels.page.about')} extra={<EditButton channel={channel} what={t('channels.form.basicTitle')} onClick={() => onEdit({ kind: 'basic' })} />}>
+    <Card
+      title={t('channels.page.about')}
+      extra={
+        <EditButton channel={channel} what={t('channels.form.basicTitle')} onClick={() => onEdit({ kind: 'basic' })} />
+      }
+    >
       <Facts rows={rows} />
     </Card>
   );
@@ -87,10 +123,22 @@ export function SecurityCard({ channel, onEdit }: CardProps) {
   const tone = { on: 'green', off: 'amber', unknown: 'plain' } as const;
   const person = (id: string | null) => (id === null ? '' : <PersonLink id={id} />);
   return (
-    <Card title={t('channels.page.security')} extra={<EditButton channel={channel} what={t('channels.form.securityTitle')} onClick={() => onEdit({ kind: 'security' })} />}>
+    <Card
+      title={t('channels.page.security')}
+      extra={
+        <EditButton
+          channel={channel}
+          what={t('channels.form.securityTitle')}
+          onClick={() => onEdit({ kind: 'security' })}
+        />
+      }
+    >
       <Facts
         rows={[
-          { label: t('channels.facts.twoFactor'), value: <Badge tone={tone[status]}>{t(`channels.twoFactor.${status}`)}</Badge> },
+          {
+            label: t('channels.facts.twoFactor'),
+            value: <Badge tone={tone[status]}>{t(`channels.twoFactor.${status}`)}</Badge>,
+          },
           { label: t('channels.facts.deviceHolder'), value: person(deviceHolderId) },
           { label: t('channels.facts.recoveryMail'), value: person(channel.recoveryMailOwnerId) },
           { label: t('channels.facts.recoveryPhone'), value: person(channel.recoveryPhoneOwnerId) },
@@ -105,9 +153,23 @@ export function RecordsCard({ channel, onEdit }: CardProps) {
   const { data: organisation } = useCall('organisation.get', {});
   const boards = Object.fromEntries((organisation?.boards ?? []).map((board) => [board.id, board]));
   const due = needsCapture(channel, boards);
-  const plan = channel.recordsPlan !== 'board' ? t(`channels.recordsPlan.${channel.recordsPlan}`) : channel.boardId === null ? t('channels.boardPlan.noBoard') : t(due ? 'channels.boardPlan.notRevised' : 'channels.boardPlan.revised');
+  const plan =
+    channel.recordsPlan !== 'board'
+      ? t(`channels.recordsPlan.${channel.recordsPlan}`)
+      : channel.boardId === null
+        ? t('channels.boardPlan.noBoard')
+        : t(due ? 'channels.boardPlan.notRevised' : 'channels.boardPlan.revised');
   return (
-    <Card title={t('channels.page.records')} extra={<EditButton channel={channel} what={t('channels.form.recordsTitle')} onClick={() => onEdit({ kind: 'records' })} />}>
+    <Card
+      title={t('channels.page.records')}
+      extra={
+        <EditButton
+          channel={channel}
+          what={t('channels.form.recordsTitle')}
+          onClick={() => onEdit({ kind: 'records' })}
+        />
+      }
+    >
       <Facts
         rows={[
           { label: t('channels.facts.recordsPlan'), value: plan },
@@ -115,11 +177,18 @@ export function RecordsCard({ channel, onEdit }: CardProps) {
             label: t('channels.facts.captureEvery'),
             value: (
               <Anchor component={Link} href={paths.capturePlan(channel.id)}>
-                {due && channel.captureEvery === 'none' ? <Badge tone="amber">{t('channels.captureEvery.none')}</Badge> : t(`channels.captureEvery.${channel.captureEvery}`)}
+                {due && channel.captureEvery === 'none' ? (
+                  <Badge tone="amber">{t('channels.captureEvery.none')}</Badge>
+                ) : (
+                  t(`channels.captureEvery.${channel.captureEvery}`)
+                )}
               </Anchor>
             ),
           },
-          { label: t('channels.facts.keptWhere'), value: channel.keptWhere.map((where) => t(`channels.keptWhere.${where}`)).join(', ') },
+          {
+            label: t('channels.facts.keptWhere'),
+            value: channel.keptWhere.map((where) => t(`channels.keptWhere.${where}`)).join(', '),
+          },
         ]}
       />
     </Card>

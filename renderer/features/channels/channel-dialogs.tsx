@@ -60,7 +60,15 @@ function FormOf({ edit, channel, onClose }: { edit: Edit; channel: Channel; onCl
   }
 }
 
-export function ChannelDialogs({ channel, edit, onClose }: { channel: Channel; edit: Edit | null; onClose: () => void }) {
+export function ChannelDialogs({
+  channel,
+  edit,
+  onClose,
+}: {
+  channel: Channel;
+  edit: Edit | null;
+  onClose: () => void;
+}) {
   const titleOf = useTitle();
   // Keeps the title while the dialog fades out.
   const [last, setLast] = useState(edit);

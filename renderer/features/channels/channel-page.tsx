@@ -39,7 +39,10 @@ export function ChannelPage({ line }: { line: ChannelLine }) {
   const platformName = usePlatformName();
   const [edit, setEdit] = useState<Edit | null>(null);
   const { channel } = line;
-  const seen = channel.verifiedOn === null ? t('channels.page.neverVerified') : t('channels.page.verifiedOn', { when: agoWords(channel.verifiedOn, today) });
+  const seen =
+    channel.verifiedOn === null
+      ? t('channels.page.neverVerified')
+      : t('channels.page.verifiedOn', { when: agoWords(channel.verifiedOn, today) });
   const aside = (
     <>
       <CoverCard channel={channel} onEdit={setEdit} />
@@ -49,7 +52,13 @@ export function ChannelPage({ line }: { line: ChannelLine }) {
     </>
   );
   return (
-    <Page title={channel.name} subtitle={`${platformName(channel)} · ${seen}`} back={{ label: t('channels.title'), to: paths.channels }} actions={<Actions line={line} />} aside={aside}>
+    <Page
+      title={channel.name}
+      subtitle={`${platformName(channel)} · ${seen}`}
+      back={{ label: t('channels.title'), to: paths.channels }}
+      actions={<Actions line={line} />}
+      aside={aside}
+    >
       <ClosureNote channel={channel} />
       <LostNote channelId={channel.id} />
       <div className={classes.stack}>
@@ -81,7 +90,9 @@ function ClosureNote({ channel }: { channel: Channel }) {
   );
   return (
     <Note tone={channel.state === 'closing' ? 'amber' : 'plain'} action={link}>
-      {channel.state === 'closing' ? t('channels.page.closing') : t('channels.page.closed', { day: channel.closedOn === null ? '' : dayFull(channel.closedOn) })}
+      {channel.state === 'closing'
+        ? t('channels.page.closing')
+        : t('channels.page.closed', { day: channel.closedOn === null ? '' : dayFull(channel.closedOn) })}
     </Note>
   );
 }
@@ -117,12 +128,19 @@ function Actions({ line: { channel } }: { line: ChannelLine }) {
         </Button>
       )}
       {runs && may('channels.verified') && channel.verifiedOn !== today && (
-        <Button variant="default" loading={verify.busy} onClick={() => void verify.run({ ids: [channel.id], on: today })}>
+        <Button
+          variant="default"
+          loading={verify.busy}
+          onClick={() => void verify.run({ ids: [channel.id], on: today })}
+        >
           {t('channels.page.verifiedToday')}
         </Button>
       )}
       {channel.state === 'preparing' && may('channels.save') && (
-        <Button loading={activate.busy} onClick={() => void activate.run({ id: channel.id, fields: fieldsOf(channel), state: 'active' })}>
+        <Button
+          loading={activate.busy}
+          onClick={() => void activate.run({ id: channel.id, fields: fieldsOf(channel), state: 'active' })}
+        >
           {t('channels.page.activate')}
         </Button>
       )}

@@ -4,7 +4,16 @@ import { useRef, useState } from 'react';
 import { channelCalls } from '../../../domain/channels/calls.ts';
 import type { Channel } from '../../../domain/channels/model.ts';
 import type { StoredFile } from '../../../domain/evidence/calls.ts';
-import { DayField, FileDrop, FormButtons, FormFrame, Note, RadioField, StoredFileLine, TextAreaField } from '../../components/index.ts';
+import {
+  DayField,
+  FileDrop,
+  FormButtons,
+  FormFrame,
+  Note,
+  RadioField,
+  StoredFileLine,
+  TextAreaField,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -29,7 +38,11 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
   const keep = (next: StoredFile[]): void => {
     kept.current = next;
     setFiles(next);
-    form.setValue('evidence', next.map(({ blobId, name }) => ({ blobId, name })), { shouldDirty: true });
+    form.setValue(
+      'evidence',
+      next.map(({ blobId, name }) => ({ blobId, name })),
+      { shouldDirty: true },
+    );
     form.clearErrors('evidence');
   };
   if (!rule) return null;
@@ -49,12 +62,31 @@ export function CheckForm({ channel, checkId, onClose }: { channel: Channel; che
           { value: 'na', title: t('channels.checks.na'), text: t('channels.checks.naText') },
         ]}
       />
-      <TextAreaField name="note" label={t('channels.checks.note')} rows={2} required={result === 'notOk' || result === 'na'} />
+      <TextAreaField
+        name="note"
+        label={t('channels.checks.note')}
+        rows={2}
+        required={result === 'notOk' || result === 'na'}
+      />
       {rule.evidence !== 'none' && (
         <div className={classes.files} role="group" aria-label={t('channels.checks.evidence')}>
-          <FileDrop label={t('channels.checks.evidence')} accept="image/*,application/pdf" onStored={(file) => keep([...kept.current.filter(({ blobId }) => blobId !== file.blobId), file])} />
+          <FileDrop
+            label={t('channels.checks.evidence')}
+            accept="image/*,application/pdf"
+            onStored={(file) => keep([...kept.current.filter(({ blobId }) => blobId !== file.blobId), file])}
+          />
           {files.map((file) => (
-            <StoredFileLine key={file.blobId} file={file} action={<CloseButton size="sm" aria-label={`${t('common.remove')}: ${file.name}`} onClick={() => keep(files.filter((one) => one.blobId !== file.blobId))} />} />
+            <StoredFileLine
+              key={file.blobId}
+              file={file}
+              action={
+                <CloseButton
+                  size="sm"
+                  aria-label={`${t('common.remove')}: ${file.name}`}
+                  onClick={() => keep(files.filter((one) => one.blobId !== file.blobId))}
+                />
+              }
+            />
           ))}
           {rule.evidence === 'required' && <p className="dim">{t('channels.checks.evidenceRequired')}</p>}
           {evidenceProblem !== undefined && (

@@ -30,14 +30,30 @@ export function ChecksCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   };
   return (
     <div id={SECTIONS.checks} tabIndex={-1} role="group" aria-label={t('channels.page.checks')}>
-      <Card title={t('channels.page.checks')} extra={<span className={classes.count}>{t('channels.checks.intro', { done, count: checks.length })}</span>} flush>
+      <Card
+        title={t('channels.page.checks')}
+        extra={<span className={classes.count}>{t('channels.checks.intro', { done, count: checks.length })}</span>}
+        flush
+      >
         <LineList>
           {checks.map((rule) => (
-            <CheckLine key={rule.id} rule={rule} channel={channel} maxAge={data.ruleSet.checkMaxAgeDays} onEdit={onEdit} onShow={show} />
+            <CheckLine
+              key={rule.id}
+              rule={rule}
+              channel={channel}
+              maxAge={data.ruleSet.checkMaxAgeDays}
+              onEdit={onEdit}
+              onShow={show}
+            />
           ))}
         </LineList>
       </Card>
-      <Dialog opened={picture !== null} onClose={() => setPicture(null)} title={<bdi>{shown?.name ?? ''}</bdi>} size="lg">
+      <Dialog
+        opened={picture !== null}
+        onClose={() => setPicture(null)}
+        title={<bdi>{shown?.name ?? ''}</bdi>}
+        size="lg"
+      >
         {shown && <StoredImage file={shown} />}
         {shown && <StoredFileLine file={shown} />}
       </Dialog>
@@ -64,15 +80,17 @@ function CheckLine({ rule, channel, maxAge, onEdit, onShow }: LineProps) {
       detail={
         <>
           <CheckState rule={rule} check={check} maxAge={maxAge} />
-          {check?.note ? (
-            <div dir="auto">{check.note}</div>
-          ) : null}
+          {check?.note ? <div dir="auto">{check.note}</div> : null}
           {check && check.evidence.length > 0 && <Thumbs files={check.evidence} onShow={onShow} />}
         </>
       }
       action={
         canRecord && (
-          <Button variant="default" onClick={() => onEdit({ kind: 'check', checkId: rule.id })} aria-label={`${t(check ? 'channels.checks.again' : 'channels.checks.record')}: ${rule.title[language]}`}>
+          <Button
+            variant="default"
+            onClick={() => onEdit({ kind: 'check', checkId: rule.id })}
+            aria-label={`${t(check ? 'channels.checks.again' : 'channels.checks.record')}: ${rule.title[language]}`}
+          >
             {t(check ? 'channels.checks.again' : 'channels.checks.record')}
           </Button>
         )
@@ -109,7 +127,13 @@ function Thumbs({ files, onShow }: { files: readonly Picture[]; onShow: (file: P
     <div className={classes.thumbs}>
       {files.map((file) =>
         isPicture(file) ? (
-          <button key={file.blobId} type="button" className={classes.thumb} onClick={() => onShow(file)} aria-label={t('common.file.picture', { name: file.name })}>
+          <button
+            key={file.blobId}
+            type="button"
+            className={classes.thumb}
+            onClick={() => onShow(file)}
+            aria-label={t('common.file.picture', { name: file.name })}
+          >
             <StoredImage file={file} alt="" />
           </button>
         ) : (

@@ -23,14 +23,24 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
   const { data } = useCall('absences.timeline', { from: today, to: last });
   const { data: people } = useCall('people.list', {});
   if (channel.state === 'closed' || !data) return null;
-  const bars = data.rows.find((row) => row.channelId === channel.id)?.bars.filter((bar) => bar.from <= today && today <= bar.to) ?? [];
+  const bars =
+    data.rows.find((row) => row.channelId === channel.id)?.bars.filter((bar) => bar.from <= today && today <= bar.to) ??
+    [];
   const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? '';
   // The gap is not caused by an absence: the channel never had anyone assigned.
   const nobodySet = channel.responsibleId === null && rosterOn(channel, today).length === 0;
   const gap = bars.some((bar) => bar.kind === 'gap');
   const answering = bars.filter((bar) => bar.kind !== 'gap');
   return (
-    <Card title={t('channels.page.coverNow')} tone={gap ? 'red' : 'plain'} extra={<Anchor component={Link} href={paths.cover} fz="sm">{t('channels.page.seeCover')}</Anchor>}>
+    <Card
+      title={t('channels.page.coverNow')}
+      tone={gap ? 'red' : 'plain'}
+      extra={
+        <Anchor component={Link} href={paths.cover} fz="sm">
+          {t('channels.page.seeCover')}
+        </Anchor>
+      }
+    >
       {gap && (
         <>
           <strong className={classes.missing}>{t('channels.page.coverNobody')}</strong>
@@ -41,7 +51,13 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
         bar.personIds.map((id) => (
           <div key={`${bar.kind}${id}`} className={classes.who}>
             <bdi>{nameOf(id)}</bdi>
-            <span className="dim">{bar.kind === 'substitute' ? (bar.to < last ? t('channels.page.coverSubstitute', { day: dayShort(bar.to, today) }) : t('channels.page.coverSubstituteOpen')) : t(bar.kind === 'draft' ? 'channels.page.coverDraft' : 'channels.page.coverOrdinary')}</span>
+            <span className="dim">
+              {bar.kind === 'substitute'
+                ? bar.to < last
+                  ? t('channels.page.coverSubstitute', { day: dayShort(bar.to, today) })
+                  : t('channels.page.coverSubstituteOpen')
+                : t(bar.kind === 'draft' ? 'channels.page.coverDraft' : 'channels.page.coverOrdinary')}
+            </span>
           </div>
         )),
       )}
@@ -49,7 +65,12 @@ export function CoverCard({ channel, onEdit }: { channel: Channel; onEdit: OnEdi
         <>
           <p className="dim">{t('channels.page.coverUnknown')}</p>
           <div className={classes.gapAbove}>
-            <EditButton channel={channel} what="" label={t('channels.roster.add')} onClick={() => onEdit({ kind: 'roster', entry: null })} />
+            <EditButton
+              channel={channel}
+              what=""
+              label={t('channels.roster.add')}
+              onClick={() => onEdit({ kind: 'roster', entry: null })}
+            />
           </div>
         </>
       )}

@@ -4,12 +4,26 @@ import type { Channel } from '../../../domain/channels/model.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-export function EditButton({ channel, what, label, onClick }: { channel: Channel; what: string; label?: string; onClick: () => void }) {
+export function EditButton({
+  channel,
+  what,
+  label,
+  onClick,
+}: {
+  channel: Channel;
+  what: string;
+  label?: string;
+  onClick: () => void;
+}) {
   const { t } = useText();
   const may = useMay();
   if (channel.state === 'closed' || !may('channels.save')) return null;
   return (
-    <Button variant="default" onClick={onClick} aria-label={label === undefined ? `${t('common.edit')}: ${what}` : undefined}>
+    <Button
+      variant="default"
+      onClick={onClick}
+      aria-label={label === undefined ? `${t('common.edit')}: ${what}` : undefined}
+    >
       {label ?? t('common.edit')}
     </Button>
   );

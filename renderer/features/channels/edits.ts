@@ -20,7 +20,11 @@ export type OnEdit = (edit: Edit) => void;
  * Action that resolves a missing requirement: open a dialog, scroll to a section, go to another screen, or mark as
  * verified today.
  */
-export type Fix = { open: Edit } | { scrollTo: 'checks' | 'logins' } | { go: 'people' | 'capturePlan' } | { verify: true };
+export type Fix =
+  | { open: Edit }
+  | { scrollTo: 'checks' | 'logins' }
+  | { go: 'people' | 'capturePlan' }
+  | { verify: true };
 
 const FIXES: Readonly<Record<ChannelLack, Fix>> = {
   noResponsible: { open: { kind: 'basic' } },

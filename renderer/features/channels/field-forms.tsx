@@ -1,6 +1,19 @@
 // Forms for a channel's fields, grouped like the cards on its page.
 import { type Channel, ChannelFields } from '../../../domain/channels/model.ts';
-import { CheckGroupField, DayField, FieldRow, FormButtons, FormFrame, NumberField, PersonSelect, RadioField, SelectField, SwitchField, TextAreaField, TextField } from '../../components/index.ts';
+import {
+  CheckGroupField,
+  DayField,
+  FieldRow,
+  FormButtons,
+  FormFrame,
+  NumberField,
+  PersonSelect,
+  RadioField,
+  SelectField,
+  SwitchField,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
 import { fieldsOf } from './edits.ts';
@@ -12,7 +25,25 @@ interface Props {
   onClose: () => void;
 }
 
-const Basic = ChannelFields.pick({ name: true, platform: true, platformOther: true, address: true, openness: true, departmentId: true, unitId: true, boardId: true, responsibleId: true, startedOn: true, lastPostOn: true, reviewOn: true, verifiedOn: true, hoursPerWeek: true, crisis: true, weekendWatch: true, electedBlog: true });
+const Basic = ChannelFields.pick({
+  name: true,
+  platform: true,
+  platformOther: true,
+  address: true,
+  openness: true,
+  departmentId: true,
+  unitId: true,
+  boardId: true,
+  responsibleId: true,
+  startedOn: true,
+  lastPostOn: true,
+  reviewOn: true,
+  verifiedOn: true,
+  hoursPerWeek: true,
+  crisis: true,
+  weekendWatch: true,
+  electedBlog: true,
+});
 
 export function BasicForm({ channel, onClose }: Props) {
   const { t } = useText();
@@ -33,9 +64,17 @@ export function BasicForm({ channel, onClose }: Props) {
       </FieldRow>
       <FieldRow>
         <SwitchField name="crisis" label={t('channels.form.crisis')} hint={t('channels.form.crisisHint')} />
-        <SwitchField name="weekendWatch" label={t('channels.form.weekendWatch')} hint={t('channels.form.weekendWatchHint')} />
+        <SwitchField
+          name="weekendWatch"
+          label={t('channels.form.weekendWatch')}
+          hint={t('channels.form.weekendWatchHint')}
+        />
       </FieldRow>
-      <SwitchField name="electedBlog" label={t('channels.form.electedBlog')} hint={t('channels.form.electedBlogHint')} />
+      <SwitchField
+        name="electedBlog"
+        label={t('channels.form.electedBlog')}
+        hint={t('channels.form.electedBlogHint')}
+      />
       <FormButtons onCancel={onClose} />
     </FormFrame>
   );
@@ -66,8 +105,21 @@ export function SecurityForm({ channel, onClose }: Props) {
   const { form, submit } = useFormFor(Security, { defaultValues: Security.parse(fieldsOf(channel)) });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save(values))}>
-      <RadioField name="twoFactor.status" label={t('channels.form.twoFactor')} columns={3} options={(['on', 'off', 'unknown'] as const).map((value) => ({ value, title: t(`channels.twoFactor.${value}`) }))} />
-      <PersonSelect name="twoFactor.deviceHolderId" label={t('channels.form.deviceHolder')} hint={t('channels.form.deviceHolderHint')} clearable />
+      <RadioField
+        name="twoFactor.status"
+        label={t('channels.form.twoFactor')}
+        columns={3}
+        options={(['on', 'off', 'unknown'] as const).map((value) => ({
+          value,
+          title: t(`channels.twoFactor.${value}`),
+        }))}
+      />
+      <PersonSelect
+        name="twoFactor.deviceHolderId"
+        label={t('channels.form.deviceHolder')}
+        hint={t('channels.form.deviceHolderHint')}
+        clearable
+      />
       <FieldRow>
         <PersonSelect name="recoveryMailOwnerId" label={t('channels.form.recoveryMailOwner')} clearable />
         <PersonSelect name="recoveryPhoneOwnerId" label={t('channels.form.recoveryPhoneOwner')} clearable />
@@ -85,8 +137,23 @@ export function RecordsForm({ channel, onClose }: Props) {
   const { form, submit } = useFormFor(Records, { defaultValues: Records.parse(fieldsOf(channel)) });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save(values))}>
-      <SelectField name="recordsPlan" label={t('channels.form.recordsPlan')} hint={t('channels.form.recordsPlanHint')} options={(['board', 'revised', 'notRevised'] as const).map((value) => ({ value, label: t(`channels.recordsPlan.${value}`) }))} />
-      <CheckGroupField name="keptWhere" label={t('channels.form.keptWhere')} options={(['medium', 'print', 'link', 'electronic'] as const).map((value) => ({ value, label: t(`channels.keptWhere.${value}`) }))} />
+      <SelectField
+        name="recordsPlan"
+        label={t('channels.form.recordsPlan')}
+        hint={t('channels.form.recordsPlanHint')}
+        options={(['board', 'revised', 'notRevised'] as const).map((value) => ({
+          value,
+          label: t(`channels.recordsPlan.${value}`),
+        }))}
+      />
+      <CheckGroupField
+        name="keptWhere"
+        label={t('channels.form.keptWhere')}
+        options={(['medium', 'print', 'link', 'electronic'] as const).map((value) => ({
+          value,
+          label: t(`channels.keptWhere.${value}`),
+        }))}
+      />
       <FormButtons onCancel={onClose} />
     </FormFrame>
   );

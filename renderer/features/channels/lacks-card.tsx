@@ -43,13 +43,18 @@ export function LacksCard({ line, onEdit }: { line: ChannelLine; onEdit: OnEdit 
             key={code}
             title={
               <>
-                {t(`channels.lacks.long.${code}`)} {lackTone(code) === 'red' && <Badge tone="red">{t('channels.page.pressing')}</Badge>}
+                {t(`channels.lacks.long.${code}`)}{' '}
+                {lackTone(code) === 'red' && <Badge tone="red">{t('channels.page.pressing')}</Badge>}
               </>
             }
             detail={t(`channels.lacks.why.${code}`)}
             action={
               may('channels.save') && (
-                <Button variant="default" onClick={() => fix(code)} aria-label={`${t(`channels.lacks.fix.${code}`)}: ${t(`channels.lacks.long.${code}`)}`}>
+                <Button
+                  variant="default"
+                  onClick={() => fix(code)}
+                  aria-label={`${t(`channels.lacks.fix.${code}`)}: ${t(`channels.lacks.long.${code}`)}`}
+                >
                   {t(`channels.lacks.fix.${code}`)}
                 </Button>
               )

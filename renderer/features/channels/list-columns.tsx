@@ -37,7 +37,8 @@ export function useChannelColumns(): Column<ChannelLine>[] {
   const { data: rules } = useCall('rules.get', {});
   const maxAge = rules?.ruleSet.checkMaxAgeDays ?? 365;
   return useMemo(() => {
-    const department = ({ channel, departmentName }: ChannelLine): string => (channel.departmentId === null ? t('channels.municipalityWide') : departmentName);
+    const department = ({ channel, departmentName }: ChannelLine): string =>
+      channel.departmentId === null ? t('channels.municipalityWide') : departmentName;
     const old = (day: string | null): boolean => day === null || daysBetween(day, today) > maxAge;
     return [
       {
@@ -51,7 +52,8 @@ export function useChannelColumns(): Column<ChannelLine>[] {
               <bdi>{line.channel.name}</bdi> <StateBadge state={line.channel.state} />
             </span>
             <span className={classes.sub}>
-              {platformName(line.channel)} · <bdi>{[department(line), line.unitName].filter((name) => name !== '').join(', ')}</bdi>
+              {platformName(line.channel)} ·{' '}
+              <bdi>{[department(line), line.unitName].filter((name) => name !== '').join(', ')}</bdi>
             </span>
           </>
         ),
@@ -69,7 +71,17 @@ export function useChannelColumns(): Column<ChannelLine>[] {
             <bdi className={classes.name}>{line.responsibleName}</bdi>
           ),
       },
-      { id: 'lacks', header: t('channels.list.lacks'), width: 'minmax(170px, 1.2fr)', value: (line) => -line.lacks.length, text: (line) => knownLacks(line).map((code) => t(`channels.lacks.short.${code}`)).join(', '), cell: (line) => <Lacks line={line} /> },
+      {
+        id: 'lacks',
+        header: t('channels.list.lacks'),
+        width: 'minmax(170px, 1.2fr)',
+        value: (line) => -line.lacks.length,
+        text: (line) =>
+          knownLacks(line)
+            .map((code) => t(`channels.lacks.short.${code}`))
+            .join(', '),
+        cell: (line) => <Lacks line={line} />,
+      },
       {
         id: 'verified',
         header: t('channels.list.verified'),
@@ -78,18 +90,38 @@ export function useChannelColumns(): Column<ChannelLine>[] {
         value: ({ channel }) => channel.verifiedOn,
         text: ({ channel }) => channel.verifiedOn ?? '',
         cell: ({ channel }) => (
-          <span className={old(channel.verifiedOn) && channel.state !== 'closed' ? classes.old : undefined} {...(channel.verifiedOn === null ? {} : { title: exact(channel.verifiedOn) })}>
-            {channel.verifiedOn === null ? t('channels.list.neverVerified') : capital(agoWords(channel.verifiedOn, today))}
+          <span
+            className={old(channel.verifiedOn) && channel.state !== 'closed' ? classes.old : undefined}
+            {...(channel.verifiedOn === null ? {} : { title: exact(channel.verifiedOn) })}
+          >
+            {channel.verifiedOn === null
+              ? t('channels.list.neverVerified')
+              : capital(agoWords(channel.verifiedOn, today))}
           </span>
         ),
       },
-      { id: 'platform', header: t('channels.list.platform'), value: ({ channel }) => platformName(channel), hidden: true },
+      {
+        id: 'platform',
+        header: t('channels.list.platform'),
+        value: ({ channel }) => platformName(channel),
+        hidden: true,
+      },
       { id: 'department', header: t('channels.list.department'), value: department, hidden: true },
       { id: 'unit', header: t('channels.list.unit'), value: (line) => line.unitName, hidden: true },
       { id: 'address', header: t('channels.list.address'), value: ({ channel }) => channel.address, hidden: true },
       { id: 'purpose', header: t('channels.list.purpose'), value: ({ channel }) => channel.purpose, hidden: true },
-      { id: 'custodians', header: t('channels.list.custodians'), value: (line) => line.custodianNames.join(', '), hidden: true },
-      { id: 'state', header: t('channels.list.state'), value: ({ channel }) => t(`channels.state.${channel.state}`), hidden: true },
+      {
+        id: 'custodians',
+        header: t('channels.list.custodians'),
+        value: (line) => line.custodianNames.join(', '),
+        hidden: true,
+      },
+      {
+        id: 'state',
+        header: t('channels.list.state'),
+        value: ({ channel }) => t(`channels.state.${channel.state}`),
+        hidden: true,
+      },
     ];
   }, [t, today, platformName, maxAge]);
 }

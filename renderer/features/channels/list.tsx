@@ -43,18 +43,34 @@ export function ChannelsScreen() {
       width: '20px',
       control: true,
       value: () => null,
-      cell: ({ channel }) => (channel.state === 'closed' ? null : <Checkbox aria-label={t('channels.list.select', { name: channel.name })} checked={chosen.has(channel.id)} onChange={(event) => toggle(channel.id, event.currentTarget.checked)} />),
+      cell: ({ channel }) =>
+        channel.state === 'closed' ? null : (
+          <Checkbox
+            aria-label={t('channels.list.select', { name: channel.name })}
+            checked={chosen.has(channel.id)}
+            onChange={(event) => toggle(channel.id, event.currentTarget.checked)}
+          />
+        ),
     };
     return canVerify ? [box, ...plain] : plain;
   }, [plain, chosen, toggle, canVerify, t]);
 
   const current = lines?.filter(({ channel }) => channel.state !== 'closed') ?? [];
   const lacking = current.filter((line) => line.lacks.length > 0).length;
-  const subtitle = lines && [t('channels.count', { count: current.length }), lacking > 0 ? t('channels.lackingCount', { count: lacking }) : ''].filter((text) => text !== '').join(' · ');
+  const subtitle =
+    lines &&
+    [t('channels.count', { count: current.length }), lacking > 0 ? t('channels.lackingCount', { count: lacking }) : '']
+      .filter((text) => text !== '')
+      .join(' · ');
   const actions = (
     <>
       {may('imports.preview') && (
-        <Button component={Link} href={paths.imports} variant="default" leftSection={<IconTableImport size={15} aria-hidden />}>
+        <Button
+          component={Link}
+          href={paths.imports}
+          variant="default"
+          leftSection={<IconTableImport size={15} aria-hidden />}
+        >
           {t('channels.import')}
         </Button>
       )}
@@ -119,15 +135,68 @@ function useFilters(lines: readonly ChannelLine[] | undefined): Filter<ChannelLi
   const { t } = useText();
   const platformName = usePlatformName();
   return useMemo(() => {
-    const distinct = (pairs: (readonly [string, string])[]) => [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((a, b) => compareSv(a.label, b.label));
-    const departments = distinct((lines ?? []).map(({ channel, departmentName }) => [channel.departmentId ?? WIDE, channel.departmentId === null ? t('channels.municipalityWide') : departmentName] as const));
-    const platforms = distinct((lines ?? []).map(({ channel }) => [channel.platform, channel.platform === 'other' ? t('channels.otherPlatform') : platformName(channel)] as const));
-    const lacks = CHANNEL_LACKS.filter((code) => lines?.some((line) => line.lacks.includes(code))).map((value) => ({ value: value, label: t(`channels.lacks.short.${value}`) }));
+    const distinct = (pairs: (readonly [string, string])[]) =>
+      [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort((a, b) => compareSv(a.label, b.label));
+    const departments = distinct(
+      (lines ?? []).map(
+        ({ channel, departmentName }) =>
+          [
+            channel.departmentId ?? WIDE,
+            channel.departmentId === null ? t('channels.municipalityWide') : departmentName,
+          ] as const,
+      ),
+    );
+    const platforms = distinct(
+      (lines ?? []).map(
+        ({ channel }) =>
+          [
+            channel.platform,
+            channel.platform === 'other' ? t('channels.otherPlatform') : platformName(channel),
+          ] as const,
+      ),
+    );
+    const lacks = CHANNEL_LACKS.filter((code) => lines?.some((line) => line.lacks.includes(code))).map((value) => ({
+      value: value,
+      label: t(`channels.lacks.short.${value}`),
+    }));
     return [
-      { id: 'department', label: t('channels.list.department'), options: departments, match: ({ channel }, value) => (channel.departmentId ?? WIDE) === value },
-      { id: 'platform', label: t('channels.list.platform'), options: platforms, match: ({ channel }, value) => channel.platform === value },
-      { id: 'state', label: t('channels.list.state'), initial: 'current', options: [{ value: 'current', label: t('channels.list.current') }, ...CHANNEL_STATES.map((value) => ({ value: value, label: t(`channels.state.${value}`) }))], match: ({ channel }, value) => (value === 'current' ? channel.state !== 'closed' : channel.state === value) },
-      { id: 'lacks', label: t('channels.list.lacks'), options: [{ value: 'any', label: t('channels.list.anyLack') }, { value: 'none', label: t('channels.list.noLack') }, ...lacks], match: (line, value) => (value === 'any' ? line.lacks.length > 0 : value === 'none' ? line.lacks.length === 0 : line.lacks.includes(value)) },
+      {
+        id: 'department',
+        label: t('channels.list.department'),
+        options: departments,
+        match: ({ channel }, value) => (channel.departmentId ?? WIDE) === value,
+      },
+      {
+        id: 'platform',
+        label: t('channels.list.platform'),
+        options: platforms,
+        match: ({ channel }, value) => channel.platform === value,
+      },
+      {
+        id: 'state',
+        label: t('channels.list.state'),
+        initial: 'current',
+        options: [
+          { value: 'current', label: t('channels.list.current') },
+          ...CHANNEL_STATES.map((value) => ({ value: value, label: t(`channels.state.${value}`) })),
+        ],
+        match: ({ channel }, value) => (value === 'current' ? channel.state !== 'closed' : channel.state === value),
+      },
+      {
+        id: 'lacks',
+        label: t('channels.list.lacks'),
+        options: [
+          { value: 'any', label: t('channels.list.anyLack') },
+          { value: 'none', label: t('channels.list.noLack') },
+          ...lacks,
+        ],
+        match: (line, value) =>
+          value === 'any'
+            ? line.lacks.length > 0
+            : value === 'none'
+              ? line.lacks.length === 0
+              : line.lacks.includes(value),
+      },
     ];
   }, [lines, platformName, t]);
 }

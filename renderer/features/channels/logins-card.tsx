@@ -21,7 +21,21 @@ export function ChannelLoginsCard({ channel, onAdd }: { channel: Channel; onAdd:
   const lines = data?.filter((line) => line.login.channelId === channel.id);
   return (
     <div id={SECTIONS.logins} tabIndex={-1} role="group" aria-label={t('channels.page.logins')}>
-      <Card title={t('channels.page.logins')} flush extra={<CardActions channel={channel} seals={lines?.some(({ mine, login }) => mine === 'custodian' && login.fate === null && login.holds.length > 0) === true} onAdd={onAdd} />}>
+      <Card
+        title={t('channels.page.logins')}
+        flush
+        extra={
+          <CardActions
+            channel={channel}
+            seals={
+              lines?.some(
+                ({ mine, login }) => mine === 'custodian' && login.fate === null && login.holds.length > 0,
+              ) === true
+            }
+            onAdd={onAdd}
+          />
+        }
+      >
         {lines?.length === 0 && <p className={classes.empty}>{t('logins.emptyForChannel')}</p>}
         <LineList>
           {lines?.map((line) => (

@@ -29,9 +29,42 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
   const me = useMe();
   const [, go] = useLocation();
   const [madeId, setMadeId] = useState<string | null>(null);
-  const save = useAction('channels.save', { success: 'channels.form.created', onDone: ({ id }) => setMadeId(id), quiet: true });
+  const save = useAction('channels.save', {
+    success: 'channels.form.created',
+    onDone: ({ id }) => setMadeId(id),
+    quiet: true,
+  });
   const { form, submit } = useFormFor(New, {
-    defaultValues: { name: '', platform: '', platformOther: '', address: '', departmentId, unitId: null, boardId, purpose: '', audience: '', openness: 'unknown', responsibleId: null, startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, crisis: false, weekendWatch: false, hoursPerWeek: null, twoFactor: { status: 'unknown', deviceHolderId: null }, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null, recordsPlan: 'board', keptWhere: [], captureEvery: 'none', electedBlog: false, howWeRunIt: '', notes: '', state: 'preparing' },
+    defaultValues: {
+      name: '',
+      platform: '',
+      platformOther: '',
+      address: '',
+      departmentId,
+      unitId: null,
+      boardId,
+      purpose: '',
+      audience: '',
+      openness: 'unknown',
+      responsibleId: null,
+      startedOn: null,
+      lastPostOn: null,
+      verifiedOn: null,
+      reviewOn: null,
+      crisis: false,
+      weekendWatch: false,
+      hoursPerWeek: null,
+      twoFactor: { status: 'unknown', deviceHolderId: null },
+      recoveryMailOwnerId: null,
+      recoveryPhoneOwnerId: null,
+      recordsPlan: 'board',
+      keptWhere: [],
+      captureEvery: 'none',
+      electedBlog: false,
+      howWeRunIt: '',
+      notes: '',
+      state: 'preparing',
+    },
   });
   const { isDirty } = form.formState;
   // Navigates only after the form is clean; otherwise the user would be asked whether to leave.
@@ -44,9 +77,19 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
     <Page title={t('channels.form.newTitle')} back={{ label: t('channels.title'), to: paths.channels }}>
       <div className={classes.new}>
         <Card>
-          <FormFrame form={form} label={t('channels.form.newTitle')} onSubmit={submit(({ state, ...fields }) => save.run({ fields, state: mayActive ? state : 'preparing' }))}>
+          <FormFrame
+            form={form}
+            label={t('channels.form.newTitle')}
+            onSubmit={submit(({ state, ...fields }) => save.run({ fields, state: mayActive ? state : 'preparing' }))}
+          >
             <p className="dim">{t('channels.form.newText')}</p>
-            <TextField name="name" label={t('channels.form.name')} hint={t('channels.form.nameHint')} required autoFocus />
+            <TextField
+              name="name"
+              label={t('channels.form.name')}
+              hint={t('channels.form.nameHint')}
+              required
+              autoFocus
+            />
             <AddressFields />
             <ScopeFields />
             <TextAreaField name="purpose" label={t('channels.form.purpose')} hint={t('channels.form.purposeHint')} />
@@ -56,7 +99,11 @@ function NewChannelForm({ departmentId, boardId }: { departmentId: string | null
                 label={t('channels.form.state')}
                 columns={2}
                 options={[
-                  { value: 'preparing', title: t('channels.form.statePreparing'), text: t('channels.form.statePreparingText') },
+                  {
+                    value: 'preparing',
+                    title: t('channels.form.statePreparing'),
+                    text: t('channels.form.statePreparingText'),
+                  },
                   { value: 'active', title: t('channels.form.stateActive'), text: t('channels.form.stateActiveText') },
                 ]}
               />

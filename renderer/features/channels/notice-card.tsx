@@ -17,9 +17,19 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   const may = useMay();
   const save = useAction('channels.saveUserNotice', { success: 'channels.userNotice.saved' });
   const { text, postedOn, checkedOn } = channel.userNotice;
-  const said = [postedOn === null ? '' : t('channels.userNotice.posted', { when: agoWords(postedOn, today) }), checkedOn === null ? '' : t('channels.userNotice.checked', { when: agoWords(checkedOn, today) })].filter((part) => part !== '').join(', ');
+  const said = [
+    postedOn === null ? '' : t('channels.userNotice.posted', { when: agoWords(postedOn, today) }),
+    checkedOn === null ? '' : t('channels.userNotice.checked', { when: agoWords(checkedOn, today) }),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
   return (
-    <Card title={t('channels.page.notice')} extra={<EditButton channel={channel} what={t('channels.page.notice')} onClick={() => onEdit({ kind: 'notice' })} />}>
+    <Card
+      title={t('channels.page.notice')}
+      extra={
+        <EditButton channel={channel} what={t('channels.page.notice')} onClick={() => onEdit({ kind: 'notice' })} />
+      }
+    >
       {postedOn === null ? <Badge tone="amber">{t('channels.userNotice.missing')}</Badge> : <p>{said}</p>}
       {text !== '' && (
         <p className={`${classes.notice} ${classes.gapAbove}`} dir="auto" tabIndex={0}>
@@ -28,7 +38,11 @@ export function NoticeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
       )}
       {postedOn !== null && checkedOn !== today && channel.state !== 'closed' && may('channels.saveUserNotice') && (
         <div className={classes.gapAbove}>
-          <Button variant="default" loading={save.busy} onClick={() => void save.run({ channelId: channel.id, text, postedOn, checkedOn: today })}>
+          <Button
+            variant="default"
+            loading={save.busy}
+            onClick={() => void save.run({ channelId: channel.id, text, postedOn, checkedOn: today })}
+          >
             {t('channels.userNotice.seenToday')}
           </Button>
         </div>

@@ -16,9 +16,15 @@ export function NoticeForm({ channel, onClose }: { channel: Channel; onClose: ()
   const { today } = useNow();
   const { data } = useCall('rules.get', {});
   const proposal = data?.ruleSet.userNotice[language] ?? '';
-  const save = useAction('channels.saveUserNotice', { success: 'channels.userNotice.saved', onDone: onClose, quiet: true });
+  const save = useAction('channels.saveUserNotice', {
+    success: 'channels.userNotice.saved',
+    onDone: onClose,
+    quiet: true,
+  });
   const { text, postedOn, checkedOn } = channel.userNotice;
-  const { form, submit } = useFormFor(Notice, { defaultValues: { text: text === '' ? proposal : text, postedOn, checkedOn } });
+  const { form, submit } = useFormFor(Notice, {
+    defaultValues: { text: text === '' ? proposal : text, postedOn, checkedOn },
+  });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save.run({ channelId: channel.id, ...values }))}>
       <TextAreaField name="text" label={t('channels.userNotice.field')} hint={t('channels.userNotice.hint')} rows={7} />

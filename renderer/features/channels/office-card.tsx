@@ -14,11 +14,32 @@ export function OfficeCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   const contacts = [...channel.officeContacts].sort((a, b) => (a.on < b.on ? 1 : -1));
   const about = contacts.some((one) => one.kind === 'consultation') ? 'setupNotice' : 'consultation';
   return (
-    <Card title={t('channels.page.office')} flush extra={<EditButton channel={channel} what="" label={t('channels.contact.add')} onClick={() => onEdit({ kind: 'contact', about })} />}>
+    <Card
+      title={t('channels.page.office')}
+      flush
+      extra={
+        <EditButton
+          channel={channel}
+          what=""
+          label={t('channels.contact.add')}
+          onClick={() => onEdit({ kind: 'contact', about })}
+        />
+      }
+    >
       {contacts.length === 0 && <p className={classes.empty}>{t('channels.contact.empty')}</p>}
       <LineList>
         {contacts.map((contact) => (
-          <Line key={contact.id} when={dayShort(contact.on, today)} whenExact={exact(contact.on)} title={t(`channels.contact.${contact.kind}`)} detail={<bdi>{[t(`channels.contact.hows.${contact.how}`), contact.note].filter((part) => part !== '').join(' · ')}</bdi>} />
+          <Line
+            key={contact.id}
+            when={dayShort(contact.on, today)}
+            whenExact={exact(contact.on)}
+            title={t(`channels.contact.${contact.kind}`)}
+            detail={
+              <bdi>
+                {[t(`channels.contact.hows.${contact.how}`), contact.note].filter((part) => part !== '').join(' · ')}
+              </bdi>
+            }
+          />
         ))}
       </LineList>
     </Card>

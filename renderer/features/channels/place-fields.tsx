@@ -20,8 +20,14 @@ export function AddressFields() {
   const address = (useWatch({ name: 'address' }) as string | undefined) ?? '';
   const platform = useWatch({ name: 'platform' }) as string;
   const guess = data && address.trim() !== '' ? platformOf(address, '', data.ruleSet) : undefined;
-  const guessed = guess?.from === 'address' ? data?.ruleSet.platforms.find((one) => one.id === guess.platform) : undefined;
-  const options = [...(data?.ruleSet.platforms ?? []).map((one) => ({ value: one.id, label: one.name })).sort((a, b) => compareSv(a.label, b.label)), { value: 'other', label: t('channels.otherPlatform') }];
+  const guessed =
+    guess?.from === 'address' ? data?.ruleSet.platforms.find((one) => one.id === guess.platform) : undefined;
+  const options = [
+    ...(data?.ruleSet.platforms ?? [])
+      .map((one) => ({ value: one.id, label: one.name }))
+      .sort((a, b) => compareSv(a.label, b.label)),
+    { value: 'other', label: t('channels.otherPlatform') },
+  ];
   const take = (): void => {
     if (!guessed || (platform !== '' && platform !== followed)) return;
     setValue('platform', guessed.id, { shouldDirty: true });
@@ -30,11 +36,36 @@ export function AddressFields() {
   return (
     <>
       <div onBlur={take}>
-        <TextField name="address" label={t('channels.form.address')} hint={t('channels.form.addressHint')} type="url" placeholder="https://" />
+        <TextField
+          name="address"
+          label={t('channels.form.address')}
+          hint={t('channels.form.addressHint')}
+          type="url"
+          placeholder="https://"
+        />
       </div>
       <FieldRow>
-        <SelectField name="platform" label={t('channels.form.platform')} options={options} required {...(guessed && guessed.id !== platform ? { hint: t('channels.form.platformFromAddress', { platform: guessed.name }) } : {})} />
-        {platform === 'other' ? <TextField name="platformOther" label={t('channels.form.platformOther')} required /> : <SelectField name="openness" label={t('channels.form.openness')} options={(['open', 'closed', 'unknown'] as const).map((value) => ({ value, label: t(`channels.openness.${value}`) }))} />}
+        <SelectField
+          name="platform"
+          label={t('channels.form.platform')}
+          options={options}
+          required
+          {...(guessed && guessed.id !== platform
+            ? { hint: t('channels.form.platformFromAddress', { platform: guessed.name }) }
+            : {})}
+        />
+        {platform === 'other' ? (
+          <TextField name="platformOther" label={t('channels.form.platformOther')} required />
+        ) : (
+          <SelectField
+            name="openness"
+            label={t('channels.form.openness')}
+            options={(['open', 'closed', 'unknown'] as const).map((value) => ({
+              value,
+              label: t(`channels.openness.${value}`),
+            }))}
+          />
+        )}
       </FieldRow>
     </>
   );
@@ -51,8 +82,11 @@ export function ScopeFields() {
   const wide = department.value === null;
   const officeOnly = me !== null && !isOffice(me) && !isAdministrator(me);
   const inUse = (data?.departments ?? []).filter((one) => one.archived === null || one.id === department.value);
-  const units = (data?.units ?? []).filter((one) => one.departmentId === department.value && (one.archived === null || one.id === unit.value));
-  const boardOf = (departmentId: string | null): string | null => data?.departments.find((one) => one.id === departmentId)?.boardId ?? null;
+  const units = (data?.units ?? []).filter(
+    (one) => one.departmentId === department.value && (one.archived === null || one.id === unit.value),
+  );
+  const boardOf = (departmentId: string | null): string | null =>
+    data?.departments.find((one) => one.id === departmentId)?.boardId ?? null;
   const move = (to: string | null): void => {
     if (board.value === null || board.value === boardOf(department.value)) board.onChange(boardOf(to));
     department.onChange(to);
@@ -69,18 +103,48 @@ export function ScopeFields() {
         error={wide ? department.error : undefined}
         options={[
           { value: 'department', title: t('channels.form.scopeDepartment'), disabled: inUse.length === 0 },
-          { value: 'wide', title: t('channels.form.scopeWide'), text: t('channels.form.scopeWideText'), why: t('channels.form.scopeWideText'), disabled: officeOnly && !wide },
+          {
+            value: 'wide',
+            title: t('channels.form.scopeWide'),
+            text: t('channels.form.scopeWideText'),
+            why: t('channels.form.scopeWideText'),
+            disabled: officeOnly && !wide,
+          },
         ]}
       />
       {!wide && (
         <FieldRow>
-          <SelectField name="departmentId" label={t('channels.form.department')} options={inUse.map((one) => ({ value: one.id, label: one.name }))} onChosen={move} />
-          <SelectField name="unitId" label={t('channels.form.unit')} options={units.map((one) => ({ value: one.id, label: one.name }))} clearable disabled={units.length === 0} />
+          <SelectField
+            name="departmentId"
+            label={t('channels.form.department')}
+            options={inUse.map((one) => ({ value: one.id, label: one.name }))}
+            onChosen={move}
+          />
+          <SelectField
+            name="unitId"
+            label={t('channels.form.unit')}
+            options={units.map((one) => ({ value: one.id, label: one.name }))}
+            clearable
+            disabled={units.length === 0}
+          />
         </FieldRow>
       )}
       <FieldRow>
-        <SelectField name="boardId" label={t('channels.form.board')} hint={t('channels.form.boardHint')} options={(data?.boards ?? []).filter((one) => one.archived === null || one.id === board.value).map((one) => ({ value: one.id, label: one.name }))} clearable />
-        <PersonSelect name="responsibleId" label={t('channels.form.responsible')} hint={t('channels.form.responsibleHint')} clearable />
+        <SelectField
+          name="boardId"
+          label={t('channels.form.board')}
+          hint={t('channels.form.boardHint')}
+          options={(data?.boards ?? [])
+            .filter((one) => one.archived === null || one.id === board.value)
+            .map((one) => ({ value: one.id, label: one.name }))}
+          clearable
+        />
+        <PersonSelect
+          name="responsibleId"
+          label={t('channels.form.responsible')}
+          hint={t('channels.form.responsibleHint')}
+          clearable
+        />
       </FieldRow>
     </>
   );

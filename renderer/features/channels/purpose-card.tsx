@@ -13,7 +13,16 @@ export function PurposeCard({ channel, onEdit }: { channel: Channel; onEdit: OnE
     { label: t('channels.page.notes'), text: channel.notes },
   ].filter(({ text }) => text !== '');
   return (
-    <Card title={t('channels.page.purpose')} extra={<EditButton channel={channel} what={t('channels.form.purposeTitle')} onClick={() => onEdit({ kind: 'purpose' })} />}>
+    <Card
+      title={t('channels.page.purpose')}
+      extra={
+        <EditButton
+          channel={channel}
+          what={t('channels.form.purposeTitle')}
+          onClick={() => onEdit({ kind: 'purpose' })}
+        />
+      }
+    >
       <p className={channel.purpose === '' ? 'dim' : classes.prose} dir="auto">
         {channel.purpose === '' ? t('channels.page.none') : channel.purpose}
       </p>

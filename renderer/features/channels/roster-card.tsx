@@ -22,11 +22,30 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
   const [withPast, setWithPast] = useState(false);
   const { data: people } = useCall('people.list', {});
   const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? '';
-  const past = channel.roster.filter((entry) => entry.to !== null && entry.to < today).sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1));
-  const current = channel.roster.filter((entry) => entry.to === null || entry.to >= today).sort((a, b) => Number(a.from > today) - Number(b.from > today) || compareSv(nameOf(a.personId), nameOf(b.personId)));
+  const past = channel.roster
+    .filter((entry) => entry.to !== null && entry.to < today)
+    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1));
+  const current = channel.roster
+    .filter((entry) => entry.to === null || entry.to >= today)
+    .sort(
+      (a, b) => Number(a.from > today) - Number(b.from > today) || compareSv(nameOf(a.personId), nameOf(b.personId)),
+    );
   const shown = withPast ? [...current, ...past] : current;
   return (
-    <Card title={t('channels.page.roster')} flush extra={isRunning(channel) && <EditButton channel={channel} what="" label={t('channels.roster.add')} onClick={() => onEdit({ kind: 'roster', entry: null })} />}>
+    <Card
+      title={t('channels.page.roster')}
+      flush
+      extra={
+        isRunning(channel) && (
+          <EditButton
+            channel={channel}
+            what=""
+            label={t('channels.roster.add')}
+            onClick={() => onEdit({ kind: 'roster', entry: null })}
+          />
+        )
+      }
+    >
       {shown.length === 0 && <p className={classes.empty}>{t('channels.roster.empty')}</p>}
       <LineList label={t('channels.page.roster')}>
         {shown.map((entry) => (
@@ -35,7 +54,13 @@ export function RosterCard({ channel, onEdit }: { channel: Channel; onEdit: OnEd
       </LineList>
       {past.length > 0 && (
         <p className={classes.empty}>
-          <Anchor component="button" type="button" fz="sm" aria-expanded={withPast} onClick={() => setWithPast(!withPast)}>
+          <Anchor
+            component="button"
+            type="button"
+            fz="sm"
+            aria-expanded={withPast}
+            onClick={() => setWithPast(!withPast)}
+          >
             {t(withPast ? 'channels.roster.hideHistory' : 'channels.roster.history')} ({past.length})
           </Anchor>
         </p>
@@ -53,7 +78,10 @@ function RosterLine({ entry, channel, onEdit }: { entry: RosterEntry; channel: C
   const isPast = entry.to !== null && entry.to < today;
   const verdict = isPast || person === undefined ? undefined : mayServe(person, channel);
   const duties = entry.duties.map((duty) => t(`channels.duty.${duty}`)).join(', ');
-  const when = entry.to === null ? t('channels.roster.since', { day: dayShort(entry.from, today) }) : period(entry.from, entry.to, today);
+  const when =
+    entry.to === null
+      ? t('channels.roster.since', { day: dayShort(entry.from, today) })
+      : period(entry.from, entry.to, today);
   return (
     <Line
       title={
@@ -70,7 +98,11 @@ function RosterLine({ entry, channel, onEdit }: { entry: RosterEntry; channel: C
       action={
         channel.state !== 'closed' &&
         may('channels.saveRoster') && (
-          <Button variant="default" onClick={() => onEdit({ kind: 'roster', entry })} aria-label={`${t('common.edit')}: ${person?.name ?? ''}`}>
+          <Button
+            variant="default"
+            onClick={() => onEdit({ kind: 'roster', entry })}
+            aria-label={`${t('common.edit')}: ${person?.name ?? ''}`}
+          >
             {t('common.edit')}
           </Button>
         )

@@ -16,7 +16,8 @@ export function usePlatformName(): (channel: Platformed) => string {
   const platforms = data?.ruleSet.platforms;
   return useCallback(
     ({ platform, platformOther }) => {
-      if (platform === 'other') return platformOther !== undefined && platformOther !== '' ? platformOther : t('channels.otherPlatform');
+      if (platform === 'other')
+        return platformOther !== undefined && platformOther !== '' ? platformOther : t('channels.otherPlatform');
       return platforms?.find((one) => one.id === platform)?.name ?? platform;
     },
     [platforms, t],
@@ -24,8 +25,18 @@ export function usePlatformName(): (channel: Platformed) => string {
 }
 
 /** Red: no eligible person is responsible, on the roster or custodian, or a check failed. All others are amber. */
-const PRESSING: ReadonlySet<ChannelLack> = new Set<ChannelLack>(['noResponsible', 'responsibleArchived', 'responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted', 'noRoster', 'noCustodian', 'checkFailed']);
+const PRESSING: ReadonlySet<ChannelLack> = new Set<ChannelLack>([
+  'noResponsible',
+  'responsibleArchived',
+  'responsibleNotPermitted',
+  'rosterNotPermitted',
+  'custodianNotPermitted',
+  'noRoster',
+  'noCustodian',
+  'checkFailed',
+]);
 export const lackTone = (code: ChannelLack): Tone => (PRESSING.has(code) ? 'red' : 'amber');
 
 /** The codes known to this version, most severe first. */
-export const knownLacks = (line: Pick<ChannelLine, 'lacks'>): ChannelLack[] => CHANNEL_LACKS.filter((code) => line.lacks.includes(code));
+export const knownLacks = (line: Pick<ChannelLine, 'lacks'>): ChannelLack[] =>
+  CHANNEL_LACKS.filter((code) => line.lacks.includes(code));

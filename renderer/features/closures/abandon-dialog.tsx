@@ -21,7 +21,12 @@ export function AbandonDialog({ id, lost, onClose }: { id: string; lost: boolean
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" disabled={reason.trim() === ''} loading={abandon.busy} onClick={() => void abandon.run({ id, reason })}>
+          <Button
+            color="red"
+            disabled={reason.trim() === ''}
+            loading={abandon.busy}
+            onClick={() => void abandon.run({ id, reason })}
+          >
             {t(lost ? 'closures.lost.falseAlarm' : 'closures.page.abandonConfirm')}
           </Button>
         </>
@@ -29,7 +34,14 @@ export function AbandonDialog({ id, lost, onClose }: { id: string; lost: boolean
     >
       <div className={walks.stack}>
         <p className="dim">{t(lost ? 'closures.lost.falseAlarmText' : 'closures.page.abandonText')}</p>
-        <TextInput label={t('closures.page.abandonReason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} data-autofocus withAsterisk />
+        <TextInput
+          label={t('closures.page.abandonReason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          data-autofocus
+          withAsterisk
+        />
         <ProblemNote problem={abandon.problem} />
       </div>
     </Dialog>

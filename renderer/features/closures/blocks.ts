@@ -1,7 +1,12 @@
 // What blocks finishing, as sentences with the step in which each is resolved.
 import type { View } from './view.ts';
 
-const SPECIAL: Readonly<Record<string, string>> = { noNotice: 'notice', loginsUndecided: 'logins', openItems: 'openItems', passwordsLeft: 'passwords' };
+const SPECIAL: Readonly<Record<string, string>> = {
+  noNotice: 'notice',
+  loginsUndecided: 'logins',
+  openItems: 'openItems',
+  passwordsLeft: 'passwords',
+};
 
 function stepFor(view: View, code: string): string | undefined {
   const special = SPECIAL[code];
@@ -15,9 +20,17 @@ export interface BlockItem {
   go?: { label: string; run: () => void };
 }
 
-export function blockItems(view: View, sentence: (key: string) => string, { goTo, onShow }: { goTo: string; onShow: (stepId: string) => void }): BlockItem[] {
+export function blockItems(
+  view: View,
+  sentence: (key: string) => string,
+  { goTo, onShow }: { goTo: string; onShow: (stepId: string) => void },
+): BlockItem[] {
   return view.blocked.map((code) => {
     const stepId = stepFor(view, code);
-    return { code, sentence: sentence(`closures.blocked.${code}`), ...(stepId === undefined ? {} : { go: { label: goTo, run: () => onShow(stepId) } }) };
+    return {
+      code,
+      sentence: sentence(`closures.blocked.${code}`),
+      ...(stepId === undefined ? {} : { go: { label: goTo, run: () => onShow(stepId) } }),
+    };
   });
 }

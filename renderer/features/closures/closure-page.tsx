@@ -35,7 +35,9 @@ export function ClosurePage({ view }: { view: View }) {
   const done = closure.steps.filter((step) => step.state !== 'todo').length;
   return (
     <Page
-      title={t(closure.lost === undefined ? 'closures.page.titleOf' : 'closures.lost.pageTitle', { channel: view.channelName })}
+      title={t(closure.lost === undefined ? 'closures.page.titleOf' : 'closures.lost.pageTitle', {
+        channel: view.channelName,
+      })}
       subtitle={`${platform} · ${t('closures.page.progress', { done, all: closure.steps.length })}`}
       back={{ label: t('closures.page.back'), to: paths.closures }}
       actions={
@@ -52,7 +54,9 @@ export function ClosurePage({ view }: { view: View }) {
     >
       {running && <Standing view={view} />}
       {running ? <Checklist view={view} /> : <Over view={view} parts={parts} />}
-      {abandoning && <AbandonDialog id={closure.id} lost={closure.lost !== undefined} onClose={() => setAbandoning(false)} />}
+      {abandoning && (
+        <AbandonDialog id={closure.id} lost={closure.lost !== undefined} onClose={() => setAbandoning(false)} />
+      )}
     </Page>
   );
 }
@@ -60,7 +64,8 @@ export function ClosurePage({ view }: { view: View }) {
 function Checklist({ view }: { view: View }) {
   const { t } = useText();
   const { closure } = view;
-  const first = closure.steps.find((step) => step.state === 'todo' && (view.waits[step.id] ?? []).length === 0)?.id ?? null;
+  const first =
+    closure.steps.find((step) => step.state === 'todo' && (view.waits[step.id] ?? []).length === 0)?.id ?? null;
   const [open, setOpen] = useState<string | null>(first);
   const toggle = useGuarded(setOpen);
   const show = useGuarded((id: string): void => {
@@ -73,10 +78,23 @@ function Checklist({ view }: { view: View }) {
       <Progress done={closure.steps.filter((step) => step.state !== 'todo').length} all={closure.steps.length} />
       <ol className={classes.steps}>
         {closure.steps.map((step, index) => (
-          <StepCard key={step.id} view={view} step={step} number={index + 1} opened={open === step.id} onToggle={() => toggle(open === step.id ? null : step.id)} onSaved={() => setOpen((now) => (now === step.id ? null : now))} onShow={show} />
+          <StepCard
+            key={step.id}
+            view={view}
+            step={step}
+            number={index + 1}
+            opened={open === step.id}
+            onToggle={() => toggle(open === step.id ? null : step.id)}
+            onSaved={() => setOpen((now) => (now === step.id ? null : now))}
+            onShow={show}
+          />
         ))}
       </ol>
-      {closure.lost === undefined ? <FinishCard view={view} onShow={show} /> : <RecoverCard view={view} onShow={show} />}
+      {closure.lost === undefined ? (
+        <FinishCard view={view} onShow={show} />
+      ) : (
+        <RecoverCard view={view} onShow={show} />
+      )}
     </div>
   );
 }
@@ -103,7 +121,13 @@ function Standing({ view }: { view: View }) {
           {t('closures.decision.part')} <bdi>{decision.title}</bdi>
         </Note>
       )}
-      {gone !== undefined && <Note tone="amber">{view.mayReopen && gone.undoUntil !== null ? t('closures.page.goneUntil', { day: dayFull(gone.undoUntil) }) : t('closures.page.goneForGood')}</Note>}
+      {gone !== undefined && (
+        <Note tone="amber">
+          {view.mayReopen && gone.undoUntil !== null
+            ? t('closures.page.goneUntil', { day: dayFull(gone.undoUntil) })
+            : t('closures.page.goneForGood')}
+        </Note>
+      )}
     </div>
   );
 }
@@ -123,7 +147,15 @@ function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtoco
   const { abandoned, recovered, followedBy } = view.closure;
   return (
     <div className={walks.stack}>
-      {recovered !== undefined && <Note tone="green">{t('closures.recover.done', { when: agoWords(recovered.stamp.at, today), name: byName(recovered.stamp), note: recovered.note })}</Note>}
+      {recovered !== undefined && (
+        <Note tone="green">
+          {t('closures.recover.done', {
+            when: agoWords(recovered.stamp.at, today),
+            name: byName(recovered.stamp),
+            note: recovered.note,
+          })}
+        </Note>
+      )}
       {followedBy !== undefined && (
         <Note
           action={
@@ -136,7 +168,15 @@ function Over({ view, parts }: { view: View; parts: ReturnType<typeof useProtoco
         </Note>
       )}
       {view.closure.finished !== null && <Note tone="green">{t('closures.finish.finished')}</Note>}
-      {abandoned !== null && <Note>{t('closures.page.abandonedNote', { when: agoWords(abandoned.stamp.at, today), name: byName(abandoned.stamp), reason: abandoned.reason })}</Note>}
+      {abandoned !== null && (
+        <Note>
+          {t('closures.page.abandonedNote', {
+            when: agoWords(abandoned.stamp.at, today),
+            name: byName(abandoned.stamp),
+            reason: abandoned.reason,
+          })}
+        </Note>
+      )}
       <Protocol parts={parts} files={view.closure.steps.flatMap((step) => step.evidence)} />
     </div>
   );
@@ -150,15 +190,38 @@ function Decision({ view }: { view: View }) {
     <Card title={t(closure.lost === undefined ? 'closures.page.decision' : 'closures.lost.found')}>
       <Facts
         rows={[
-          { label: t(closure.lost === undefined ? 'closures.page.decidedBy' : 'closures.lost.foundBy'), value: <bdi>{nameOf(closure.decidedBy)}</bdi> },
-          { label: t(closure.lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'), value: exact(closure.decidedOn) },
+          {
+            label: t(closure.lost === undefined ? 'closures.page.decidedBy' : 'closures.lost.foundBy'),
+            value: <bdi>{nameOf(closure.decidedBy)}</bdi>,
+          },
+          {
+            label: t(closure.lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'),
+            value: exact(closure.decidedOn),
+          },
           { label: t('closures.page.reference'), value: closure.reference },
-          { label: t(closure.lost === undefined ? 'closures.page.reason' : 'closures.lost.seen'), value: <bdi>{closure.reason}</bdi> },
+          {
+            label: t(closure.lost === undefined ? 'closures.page.reason' : 'closures.lost.seen'),
+            value: <bdi>{closure.reason}</bdi>,
+          },
           { label: t('closures.page.endsOn'), value: closure.lost === undefined ? exact(closure.endsOn) : '' },
           { label: t('closures.page.ruleSet'), value: closure.ruleSet },
-          { label: t('closures.step.stateLabel'), value: <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>{t(`closures.status.${closure.status}`)}</Badge> },
-          { label: t('closures.page.receipt'), value: receipt === null ? '' : t('closures.page.receiptValue', { seq: receipt.seq }) },
-          { label: t('closures.page.hash'), value: receipt === null ? '' : <span title={receipt.hash}>{shortHash(receipt.hash)}</span>, code: true },
+          {
+            label: t('closures.step.stateLabel'),
+            value: (
+              <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>
+                {t(`closures.status.${closure.status}`)}
+              </Badge>
+            ),
+          },
+          {
+            label: t('closures.page.receipt'),
+            value: receipt === null ? '' : t('closures.page.receiptValue', { seq: receipt.seq }),
+          },
+          {
+            label: t('closures.page.hash'),
+            value: receipt === null ? '' : <span title={receipt.hash}>{shortHash(receipt.hash)}</span>,
+            code: true,
+          },
         ]}
       />
     </Card>

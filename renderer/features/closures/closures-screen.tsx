@@ -24,22 +24,27 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
   const [many, setMany] = useState(false);
   const startButton = (
     <>
-    <Button variant="default" onClick={() => setMany(true)}>
-      {t('closures.many.start')}
-    </Button>
-    <Button component={Link} href={paths.newClosure} leftSection={<IconPlus size={15} aria-hidden />}>
-      {t('closures.start')}
-    </Button>
+      <Button variant="default" onClick={() => setMany(true)}>
+        {t('closures.many.start')}
+      </Button>
+      <Button component={Link} href={paths.newClosure} leftSection={<IconPlus size={15} aria-hidden />}>
+        {t('closures.start')}
+      </Button>
     </>
   );
-  const of = (status: View['closure']['status'], lost = false): View[] => (data ?? []).filter(({ closure }) => closure.status === status && (closure.lost !== undefined) === lost);
+  const of = (status: View['closure']['status'], lost = false): View[] =>
+    (data ?? []).filter(({ closure }) => closure.status === status && (closure.lost !== undefined) === lost);
   return (
     <Page title={t('closures.title')} actions={data?.length === 0 ? undefined : startButton}>
       <ProblemNote problem={problem} onRetry={refetch} />
       <div className={walks.stack}>
         {data?.length === 0 && (
           <Card>
-            <EmptyState title={t('closures.list.emptyTitle')} text={t('closures.list.emptyText')} action={startButton} />
+            <EmptyState
+              title={t('closures.list.emptyTitle')}
+              text={t('closures.list.emptyText')}
+              action={startButton}
+            />
           </Card>
         )}
         <Part title={t('closures.list.lost')} views={of('running', true)} />
@@ -47,7 +52,10 @@ export function ClosuresScreen({ starting = false }: { starting?: boolean }) {
         {(['running', 'finished', 'abandoned'] as const).map((status) => (
           <Part key={status} title={t(`closures.list.${status}`)} views={of(status)} />
         ))}
-        <Part title={t('closures.list.lostOver')} views={[...of('recovered', true), ...of('replaced', true), ...of('abandoned', true)]} />
+        <Part
+          title={t('closures.list.lostOver')}
+          views={[...of('recovered', true), ...of('replaced', true), ...of('abandoned', true)]}
+        />
       </div>
       {many && <ManyDialog onClose={() => setMany(false)} />}
       {starting && <StartDialog onClose={() => go(paths.closures)} />}
@@ -60,7 +68,9 @@ function Decisions({ views }: { views: readonly View[] }) {
   const { t } = useText();
   const { today } = useNow();
   const byId = new Map<string, View[]>();
-  for (const view of views) if (view.closure.decision) byId.set(view.closure.decision.id, [...(byId.get(view.closure.decision.id) ?? []), view]);
+  for (const view of views)
+    if (view.closure.decision)
+      byId.set(view.closure.decision.id, [...(byId.get(view.closure.decision.id) ?? []), view]);
   if (byId.size === 0) return null;
   return (
     <Card title={t('closures.list.decisions')} flush>
@@ -74,7 +84,14 @@ function Decisions({ views }: { views: readonly View[] }) {
               whenExact={exact(endsOn)}
               tone={endsOn < today ? 'red' : 'plain'}
               title={<bdi>{own[0]?.closure.decision?.title}</bdi>}
-              detail={<bdi>{t('closures.list.decisionLeft', { count: own.length, names: own.map(({ channelName }) => channelName).join(', ') })}</bdi>}
+              detail={
+                <bdi>
+                  {t('closures.list.decisionLeft', {
+                    count: own.length,
+                    names: own.map(({ channelName }) => channelName).join(', '),
+                  })}
+                </bdi>
+              }
               action={
                 <Button component={Link} href={paths.closureDecision(id)} variant="default">
                   {t('closures.decision.show')}
@@ -113,7 +130,11 @@ function ClosureLine({ view }: { view: View }) {
   const next = left.find((step) => (view.waits[step.id] ?? []).length === 0);
   const late = running && (closure.endsOn < today || closure.lost !== undefined);
   const tone: Tone = late ? 'red' : closure.endsOn === today && running ? 'amber' : 'plain';
-  const over = closure.finished?.at ?? closure.abandoned?.stamp.at ?? closure.recovered?.stamp.at ?? (running ? undefined : closure.changed.at);
+  const over =
+    closure.finished?.at ??
+    closure.abandoned?.stamp.at ??
+    closure.recovered?.stamp.at ??
+    (running ? undefined : closure.changed.at);
   const due = closure.lost === undefined ? closure.endsOn : (next?.dueOn ?? closure.endsOn);
   const progress = left.length === 0 ? t('closures.list.allDone') : t('closures.list.left', { count: left.length });
   return (
@@ -126,7 +147,15 @@ function ClosureLine({ view }: { view: View }) {
           <bdi>{view.channelName}</bdi>, {platform}
         </>
       }
-      detail={running ? [progress, next && t('closures.list.next', { step: next.title.toLocaleLowerCase() })].filter(Boolean).join(' · ') : <bdi>{closure.abandoned?.reason ?? closure.recovered?.note ?? closure.reason}</bdi>}
+      detail={
+        running ? (
+          [progress, next && t('closures.list.next', { step: next.title.toLocaleLowerCase() })]
+            .filter(Boolean)
+            .join(' · ')
+        ) : (
+          <bdi>{closure.abandoned?.reason ?? closure.recovered?.note ?? closure.reason}</bdi>
+        )
+      }
       action={
         <Button component={Link} href={paths.closure(closure.id)} variant="default">
           {running ? t('closures.list.continue') : t('closures.list.open')}

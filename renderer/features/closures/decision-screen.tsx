@@ -85,7 +85,11 @@ function Matrix({ views }: { views: readonly View[] }) {
             <tr key={rule.id}>
               <th scope="row">{both(rule.title)}</th>
               {views.map(({ closure }) => (
-                <Cell key={closure.id} step={closure.steps.find(({ id }) => id === rule.id)} running={closure.status === 'running'} />
+                <Cell
+                  key={closure.id}
+                  step={closure.steps.find(({ id }) => id === rule.id)}
+                  running={closure.status === 'running'}
+                />
               ))}
             </tr>
           ))}
@@ -105,7 +109,9 @@ function ChannelHead({ view }: { view: View }) {
         <bdi>{view.channelName}</bdi>
       </Link>
       <div>{platform}</div>
-      <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>{t(`closures.status.${closure.status}`)}</Badge>
+      <Badge tone={closure.status === 'running' ? 'accent' : closure.status === 'finished' ? 'green' : 'plain'}>
+        {t(`closures.status.${closure.status}`)}
+      </Badge>
     </th>
   );
 }
@@ -117,11 +123,19 @@ function Cell({ step, running }: { step: View['closure']['steps'][number] | unde
   if (step.state !== 'todo') {
     return (
       <td>
-        {step.state === 'done' ? <IconCheck size={15} stroke={2.5} className={classes.good ?? ''} aria-hidden /> : <IconMinus size={15} aria-hidden />}
+        {step.state === 'done' ? (
+          <IconCheck size={15} stroke={2.5} className={classes.good ?? ''} aria-hidden />
+        ) : (
+          <IconMinus size={15} aria-hidden />
+        )}
         <span className="sr">{t(`closures.step.state.${step.state}`)}</span>
       </td>
     );
   }
   const late = running && step.dueOn !== null && step.dueOn < today;
-  return <td className={late ? classes.late : classes.line}>{step.dueOn === null || !running ? t('closures.step.state.todo') : dueWords(step.dueOn, today)}</td>;
+  return (
+    <td className={late ? classes.late : classes.line}>
+      {step.dueOn === null || !running ? t('closures.step.state.todo') : dueWords(step.dueOn, today)}
+    </td>
+  );
 }

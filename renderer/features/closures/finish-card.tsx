@@ -17,16 +17,29 @@ export function FinishCard({ view, onShow }: { view: View; onShow: (stepId: stri
   const finish = useAction('closures.finish', { quiet: true });
   const { closure } = view;
   const destroyed = Object.values(closure.loginFates).filter((fate) => fate === 'destroyed').length;
-  const text = destroyed === 0 ? t('closures.finish.confirmPlain') : t('closures.finish.confirmText', { count: destroyed });
+  const text =
+    destroyed === 0 ? t('closures.finish.confirmPlain') : t('closures.finish.confirmText', { count: destroyed });
   const items = blockItems(view, tk, { goTo: t('closures.finish.goTo'), onShow });
   const run = async (): Promise<void> => {
     if (view.asksWords.finish) setAsking(true);
-    else if (await confirm({ title: t('closures.finish.confirmTitle'), text, confirm: t('closures.finish.finish'), danger: true })) await finish.run({ id: closure.id });
+    else if (
+      await confirm({
+        title: t('closures.finish.confirmTitle'),
+        text,
+        confirm: t('closures.finish.finish'),
+        danger: true,
+      })
+    )
+      await finish.run({ id: closure.id });
   };
   return (
     <Card title={t('closures.finish.title')}>
       <div className={walks.stack}>
-        {items.length > 0 ? <LeftList title={t('closures.finish.notReady')} items={items} /> : <Note tone="green">{t('closures.finish.ready')}</Note>}
+        {items.length > 0 ? (
+          <LeftList title={t('closures.finish.notReady')} items={items} />
+        ) : (
+          <Note tone="green">{t('closures.finish.ready')}</Note>
+        )}
         {!asking && <ProblemNote problem={finish.problem} />}
         <WalkButtons>
           <Button disabled={items.length > 0} loading={finish.busy} onClick={() => void run()}>
@@ -34,7 +47,18 @@ export function FinishCard({ view, onShow }: { view: View; onShow: (stepId: stri
           </Button>
         </WalkButtons>
       </div>
-      {asking && <WordsDialog title={t('closures.finish.confirmTitle')} text={`${text} ${t('closures.words.noWayBack')}`} channelName={view.channelName} confirm={t('closures.finish.finish')} busy={finish.busy} problem={finish.problem} onConfirm={(words) => void finish.run({ id: closure.id, words })} onClose={() => setAsking(false)} />}
+      {asking && (
+        <WordsDialog
+          title={t('closures.finish.confirmTitle')}
+          text={`${text} ${t('closures.words.noWayBack')}`}
+          channelName={view.channelName}
+          confirm={t('closures.finish.finish')}
+          busy={finish.busy}
+          problem={finish.problem}
+          onConfirm={(words) => void finish.run({ id: closure.id, words })}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Card>
   );
 }

@@ -24,7 +24,8 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
       const saved = await save.run({ id: closure.id, fates });
       if (!saved.ok) return;
     }
-    if (all && waits.length === 0 && step.state === 'todo' && !(await draft.save({ ...draft.values, state: 'done' }))) return;
+    if (all && waits.length === 0 && step.state === 'todo' && !(await draft.save({ ...draft.values, state: 'done' })))
+      return;
     notifyDone(t('closures.logins.saved'));
     if (all && waits.length === 0) onSaved();
   };
@@ -48,7 +49,11 @@ export function LoginsPart({ view, step, waits, onSaved }: StepPartProps) {
       ))}
       <ProblemNote problem={save.problem ?? draft.problem} />
       <WalkButtons>
-        <Button onClick={() => void run()} loading={save.busy || draft.busy} disabled={logins.length === 0 && waits.length > 0}>
+        <Button
+          onClick={() => void run()}
+          loading={save.busy || draft.busy}
+          disabled={logins.length === 0 && waits.length > 0}
+        >
           {logins.length === 0 ? t('closures.step.save') : t('closures.logins.save')}
         </Button>
       </WalkButtons>

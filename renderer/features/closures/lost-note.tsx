@@ -9,7 +9,9 @@ import { paths } from '../../routes.ts';
 export function LostNote({ channelId }: { channelId: string }) {
   const { t } = useText();
   const { data } = useCall('closures.list', {});
-  const lost = data?.find(({ closure }) => closure.channelId === channelId && closure.status === 'running' && closure.lost !== undefined)?.closure;
+  const lost = data?.find(
+    ({ closure }) => closure.channelId === channelId && closure.status === 'running' && closure.lost !== undefined,
+  )?.closure;
   if (lost?.lost === undefined) return null;
   return (
     <Note

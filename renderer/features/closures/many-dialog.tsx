@@ -4,7 +4,19 @@ import { useLocation } from 'wouter';
 import type { Output } from '../../../domain/api.ts';
 import { ManyFields } from '../../../domain/closures/calls.ts';
 import { mayDecide } from '../../../domain/closures/rules.ts';
-import { DayField, Dialog, FieldRow, FormButtons, FormFrame, MultiSelectField, PersonSelect, Picker, TextAreaField, TextField, useChannelOptions } from '../../components/index.ts';
+import {
+  DayField,
+  Dialog,
+  FieldRow,
+  FormButtons,
+  FormFrame,
+  MultiSelectField,
+  PersonSelect,
+  Picker,
+  TextAreaField,
+  TextField,
+  useChannelOptions,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -30,13 +42,19 @@ function useGroups(lines: readonly Line[]): { value: string; label: string; ids:
   return useMemo(() => {
     const groups = new Map<string, { label: string; ids: string[] }>();
     for (const { channel, unitName, departmentName } of lines) {
-      for (const [key, label] of [[`u-${channel.unitId ?? ''}`, unitName], [`d-${channel.departmentId ?? ''}`, departmentName]] as const) {
+      for (const [key, label] of [
+        [`u-${channel.unitId ?? ''}`, unitName],
+        [`d-${channel.departmentId ?? ''}`, departmentName],
+      ] as const) {
         if (label === '') continue;
         const known = groups.get(key) ?? { label, ids: [] };
         groups.set(key, { ...known, ids: [...known.ids, channel.id] });
       }
     }
-    return [...groups].filter(([, { ids }]) => ids.length > 1).map(([value, group]) => ({ value, ...group })).sort((a, b) => compareSv(a.label, b.label));
+    return [...groups]
+      .filter(([, { ids }]) => ids.length > 1)
+      .map(([value, group]) => ({ value, ...group }))
+      .sort((a, b) => compareSv(a.label, b.label));
   }, [lines]);
 }
 
@@ -49,13 +67,31 @@ function Many({ onClose }: { onClose: () => void }) {
   const open = useMemo(() => (data ?? []).filter(canClose), [data]);
   const groups = useGroups(open);
   const [group, setGroup] = useState<string | null>(null);
-  const { form, submit } = useFormFor(ManyFields, { defaultValues: { channelIds: [], title: '', decidedBy: '', decidedOn: today, reference: '', reason: '', endsOn: addDays(today, 30) }, noGuard: true });
+  const { form, submit } = useFormFor(ManyFields, {
+    defaultValues: {
+      channelIds: [],
+      title: '',
+      decidedBy: '',
+      decidedOn: today,
+      reference: '',
+      reason: '',
+      endsOn: addDays(today, 30),
+    },
+    noGuard: true,
+  });
   const start = useAction('closures.startMany', { quiet: true, onDone: ({ id }) => go(paths.closureDecision(id)) });
   const channelIds = form.watch('channelIds');
   useEffect(() => {
     const chosen = open.filter(({ channel }) => channelIds.includes(channel.id));
-    const able = chosen.length === 0 ? [] : (people ?? []).filter((person) => person.archived === null && decides(person) && chosen.every(({ channel }) => mayDecide(person, channel)));
-    if (able.length === 1 && able[0] && !form.getFieldState('decidedBy').isDirty) form.resetField('decidedBy', { defaultValue: able[0].id });
+    const able =
+      chosen.length === 0
+        ? []
+        : (people ?? []).filter(
+            (person) =>
+              person.archived === null && decides(person) && chosen.every(({ channel }) => mayDecide(person, channel)),
+          );
+    if (able.length === 1 && able[0] && !form.getFieldState('decidedBy').isDirty)
+      form.resetField('decidedBy', { defaultValue: able[0].id });
   }, [channelIds, open, people, form]);
   const take = (value: string | null): void => {
     setGroup(value);
@@ -68,12 +104,27 @@ function Many({ onClose }: { onClose: () => void }) {
     <FormFrame form={form} onSubmit={submit((values) => start.run(values))} label={t('closures.many.title')}>
       <p className="dim">{t('closures.many.text')}</p>
       <Picker label={t('closures.many.group')} value={group} onChange={take} options={groups} />
-      <MultiSelectField name="channelIds" label={t('closures.many.channels')} options={useChannelOptions(canClose)} required />
+      <MultiSelectField
+        name="channelIds"
+        label={t('closures.many.channels')}
+        options={useChannelOptions(canClose)}
+        required
+      />
       <TextField name="title" label={t('closures.many.name')} placeholder={t('closures.many.nameHint')} required />
-      <PersonSelect name="decidedBy" label={t('closures.dialog.decidedBy')} hint={t('closures.dialog.decidedByHint')} filter={decides} required />
+      <PersonSelect
+        name="decidedBy"
+        label={t('closures.dialog.decidedBy')}
+        hint={t('closures.dialog.decidedByHint')}
+        filter={decides}
+        required
+      />
       <FieldRow>
         <DayField name="decidedOn" label={t('closures.dialog.decidedOn')} max={today} required />
-        <TextField name="reference" label={t('closures.dialog.reference')} placeholder={t('closures.dialog.referenceHint')} />
+        <TextField
+          name="reference"
+          label={t('closures.dialog.reference')}
+          placeholder={t('closures.dialog.referenceHint')}
+        />
       </FieldRow>
       <TextAreaField name="reason" label={t('closures.many.reason')} rows={2} required />
       <DayField name="endsOn" label={t('closures.dialog.endsOn')} required />

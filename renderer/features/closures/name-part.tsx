@@ -18,14 +18,36 @@ export function NamePart({ view, onSaved }: StepPartProps) {
   const [note, setNote] = useState(closure.name?.note ?? '');
   const save = useAction('closures.saveName', { quiet: true, success: 'closures.name.saved', onDone: onSaved });
   useHold(choice !== (closure.name?.choice ?? null) || note !== (closure.name?.note ?? ''));
-  const textOf = (value: Choice): string => (value === 'release' && closing.nameFreed === 'no' ? t('closures.name.releaseSafe') : t(`closures.name.${value}Text`));
+  const textOf = (value: Choice): string =>
+    value === 'release' && closing.nameFreed === 'no'
+      ? t('closures.name.releaseSafe')
+      : t(`closures.name.${value}Text`);
   return (
     <div className={walks.stack}>
-      <ChoiceCards label={t('closures.name.label')} columns={3} value={choice} onChange={setChoice} options={CHOICES.map((value) => ({ value, title: t(`closures.name.${value}`), text: textOf(value) }))} />
-      <Textarea label={t('closures.name.note')} description={t('closures.name.noteHint')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />
+      <ChoiceCards
+        label={t('closures.name.label')}
+        columns={3}
+        value={choice}
+        onChange={setChoice}
+        options={CHOICES.map((value) => ({ value, title: t(`closures.name.${value}`), text: textOf(value) }))}
+      />
+      <Textarea
+        label={t('closures.name.note')}
+        description={t('closures.name.noteHint')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={20_000}
+      />
       <ProblemNote problem={save.problem} />
       <WalkButtons>
-        <Button disabled={choice === null} loading={save.busy} onClick={() => choice !== null && void save.run({ id: closure.id, choice, note })}>
+        <Button
+          disabled={choice === null}
+          loading={save.busy}
+          onClick={() => choice !== null && void save.run({ id: closure.id, choice, note })}
+        >
           {t('closures.name.save')}
         </Button>
       </WalkButtons>

@@ -24,17 +24,33 @@ function useReadyText(view: View): string | undefined {
   const platformName = usePlatformName();
   const { data: rules } = useCall('rules.get', {});
   const { closure } = view;
-  const { data: decided } = useCall('closures.decision', { id: closure.decision?.id ?? '' }, { enabled: closure.decision !== undefined });
+  const { data: decided } = useCall(
+    'closures.decision',
+    { id: closure.decision?.id ?? '' },
+    { enabled: closure.decision !== undefined },
+  );
   if (!rules || (closure.decision !== undefined && !decided)) return undefined;
   const channels = decided?.filter((one) => one.closure.status === 'running') ?? [view];
   const reference = closure.reference === '' ? '' : `, ${closure.reference}`;
   return [
     closure.lost === undefined ? rules.ruleSet.closureNotice[language] : rules.ruleSet.lostNotice[language],
     '',
-    ...channels.map((one) => t('closures.notice.channelLine', { channel: one.channelName, platform: platformName(one.platform) })),
+    ...channels.map((one) =>
+      t('closures.notice.channelLine', { channel: one.channelName, platform: platformName(one.platform) }),
+    ),
     ...(closure.lost === undefined
-      ? [t('closures.notice.decisionLine', { day: exact(closure.decidedOn), name: nameOf(closure.decidedBy), reference }), t('closures.notice.endLine', { day: exact(closure.endsOn) })]
-      : [t('closures.notice.foundLine', { day: exact(closure.decidedOn), name: nameOf(closure.decidedBy) }), t('closures.notice.seenLine', { what: closure.reason })]),
+      ? [
+          t('closures.notice.decisionLine', {
+            day: exact(closure.decidedOn),
+            name: nameOf(closure.decidedBy),
+            reference,
+          }),
+          t('closures.notice.endLine', { day: exact(closure.endsOn) }),
+        ]
+      : [
+          t('closures.notice.foundLine', { day: exact(closure.decidedOn), name: nameOf(closure.decidedBy) }),
+          t('closures.notice.seenLine', { what: closure.reason }),
+        ]),
   ].join('\n');
 }
 
@@ -47,7 +63,13 @@ export function NoticePart(props: StepPartProps) {
   if (notice !== null && !again) {
     return (
       <div className={walks.stack}>
-        <Note tone="green">{t('closures.notice.sent', { when: agoWords(notice.on, today), to: notice.to, how: t(`closures.notice.way.${notice.how}`).toLocaleLowerCase() })}</Note>
+        <Note tone="green">
+          {t('closures.notice.sent', {
+            when: agoWords(notice.on, today),
+            to: notice.to,
+            how: t(`closures.notice.way.${notice.how}`).toLocaleLowerCase(),
+          })}
+        </Note>
         <WalkButtons>
           <Button variant="default" onClick={() => setAgain(true)}>
             {t('closures.notice.again')}
@@ -68,36 +90,82 @@ function NoticeForm({ view, waits, onSaved, ready }: StepPartProps & { ready: st
   const [to, setTo] = useState<string>(t('closures.notice.toDefault'));
   const shared = view.closure.decision !== undefined && view.closure.notice === null;
   const [forAll, setForAll] = useState(shared);
-  const subject = t(view.closure.lost === undefined ? 'closures.notice.subject' : 'closures.notice.lostSubject', { channel: view.closure.decision?.title ?? view.channelName });
+  const subject = t(view.closure.lost === undefined ? 'closures.notice.subject' : 'closures.notice.lostSubject', {
+    channel: view.closure.decision?.title ?? view.channelName,
+  });
   const save = useAction('exports.closureNotice', {
     onDone: ({ saved }) => {
       if (saved) notifyDone(t('closures.notice.saved'));
     },
   });
-  const record = useAction('closures.recordNotice', { quiet: true, success: 'closures.notice.recorded', onDone: onSaved });
+  const record = useAction('closures.recordNotice', {
+    quiet: true,
+    success: 'closures.notice.recorded',
+    onDone: onSaved,
+  });
   const whole = on !== null && to.trim() !== '';
   return (
     <div className={walks.stack}>
       <p className="dim">{t('closures.notice.text')}</p>
-      <Textarea label={t('closures.notice.body')} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={6} maxRows={18} maxLength={20_000} />
+      <Textarea
+        label={t('closures.notice.body')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={6}
+        maxRows={18}
+        maxLength={20_000}
+      />
       <div className={classes.row}>
-        <Button variant="default" loading={save.busy} disabled={text.trim() === ''} onClick={() => void save.run({ id: view.closure.id, subject, text })}>
+        <Button
+          variant="default"
+          loading={save.busy}
+          disabled={text.trim() === ''}
+          onClick={() => void save.run({ id: view.closure.id, subject, text })}
+        >
           {t('closures.notice.saveMail')}
         </Button>
-        <PrintMenu document={() => ({ title: subject, subtitle: '', blocks: [{ kind: 'text', text }] })} label={t('closures.notice.print')} />
-        <Button variant="subtle" onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('closures.notice.copied')))}>
+        <PrintMenu
+          document={() => ({ title: subject, subtitle: '', blocks: [{ kind: 'text', text }] })}
+          label={t('closures.notice.print')}
+        />
+        <Button
+          variant="subtle"
+          onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('closures.notice.copied')))}
+        >
           {t('closures.notice.copy')}
         </Button>
       </div>
       <FieldRow>
-        <TextInput label={t('closures.notice.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} maxLength={200} withAsterisk />
-        <Picker label={t('closures.notice.how')} value={how} onChange={(value) => value !== null && setHow(value as How)} options={WAYS.map((value) => ({ value, label: t(`closures.notice.way.${value}`) }))} />
+        <TextInput
+          label={t('closures.notice.to')}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+        />
+        <Picker
+          label={t('closures.notice.how')}
+          value={how}
+          onChange={(value) => value !== null && setHow(value as How)}
+          options={WAYS.map((value) => ({ value, label: t(`closures.notice.way.${value}`) }))}
+        />
         <DayInput label={t('closures.notice.on')} value={on} onChange={setOn} max={today} />
       </FieldRow>
-      {shared && <Checkbox label={t('closures.step.forAll')} checked={forAll} onChange={(event) => setForAll(event.currentTarget.checked)} />}
+      {shared && (
+        <Checkbox
+          label={t('closures.step.forAll')}
+          checked={forAll}
+          onChange={(event) => setForAll(event.currentTarget.checked)}
+        />
+      )}
       <ProblemNote problem={record.problem} />
       <WalkButtons>
-        <Button disabled={!whole || waits.length > 0} loading={record.busy} onClick={() => on !== null && void record.run({ id: view.closure.id, notice: { on, how, to, text }, forAll })}>
+        <Button
+          disabled={!whole || waits.length > 0}
+          loading={record.busy}
+          onClick={() => on !== null && void record.run({ id: view.closure.id, notice: { on, how, to, text }, forAll })}
+        >
           {t('closures.notice.record')}
         </Button>
       </WalkButtons>

@@ -10,13 +10,19 @@ import type { StepValues } from './use-step-draft.ts';
 import type { StepPartProps } from './view.ts';
 
 /** Whether the last published page proves that the step is done. */
-export const isOffPage = ({ commonPage }: StepPartProps['view'], rule: StepPartProps['rule']): boolean => rule.special === 'commonPage' && commonPage?.lists === false;
+export const isOffPage = ({ commonPage }: StepPartProps['view'], rule: StepPartProps['rule']): boolean =>
+  rule.special === 'commonPage' && commonPage?.lists === false;
 
 /**
  * Proposes "done" with a note that identifies the page, if the last published page omits the channel and the step waits
  * for no other.
  */
-export function useProposed(view: StepPartProps['view'], step: StepPartProps['step'], rule: StepPartProps['rule'], waits: readonly string[]): Partial<StepValues> {
+export function useProposed(
+  view: StepPartProps['view'],
+  step: StepPartProps['step'],
+  rule: StepPartProps['rule'],
+  waits: readonly string[],
+): Partial<StepValues> {
   const { t } = useText();
   const page = view.commonPage;
   if (page === null || !isOffPage(view, rule) || step.state !== 'todo' || waits.length > 0) return {};
@@ -27,7 +33,10 @@ export function useProposed(view: StepPartProps['view'], step: StepPartProps['st
 export function CommonPagePart({ view, waiting }: { view: StepPartProps['view']; waiting: boolean }) {
   const { t } = useText();
   const page = view.commonPage;
-  const words = page === null ? t('closures.step.page.none') : t(page.lists ? 'closures.step.page.lists' : 'closures.step.page.off', { day: dayFull(page.on) });
+  const words =
+    page === null
+      ? t('closures.step.page.none')
+      : t(page.lists ? 'closures.step.page.lists' : 'closures.step.page.off', { day: dayFull(page.on) });
   return (
     <Note tone={page === null || waiting ? 'plain' : page.lists ? 'amber' : 'green'}>
       <p>{words}</p>

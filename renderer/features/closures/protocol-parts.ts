@@ -27,7 +27,10 @@ function useWords() {
   return { t, both, nameOf, byName, platformName };
 }
 
-function protocolOf(view: View, { t, both, nameOf, byName, platformName }: ReturnType<typeof useWords>): ProtocolPart[] {
+function protocolOf(
+  view: View,
+  { t, both, nameOf, byName, platformName }: ReturnType<typeof useWords>,
+): ProtocolPart[] {
   const { closure, receipt, logins, rules } = view;
   const { lost, name, gone } = closure;
   const by = (stamp: Stamp | null | undefined): string => (stamp ? `${exact(stamp.at)}, ${byName(stamp)}` : '');
@@ -36,15 +39,27 @@ function protocolOf(view: View, { t, both, nameOf, byName, platformName }: Retur
     return rule ? both(rule.title) : title;
   };
   const labelOf = (id: string): string => logins.find((login) => login.id === id)?.label ?? id;
-  const files = closure.steps.flatMap((step) => step.evidence.map((file) => ({ label: `${titleOf(step.id, step.title)}: ${file.name} (${bytes(file.size)})`, value: file.sha256, code: true })));
+  const files = closure.steps.flatMap((step) =>
+    step.evidence.map((file) => ({
+      label: `${titleOf(step.id, step.title)}: ${file.name} (${bytes(file.size)})`,
+      value: file.sha256,
+      code: true,
+    })),
+  );
   const parts: ProtocolPart[] = [
     {
       kind: 'facts',
       title: t(lost === undefined ? 'closures.page.decision' : 'closures.lost.found'),
       rows: [
         { label: t('closures.dialog.channel'), value: `${view.channelName}, ${platformName(view.platform)}` },
-        { label: t(lost === undefined ? 'closures.page.decidedBy' : 'closures.lost.foundBy'), value: nameOf(closure.decidedBy) },
-        { label: t(lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'), value: exact(closure.decidedOn) },
+        {
+          label: t(lost === undefined ? 'closures.page.decidedBy' : 'closures.lost.foundBy'),
+          value: nameOf(closure.decidedBy),
+        },
+        {
+          label: t(lost === undefined ? 'closures.page.decidedOn' : 'closures.lost.foundOn'),
+          value: exact(closure.decidedOn),
+        },
         { label: t('closures.page.reference'), value: closure.reference },
         { label: t(lost === undefined ? 'closures.page.reason' : 'closures.lost.seen'), value: closure.reason },
         { label: t('closures.page.endsOn'), value: lost === undefined ? exact(closure.endsOn) : '' },
@@ -52,16 +67,50 @@ function protocolOf(view: View, { t, both, nameOf, byName, platformName }: Retur
         { label: t('closures.protocol.decision'), value: closure.decision?.title ?? '' },
         { label: t('closures.page.ruleSet'), value: closure.ruleSet },
         { label: t('closures.protocol.closed'), value: by(closure.finished) },
-        { label: t('closures.recover.title'), value: closure.recovered === undefined ? '' : `${by(closure.recovered.stamp)}. ${closure.recovered.note}` },
-        { label: t('closures.protocol.name'), value: name === undefined ? '' : [`${t(`closures.name.${name.choice}`)}, ${by(name.stamp)}`, name.note].filter((text) => text !== '').join('. ') },
-        { label: t('closures.protocol.gone'), value: gone === undefined ? '' : [by(gone.stamp), gone.undoUntil === null ? '' : t('closures.protocol.undoUntil', { day: exact(gone.undoUntil) })].filter((text) => text !== '').join('. ') },
+        {
+          label: t('closures.recover.title'),
+          value: closure.recovered === undefined ? '' : `${by(closure.recovered.stamp)}. ${closure.recovered.note}`,
+        },
+        {
+          label: t('closures.protocol.name'),
+          value:
+            name === undefined
+              ? ''
+              : [`${t(`closures.name.${name.choice}`)}, ${by(name.stamp)}`, name.note]
+                  .filter((text) => text !== '')
+                  .join('. '),
+        },
+        {
+          label: t('closures.protocol.gone'),
+          value:
+            gone === undefined
+              ? ''
+              : [
+                  by(gone.stamp),
+                  gone.undoUntil === null ? '' : t('closures.protocol.undoUntil', { day: exact(gone.undoUntil) }),
+                ]
+                  .filter((text) => text !== '')
+                  .join('. '),
+        },
       ],
     },
     {
       kind: 'table',
       title: t('closures.protocol.steps'),
-      head: [t('closures.protocol.step'), t('closures.protocol.state'), t('closures.protocol.by'), t('closures.protocol.note')],
-      rows: closure.steps.map((step) => [titleOf(step.id, step.title), t(`closures.step.state.${step.state}`), by(step.done), [step.naReason, step.note, step.evidence.map((file) => file.name).join(', ')].filter((text) => text !== '').join('. ')]),
+      head: [
+        t('closures.protocol.step'),
+        t('closures.protocol.state'),
+        t('closures.protocol.by'),
+        t('closures.protocol.note'),
+      ],
+      rows: closure.steps.map((step) => [
+        titleOf(step.id, step.title),
+        t(`closures.step.state.${step.state}`),
+        by(step.done),
+        [step.naReason, step.note, step.evidence.map((file) => file.name).join(', ')]
+          .filter((text) => text !== '')
+          .join('. '),
+      ]),
     },
     {
       kind: 'table',
@@ -108,9 +157,15 @@ function blocksOf(view: View, parts: readonly ProtocolPart[]): Blocks {
   return [
     ...parts.flatMap((part) => [
       { kind: 'heading' as const, text: part.title },
-      part.kind === 'table' ? { kind: 'table' as const, head: part.head, rows: part.rows } : { kind: 'facts' as const, rows: part.rows.map(({ label, value }) => ({ label, value })) },
+      part.kind === 'table'
+        ? { kind: 'table' as const, head: part.head, rows: part.rows }
+        : { kind: 'facts' as const, rows: part.rows.map(({ label, value }) => ({ label, value })) },
     ]),
-    ...view.closure.steps.flatMap((step) => step.evidence.filter(isPicture).map((file) => ({ kind: 'image' as const, blobId: file.blobId, caption: `${step.title}: ${file.name}` }))),
+    ...view.closure.steps.flatMap((step) =>
+      step.evidence
+        .filter(isPicture)
+        .map((file) => ({ kind: 'image' as const, blobId: file.blobId, caption: `${step.title}: ${file.name}` })),
+    ),
   ];
 }
 
@@ -131,6 +186,13 @@ export function useDecisionDocument(views: readonly View[]): () => Omit<PrintInp
   return () => ({
     title: t('closures.protocol.title'),
     subtitle: views[0]?.closure.decision?.title ?? '',
-    blocks: [...views.flatMap((view, index): Blocks => [...(index === 0 ? [] : [{ kind: 'pageBreak' as const }]), { kind: 'heading' as const, text: view.channelName }, ...blocksOf(view, make(view))]), { kind: 'text' as const, text: t('closures.protocol.kept') }],
+    blocks: [
+      ...views.flatMap((view, index): Blocks => [
+        ...(index === 0 ? [] : [{ kind: 'pageBreak' as const }]),
+        { kind: 'heading' as const, text: view.channelName },
+        ...blocksOf(view, make(view)),
+      ]),
+      { kind: 'text' as const, text: t('closures.protocol.kept') },
+    ],
   });
 }

@@ -8,13 +8,26 @@ import walks from '../walks/walks.module.css';
 import classes from './closures.module.css';
 import type { ProtocolPart } from './protocol-parts.ts';
 
-export function Protocol({ parts, files }: { parts: readonly ProtocolPart[]; files: readonly z.infer<typeof FileRef>[] }) {
+export function Protocol({
+  parts,
+  files,
+}: {
+  parts: readonly ProtocolPart[];
+  files: readonly z.infer<typeof FileRef>[];
+}) {
   const { t } = useText();
   return (
     <div className={walks.stack}>
       {parts.map((part) => (
         <Card key={part.title} title={part.title} flush={part.kind === 'table'}>
-          {part.kind === 'facts' ? <Facts wide rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))} /> : <Table part={part} />}
+          {part.kind === 'facts' ? (
+            <Facts
+              wide
+              rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))}
+            />
+          ) : (
+            <Table part={part} />
+          )}
         </Card>
       ))}
       <EvidenceList label={t('closures.protocol.files')} files={files} />

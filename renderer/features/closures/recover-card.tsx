@@ -27,11 +27,28 @@ export function RecoverCard({ view, onShow }: { view: View; onShow: (stepId: str
   return (
     <Card title={t('closures.recover.title')}>
       <div className={walks.stack}>
-        {items.length > 0 ? <LeftList title={t('closures.recover.notReady')} items={items} /> : <Note tone="green">{t('closures.recover.ready')}</Note>}
-        <Textarea label={t('closures.recover.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} withAsterisk />
+        {items.length > 0 ? (
+          <LeftList title={t('closures.recover.notReady')} items={items} />
+        ) : (
+          <Note tone="green">{t('closures.recover.ready')}</Note>
+        )}
+        <Textarea
+          label={t('closures.recover.note')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          withAsterisk
+        />
         <ProblemNote problem={recover.problem} />
         <WalkButtons>
-          <Button disabled={items.length > 0 || note.trim() === ''} loading={recover.busy} onClick={() => void recover.run({ id: view.closure.id, note })}>
+          <Button
+            disabled={items.length > 0 || note.trim() === ''}
+            loading={recover.busy}
+            onClick={() => void recover.run({ id: view.closure.id, note })}
+          >
             {t('closures.recover.recover')}
           </Button>
           {may('closures.start') && (

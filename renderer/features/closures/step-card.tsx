@@ -35,12 +35,28 @@ export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow
   });
   const waiting = step.state === 'todo' && titles.length > 0;
   const panel = `closure-panel-${step.id}`;
-  const mark = step.state === 'done' ? <IconCheck size={13} stroke={2.5} /> : step.state === 'na' ? <IconMinus size={13} stroke={2.5} /> : waiting ? <IconHourglass size={12} /> : number;
+  const mark =
+    step.state === 'done' ? (
+      <IconCheck size={13} stroke={2.5} />
+    ) : step.state === 'na' ? (
+      <IconMinus size={13} stroke={2.5} />
+    ) : waiting ? (
+      <IconHourglass size={12} />
+    ) : (
+      number
+    );
   if (!rule) return null;
   return (
     <li className={classes.step} data-state={step.state} data-open={opened || undefined}>
       <h3 className={classes.stepHead}>
-        <button type="button" id={`closure-step-${step.id}`} className={classes.toggle} aria-expanded={opened} aria-controls={opened ? panel : undefined} onClick={onToggle}>
+        <button
+          type="button"
+          id={`closure-step-${step.id}`}
+          className={classes.toggle}
+          aria-expanded={opened}
+          aria-controls={opened ? panel : undefined}
+          onClick={onToggle}
+        >
           <span className={classes.mark} aria-hidden>
             {mark}
           </span>
@@ -66,7 +82,12 @@ export function StepCard({ view, step, number, opened, onToggle, onSaved, onShow
               {waits.map((id, index) => (
                 <Fragment key={id}>
                   {index > 0 && ', '}
-                  <button type="button" className={classes.jump} aria-label={t('closures.step.show', { step: titles[index] ?? '' })} onClick={() => onShow(id)}>
+                  <button
+                    type="button"
+                    className={classes.jump}
+                    aria-label={t('closures.step.show', { step: titles[index] ?? '' })}
+                    onClick={() => onShow(id)}
+                  >
                     {titles[index]}
                   </button>
                 </Fragment>
@@ -105,12 +126,23 @@ function StepLine({ step, waits }: { step: Step; waits: readonly string[] }) {
   const nameOf = usePersonName();
   const byName = useStampName();
   if (step.state !== 'todo') {
-    const words = [step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '', step.done === null ? '' : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: byName(step.done) }), step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length })];
+    const words = [
+      step.state === 'na' ? `${t('closures.step.na')}: ${step.naReason}` : '',
+      step.done === null
+        ? ''
+        : t('closures.step.doneBy', { when: agoWords(step.done.at, today), name: byName(step.done) }),
+      step.evidence.length === 0 ? '' : t('closures.step.files', { count: step.evidence.length }),
+    ];
     return <span className={classes.line}>{words.filter((word) => word !== '').join(' · ')}</span>;
   }
   const late = step.dueOn !== null && step.dueOn < today;
   const owner = step.ownerId === null ? t('closures.step.nobody') : nameOf(step.ownerId);
-  const due = step.dueOn === null ? '' : late ? dueWords(step.dueOn, today) : t('closures.step.dueWhen', { when: dueWords(step.dueOn, today) });
+  const due =
+    step.dueOn === null
+      ? ''
+      : late
+        ? dueWords(step.dueOn, today)
+        : t('closures.step.dueWhen', { when: dueWords(step.dueOn, today) });
   return (
     <span className={classes.line}>
       <bdi>{owner}</bdi>

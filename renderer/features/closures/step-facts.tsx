@@ -21,7 +21,9 @@ export function OpenItems({ view }: { view: View }) {
         )}
       </p>
       <p>
-        {openQuestions === 0 ? t('closures.step.noOpenQuestions') : t('closures.step.openQuestions', { count: openQuestions })}{' '}
+        {openQuestions === 0
+          ? t('closures.step.noOpenQuestions')
+          : t('closures.step.openQuestions', { count: openQuestions })}{' '}
         {openQuestions > 0 && (
           <Link href={paths.inquiries} className={walks.linkish ?? ''}>
             {t('closures.step.toQuestions')}
@@ -42,7 +44,10 @@ export function Passwords({ view }: { view: View }) {
       {kept.length === 0 && <p className="dim">{t('closures.passwords.none')}</p>}
       {kept.map((login) => (
         <p key={login.id}>
-          <bdi>{login.label}</bdi> <Badge tone={login.changed ? 'green' : 'red'}>{login.changed ? t('closures.passwords.changed') : t('closures.passwords.same')}</Badge>
+          <bdi>{login.label}</bdi>{' '}
+          <Badge tone={login.changed ? 'green' : 'red'}>
+            {login.changed ? t('closures.passwords.changed') : t('closures.passwords.same')}
+          </Badge>
         </p>
       ))}
       {kept.some((login) => !login.changed) && (

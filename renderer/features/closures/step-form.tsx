@@ -1,7 +1,16 @@
 // Form of an ordinary step: state, owner, due date, note, evidence.
 import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { ChoiceCards, DayInput, FieldRow, FileDrop, Picker, ProblemNote, WalkButtons, usePersonOptions } from '../../components/index.ts';
+import {
+  ChoiceCards,
+  DayInput,
+  FieldRow,
+  FileDrop,
+  Picker,
+  ProblemNote,
+  WalkButtons,
+  usePersonOptions,
+} from '../../components/index.ts';
 import { notifyDone } from '../../hooks/notify.ts';
 import { useHold } from '../../hooks/use-hold.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -28,7 +37,8 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
   const [forAll, setForAll] = useState(shared && step.state === 'todo');
   useHold(draft.dirty);
   const naMissing = values.state === 'na' && values.naReason.trim() === '';
-  const evidenceMissing = values.state === 'done' && rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
+  const evidenceMissing =
+    values.state === 'done' && rule.evidence === 'required' && values.evidence.length === 0 && !isOffPage(view, rule);
   const waiting = waits.length > 0 && step.state === 'todo';
   const openLeft = view.blocked.includes('openItems');
   const send = async (words = ''): Promise<void> => {
@@ -41,7 +51,8 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
     setTried(true);
     if (naMissing || evidenceMissing) return;
     // A step that removes the account is announced and must be confirmed by typing the channel's name.
-    if (rule.pointOfNoReturn === true && values.state === 'done' && step.state !== 'done' && view.asksWords.step) setAsking(true);
+    if (rule.pointOfNoReturn === true && values.state === 'done' && step.state !== 'done' && view.asksWords.step)
+      setAsking(true);
     else await send();
   };
   return (
@@ -56,20 +67,58 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
         onChange={(state) => change({ state })}
         options={[
           { value: 'todo', title: t('closures.step.todo') },
-          { value: 'done', title: t('closures.step.done'), disabled: waiting || (rule.special === 'openItems' && openLeft), why: waiting ? t('closures.step.waits', { steps: waits.join(', ') }) : t('closures.blocked.openItems') },
+          {
+            value: 'done',
+            title: t('closures.step.done'),
+            disabled: waiting || (rule.special === 'openItems' && openLeft),
+            why: waiting ? t('closures.step.waits', { steps: waits.join(', ') }) : t('closures.blocked.openItems'),
+          },
           { value: 'na', title: t('closures.step.na'), disabled: !rule.mayBeNa, why: t('closures.step.naWhy') },
         ]}
       />
-      {values.state === 'na' && <TextInput label={t('closures.step.naReason')} value={values.naReason} onChange={(event) => change({ naReason: event.currentTarget.value })} maxLength={200} withAsterisk error={tried && naMissing ? t('closures.step.naReasonNeeded') : false} />}
+      {values.state === 'na' && (
+        <TextInput
+          label={t('closures.step.naReason')}
+          value={values.naReason}
+          onChange={(event) => change({ naReason: event.currentTarget.value })}
+          maxLength={200}
+          withAsterisk
+          error={tried && naMissing ? t('closures.step.naReasonNeeded') : false}
+        />
+      )}
       <FieldRow>
-        <Picker label={t('closures.step.owner')} value={values.ownerId} onChange={(ownerId) => change({ ownerId })} options={people} clearable />
+        <Picker
+          label={t('closures.step.owner')}
+          value={values.ownerId}
+          onChange={(ownerId) => change({ ownerId })}
+          options={people}
+          clearable
+        />
         <DayInput label={t('closures.step.due')} value={values.dueOn} onChange={(dueOn) => change({ dueOn })} />
       </FieldRow>
-      <Textarea label={t('closures.step.note')} value={values.note} onChange={(event) => change({ note: event.currentTarget.value })} autosize minRows={2} maxRows={10} maxLength={20_000} />
+      <Textarea
+        label={t('closures.step.note')}
+        value={values.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={20_000}
+      />
       {rule.evidence !== 'none' && (
         <div className={walks.tight}>
           <FileDrop onStored={draft.add} onBusy={setUploading} />
-          <EvidenceList label={t('closures.step.evidence')} files={values.evidence} {...(step.state === 'done' ? {} : { removeLabel: (name: string) => t('closures.step.removeFile', { name }), onRemove: ({ blobId }: { blobId: string }) => change({ evidence: values.evidence.filter((file) => file.blobId !== blobId) }) })} />
+          <EvidenceList
+            label={t('closures.step.evidence')}
+            files={values.evidence}
+            {...(step.state === 'done'
+              ? {}
+              : {
+                  removeLabel: (name: string) => t('closures.step.removeFile', { name }),
+                  onRemove: ({ blobId }: { blobId: string }) =>
+                    change({ evidence: values.evidence.filter((file) => file.blobId !== blobId) }),
+                })}
+          />
           {tried && evidenceMissing && (
             <p role="alert" style={{ color: 'var(--red)' }}>
               {t('closures.step.evidenceNeeded')}
@@ -77,22 +126,56 @@ export function StepForm({ view, step, rule, waits, onSaved }: StepPartProps) {
           )}
         </div>
       )}
-      {shared && <Checkbox label={t('closures.step.forAll')} checked={forAll} onChange={(event) => setForAll(event.currentTarget.checked)} />}
+      {shared && (
+        <Checkbox
+          label={t('closures.step.forAll')}
+          checked={forAll}
+          onChange={(event) => setForAll(event.currentTarget.checked)}
+        />
+      )}
       {!asking && <ProblemNote problem={draft.problem} />}
       <WalkButtons>
         <Button onClick={() => void save()} loading={draft.busy} disabled={uploading}>
           {t('closures.step.save')}
         </Button>
       </WalkButtons>
-      {asking && <Announcement view={view} draft={draft} onConfirm={(words) => void send(words)} onClose={() => setAsking(false)} />}
+      {asking && (
+        <Announcement
+          view={view}
+          draft={draft}
+          onConfirm={(words) => void send(words)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   );
 }
 
 /** Announces until when the removal can be undone on the platform, or that it cannot. */
-function Announcement({ view, draft, onConfirm, onClose }: { view: StepPartProps['view']; draft: StepDraft; onConfirm: (words: string) => void; onClose: () => void }) {
+function Announcement({
+  view,
+  draft,
+  onConfirm,
+  onClose,
+}: {
+  view: StepPartProps['view'];
+  draft: StepDraft;
+  onConfirm: (words: string) => void;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const { undoUntil } = goneOf(view.closing, today, view.closure.changed);
-  return <WordsDialog title={t('closures.words.title')} text={undoUntil === null ? t('closures.words.noWayBack') : t('closures.words.until', { day: dayFull(undoUntil) })} channelName={view.channelName} confirm={t('closures.words.confirm')} busy={draft.busy} problem={draft.problem} onConfirm={onConfirm} onClose={onClose} />;
+  return (
+    <WordsDialog
+      title={t('closures.words.title')}
+      text={undoUntil === null ? t('closures.words.noWayBack') : t('closures.words.until', { day: dayFull(undoUntil) })}
+      channelName={view.channelName}
+      confirm={t('closures.words.confirm')}
+      busy={draft.busy}
+      problem={draft.problem}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    />
+  );
 }

@@ -26,21 +26,46 @@ export interface StepDraft {
 }
 
 /** Comparison key of the fields saved with the button; files are saved as they are added. */
-const textOf = ({ state, ownerId, dueOn, note, naReason }: Omit<StepValues, 'evidence'>): string => JSON.stringify([state, ownerId, dueOn, note, naReason]);
+const textOf = ({ state, ownerId, dueOn, note, naReason }: Omit<StepValues, 'evidence'>): string =>
+  JSON.stringify([state, ownerId, dueOn, note, naReason]);
 
 /** @param proposed initial values that override the saved ones */
 export function useStepDraft(id: string, step: Step, proposed: Partial<StepValues> = {}): StepDraft {
-  const [values, setValues] = useState<StepValues>({ state: step.state, ownerId: step.ownerId, dueOn: step.dueOn, note: step.note, naReason: step.naReason, evidence: step.evidence, ...proposed });
+  const [values, setValues] = useState<StepValues>({
+    state: step.state,
+    ownerId: step.ownerId,
+    dueOn: step.dueOn,
+    note: step.note,
+    naReason: step.naReason,
+    evidence: step.evidence,
+    ...proposed,
+  });
   const [saved, setSaved] = useState(() => textOf({ ...step, ...proposed }));
   const action = useAction('closures.saveStep', { quiet: true });
-  const send = (next: StepValues, more: StepMore) => action.run({ id, stepId: step.id, ...next, ...more, evidence: next.evidence.map(({ blobId, name }) => ({ blobId, name })) });
+  const send = (next: StepValues, more: StepMore) =>
+    action.run({
+      id,
+      stepId: step.id,
+      ...next,
+      ...more,
+      evidence: next.evidence.map(({ blobId, name }) => ({ blobId, name })),
+    });
   return {
     values,
     change: (part) => setValues((now) => ({ ...now, ...part })),
     // A file is attached to the step immediately; the other fields keep their last saved values.
     add: async ({ blobId, name }) => {
       const { state, ownerId, dueOn, note, naReason } = step;
-      const saved = await action.run({ id, stepId: step.id, state, ownerId, dueOn, note, naReason, evidence: [...values.evidence.map((file) => ({ blobId: file.blobId, name: file.name })), { blobId, name }] });
+      const saved = await action.run({
+        id,
+        stepId: step.id,
+        state,
+        ownerId,
+        dueOn,
+        note,
+        naReason,
+        evidence: [...values.evidence.map((file) => ({ blobId: file.blobId, name: file.name })), { blobId, name }],
+      });
       if (!saved.ok) return;
       const evidence = saved.value.closure.steps.find((one) => one.id === step.id)?.evidence;
       if (evidence) setValues((now) => ({ ...now, evidence }));

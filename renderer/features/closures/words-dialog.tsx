@@ -18,7 +18,16 @@ export interface WordsDialogProps {
   onClose: () => void;
 }
 
-export function WordsDialog({ title, text, channelName, confirm, busy, problem, onConfirm, onClose }: WordsDialogProps) {
+export function WordsDialog({
+  title,
+  text,
+  channelName,
+  confirm,
+  busy,
+  problem,
+  onConfirm,
+  onClose,
+}: WordsDialogProps) {
   const { t } = useText();
   const [words, setWords] = useState('');
   return (
@@ -32,7 +41,12 @@ export function WordsDialog({ title, text, channelName, confirm, busy, problem, 
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" disabled={!checkWords(words, channelName).ok} loading={busy} onClick={() => onConfirm(words)}>
+          <Button
+            color="red"
+            disabled={!checkWords(words, channelName).ok}
+            loading={busy}
+            onClick={() => onConfirm(words)}
+          >
             {confirm}
           </Button>
         </>
@@ -40,7 +54,15 @@ export function WordsDialog({ title, text, channelName, confirm, busy, problem, 
     >
       <div className={walks.stack}>
         <Note tone="amber">{text}</Note>
-        <TextInput label={t('closures.words.label', { channel: channelName })} value={words} onChange={(event) => setWords(event.currentTarget.value)} maxLength={200} autoComplete="off" data-autofocus withAsterisk />
+        <TextInput
+          label={t('closures.words.label', { channel: channelName })}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          maxLength={200}
+          autoComplete="off"
+          data-autofocus
+          withAsterisk
+        />
         <ProblemNote problem={problem} />
       </div>
     </Dialog>

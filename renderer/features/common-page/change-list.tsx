@@ -9,7 +9,13 @@ import { type ChangeWords, useChangeWords } from './change-words.ts';
 const SHOWN = 8;
 const TONES: Readonly<Record<ChangeWords['kind'], Tone>> = { new: 'green', gone: 'red', other: 'amber' };
 
-export function ChangeList({ changes, whyGone }: { changes: readonly PageChangeRow[]; /** Why a removed channel is not on the page, unless it is closed. */ whyGone?: (channelId: string) => string }) {
+export function ChangeList({
+  changes,
+  whyGone,
+}: {
+  changes: readonly PageChangeRow[];
+  /** Why a removed channel is not on the page, unless it is closed. */ whyGone?: (channelId: string) => string;
+}) {
   const { t } = useText();
   const wordsOf = useChangeWords();
   const [all, setAll] = useState(false);

@@ -24,7 +24,10 @@ function valueOf(entry: PageEntry, field: PageField, { t }: Text): string {
 }
 
 /** The channel's platform and department. */
-const placeOf = ({ platformName, department, kind }: PageEntry, { t }: Text): string => [platformName, kind === 'blog' ? '' : department === '' ? t('commonPage.wholeMunicipality') : department].filter((part) => part !== '').join(', ');
+const placeOf = ({ platformName, department, kind }: PageEntry, { t }: Text): string =>
+  [platformName, kind === 'blog' ? '' : department === '' ? t('commonPage.wholeMunicipality') : department]
+    .filter((part) => part !== '')
+    .join(', ');
 
 export function useChangeWords(): (change: PageChangeRow) => ChangeWords {
   const text = useText();
@@ -33,11 +36,19 @@ export function useChangeWords(): (change: PageChangeRow) => ChangeWords {
     if (was === null || is === null) {
       const entry = was ?? is;
       if (entry === null) return { kind: 'other', name: '', details: [] };
-      const why = is !== null ? [] : closedOn === null ? [] : [t('commonPage.changes.closedOn', { day: dayFull(closedOn) })];
+      const why =
+        is !== null ? [] : closedOn === null ? [] : [t('commonPage.changes.closedOn', { day: dayFull(closedOn) })];
       return { kind: is === null ? 'gone' : 'new', name: entry.name, details: [placeOf(entry, text), ...why] };
     }
     const fields = changedFields({ was, is });
-    const details = fields.map((field) => `${t(`commonPage.changes.fields.${field}`)}: ${valueOf(was, field, text)} → ${valueOf(is, field, text)}`);
-    return { kind: 'other', name: is.name, details: details.length === 0 ? [t('commonPage.changes.programOnly')] : details };
+    const details = fields.map(
+      (field) =>
+        `${t(`commonPage.changes.fields.${field}`)}: ${valueOf(was, field, text)} → ${valueOf(is, field, text)}`,
+    );
+    return {
+      kind: 'other',
+      name: is.name,
+      details: details.length === 0 ? [t('commonPage.changes.programOnly')] : details,
+    };
   };
 }

@@ -17,8 +17,16 @@ export function ChangesCard({ view: { changes, published, leftOut } }: { view: C
     return reason === undefined ? t('commonPage.changes.removed') : t(`commonPage.leftOut.why.${reason}`);
   };
   return (
-    <Card title={t('commonPage.changes.title')} flush={changes.length > 0} {...(changes.length === 0 ? { tone: 'green' as const } : {})}>
-      {changes.length === 0 ? <p>{t('commonPage.changes.none')}</p> : <ChangeList changes={changes} whyGone={whyGone} />}
+    <Card
+      title={t('commonPage.changes.title')}
+      flush={changes.length > 0}
+      {...(changes.length === 0 ? { tone: 'green' as const } : {})}
+    >
+      {changes.length === 0 ? (
+        <p>{t('commonPage.changes.none')}</p>
+      ) : (
+        <ChangeList changes={changes} whyGone={whyGone} />
+      )}
     </Card>
   );
 }

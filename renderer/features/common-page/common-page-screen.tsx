@@ -38,7 +38,9 @@ export function CommonPageScreen() {
       title={t('commonPage.title')}
       subtitle={t('commonPage.count', { count: view.entries.length })}
       actions={canMake && <MakeButton again={view.waiting.some(({ stale }) => !stale)} />}
-      toolbar={may('commonPage.saveSettings') ? <Grouping view={view} /> : <p className="dim">{t('commonPage.readOnly')}</p>}
+      toolbar={
+        may('commonPage.saveSettings') ? <Grouping view={view} /> : <p className="dim">{t('commonPage.readOnly')}</p>
+      }
       aside={
         <>
           <SettingsCard view={view} />
@@ -67,7 +69,11 @@ function MakeButton({ again }: { again: boolean }) {
     },
   });
   return (
-    <Button variant={again ? 'default' : 'filled'} loading={make.busy} onClick={() => void make.run({ name: t('commonPage.fileName', { day: today }) })}>
+    <Button
+      variant={again ? 'default' : 'filled'}
+      loading={make.busy}
+      onClick={() => void make.run({ name: t('commonPage.fileName', { day: today }) })}
+    >
       {t('commonPage.make')}
     </Button>
   );
@@ -76,13 +82,22 @@ function MakeButton({ again }: { again: boolean }) {
 function Grouping({ view: { settings } }: { view: CommonPageView }) {
   const { t } = useText();
   const save = useAction('commonPage.saveSettings');
-  const data = (['department', 'platform'] as const satisfies readonly PageGrouping[]).map((value) => ({ value, label: t(`commonPage.groupBy.${value}`) }));
+  const data = (['department', 'platform'] as const satisfies readonly PageGrouping[]).map((value) => ({
+    value,
+    label: t(`commonPage.groupBy.${value}`),
+  }));
   return (
     <>
       <span className="dim" aria-hidden>
         {t('commonPage.groupBy.label')}
       </span>
-      <SegmentedControl aria-label={t('commonPage.groupBy.label')} value={settings.groupBy} onChange={(groupBy) => void save.run({ ...settings, groupBy })} data={data} disabled={save.busy} />
+      <SegmentedControl
+        aria-label={t('commonPage.groupBy.label')}
+        value={settings.groupBy}
+        onChange={(groupBy) => void save.run({ ...settings, groupBy })}
+        data={data}
+        disabled={save.busy}
+      />
     </>
   );
 }

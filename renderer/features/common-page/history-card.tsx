@@ -24,7 +24,11 @@ export function HistoryCard({ published }: { published: readonly PublishedLine[]
               title={<span title={exact(on)}>{dayShort(on, today)}</span>}
               detail={<bdi>{t('commonPage.history.by', { by, count, added, gone, changed })}</bdi>}
               action={
-                <Button variant="default" onClick={() => setOpen(page)} aria-label={t('commonPage.history.showLabel', { day: dayFull(on) })}>
+                <Button
+                  variant="default"
+                  onClick={() => setOpen(page)}
+                  aria-label={t('commonPage.history.showLabel', { day: dayFull(on) })}
+                >
                   {t('commonPage.history.show')}
                 </Button>
               }

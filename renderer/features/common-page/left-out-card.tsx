@@ -12,7 +12,11 @@ export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] })
   const platform = usePlatformName();
   if (leftOut.length === 0) return null;
   return (
-    <Card title={t('commonPage.leftOut.title')} extra={<span className="dim">{t('commonPage.leftOut.text')}</span>} flush>
+    <Card
+      title={t('commonPage.leftOut.title')}
+      extra={<span className="dim">{t('commonPage.leftOut.text')}</span>}
+      flush
+    >
       <LineList label={t('commonPage.leftOut.label')}>
         {leftOut.map(({ channelId, name, platform: id, reason }) => (
           <Line
@@ -24,7 +28,12 @@ export function LeftOutCard({ leftOut }: { leftOut: CommonPageView['leftOut'] })
             }
             detail={t(`commonPage.leftOut.why.${reason}`)}
             action={
-              <Button component={Link} href={paths.channel(channelId)} variant="default" aria-label={`${t('commonPage.leftOut.open')}: ${name}`}>
+              <Button
+                component={Link}
+                href={paths.channel(channelId)}
+                variant="default"
+                aria-label={`${t('commonPage.leftOut.open')}: ${name}`}
+              >
                 {t('commonPage.leftOut.open')}
               </Button>
             }

@@ -12,7 +12,12 @@ import classes from './common-page.module.css';
 export function PageDialog({ page, onClose }: { page: PublishedLine | null; onClose: () => void }) {
   const { t } = useText();
   return (
-    <Dialog opened={page !== null} onClose={onClose} title={page === null ? '' : t('commonPage.history.page', { day: dayFull(page.on) })} size="lg">
+    <Dialog
+      opened={page !== null}
+      onClose={onClose}
+      title={page === null ? '' : t('commonPage.history.page', { day: dayFull(page.on) })}
+      size="lg"
+    >
       {page !== null && <Known page={page} />}
     </Dialog>
   );
@@ -51,11 +56,32 @@ function Known({ page }: { page: PublishedLine }) {
   );
 }
 
-function Print({ page, data, facts }: { page: PublishedLine; data: Output<'commonPage.page'>; facts: { label: string; value: string }[] }) {
+function Print({
+  page,
+  data,
+  facts,
+}: {
+  page: PublishedLine;
+  data: Output<'commonPage.page'>;
+  facts: { label: string; value: string }[];
+}) {
   const { t } = useText();
   const wordsOf = useChangeWords();
-  const head = (['name', 'platform', 'department', 'address', 'purpose'] as const).map((one) => t(`commonPage.history.head.${one}`));
-  const rows = (): string[][] => data.entries.map(({ name, platformName, department, kind, address, purpose }) => [name, platformName, kind === 'blog' ? t('commonPage.preview.blogs') : department === '' ? t('commonPage.wholeMunicipality') : department, address, purpose]);
+  const head = (['name', 'platform', 'department', 'address', 'purpose'] as const).map((one) =>
+    t(`commonPage.history.head.${one}`),
+  );
+  const rows = (): string[][] =>
+    data.entries.map(({ name, platformName, department, kind, address, purpose }) => [
+      name,
+      platformName,
+      kind === 'blog'
+        ? t('commonPage.preview.blogs')
+        : department === ''
+          ? t('commonPage.wholeMunicipality')
+          : department,
+      address,
+      purpose,
+    ]);
   const blocks = (): PrintInput['blocks'] => [
     { kind: 'facts', rows: facts },
     ...(data.changes.length === 0
@@ -65,15 +91,27 @@ function Print({ page, data, facts }: { page: PublishedLine; data: Output<'commo
           {
             kind: 'table' as const,
             head: [t('commonPage.history.change'), t('commonPage.history.head.name'), t('commonPage.history.what')],
-            rows: data.changes.map(wordsOf).map(({ kind, name, details }) => [t(`commonPage.changes.${kind}`), name, details.join('\n')]),
+            rows: data.changes
+              .map(wordsOf)
+              .map(({ kind, name, details }) => [t(`commonPage.changes.${kind}`), name, details.join('\n')]),
           },
         ]),
     { kind: 'heading', text: t('commonPage.history.entries') },
-    data.entries.length === 0 ? { kind: 'text', text: t('commonPage.history.none') } : { kind: 'table', head, rows: rows() },
+    data.entries.length === 0
+      ? { kind: 'text', text: t('commonPage.history.none') }
+      : { kind: 'table', head, rows: rows() },
   ];
   return (
     <div>
-      <PrintMenu document={() => ({ title: t('commonPage.title'), subtitle: t('commonPage.history.page', { day: dayFull(page.on) }), landscape: true, blocks: blocks() })} csv={() => ({ head, rows: rows() })} />
+      <PrintMenu
+        document={() => ({
+          title: t('commonPage.title'),
+          subtitle: t('commonPage.history.page', { day: dayFull(page.on) }),
+          landscape: true,
+          blocks: blocks(),
+        })}
+        csv={() => ({ head, rows: rows() })}
+      />
     </div>
   );
 }

@@ -20,7 +20,12 @@ export function PreviewCard({ view: { entries, settings } }: { view: CommonPageV
       <div className={classes.stack}>
         {unlinked > 0 && <Note tone="amber">{t('commonPage.preview.noLinks', { count: unlinked })}</Note>}
         {groups.map(({ title, entries: own }) => (
-          <Group key={title} title={title === '' ? t('commonPage.wholeMunicipality') : title} entries={own} withDepartment={settings.groupBy === 'platform'} />
+          <Group
+            key={title}
+            title={title === '' ? t('commonPage.wholeMunicipality') : title}
+            entries={own}
+            withDepartment={settings.groupBy === 'platform'}
+          />
         ))}
         {blogs.length > 0 && <Group title={t('commonPage.preview.blogs')} lead={BLOGS_DISCLAIMER} entries={blogs} />}
         <p className="dim">{t('commonPage.preview.closing')}</p>
@@ -60,7 +65,10 @@ function Entry({ entry, withDepartment }: { entry: PageEntry; withDepartment: bo
   const { t } = useText();
   const { channelId, name, platformName, address, purpose, crisis, closesOn, since } = entry;
   const department = entry.department === '' ? t('commonPage.wholeMunicipality') : entry.department;
-  const facts = [withDepartment ? department : '', since === null ? '' : t('commonPage.preview.since', { month: monthLong(since) })].filter((fact) => fact !== '');
+  const facts = [
+    withDepartment ? department : '',
+    since === null ? '' : t('commonPage.preview.since', { month: monthLong(since) }),
+  ].filter((fact) => fact !== '');
   return (
     <li className={classes.entry}>
       <div className={classes.name}>

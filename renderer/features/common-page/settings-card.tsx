@@ -27,13 +27,32 @@ export function SettingsCard({ view: { settings, published } }: { view: CommonPa
     <Card title={t('commonPage.settings.title')} extra={edit}>
       <Facts
         rows={[
-          { label: t('commonPage.settings.last'), value: last === undefined ? t('commonPage.settings.never') : dayFull(last.on) },
-          { label: t('commonPage.settings.address'), value: settings.address === '' ? t('commonPage.settings.noAddress') : <bdi className={classes.wrap}>{settings.address}</bdi> },
-          { label: t('commonPage.settings.intro'), value: t(settings.intro === '' ? 'commonPage.settings.introUsual' : 'commonPage.settings.introOwn') },
+          {
+            label: t('commonPage.settings.last'),
+            value: last === undefined ? t('commonPage.settings.never') : dayFull(last.on),
+          },
+          {
+            label: t('commonPage.settings.address'),
+            value:
+              settings.address === '' ? (
+                t('commonPage.settings.noAddress')
+              ) : (
+                <bdi className={classes.wrap}>{settings.address}</bdi>
+              ),
+          },
+          {
+            label: t('commonPage.settings.intro'),
+            value: t(settings.intro === '' ? 'commonPage.settings.introUsual' : 'commonPage.settings.introOwn'),
+          },
         ]}
       />
       {settings.address !== '' && (
-        <Button variant="subtle" mt={8} leftSection={<IconExternalLink size={15} aria-hidden />} onClick={() => void link.run({ url: settings.address })}>
+        <Button
+          variant="subtle"
+          mt={8}
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+          onClick={() => void link.run({ url: settings.address })}
+        >
           {t('commonPage.settings.open')}
         </Button>
       )}
@@ -46,12 +65,27 @@ export function SettingsCard({ view: { settings, published } }: { view: CommonPa
 
 function SettingsForm({ settings, onClose }: { settings: CommonPageView['settings']; onClose: () => void }) {
   const { t } = useText();
-  const save = useAction('commonPage.saveSettings', { success: 'commonPage.settings.saved', onDone: onClose, quiet: true });
+  const save = useAction('commonPage.saveSettings', {
+    success: 'commonPage.settings.saved',
+    onDone: onClose,
+    quiet: true,
+  });
   const { form, submit } = useFormFor(PageSettings, { defaultValues: settings });
   return (
     <FormFrame form={form} onSubmit={submit((fields) => save.run(fields))}>
-      <TextField name="address" label={t('commonPage.settings.address')} hint={t('commonPage.settings.addressHint')} type="url" placeholder="https://" />
-      <TextAreaField name="intro" label={t('commonPage.settings.intro')} hint={t('commonPage.settings.introHint')} rows={4} />
+      <TextField
+        name="address"
+        label={t('commonPage.settings.address')}
+        hint={t('commonPage.settings.addressHint')}
+        type="url"
+        placeholder="https://"
+      />
+      <TextAreaField
+        name="intro"
+        label={t('commonPage.settings.intro')}
+        hint={t('commonPage.settings.introHint')}
+        rows={4}
+      />
       <FormButtons onCancel={onClose} />
     </FormFrame>
   );

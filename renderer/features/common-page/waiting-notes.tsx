@@ -34,7 +34,9 @@ export function WaitingNotes({ view }: { view: CommonPageView }) {
             )
           }
         >
-          <p>{t('commonPage.waiting.text', { count: page.count, when: agoWords(page.madeAt, today), name: page.madeBy })}</p>
+          <p>
+            {t('commonPage.waiting.text', { count: page.count, when: agoWords(page.madeAt, today), name: page.madeBy })}
+          </p>
           {page.stale && <p>{t('commonPage.waiting.stale')}</p>}
         </Note>
       ))}

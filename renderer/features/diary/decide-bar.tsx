@@ -20,19 +20,32 @@ export function DecideBar({ rows, onDone }: { rows: readonly DiaryRow[]; onDone:
     },
   });
   const proposed = rows.some((row) => row.proposed);
-  const give = (decision: 'needed' | 'notNeeded'): void => void decide.run({ items: rows.map(({ kind, id }) => ({ kind, id })), decision, reason });
+  const give = (decision: 'needed' | 'notNeeded'): void =>
+    void decide.run({ items: rows.map(({ kind, id }) => ({ kind, id })), decision, reason });
   return (
     <Card>
       <div className={classes.bar}>
         <div className={classes.filters}>
-          <TextInput className={classes.search ?? ''} label={t('diary.reason')} description={t('diary.reasonHint')} value={reason} maxLength={2000} onChange={(event) => setReason(event.currentTarget.value)} />
+          <TextInput
+            className={classes.search ?? ''}
+            label={t('diary.reason')}
+            description={t('diary.reasonHint')}
+            value={reason}
+            maxLength={2000}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
           <span className={classes.count} role="status">
             {t('diary.chosen', { count: rows.length })}
           </span>
           <Button disabled={rows.length === 0} loading={decide.busy} onClick={() => give('needed')}>
             {t('diary.needed')}
           </Button>
-          <Button variant="default" disabled={rows.length === 0 || (proposed && reason.trim() === '')} loading={decide.busy} onClick={() => give('notNeeded')}>
+          <Button
+            variant="default"
+            disabled={rows.length === 0 || (proposed && reason.trim() === '')}
+            loading={decide.busy}
+            onClick={() => give('notNeeded')}
+          >
             {t('diary.notNeeded')}
           </Button>
         </div>

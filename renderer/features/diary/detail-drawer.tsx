@@ -56,7 +56,17 @@ function FactRows({ view }: { view: DiaryView }) {
     { label: t('diary.detail.facts.channel'), value: row.channelName },
     { label: t('diary.detail.facts.board'), value: row.boardName || t('diary.noBoard') },
     ...(row.secret ? [{ label: t('diary.detail.facts.secrecy'), value: secrecyBasis || t('common.yes') }] : []),
-    { label: t('diary.detail.facts.decision'), value: [t(`diary.detail.decision.${decision}`), decided === null ? '' : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: byName(decided) })].filter((part) => part !== '').join('. ') },
+    {
+      label: t('diary.detail.facts.decision'),
+      value: [
+        t(`diary.detail.decision.${decision}`),
+        decided === null
+          ? ''
+          : t('diary.detail.decidedBy', { when: agoWords(decided.at, today), name: byName(decided) }),
+      ]
+        .filter((part) => part !== '')
+        .join('. '),
+    },
     ...(row.reason === '' ? [] : [{ label: t('diary.detail.facts.reason'), value: row.reason }]),
     ...(row.sentAt === null ? [] : [{ label: t('diary.columns.sent'), value: exact(row.sentAt) }]),
   ];
@@ -66,13 +76,25 @@ function FactRows({ view }: { view: DiaryView }) {
 function Buttons({ view }: { view: DiaryView }) {
   const { t, language } = useText();
   const { kind, id, number, day } = view.row;
-  const save = useAction('exports.diaryItems', { onDone: ({ saved }) => saved && notifyDone(t('diary.detail.documentSaved')) });
+  const save = useAction('exports.diaryItems', {
+    onDone: ({ saved }) => saved && notifyDone(t('diary.detail.documentSaved')),
+  });
   return (
     <div className={classes.row}>
       <Button component={Link} href={pathOf(view.row)} variant="default">
         {t('diary.detail.open')}
       </Button>
-      <Button variant="default" loading={save.busy} onClick={() => void save.run({ name: number === '' ? `${t('diary.columns.what')} ${day}` : number, items: [{ kind, id }], language })}>
+      <Button
+        variant="default"
+        loading={save.busy}
+        onClick={() =>
+          void save.run({
+            name: number === '' ? `${t('diary.columns.what')} ${day}` : number,
+            items: [{ kind, id }],
+            language,
+          })
+        }
+      >
         {t('diary.detail.document')}
       </Button>
     </div>
@@ -89,7 +111,11 @@ function History({ view }: { view: DiaryView }) {
       <h3>{t('diary.detail.history')}</h3>
       <LineList>
         {view.events.map((event) => (
-          <Line key={event.id} title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>} detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${byName(event.stamp)}: ${event.reason}`}</bdi>} />
+          <Line
+            key={event.id}
+            title={<bdi>{t(`diary.detail.events.${event.what}`, { from: event.from, to: event.to })}</bdi>}
+            detail={<bdi>{`${agoWords(event.stamp.at, today)}, ${byName(event.stamp)}: ${event.reason}`}</bdi>}
+          />
         ))}
       </LineList>
     </section>

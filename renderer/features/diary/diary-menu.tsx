@@ -25,16 +25,24 @@ export function DiaryMenu({ filter, list, chosen }: Props) {
   };
   const save = useAction('exports.diaryList', { onDone: saved });
   const documents = useAction('exports.diaryItems', { onDone: saved });
-  const queue = useAction('exports.diaryQueue', { onDone: ({ saved: done, sent }) => done && notifyDone(t('diary.export.sent', { count: sent })) });
-  const name = (what: 'list' | 'public' | 'queue' | 'documents'): string => `${t(`diary.export.name.${what}`)} ${today}`;
-  const give = (format: Format, open: boolean): void => void save.run({ name: name(open ? 'public' : 'list'), filter, open, format, language });
+  const queue = useAction('exports.diaryQueue', {
+    onDone: ({ saved: done, sent }) => done && notifyDone(t('diary.export.sent', { count: sent })),
+  });
+  const name = (what: 'list' | 'public' | 'queue' | 'documents'): string =>
+    `${t(`diary.export.name.${what}`)} ${today}`;
+  const give = (format: Format, open: boolean): void =>
+    void save.run({ name: name(open ? 'public' : 'list'), filter, open, format, language });
   const hand = (format: 'csv' | 'xlsx'): void => void queue.run({ name: name('queue'), filter, format, language });
   const table = <IconTable size={15} aria-hidden />;
   const pdf = <IconFileTypePdf size={15} aria-hidden />;
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={save.busy || queue.busy || documents.busy}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={save.busy || queue.busy || documents.busy}
+        >
           {t('diary.export.menu')}
         </Button>
       </Menu.Target>
@@ -71,7 +79,16 @@ export function DiaryMenu({ filter, list, chosen }: Props) {
           </>
         )}
         {chosen.length > 0 && (
-          <Menu.Item leftSection={pdf} onClick={() => void documents.run({ name: name('documents'), items: chosen.slice(0, 200).map(({ kind, id }) => ({ kind, id })), language })}>
+          <Menu.Item
+            leftSection={pdf}
+            onClick={() =>
+              void documents.run({
+                name: name('documents'),
+                items: chosen.slice(0, 200).map(({ kind, id }) => ({ kind, id })),
+                language,
+              })
+            }
+          >
             {t('diary.export.documents')}
           </Menu.Item>
         )}

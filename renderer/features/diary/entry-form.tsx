@@ -20,15 +20,47 @@ export function EntryForm({ view }: { view: DiaryView }) {
     <section className={classes.part}>
       <h3>{t('diary.detail.entry')}</h3>
       <p className="dim">{t('diary.detail.entryText')}</p>
-      <TextInput label={t('diary.detail.counterpart')} value={entry.counterpart} maxLength={200} disabled={disabled} onChange={(event) => change({ counterpart: event.currentTarget.value })} />
-      {!row.secret && <Checkbox label={`${t('diary.detail.withhold')}: ${t('diary.detail.counterpart')}`} checked={entry.withholdCounterpart} disabled={disabled} onChange={(event) => change({ withholdCounterpart: event.currentTarget.checked })} />}
-      <TextInput label={t('diary.detail.matter')} description={t('diary.detail.matterHint')} value={entry.matter} maxLength={200} disabled={disabled} onChange={(event) => change({ matter: event.currentTarget.value })} />
-      {!row.secret && <Checkbox label={`${t('diary.detail.withhold')}: ${t('diary.detail.matter')}`} checked={entry.withholdMatter} disabled={disabled} onChange={(event) => change({ withholdMatter: event.currentTarget.checked })} />}
+      <TextInput
+        label={t('diary.detail.counterpart')}
+        value={entry.counterpart}
+        maxLength={200}
+        disabled={disabled}
+        onChange={(event) => change({ counterpart: event.currentTarget.value })}
+      />
+      {!row.secret && (
+        <Checkbox
+          label={`${t('diary.detail.withhold')}: ${t('diary.detail.counterpart')}`}
+          checked={entry.withholdCounterpart}
+          disabled={disabled}
+          onChange={(event) => change({ withholdCounterpart: event.currentTarget.checked })}
+        />
+      )}
+      <TextInput
+        label={t('diary.detail.matter')}
+        description={t('diary.detail.matterHint')}
+        value={entry.matter}
+        maxLength={200}
+        disabled={disabled}
+        onChange={(event) => change({ matter: event.currentTarget.value })}
+      />
+      {!row.secret && (
+        <Checkbox
+          label={`${t('diary.detail.withhold')}: ${t('diary.detail.matter')}`}
+          checked={entry.withholdMatter}
+          disabled={disabled}
+          onChange={(event) => change({ withholdMatter: event.currentTarget.checked })}
+        />
+      )}
       {row.secret && <Note tone="amber">{t('diary.detail.secret')}</Note>}
       <ProblemNote problem={save.problem} />
       {!disabled && (
         <div>
-          <Button variant="default" loading={save.busy} disabled={JSON.stringify(entry) === JSON.stringify(row.entry)} onClick={() => void save.run({ kind: row.kind, id: row.id, entry })}>
+          <Button
+            variant="default"
+            loading={save.busy}
+            disabled={JSON.stringify(entry) === JSON.stringify(row.entry)}
+            onClick={() => void save.run({ kind: row.kind, id: row.id, entry })}
+          >
             {t('diary.detail.saveEntry')}
           </Button>
         </div>

@@ -48,7 +48,11 @@ export function FilePart() {
           )}
           <ProblemNote problem={look.problem} />
           <div>
-            <FileButton accept=".xlsx,.csv,.txt,text/csv,text/plain" onChange={(chosen) => void take(chosen)} inputProps={{ 'aria-label': t('diary.file.label'), tabIndex: -1 }}>
+            <FileButton
+              accept=".xlsx,.csv,.txt,text/csv,text/plain"
+              onChange={(chosen) => void take(chosen)}
+              inputProps={{ 'aria-label': t('diary.file.label'), tabIndex: -1 }}
+            >
               {(props) => (
                 <Button {...props} variant={preview === null ? 'filled' : 'default'} loading={look.busy}>
                   {t(preview === null ? 'diary.file.button' : 'diary.file.another')}
@@ -82,7 +86,13 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
       <Card>
         <div className={classes.bar}>
           <p role="status">{t('diary.file.counts', { total, given })}</p>
-          {counts.otherYear > 0 && <Checkbox label={t('diary.file.otherYear', { count: counts.otherYear })} checked={otherYear} onChange={(event) => setOtherYear(event.currentTarget.checked)} />}
+          {counts.otherYear > 0 && (
+            <Checkbox
+              label={t('diary.file.otherYear', { count: counts.otherYear })}
+              checked={otherYear}
+              onChange={(event) => setOtherYear(event.currentTarget.checked)}
+            />
+          )}
           <ProblemNote problem={apply.problem} />
           <div>
             <Button disabled={given === 0} loading={apply.busy} onClick={() => void apply.run({ ...file, otherYear })}>
@@ -98,11 +108,17 @@ function Rows({ file, preview, onDone }: { file: Chosen; preview: NumbersPreview
               key={line}
               title={<bdi>{`${t('diary.file.line', { line })}: ${number || '–'}`}</bdi>}
               detail={<bdi>{row === null ? about : [titleOf(row), row.day, row.channelName].join(' · ')}</bdi>}
-              action={<Badge tone={outcome === 'new' ? 'green' : outcome === 'same' ? 'plain' : 'amber'}>{t(`diary.rows.${outcome}`)}</Badge>}
+              action={
+                <Badge tone={outcome === 'new' ? 'green' : outcome === 'same' ? 'plain' : 'amber'}>
+                  {t(`diary.rows.${outcome}`)}
+                </Badge>
+              }
             />
           ))}
         </LineList>
-        {total > rows.length && <p className={`dim ${classes.hint ?? ''}`}>{t('diary.file.shown', { count: rows.length })}</p>}
+        {total > rows.length && (
+          <p className={`dim ${classes.hint ?? ''}`}>{t('diary.file.shown', { count: rows.length })}</p>
+        )}
       </Card>
     </>
   );

@@ -19,7 +19,18 @@ export function DiaryScreen({ list }: { list?: DiaryFilter['list'] }) {
   const [tab, setTab] = useState<Tab>('list');
   const tabs: Tab[] = ['list', 'series', ...(may('diary.apply') ? (['file'] as const) : [])];
   return (
-    <Page title={t('diary.title')} toolbar={<SegmentedControl className={classes.lists ?? ''} aria-label={t('diary.title')} value={tab} onChange={setTab} data={tabs.map((value) => ({ value, label: t(`diary.tabs.${value}`) }))} />}>
+    <Page
+      title={t('diary.title')}
+      toolbar={
+        <SegmentedControl
+          className={classes.lists ?? ''}
+          aria-label={t('diary.title')}
+          value={tab}
+          onChange={setTab}
+          data={tabs.map((value) => ({ value, label: t(`diary.tabs.${value}`) }))}
+        />
+      }
+    >
       {tab === 'list' && <ListPart start={list} />}
       {tab === 'series' && <SeriesPart />}
       {tab === 'file' && <FilePart />}

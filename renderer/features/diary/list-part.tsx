@@ -28,7 +28,10 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
   const { filter } = search;
   const { list } = search.choices;
   const fetch = useCallback((offset: number, limit: number) => call('diary.page', { filter, offset, limit }), [filter]);
-  const pages = usePages<DiaryRow>(useMemo(() => ['diary.page', filter], [filter]), fetch);
+  const pages = usePages<DiaryRow>(
+    useMemo(() => ['diary.page', filter], [filter]),
+    fetch,
+  );
   const [chosen, setChosen] = useState<Chosen>(NONE);
   const [open, setOpen] = useState<DiaryRow | null>(null);
   const total = pages.total ?? 0;
@@ -60,10 +63,18 @@ export function ListPart({ start }: { start: DiaryFilter['list'] | undefined }) 
     <div className={classes.stack} onKeyDownCapture={acts} onPointerDownCapture={acts}>
       <Filters search={{ ...search, change }} total={pages.total} chosen={[...chosen.values()]} />
       <ProblemNote problem={pages.problem} />
-      {list === 'undecided' && may('diary.decide') && total > 0 && <DecideBar rows={[...chosen.values()]} onDone={done} />}
+      {list === 'undecided' && may('diary.decide') && total > 0 && (
+        <DecideBar rows={[...chosen.values()]} onDone={done} />
+      )}
       <div ref={rows}>
         <Card flush>
-          {pages.total === 0 ? <Nothing list={list} /> : numbering ? <NumberRows pages={pages} onOpen={setOpen} /> : <DiaryRows list={list} pages={pages} chosen={chosen} onChosen={setChosen} onOpen={setOpen} />}
+          {pages.total === 0 ? (
+            <Nothing list={list} />
+          ) : numbering ? (
+            <NumberRows pages={pages} onOpen={setOpen} />
+          ) : (
+            <DiaryRows list={list} pages={pages} chosen={chosen} onChosen={setChosen} onOpen={setOpen} />
+          )}
         </Card>
       </div>
       <DetailDrawer row={open} onClose={() => setOpen(null)} />
@@ -85,15 +96,33 @@ function Nothing({ list }: { list: Search['choices']['list'] }) {
   return <EmptyState title={t(`diary.empty.${list}.title`)} text={t(`diary.empty.${list}.text`)} />;
 }
 
-function Filters({ search: { choices, change, filter }, total, chosen }: { search: Search; total: number | undefined; chosen: readonly DiaryRow[] }) {
+function Filters({
+  search: { choices, change, filter },
+  total,
+  chosen,
+}: {
+  search: Search;
+  total: number | undefined;
+  chosen: readonly DiaryRow[];
+}) {
   const { t } = useText();
   const { data: series } = useCall('diary.series', {});
   const { data: counts } = useCall('diary.counts', {});
-  const waiting = (list: Search['choices']['list']): number => (list === 'undecided' || list === 'queue' ? (counts?.[list] ?? 0) : 0);
+  const waiting = (list: Search['choices']['list']): number =>
+    list === 'undecided' || list === 'queue' ? (counts?.[list] ?? 0) : 0;
   const boards = (series ?? []).map(({ id, name }) => ({ value: id, label: name === '' ? t('diary.noBoard') : name }));
   return (
     <div className={classes.stack} role="search">
-      <SegmentedControl className={classes.lists ?? ''} aria-label={t('diary.lists.label')} value={choices.list} onChange={(list) => change({ list })} data={DIARY_LISTS.map((value) => ({ value, label: <ListName name={t(`diary.lists.${value}`)} count={waiting(value)} /> }))} />
+      <SegmentedControl
+        className={classes.lists ?? ''}
+        aria-label={t('diary.lists.label')}
+        value={choices.list}
+        onChange={(list) => change({ list })}
+        data={DIARY_LISTS.map((value) => ({
+          value,
+          label: <ListName name={t(`diary.lists.${value}`)} count={waiting(value)} />,
+        }))}
+      />
       <div className={classes.filters}>
         <TextInput
           className={classes.search ?? ''}
@@ -106,9 +135,21 @@ function Filters({ search: { choices, change, filter }, total, chosen }: { searc
             if (event.key === 'Escape') change({ search: '' });
           }}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={choices.search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />}
+          rightSection={
+            choices.search !== '' && (
+              <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />
+            )
+          }
         />
-        <Picker hideLabel label={t('diary.boardFilter')} placeholder={t('diary.boardFilter')} clearable value={choices.boardId} onChange={(boardId) => change({ boardId })} options={boards} />
+        <Picker
+          hideLabel
+          label={t('diary.boardFilter')}
+          placeholder={t('diary.boardFilter')}
+          clearable
+          value={choices.boardId}
+          onChange={(boardId) => change({ boardId })}
+          options={boards}
+        />
         {(total ?? 0) > 0 && (
           <span className={classes.push}>
             <DiaryMenu filter={filter} list={choices.list} chosen={chosen} />

@@ -18,22 +18,43 @@ export function NumberPart({ view }: { view: DiaryView }) {
   const correct = useAction('diary.correct', { quiet: true });
   const correcting = given !== '';
   const action: Action<'diary.number'> | Action<'diary.correct'> = correcting ? correct : give;
-  if (!mayNumber || !may('diary.number')) return correcting ? <Note>{`${t('diary.detail.number')}: ${given}`}</Note> : null;
-  const save = (otherYear: boolean): void => void (correcting ? correct.run({ kind, id, number, reason, otherYear }) : give.run({ kind, id, number, otherYear }));
+  if (!mayNumber || !may('diary.number'))
+    return correcting ? <Note>{`${t('diary.detail.number')}: ${given}`}</Note> : null;
+  const save = (otherYear: boolean): void =>
+    void (correcting
+      ? correct.run({ kind, id, number, reason, otherYear })
+      : give.run({ kind, id, number, otherYear }));
   const other = action.problem?.code === 'diary.otherYear' ? (action.problem.params ?? {}) : null;
   const changed = number.trim() !== '' && number.trim() !== given;
   return (
     <section className={classes.part}>
       <h3>{t('diary.detail.number')}</h3>
       <div className={classes.row}>
-        <TextInput aria-label={t('diary.detail.number')} value={number} maxLength={200} autoComplete="off" onChange={(event) => setNumber(event.currentTarget.value)} />
+        <TextInput
+          aria-label={t('diary.detail.number')}
+          value={number}
+          maxLength={200}
+          autoComplete="off"
+          onChange={(event) => setNumber(event.currentTarget.value)}
+        />
         {!correcting && view.next !== '' && (
           <Button variant="subtle" onClick={() => setNumber(view.next)}>
             {t('diary.detail.useNext', { number: view.next })}
           </Button>
         )}
       </div>
-      {correcting && changed && <Textarea label={t('diary.detail.correctReason')} description={t('diary.detail.correctText')} value={reason} maxLength={2000} autosize minRows={2} withAsterisk onChange={(event) => setReason(event.currentTarget.value)} />}
+      {correcting && changed && (
+        <Textarea
+          label={t('diary.detail.correctReason')}
+          description={t('diary.detail.correctText')}
+          value={reason}
+          maxLength={2000}
+          autosize
+          minRows={2}
+          withAsterisk
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       {other === null ? (
         <ProblemNote problem={action.problem} />
       ) : (
@@ -70,7 +91,17 @@ export function TakeBackPart({ view }: { view: DiaryView }) {
     );
   return (
     <section className={classes.part}>
-      <Textarea label={t('diary.detail.takeBackReason')} description={t('diary.detail.takeBackText')} value={reason} maxLength={2000} autosize minRows={2} withAsterisk autoFocus onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('diary.detail.takeBackReason')}
+        description={t('diary.detail.takeBackText')}
+        value={reason}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        withAsterisk
+        autoFocus
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       <ProblemNote problem={take.problem} />
       <div className={classes.row}>
         <Button loading={take.busy} disabled={reason.trim() === ''} onClick={() => void take.run({ kind, id, reason })}>

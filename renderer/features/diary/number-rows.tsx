@@ -23,10 +23,15 @@ export function NumberRows({ pages, onOpen }: { pages: Pages<DiaryRow>; onOpen: 
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
   const going = useSlot(goesOn);
-  const rows = Array.from({ length: Math.min(SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter((row) => row !== undefined);
+  const rows = Array.from({ length: Math.min(SHOWN, pages.total ?? 0) }, (_, index) => pages.rowAt(index)).filter(
+    (row) => row !== undefined,
+  );
   const there = rows.length > 0;
   // After the page has focused its title.
-  useEffect(() => (going !== null && there ? later(0, () => list.current?.querySelector('input')?.focus()) : undefined), [going, there]);
+  useEffect(
+    () => (going !== null && there ? later(0, () => list.current?.querySelector('input')?.focus()) : undefined),
+    [going, there],
+  );
   /** Focuses the field after this row's; the row itself disappears once its number is saved. */
   const goOn = (row: DiaryRow): void => {
     const fields = [...(list.current?.querySelectorAll<HTMLInputElement>('input') ?? [])];
@@ -96,7 +101,13 @@ function NumberRow({ row, onOpen, onSaving, onSaved }: RowProps) {
             value={number}
             maxLength={200}
             autoComplete="off"
-            error={give.problem === null ? undefined : other === null ? problemText(give.problem) : t('diary.otherYear', { year: other.year ?? '', itemYear: other.itemYear ?? '' })}
+            error={
+              give.problem === null
+                ? undefined
+                : other === null
+                  ? problemText(give.problem)
+                  : t('diary.otherYear', { year: other.year ?? '', itemYear: other.itemYear ?? '' })
+            }
             onChange={(event) => {
               give.clear();
               setNumber(event.currentTarget.value);

@@ -16,9 +16,22 @@ export function RunsCard() {
   const undo = useAction('diary.undo');
   if (!runs || runs.length === 0) return null;
   const takeBack = async (runId: string, file: string): Promise<void> => {
-    if (!(await confirm({ title: t('diary.file.undoTitle', { file }), text: t('diary.file.undoText'), confirm: t('diary.file.undo'), danger: true }))) return;
+    if (
+      !(await confirm({
+        title: t('diary.file.undoTitle', { file }),
+        text: t('diary.file.undoText'),
+        confirm: t('diary.file.undo'),
+        danger: true,
+      }))
+    )
+      return;
     const done = await undo.run({ runId });
-    if (done.ok) notifyDone([t('diary.file.undone'), done.value.kept > 0 ? t('diary.file.undoneKept', { count: done.value.kept }) : ''].filter((part) => part !== '').join(' '));
+    if (done.ok)
+      notifyDone(
+        [t('diary.file.undone'), done.value.kept > 0 ? t('diary.file.undoneKept', { count: done.value.kept }) : '']
+          .filter((part) => part !== '')
+          .join(' '),
+      );
   };
   return (
     <Card title={t('diary.file.runs')} flush>
@@ -28,13 +41,19 @@ export function RunsCard() {
             key={id}
             title={
               <>
-                <bdi>{fileName}</bdi> {undone !== null && <Badge>{t('diary.file.isUndone', { when: agoWords(undone.at, today) })}</Badge>}
+                <bdi>{fileName}</bdi>{' '}
+                {undone !== null && <Badge>{t('diary.file.isUndone', { when: agoWords(undone.at, today) })}</Badge>}
               </>
             }
             detail={t('diary.file.run', { when: agoWords(stamp.at, today), given })}
             action={
               undone === null && (
-                <Button variant="default" loading={undo.busy} aria-label={`${t('diary.file.undo')}: ${fileName}`} onClick={() => void takeBack(id, fileName)}>
+                <Button
+                  variant="default"
+                  loading={undo.busy}
+                  aria-label={`${t('diary.file.undo')}: ${fileName}`}
+                  onClick={() => void takeBack(id, fileName)}
+                >
                   {t('diary.file.undo')}
                 </Button>
               )

@@ -34,7 +34,11 @@ export function SeriesPart() {
               detail={<Detail view={one} />}
               action={
                 one.mayKeep && may('diary.saveSeries') ? (
-                  <Button variant="default" aria-label={`${t(one.series === null ? 'diary.series.setUp' : 'diary.series.change')}: ${nameOf(one)}`} onClick={() => setOpen(one)}>
+                  <Button
+                    variant="default"
+                    aria-label={`${t(one.series === null ? 'diary.series.setUp' : 'diary.series.change')}: ${nameOf(one)}`}
+                    onClick={() => setOpen(one)}
+                  >
                     {t(one.series === null ? 'diary.series.setUp' : 'diary.series.change')}
                   </Button>
                 ) : undefined
@@ -54,8 +58,18 @@ function Detail({ view }: { view: SeriesView }) {
   if (series === null) return <>{[t('diary.series.none'), mayKeep ? '' : t('diary.series.registrarOnly')].join(' ')}</>;
   if (!mayKeep) return <bdi>{series.pattern}</bdi>;
   const missing = gaps.slice(0, GAPS).map(({ from, to }) => (from === to ? from : `${from} – ${to}`));
-  const words = [series.pattern, t('diary.series.next', { number: next }), t('diary.series.given', { count: given })].join(' · ');
-  return <bdi>{gaps.length === 0 ? words : `${words}. ${t('diary.series.gaps', { gaps: missing.join(', ') + (gaps.length > GAPS ? ' …' : '') })}. ${t('diary.series.gapsText')}`}</bdi>;
+  const words = [
+    series.pattern,
+    t('diary.series.next', { number: next }),
+    t('diary.series.given', { count: given }),
+  ].join(' · ');
+  return (
+    <bdi>
+      {gaps.length === 0
+        ? words
+        : `${words}. ${t('diary.series.gaps', { gaps: missing.join(', ') + (gaps.length > GAPS ? ' …' : '') })}. ${t('diary.series.gapsText')}`}
+    </bdi>
+  );
 }
 
 function SeriesDialog({ view, name, onClose }: { view: SeriesView; name: string; onClose: () => void }) {
@@ -67,7 +81,11 @@ function SeriesDialog({ view, name, onClose }: { view: SeriesView; name: string;
   const save = useAction('diary.saveSeries', {
     quiet: true,
     onDone: ({ takenUp }) => {
-      notifyDone([t('diary.series.saved'), takenUp > 0 ? t('diary.series.takenUp', { count: takenUp }) : ''].filter((part) => part !== '').join(' '));
+      notifyDone(
+        [t('diary.series.saved'), takenUp > 0 ? t('diary.series.takenUp', { count: takenUp }) : '']
+          .filter((part) => part !== '')
+          .join(' '),
+      );
       onClose();
     },
   });
@@ -83,15 +101,33 @@ function SeriesDialog({ view, name, onClose }: { view: SeriesView; name: string;
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={save.busy} disabled={pattern.trim() === '' || typeof first !== 'number'} onClick={() => void save.run({ id: view.id, pattern: pattern.trim(), year, first: sequence })}>
+          <Button
+            loading={save.busy}
+            disabled={pattern.trim() === '' || typeof first !== 'number'}
+            onClick={() => void save.run({ id: view.id, pattern: pattern.trim(), year, first: sequence })}
+          >
             {t('common.save')}
           </Button>
         </>
       }
     >
       <div className={classes.part}>
-        <TextInput label={t('diary.series.pattern')} description={t('diary.series.patternHint')} value={pattern} maxLength={60} autoComplete="off" onChange={(event) => setPattern(event.currentTarget.value)} />
-        <NumberInput label={t('diary.series.first', { year })} value={first} min={1} max={999_999_999} allowDecimal={false} onChange={setFirst} />
+        <TextInput
+          label={t('diary.series.pattern')}
+          description={t('diary.series.patternHint')}
+          value={pattern}
+          maxLength={60}
+          autoComplete="off"
+          onChange={(event) => setPattern(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={t('diary.series.first', { year })}
+          value={first}
+          min={1}
+          max={999_999_999}
+          allowDecimal={false}
+          onChange={setFirst}
+        />
         {parsed.ok && <p>{t('diary.series.example', { number: formatNumber(parsed.value, year, sequence) })}</p>}
         <ProblemNote problem={save.problem} />
       </div>

@@ -26,7 +26,10 @@ export function useSearch(start?: Choices['list']): Search {
   const [choices, setChoices] = useState(start === undefined ? remembered.get() : { ...NO_CHOICES, list: start });
   const [settled] = useDebouncedValue(choices.search.trim(), 200);
   const { list, boardId } = choices;
-  const filter = useMemo(() => ({ list, search: settled.slice(0, 200), boardIds: boardId === null ? [] : [boardId] }), [list, settled, boardId]);
+  const filter = useMemo(
+    () => ({ list, search: settled.slice(0, 200), boardIds: boardId === null ? [] : [boardId] }),
+    [list, settled, boardId],
+  );
   const change = (part: Partial<Choices>): void => {
     const next = { ...choices, ...part };
     remembered.set(next);

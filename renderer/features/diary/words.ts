@@ -4,10 +4,17 @@ import { paths } from '../../routes.ts';
 
 export const keyOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => `${kind}/${id}`;
 
-const PATHS: Readonly<Record<DiaryRow['kind'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, item: paths.item, capture: paths.capture, captureOccasion: paths.handedIn };
+const PATHS: Readonly<Record<DiaryRow['kind'], (id: string) => string>> = {
+  moderation: paths.case,
+  inquiry: paths.inquiry,
+  item: paths.item,
+  capture: paths.capture,
+  captureOccasion: paths.handedIn,
+};
 
 /** The screen that shows the whole record. */
 export const pathOf = ({ kind, id }: Pick<DiaryRow, 'kind' | 'id'>): string => PATHS[kind](id);
 
 /** When it was received or drawn up; for hand-ins only the day is known. */
-export const momentOf = ({ kind, at, day }: Pick<DiaryRow, 'kind' | 'at' | 'day'>): string => (kind === 'captureOccasion' ? day : at);
+export const momentOf = ({ kind, at, day }: Pick<DiaryRow, 'kind' | 'at' | 'day'>): string =>
+  kind === 'captureOccasion' ? day : at;

@@ -30,7 +30,13 @@ export function DisposalCard({ view }: { view: CaseView }) {
         <p className="dim">{t('disposal.card.text')}</p>
         {hold !== null && (
           <Note tone="amber" icon={<IconLock size={16} aria-hidden />}>
-            <bdi>{t('disposal.card.held', { name: nameOf(hold.stamp.by), when: exact(hold.stamp.at), reason: hold.reason })}</bdi>
+            <bdi>
+              {t('disposal.card.held', {
+                name: nameOf(hold.stamp.by),
+                when: exact(hold.stamp.at),
+                reason: hold.reason,
+              })}
+            </bdi>
           </Note>
         )}
         {!disposes && <p className={walks.quiet}>{t('disposal.card.registrarOnly')}</p>}

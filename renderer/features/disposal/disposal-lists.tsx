@@ -15,14 +15,19 @@ export function DisposalLists({ view, preview }: { view: CaseView; preview: Disp
   const goes = [
     characters === 0 ? t('disposal.dialog.noText') : t('disposal.dialog.text', { count: characters }),
     ...(sender === '' ? [] : [t('disposal.dialog.sender', { sender })]),
-    ...files.filter(({ shared }) => !shared).map(({ name, size }) => t('disposal.dialog.file', { name, size: bytes(size) })),
+    ...files
+      .filter(({ shared }) => !shared)
+      .map(({ name, size }) => t('disposal.dialog.file', { name, size: bytes(size) })),
     ...(notes === 0 ? [] : [t('disposal.dialog.notes', { count: notes })]),
     t('disposal.dialog.versions', { count: versions }),
     t('disposal.dialog.hashes'),
   ];
   const stays = [
     t('disposal.dialog.stays.number'),
-    t('disposal.dialog.stays.category', { category: category?.name ?? '–', outcome: t(`moderation.outcome.${outcomeOf(view.case)}`) }),
+    t('disposal.dialog.stays.category', {
+      category: category?.name ?? '–',
+      outcome: t(`moderation.outcome.${outcomeOf(view.case)}`),
+    }),
     ...(diary !== null && diary.number !== '' ? [t('disposal.dialog.stays.diary', { number: diary.number })] : []),
     t('disposal.dialog.stays.decision'),
     t('disposal.dialog.stays.chain'),
@@ -31,12 +36,27 @@ export function DisposalLists({ view, preview }: { view: CaseView; preview: Disp
   return (
     <div className={classes.lists}>
       <Column title={t('disposal.dialog.goes')} lines={goes} icon={<IconTrash size={15} aria-hidden />} tone="red" />
-      <Column title={t('disposal.dialog.remains')} lines={stays} icon={<IconCheck size={15} aria-hidden />} tone="green" />
+      <Column
+        title={t('disposal.dialog.remains')}
+        lines={stays}
+        icon={<IconCheck size={15} aria-hidden />}
+        tone="green"
+      />
     </div>
   );
 }
 
-function Column({ title, lines, icon, tone }: { title: string; lines: readonly string[]; icon: ReactNode; tone: 'red' | 'green' }) {
+function Column({
+  title,
+  lines,
+  icon,
+  tone,
+}: {
+  title: string;
+  lines: readonly string[];
+  icon: ReactNode;
+  tone: 'red' | 'green';
+}) {
   return (
     <section className={classes.column} data-tone={tone}>
       <h3 className={classes.heading}>{title}</h3>

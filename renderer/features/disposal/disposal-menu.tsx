@@ -31,18 +31,52 @@ export function DisposalMenu({ total }: { total: number }) {
   const { now } = useNow();
   const nameOf = usePersonName();
   const kept = useRef<DisposalEntry[]>([]);
-  const head = [t('disposal.list.when'), t('disposal.list.what'), t('disposal.list.case'), t('disposal.list.diary'), t('disposal.list.decision'), t('disposal.list.ground'), t('disposal.list.note'), t('disposal.list.who')];
+  const head = [
+    t('disposal.list.when'),
+    t('disposal.list.what'),
+    t('disposal.list.case'),
+    t('disposal.list.diary'),
+    t('disposal.list.decision'),
+    t('disposal.list.ground'),
+    t('disposal.list.note'),
+    t('disposal.list.who'),
+  ];
   const rowOf = (entry: DisposalEntry): string[] => {
     const disposed = entry.kind === 'disposed' ? entry : null;
-    const removed = disposed === null ? '' : ` (${t('disposal.list.removed', { versions: disposed.removed.versions, files: disposed.removed.files })})`;
-    const decision = disposed === null ? (entry.kind === 'disposed' ? '' : entry.reason) : `${disposed.decision.reference}, ${disposed.decision.decidedOn}`;
-    return [exact(entry.stamp.at), `${t(`disposal.list.kind.${entry.kind}`)}${removed}`, `${entry.case.channelName}, ${exact(entry.case.seenAt)}, ${entry.case.caseId}`, entry.case.diaryNumber, decision, disposed === null ? '' : `${disposed.decision.ground}. ${disposed.decision.basis}`, disposed?.decision.note ?? '', nameOf(entry.stamp.by)];
+    const removed =
+      disposed === null
+        ? ''
+        : ` (${t('disposal.list.removed', { versions: disposed.removed.versions, files: disposed.removed.files })})`;
+    const decision =
+      disposed === null
+        ? entry.kind === 'disposed'
+          ? ''
+          : entry.reason
+        : `${disposed.decision.reference}, ${disposed.decision.decidedOn}`;
+    return [
+      exact(entry.stamp.at),
+      `${t(`disposal.list.kind.${entry.kind}`)}${removed}`,
+      `${entry.case.channelName}, ${exact(entry.case.seenAt)}, ${entry.case.caseId}`,
+      entry.case.diaryNumber,
+      decision,
+      disposed === null ? '' : `${disposed.decision.ground}. ${disposed.decision.basis}`,
+      disposed?.decision.note ?? '',
+      nameOf(entry.stamp.by),
+    ];
   };
   const document = async () => {
     kept.current = await everything();
     const rows = kept.current.map(rowOf);
-    const subtitle = total > rows.length ? t('disposal.list.printLimited', { count: rows.length, all: total }) : t('common.list.printedOn', { date: exact(now) });
-    return { title: t('disposal.list.printTitle'), subtitle, landscape: true, blocks: [{ kind: 'table' as const, head, rows }] };
+    const subtitle =
+      total > rows.length
+        ? t('disposal.list.printLimited', { count: rows.length, all: total })
+        : t('common.list.printedOn', { date: exact(now) });
+    return {
+      title: t('disposal.list.printTitle'),
+      subtitle,
+      landscape: true,
+      blocks: [{ kind: 'table' as const, head, rows }],
+    };
   };
   return <PrintMenu document={document} csv={() => ({ head, rows: kept.current.map(rowOf) })} />;
 }

@@ -5,7 +5,17 @@ import type { z } from 'zod';
 import type { DisposalPreview } from '../../../domain/disposal/calls.ts';
 import { Decision } from '../../../domain/disposal/model.ts';
 import type { CaseView } from '../../../domain/moderation/calls.ts';
-import { DayField, Dialog, Facts, FormFrame, Note, ProblemNote, RadioField, TextAreaField, TextField } from '../../components/index.ts';
+import {
+  DayField,
+  Dialog,
+  Facts,
+  FormFrame,
+  Note,
+  ProblemNote,
+  RadioField,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -27,7 +37,12 @@ export function DisposeDialog({ view, onClose }: { view: CaseView; onClose: () =
   const [draft, setDraft] = useState<Draft>({ reference: '', note: '', groundId: '' });
   const [decision, setDecision] = useState<Chosen | null>(null);
   return (
-    <Dialog opened onClose={close} size="lg" title={`${t('disposal.dialog.title')}. ${t(decision === null ? 'disposal.dialog.stepOne' : 'disposal.dialog.stepTwo')}`}>
+    <Dialog
+      opened
+      onClose={close}
+      size="lg"
+      title={`${t('disposal.dialog.title')}. ${t(decision === null ? 'disposal.dialog.stepOne' : 'disposal.dialog.stepTwo')}`}
+    >
       <ProblemNote problem={problem} />
       {preview && decision === null && (
         <DecisionForm
@@ -40,26 +55,52 @@ export function DisposeDialog({ view, onClose }: { view: CaseView; onClose: () =
           }}
         />
       )}
-      {preview && decision !== null && <Confirm view={view} preview={preview} decision={decision} onBack={() => setDecision(null)} onClose={onClose} />}
+      {preview && decision !== null && (
+        <Confirm view={view} preview={preview} decision={decision} onBack={() => setDecision(null)} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function DecisionForm({ preview, draft, onCancel, onNext }: { preview: DisposalPreview; draft: Draft; onCancel: () => void; onNext: (decision: Chosen) => void }) {
+function DecisionForm({
+  preview,
+  draft,
+  onCancel,
+  onNext,
+}: {
+  preview: DisposalPreview;
+  draft: Draft;
+  onCancel: () => void;
+  onNext: (decision: Chosen) => void;
+}) {
   const { t, language } = useText();
   const { today } = useNow();
   const { form, submit } = useFormFor(Decision, { defaultValues: draft });
   const grounds = preview.grounds;
   const ground = grounds.find(({ id }) => id === form.watch('groundId'));
   const next = (chosen: Chosen) => {
-    if (ground?.noteNeeded === true && chosen.note === '') return Promise.resolve({ ok: false as const, error: { code: 'disposal.noteMissing', field: 'fields.note' } });
+    if (ground?.noteNeeded === true && chosen.note === '')
+      return Promise.resolve({ ok: false as const, error: { code: 'disposal.noteMissing', field: 'fields.note' } });
     onNext(chosen);
     return Promise.resolve({ ok: true as const, value: undefined });
   };
   return (
     <FormFrame form={form} onSubmit={submit(next)}>
-      <RadioField name="groundId" label={t('disposal.dialog.ground')} options={grounds.map(({ id, name, basis, hint }) => ({ value: id, title: name[language], text: `${basis[language]}. ${hint[language]}` }))} />
-      <TextField name="reference" label={t('disposal.dialog.reference')} hint={t('disposal.dialog.referenceHint')} required />
+      <RadioField
+        name="groundId"
+        label={t('disposal.dialog.ground')}
+        options={grounds.map(({ id, name, basis, hint }) => ({
+          value: id,
+          title: name[language],
+          text: `${basis[language]}. ${hint[language]}`,
+        }))}
+      />
+      <TextField
+        name="reference"
+        label={t('disposal.dialog.reference')}
+        hint={t('disposal.dialog.referenceHint')}
+        required
+      />
       <DayField name="decidedOn" label={t('disposal.dialog.decidedOn')} max={today} required />
       <TextAreaField name="note" label={t('disposal.dialog.note')} required={ground?.noteNeeded === true} />
       <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
@@ -72,7 +113,19 @@ function DecisionForm({ preview, draft, onCancel, onNext }: { preview: DisposalP
   );
 }
 
-function Confirm({ view, preview, decision, onBack, onClose }: { view: CaseView; preview: DisposalPreview; decision: Chosen; onBack: () => void; onClose: () => void }) {
+function Confirm({
+  view,
+  preview,
+  decision,
+  onBack,
+  onClose,
+}: {
+  view: CaseView;
+  preview: DisposalPreview;
+  decision: Chosen;
+  onBack: () => void;
+  onClose: () => void;
+}) {
   const { t, language } = useText();
   const [sure, setSure] = useState(false);
   const carryOut = useAction('disposal.carryOut', { quiet: true, success: 'disposal.dialog.done', onDone: onClose });
@@ -80,14 +133,26 @@ function Confirm({ view, preview, decision, onBack, onClose }: { view: CaseView;
     <div className={walks.stack}>
       <Facts
         rows={[
-          { label: t('disposal.dialog.reference'), value: <bdi>{`${decision.reference}, ${dayFull(decision.decidedOn)}`}</bdi> },
-          { label: t('disposal.list.ground'), value: preview.grounds.find(({ id }) => id === decision.groundId)?.name[language] },
+          {
+            label: t('disposal.dialog.reference'),
+            value: <bdi>{`${decision.reference}, ${dayFull(decision.decidedOn)}`}</bdi>,
+          },
+          {
+            label: t('disposal.list.ground'),
+            value: preview.grounds.find(({ id }) => id === decision.groundId)?.name[language],
+          },
           { label: t('disposal.dialog.note'), value: decision.note === '' ? '' : <bdi>{decision.note}</bdi> },
         ]}
       />
       <DisposalLists view={view} preview={preview} />
       <Note>{t('disposal.dialog.backups')}</Note>
-      <Checkbox checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} label={t('disposal.dialog.sure')} disabled={carryOut.busy} data-autofocus />
+      <Checkbox
+        checked={sure}
+        onChange={(event) => setSure(event.currentTarget.checked)}
+        label={t('disposal.dialog.sure')}
+        disabled={carryOut.busy}
+        data-autofocus
+      />
       <p role="status" aria-live="polite" className={walks.quiet}>
         {carryOut.busy ? t('disposal.dialog.working') : ''}
       </p>
@@ -96,7 +161,12 @@ function Confirm({ view, preview, decision, onBack, onClose }: { view: CaseView;
         <Button variant="default" onClick={onBack} disabled={carryOut.busy}>
           {t('disposal.dialog.back')}
         </Button>
-        <Button color="red" disabled={!sure} loading={carryOut.busy} onClick={() => void carryOut.run({ caseId: view.case.id, asOf: preview.asOf, decision })}>
+        <Button
+          color="red"
+          disabled={!sure}
+          loading={carryOut.busy}
+          onClick={() => void carryOut.run({ caseId: view.case.id, asOf: preview.asOf, decision })}
+        >
           {t('disposal.dialog.confirm')}
         </Button>
       </div>

@@ -17,11 +17,21 @@ export function DisposedCase({ view, disposed }: { view: CaseView; disposed: Dis
     subtitle: t('disposal.stub.printed'),
     blocks: [
       { kind: 'text' as const, text: note },
-      ...parts.flatMap(({ title, rows }) => [{ kind: 'heading' as const, text: title }, { kind: 'facts' as const, rows: rows.filter(({ value }) => value !== '').map(({ label, value }) => ({ label, value: String(value) })) }]),
+      ...parts.flatMap(({ title, rows }) => [
+        { kind: 'heading' as const, text: title },
+        {
+          kind: 'facts' as const,
+          rows: rows.filter(({ value }) => value !== '').map(({ label, value }) => ({ label, value: String(value) })),
+        },
+      ]),
     ],
   });
   return (
-    <Page title={t('disposal.stub.title')} back={{ label: t('moderation.title'), to: paths.moderation }} actions={<PrintMenu document={document} />}>
+    <Page
+      title={t('disposal.stub.title')}
+      back={{ label: t('moderation.title'), to: paths.moderation }}
+      actions={<PrintMenu document={document} />}
+    >
       <div style={{ display: 'grid', gap: 16, maxWidth: 760 }}>
         <Note icon={<IconArchive size={18} aria-hidden />}>
           <bdi>{note}</bdi>
@@ -60,12 +70,21 @@ function useParts(view: CaseView, disposed: Disposed): { title: string; rows: (F
         { label: t('moderation.what.kind'), value: t(`moderation.kind.${item.kind}`) },
         { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
         { label: t('moderation.why.label'), value: category?.name ?? '' },
-        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: `${exact(action.doneAt)}, ${byName(action.stamp)}` })),
+        ...actions.map((action) => ({
+          label: t(`moderation.act.recorded.${action.outcome}`),
+          value: `${exact(action.doneAt)}, ${byName(action.stamp)}`,
+        })),
         { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
         { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
         { label: t('moderation.record.number'), value: diary?.number ?? '' },
-        { label: t('moderation.history.fields.secrecy'), value: marks.secrecy ? marks.secrecyBasis || t('moderation.history.yes') : '' },
-        { label: t('moderation.history.fields.status'), value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${byName(finished)}` },
+        {
+          label: t('moderation.history.fields.secrecy'),
+          value: marks.secrecy ? marks.secrecyBasis || t('moderation.history.yes') : '',
+        },
+        {
+          label: t('moderation.history.fields.status'),
+          value: finished === null ? '' : `${t('moderation.status.done')}, ${exact(finished.at)}, ${byName(finished)}`,
+        },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],
     },

@@ -34,7 +34,18 @@ export function HoldDialog({ caseId, onClose }: Props) {
     >
       <div className={walks.stack}>
         <p className="dim">{t('disposal.hold.text')}</p>
-        <Textarea label={t('disposal.hold.reason')} placeholder={t('disposal.hold.reasonPlaceholder')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} data-autofocus withAsterisk />
+        <Textarea
+          label={t('disposal.hold.reason')}
+          placeholder={t('disposal.hold.reasonPlaceholder')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2000}
+          data-autofocus
+          withAsterisk
+        />
         <ProblemNote problem={hold.problem} />
       </div>
     </Dialog>
@@ -44,7 +55,11 @@ export function HoldDialog({ caseId, onClose }: Props) {
 export function ReleaseDialog({ caseId, onClose }: Props) {
   const { t } = useText();
   const [reason, setReason] = useState('');
-  const release = useAction('disposal.release', { quiet: true, success: 'disposal.card.releasedDone', onDone: onClose });
+  const release = useAction('disposal.release', {
+    quiet: true,
+    success: 'disposal.card.releasedDone',
+    onDone: onClose,
+  });
   return (
     <Dialog
       opened
@@ -64,7 +79,17 @@ export function ReleaseDialog({ caseId, onClose }: Props) {
     >
       <div className={walks.stack}>
         <p className="dim">{t('disposal.release.text')}</p>
-        <Textarea label={t('disposal.release.reason')} description={t('disposal.release.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} data-autofocus />
+        <Textarea
+          label={t('disposal.release.reason')}
+          description={t('disposal.release.reasonHint')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2000}
+          data-autofocus
+        />
         <ProblemNote problem={release.problem} />
       </div>
     </Dialog>

@@ -3,7 +3,16 @@ import { useCallback, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { DisposalEntry } from '../../../domain/disposal/model.ts';
 import { call } from '../../bridge.ts';
-import { Badge, Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView, type Tone } from '../../components/index.ts';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  Page,
+  ProblemNote,
+  type RowColumn,
+  RowsView,
+  type Tone,
+} from '../../components/index.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -22,19 +31,56 @@ export function DisposalScreen() {
   const [, go] = useLocation();
   const nameOf = usePersonName();
   const fetch = useCallback((offset: number, limit: number) => call('disposal.page', { offset, limit }), []);
-  const pages = usePages<DisposalEntry>(useMemo(() => ['disposal.page'], []), fetch);
+  const pages = usePages<DisposalEntry>(
+    useMemo(() => ['disposal.page'], []),
+    fetch,
+  );
   const columns = useMemo<RowColumn<DisposalEntry>[]>(
     () => [
-      { id: 'when', header: t('disposal.list.when'), width: '120px', cell: (row) => <time title={exact(row.stamp.at)} dateTime={row.stamp.at}>{agoWords(row.stamp.at, today)}</time> },
-      { id: 'what', header: t('disposal.list.what'), width: '120px', cell: (row) => <Badge tone={TONE[row.kind]}>{t(`disposal.list.kind.${row.kind}`)}</Badge> },
-      { id: 'case', header: t('disposal.list.case'), width: 'minmax(150px, 1.6fr)', cell: (row) => <bdi className={classes.clip}>{`${row.case.channelName}, ${dayShort(row.case.seenAt)}`}</bdi> },
-      { id: 'decision', header: t('disposal.list.decision'), width: 'minmax(150px, 2fr)', cell: (row) => <bdi className={classes.clip}>{reasonOf(row)}</bdi> },
-      { id: 'who', header: t('disposal.list.who'), width: 'minmax(110px, 1fr)', minListWidth: 700, cell: (row) => <bdi className={classes.clip}>{nameOf(row.stamp.by)}</bdi> },
+      {
+        id: 'when',
+        header: t('disposal.list.when'),
+        width: '120px',
+        cell: (row) => (
+          <time title={exact(row.stamp.at)} dateTime={row.stamp.at}>
+            {agoWords(row.stamp.at, today)}
+          </time>
+        ),
+      },
+      {
+        id: 'what',
+        header: t('disposal.list.what'),
+        width: '120px',
+        cell: (row) => <Badge tone={TONE[row.kind]}>{t(`disposal.list.kind.${row.kind}`)}</Badge>,
+      },
+      {
+        id: 'case',
+        header: t('disposal.list.case'),
+        width: 'minmax(150px, 1.6fr)',
+        cell: (row) => <bdi className={classes.clip}>{`${row.case.channelName}, ${dayShort(row.case.seenAt)}`}</bdi>,
+      },
+      {
+        id: 'decision',
+        header: t('disposal.list.decision'),
+        width: 'minmax(150px, 2fr)',
+        cell: (row) => <bdi className={classes.clip}>{reasonOf(row)}</bdi>,
+      },
+      {
+        id: 'who',
+        header: t('disposal.list.who'),
+        width: 'minmax(110px, 1fr)',
+        minListWidth: 700,
+        cell: (row) => <bdi className={classes.clip}>{nameOf(row.stamp.by)}</bdi>,
+      },
     ],
     [nameOf, t, today],
   );
   return (
-    <Page title={t('disposal.title')} back={{ label: t('moderation.title'), to: paths.moderation }} actions={(pages.total ?? 0) > 0 && <DisposalMenu total={pages.total ?? 0} />}>
+    <Page
+      title={t('disposal.title')}
+      back={{ label: t('moderation.title'), to: paths.moderation }}
+      actions={(pages.total ?? 0) > 0 && <DisposalMenu total={pages.total ?? 0} />}
+    >
       <ProblemNote problem={pages.problem} />
       <p className="dim" style={{ marginBottom: 12 }}>
         {t('disposal.list.text')}
@@ -43,7 +89,16 @@ export function DisposalScreen() {
         {pages.total === 0 ? (
           <EmptyState title={t('disposal.list.emptyTitle')} text={t('disposal.list.emptyText')} />
         ) : (
-          <RowsView label={t('disposal.list.label')} count={pages.total ?? 0} rowAt={pages.rowAt} rowKey={(row) => row.id} rowLabel={(row) => `${t(`disposal.list.kind.${row.kind}`)}, ${row.case.channelName}`} columns={columns} onOpen={(row) => go(paths.case(row.case.caseId))} onRange={pages.onRange} />
+          <RowsView
+            label={t('disposal.list.label')}
+            count={pages.total ?? 0}
+            rowAt={pages.rowAt}
+            rowKey={(row) => row.id}
+            rowLabel={(row) => `${t(`disposal.list.kind.${row.kind}`)}, ${row.case.channelName}`}
+            columns={columns}
+            onOpen={(row) => go(paths.case(row.case.caseId))}
+            onRange={pages.onRange}
+          />
         )}
       </Card>
     </Page>

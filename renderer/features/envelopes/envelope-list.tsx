@@ -39,12 +39,28 @@ function State({ line }: { line: Row }) {
   const { t } = useText();
   const { envelope, openedByName, outdated } = line;
   if (!envelope.saved) return <Badge tone="red">{t('envelope.list.notSaved')}</Badge>;
-  if (envelope.destroyed !== null) return <Badge>{t('envelope.list.destroyed', { day: dayFull(dayOf(envelope.destroyed.stamp.at)) })}</Badge>;
-  if (envelope.opened !== null) return <Badge tone="red">{t('envelope.list.opened', { day: dayFull(envelope.opened.on), name: openedByName })}</Badge>;
-  return outdated > 0 ? <Badge tone="amber">{t('envelope.list.outdated', { count: outdated })}</Badge> : <Badge tone="green">{t('envelope.list.inForce')}</Badge>;
+  if (envelope.destroyed !== null)
+    return <Badge>{t('envelope.list.destroyed', { day: dayFull(dayOf(envelope.destroyed.stamp.at)) })}</Badge>;
+  if (envelope.opened !== null)
+    return (
+      <Badge tone="red">{t('envelope.list.opened', { day: dayFull(envelope.opened.on), name: openedByName })}</Badge>
+    );
+  return outdated > 0 ? (
+    <Badge tone="amber">{t('envelope.list.outdated', { count: outdated })}</Badge>
+  ) : (
+    <Badge tone="green">{t('envelope.list.inForce')}</Badge>
+  );
 }
 
-function EnvelopeLine({ line, onOpened, onDestroyed }: { line: Row; onOpened: (line: Row) => void; onDestroyed: (line: Row) => void }) {
+function EnvelopeLine({
+  line,
+  onOpened,
+  onDestroyed,
+}: {
+  line: Row;
+  onOpened: (line: Row) => void;
+  onDestroyed: (line: Row) => void;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const sheets = useSheets();
@@ -60,7 +76,9 @@ function EnvelopeLine({ line, onOpened, onDestroyed }: { line: Row; onOpened: (l
       }
       detail={
         <bdi>
-          {t('envelope.list.sealed', { when: agoWords(envelope.stamp.at, today), name: sealedByName })} · {t('envelope.list.logins', { count: logins.length })} · {t('envelope.list.place', { place: envelope.place })} · {envelope.reason}
+          {t('envelope.list.sealed', { when: agoWords(envelope.stamp.at, today), name: sealedByName })} ·{' '}
+          {t('envelope.list.logins', { count: logins.length })} · {t('envelope.list.place', { place: envelope.place })}{' '}
+          · {envelope.reason}
           {envelope.opened !== null && ` · ${envelope.opened.reason}`}
         </bdi>
       }
@@ -75,8 +93,12 @@ function EnvelopeLine({ line, onOpened, onDestroyed }: { line: Row; onOpened: (l
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                {envelope.opened === null && may('envelopes.opened') && <Menu.Item onClick={() => onOpened(line)}>{t('envelope.list.open')}</Menu.Item>}
-                {may('envelopes.destroyed') && <Menu.Item onClick={() => onDestroyed(line)}>{t('envelope.list.destroy')}</Menu.Item>}
+                {envelope.opened === null && may('envelopes.opened') && (
+                  <Menu.Item onClick={() => onOpened(line)}>{t('envelope.list.open')}</Menu.Item>
+                )}
+                {may('envelopes.destroyed') && (
+                  <Menu.Item onClick={() => onDestroyed(line)}>{t('envelope.list.destroy')}</Menu.Item>
+                )}
               </Menu.Dropdown>
             </Menu>
           )}

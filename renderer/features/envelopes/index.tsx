@@ -18,7 +18,9 @@ export function EnvelopesScreen({ channelId = null }: { channelId?: string | nul
   const [making, setMaking] = useState<{ channelId: string | null } | null>(channelId === null ? null : { channelId });
   const [made, setMade] = useState<Made | null>(null);
   const { data: lines, problem, refetch } = useCall('envelopes.list', {});
-  const make = may('envelopes.make') && <Button onClick={() => setMaking({ channelId: null })}>{t('envelope.make.action')}</Button>;
+  const make = may('envelopes.make') && (
+    <Button onClick={() => setMaking({ channelId: null })}>{t('envelope.make.action')}</Button>
+  );
   return (
     <Page title={t('envelope.title')} actions={make} back={{ label: t('envelope.back'), to: paths.logins }}>
       <div className={classes.stack}>
@@ -43,7 +45,13 @@ export function EnvelopesScreen({ channelId = null }: { channelId?: string | nul
           />
         )}
       </FormDialog>
-      {made !== null && <ShownDialog made={made} line={lines?.find(({ envelope }) => envelope.id === made.id)} onClose={() => setMade(null)} />}
+      {made !== null && (
+        <ShownDialog
+          made={made}
+          line={lines?.find(({ envelope }) => envelope.id === made.id)}
+          onClose={() => setMade(null)}
+        />
+      )}
     </Page>
   );
 }

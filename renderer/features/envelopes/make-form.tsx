@@ -17,7 +17,8 @@ export type Made = NonNullable<Output<'envelopes.make'>>;
 const Form = z.object({ loginIds: z.array(z.string()).min(1).max(200), reason: Line, place: Line });
 
 /** Only custodians may seal, and only logins with content. */
-const mine = (line: LoginLine): boolean => line.mine === 'custodian' && line.keyState !== 'waiting' && line.login.fate === null && line.login.holds.length > 0;
+const mine = (line: LoginLine): boolean =>
+  line.mine === 'custodian' && line.keyState !== 'waiting' && line.login.fate === null && line.login.holds.length > 0;
 
 interface Props {
   /** The channel whose logins are preselected. */
@@ -43,9 +44,18 @@ function Filled({ channelId, onMade, onClose, lines }: Props & { lines: LoginLin
       if (made !== null) onMade(made);
     },
   });
-  const { form, submit } = useFormFor(Form, { defaultValues: { loginIds: lines.filter(({ login }) => login.channelId === channelId).map(({ login }) => login.id), reason: '', place: '' } });
+  const { form, submit } = useFormFor(Form, {
+    defaultValues: {
+      loginIds: lines.filter(({ login }) => login.channelId === channelId).map(({ login }) => login.id),
+      reason: '',
+      place: '',
+    },
+  });
   return (
-    <FormFrame form={form} onSubmit={submit((values) => make.run({ ...values, name: `${t('envelope.make.fileName')} ${today}` }))}>
+    <FormFrame
+      form={form}
+      onSubmit={submit((values) => make.run({ ...values, name: `${t('envelope.make.fileName')} ${today}` }))}
+    >
       <LoginBoxes lines={lines} />
       <TextField name="reason" label={t('envelope.make.reason')} hint={t('envelope.make.reasonHint')} required />
       <TextField name="place" label={t('envelope.make.place')} hint={t('envelope.make.placeHint')} required />
@@ -58,6 +68,18 @@ function LoginBoxes({ lines }: { lines: readonly LoginLine[] }) {
   const { t } = useText();
   const options = [...lines]
     .sort((a, b) => compareSv(a.channelName, b.channelName) || compareSv(a.login.label, b.login.label))
-    .map(({ login, channelName }) => ({ value: login.id, label: sameName(channelName, login.label) ? channelName : `${channelName}, ${login.label}` }));
-  return <CheckGroupField name="loginIds" label={t('envelope.make.logins')} hint={t('envelope.make.loginsHint')} options={options} stacked required />;
+    .map(({ login, channelName }) => ({
+      value: login.id,
+      label: sameName(channelName, login.label) ? channelName : `${channelName}, ${login.label}`,
+    }));
+  return (
+    <CheckGroupField
+      name="loginIds"
+      label={t('envelope.make.logins')}
+      hint={t('envelope.make.loginsHint')}
+      options={options}
+      stacked
+      required
+    />
+  );
 }

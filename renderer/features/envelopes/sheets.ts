@@ -31,18 +31,39 @@ export function useSheets(): Sheets {
       title: t('envelope.sheet.coverTitle'),
       subtitle,
       blocks: [
-        { kind: 'facts', rows: [...about(line), { label: t('envelope.sheet.reason'), value: line.envelope.reason }, { label: t('envelope.sheet.place'), value: line.envelope.place }, { label: t('envelope.sheet.file'), value: line.envelope.fileName }] },
+        {
+          kind: 'facts',
+          rows: [
+            ...about(line),
+            { label: t('envelope.sheet.reason'), value: line.envelope.reason },
+            { label: t('envelope.sheet.place'), value: line.envelope.place },
+            { label: t('envelope.sheet.file'), value: line.envelope.fileName },
+          ],
+        },
         { kind: 'heading', text: t('envelope.sheet.contents') },
         {
           kind: 'table',
           head: [t('envelope.sheet.channel'), t('envelope.sheet.platform'), t('envelope.sheet.login')],
-          rows: line.logins.map(({ label, channelName }) => [channelName, platformName({ platform: line.channels.find(({ name }) => name === channelName)?.platform ?? '' }), label]),
+          rows: line.logins.map(({ label, channelName }) => [
+            channelName,
+            platformName({ platform: line.channels.find(({ name }) => name === channelName)?.platform ?? '' }),
+            label,
+          ]),
         },
         { kind: 'heading', text: t('envelope.sheet.how') },
         { kind: 'text', text: t('envelope.sheet.howText') },
         { kind: 'heading', text: t('envelope.sheet.after') },
         { kind: 'text', text: t('envelope.sheet.afterText') },
-        { kind: 'table', head: [t('envelope.sheet.brokenOn'), t('envelope.sheet.brokenBy'), t('envelope.sheet.brokenWhy'), t('envelope.sheet.signature')], rows: Array.from({ length: LINES }, () => [TO_WRITE_ON, '', '', '']) },
+        {
+          kind: 'table',
+          head: [
+            t('envelope.sheet.brokenOn'),
+            t('envelope.sheet.brokenBy'),
+            t('envelope.sheet.brokenWhy'),
+            t('envelope.sheet.signature'),
+          ],
+          rows: Array.from({ length: LINES }, () => [TO_WRITE_ON, '', '', '']),
+        },
       ],
     }),
     passphrase: (line, passphrase) => ({
@@ -51,7 +72,10 @@ export function useSheets(): Sheets {
       blocks: [
         { kind: 'code', text: passphrase },
         { kind: 'text', text: t('envelope.sheet.typing') },
-        { kind: 'facts', rows: [...about(line), { label: t('envelope.sheet.belongs'), value: line.envelope.fileName }] },
+        {
+          kind: 'facts',
+          rows: [...about(line), { label: t('envelope.sheet.belongs'), value: line.envelope.fileName }],
+        },
         { kind: 'text', text: t('envelope.sheet.keepApart') },
       ],
     }),

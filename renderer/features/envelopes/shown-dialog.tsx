@@ -12,14 +12,29 @@ import classes from './envelopes.module.css';
 import type { Made } from './make-form.tsx';
 import { useSheets } from './sheets.ts';
 
-export function ShownDialog({ made, line, onClose }: { made: Made; line: EnvelopeLine | undefined; onClose: () => void }) {
+export function ShownDialog({
+  made,
+  line,
+  onClose,
+}: {
+  made: Made;
+  line: EnvelopeLine | undefined;
+  onClose: () => void;
+}) {
   const { t, language } = useText();
   const confirm = useConfirm();
   const sheets = useSheets();
   const print = useAction('exports.print');
   useEffect(() => on('status', onClose), [onClose]);
   const close = async (): Promise<void> => {
-    if (await confirm({ title: t('envelope.shown.leaveTitle'), text: t('envelope.shown.leaveText'), confirm: t('envelope.shown.leave') })) onClose();
+    if (
+      await confirm({
+        title: t('envelope.shown.leaveTitle'),
+        text: t('envelope.shown.leaveText'),
+        confirm: t('envelope.shown.leave'),
+      })
+    )
+      onClose();
   };
   return (
     <Dialog opened onClose={() => void close()} title={t('envelope.shown.title')}>
@@ -33,7 +48,11 @@ export function ShownDialog({ made, line, onClose }: { made: Made; line: Envelop
         </section>
         {line !== undefined && (
           <div className={classes.buttons}>
-            <Button leftSection={<IconPrinter size={16} aria-hidden />} loading={print.busy} onClick={() => void print.run({ document: { ...sheets.passphrase(line, made.passphrase), language } })}>
+            <Button
+              leftSection={<IconPrinter size={16} aria-hidden />}
+              loading={print.busy}
+              onClick={() => void print.run({ document: { ...sheets.passphrase(line, made.passphrase), language } })}
+            >
               {t('envelope.shown.printPass')}
             </Button>
             <PrintMenu label={t('envelope.shown.cover')} document={() => sheets.cover(line)} />

@@ -13,7 +13,9 @@ export function AddsNote({ preview }: { preview: Preview }) {
     const names = preview.adds[kind];
     if (names.length === 0) return [];
     const more = names.length > SHOWN ? ` ${t('imports.preview.andMore', { count: names.length - SHOWN })}` : '';
-    return [`${t(`imports.preview.${KINDS[kind]}`, { count: names.length, names: more === '' ? listed(names) : names.slice(0, SHOWN).join(', ') })}${more}.`];
+    return [
+      `${t(`imports.preview.${KINDS[kind]}`, { count: names.length, names: more === '' ? listed(names) : names.slice(0, SHOWN).join(', ') })}${more}.`,
+    ];
   });
   if (lines.length === 0) return null;
   return (

@@ -24,18 +24,30 @@ export function HistoryCard() {
             key={run.id}
             title={
               <>
-                <bdi>{run.fileName}</bdi> {run.undone !== null && <Badge>{t('imports.history.undone', { when: agoWords(run.undone.at, today) })}</Badge>}
+                <bdi>{run.fileName}</bdi>{' '}
+                {run.undone !== null && (
+                  <Badge>{t('imports.history.undone', { when: agoWords(run.undone.at, today) })}</Badge>
+                )}
               </>
             }
             detail={
               <bdi>
-                {t('imports.history.by', { when: agoWords(run.stamp.at, today), name: people?.find((person) => person.id === run.stamp.by)?.name ?? '' })} · {t('imports.history.counts', run.counts)}
+                {t('imports.history.by', {
+                  when: agoWords(run.stamp.at, today),
+                  name: people?.find((person) => person.id === run.stamp.by)?.name ?? '',
+                })}{' '}
+                · {t('imports.history.counts', run.counts)}
               </bdi>
             }
             action={
               run.undone === null &&
               may('imports.undo') && (
-                <Button variant="default" loading={busy} onClick={() => undo(run.id, run.fileName)} aria-label={`${t('imports.done.undo')}: ${run.fileName}`}>
+                <Button
+                  variant="default"
+                  loading={busy}
+                  onClick={() => undo(run.id, run.fileName)}
+                  aria-label={`${t('imports.done.undo')}: ${run.fileName}`}
+                >
                   {t('imports.done.undo')}
                 </Button>
               )

@@ -24,7 +24,11 @@ export function ImportScreen() {
 
   const look = async (chosen: ListFile, settings?: Partial<ImportSettings>): Promise<void> => {
     setBusy(true);
-    const result = await call('imports.preview', { fileName: chosen.name, bytes: chosen.bytes, ...(settings === undefined ? {} : { settings }) });
+    const result = await call('imports.preview', {
+      fileName: chosen.name,
+      bytes: chosen.bytes,
+      ...(settings === undefined ? {} : { settings }),
+    });
     setBusy(false);
     setProblem(result.ok ? null : result.error);
     if (!result.ok) return;
@@ -43,14 +47,23 @@ export function ImportScreen() {
     setDone(next);
   };
   return (
-    <Page title={t('imports.title')} {...(preview ? { subtitle: <bdi>{preview.fileName}</bdi> } : {})} back={{ label: t('imports.back'), to: paths.channels }}>
+    <Page
+      title={t('imports.title')}
+      {...(preview ? { subtitle: <bdi>{preview.fileName}</bdi> } : {})}
+      back={{ label: t('imports.back'), to: paths.channels }}
+    >
       <div className={classes.stack}>
         <ProblemNote problem={problem} />
         {done && <DoneCard done={done} onAnother={startOver} />}
         {!done && !preview && <ChooseFile busy={busy} onChosen={(chosen) => void look(chosen)} />}
         {file && preview && (
           <>
-            <SettingsCard preview={preview} busy={busy} onChange={(settings) => void look(file, settings)} onAnother={startOver} />
+            <SettingsCard
+              preview={preview}
+              busy={busy}
+              onChange={(settings) => void look(file, settings)}
+              onAnother={startOver}
+            />
             <RowsCard key={keyOf(preview)} file={file} preview={preview} onDone={finished} />
           </>
         )}

@@ -8,7 +8,13 @@ import { usePlatformName } from '../channels/words.ts';
 import classes from './imports.module.css';
 import { canTake, useRemarkText, useValueText } from './row-text.ts';
 
-const TONES: Readonly<Record<ImportRow['outcome'], Tone>> = { new: 'green', changed: 'accent', same: 'plain', wrong: 'red', empty: 'plain' };
+const TONES: Readonly<Record<ImportRow['outcome'], Tone>> = {
+  new: 'green',
+  changed: 'accent',
+  same: 'plain',
+  wrong: 'red',
+  empty: 'plain',
+};
 
 interface Props {
   row: ImportRow;
@@ -20,10 +26,25 @@ export const PreviewRow = memo(function PreviewRow({ row, taken, onTake }: Props
   const { t } = useText();
   const platformName = usePlatformName();
   const name = row.values.name === '' ? t('imports.preview.noName') : row.values.name;
-  const about = [platformName({ platform: row.values.platform }), row.values.department, row.values.unit, row.values.responsible].filter((text) => text !== '').join(' · ');
+  const about = [
+    platformName({ platform: row.values.platform }),
+    row.values.department,
+    row.values.unit,
+    row.values.responsible,
+  ]
+    .filter((text) => text !== '')
+    .join(' · ');
   return (
     <li className={classes.row}>
-      <span>{canTake(row) && <Checkbox checked={taken} onChange={(event) => onTake(row.line, event.currentTarget.checked)} aria-label={t('imports.preview.take', { line: row.line, name })} />}</span>
+      <span>
+        {canTake(row) && (
+          <Checkbox
+            checked={taken}
+            onChange={(event) => onTake(row.line, event.currentTarget.checked)}
+            aria-label={t('imports.preview.take', { line: row.line, name })}
+          />
+        )}
+      </span>
       <span className={classes.line} title={t('imports.preview.row', { line: row.line })}>
         {row.line}
       </span>
@@ -50,7 +71,8 @@ function Changes({ row }: { row: ImportRow }) {
   const valueText = useValueText();
   return row.changes.map(({ field, before, after }) => (
     <span key={field} className={classes.change}>
-      {tk(`imports.role.${field}`)}: <del dir="auto">{valueText(field, before)}</del> → <ins dir="auto">{valueText(field, after)}</ins>
+      {tk(`imports.role.${field}`)}: <del dir="auto">{valueText(field, before)}</del> →{' '}
+      <ins dir="auto">{valueText(field, after)}</ins>
     </span>
   ));
 }

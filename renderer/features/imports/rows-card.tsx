@@ -16,7 +16,15 @@ const OUTCOMES: readonly Outcome[] = ['new', 'changed', 'same', 'wrong', 'empty'
 /** Number of rows shown at a time. */
 const PART = 200;
 
-export function RowsCard({ file, preview, onDone }: { file: ListFile; preview: Preview; onDone: (done: Done) => void }) {
+export function RowsCard({
+  file,
+  preview,
+  onDone,
+}: {
+  file: ListFile;
+  preview: Preview;
+  onDone: (done: Done) => void;
+}) {
   const { t } = useText();
   const { rows, counts } = preview;
   const [filter, setFilter] = useState<Outcome | 'all'>('all');
@@ -33,7 +41,13 @@ export function RowsCard({ file, preview, onDone }: { file: ListFile; preview: P
       return next;
     });
   };
-  const filters = [{ value: 'all', label: `${t('imports.preview.all')} ${String(rows.length)}` }, ...OUTCOMES.filter((one) => counts[one] > 0).map((value) => ({ value: value, label: `${t(`imports.outcome.${value}`)} ${String(counts[value])}` }))];
+  const filters = [
+    { value: 'all', label: `${t('imports.preview.all')} ${String(rows.length)}` },
+    ...OUTCOMES.filter((one) => counts[one] > 0).map((value) => ({
+      value: value,
+      label: `${t(`imports.outcome.${value}`)} ${String(counts[value])}`,
+    })),
+  ];
   return (
     <>
       <Card title={t('imports.preview.title')} flush>
@@ -49,12 +63,19 @@ export function RowsCard({ file, preview, onDone }: { file: ListFile; preview: P
           />
           <span className={classes.gap} />
           {useful.length > 1 && (
-            <Button variant="subtle" onClick={() => setLeft(lines.length === useful.length ? new Set(useful.map((row) => row.line)) : new Set())}>
+            <Button
+              variant="subtle"
+              onClick={() =>
+                setLeft(lines.length === useful.length ? new Set(useful.map((row) => row.line)) : new Set())
+              }
+            >
               {t(lines.length === useful.length ? 'imports.preview.takeNone' : 'imports.preview.takeAll')}
             </Button>
           )}
         </div>
-        {rows.length > 0 && useful.length === 0 && counts.same === 0 && <EmptyState level={3} title={t('imports.preview.noneUseful')} />}
+        {rows.length > 0 && useful.length === 0 && counts.same === 0 && (
+          <EmptyState level={3} title={t('imports.preview.noneUseful')} />
+        )}
         {shown.length === 0 && <p className={classes.empty}>{t('imports.preview.noRows')}</p>}
         <ol>
           {shown.slice(0, limit).map((row) => (
@@ -75,15 +96,37 @@ export function RowsCard({ file, preview, onDone }: { file: ListFile; preview: P
   );
 }
 
-function GoBar({ file, preview, lines, onDone }: { file: ListFile; preview: Preview; lines: number[]; onDone: (done: Done) => void }) {
+function GoBar({
+  file,
+  preview,
+  lines,
+  onDone,
+}: {
+  file: ListFile;
+  preview: Preview;
+  lines: number[];
+  onDone: (done: Done) => void;
+}) {
   const { t } = useText();
-  const apply = useAction('imports.apply', { onDone: (value) => onDone({ ...value, fileName: preview.fileName, skipped: preview.rows.length - preview.counts.empty - value.added - value.changed }) });
+  const apply = useAction('imports.apply', {
+    onDone: (value) =>
+      onDone({
+        ...value,
+        fileName: preview.fileName,
+        skipped: preview.rows.length - preview.counts.empty - value.added - value.changed,
+      }),
+  });
   return (
     <div className={classes.go}>
       <span className={classes.goText} role="status">
-        {t('imports.preview.chosen', { count: lines.length })} <span className="dim">{t('imports.preview.nothingWritten')}</span>
+        {t('imports.preview.chosen', { count: lines.length })}{' '}
+        <span className="dim">{t('imports.preview.nothingWritten')}</span>
       </span>
-      <Button disabled={lines.length === 0} loading={apply.busy} onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, settings: preview.settings, lines })}>
+      <Button
+        disabled={lines.length === 0}
+        loading={apply.busy}
+        onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, settings: preview.settings, lines })}
+      >
         {lines.length === 0 ? t('imports.preview.goNone') : t('imports.preview.go', { count: lines.length })}
       </Button>
     </div>

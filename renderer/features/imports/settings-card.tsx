@@ -1,6 +1,12 @@
 // How the file is parsed: guessed, previewed on its first rows, and adjustable.
 import { Button, Select, Switch } from '@mantine/core';
-import { COLUMN_ROLES, type ColumnRole, ENCODINGS, type ImportSettings, SEPARATORS } from '../../../domain/imports/model.ts';
+import {
+  COLUMN_ROLES,
+  type ColumnRole,
+  ENCODINGS,
+  type ImportSettings,
+  SEPARATORS,
+} from '../../../domain/imports/model.ts';
 import { Card } from '../../components/index.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './imports.module.css';
@@ -30,8 +36,17 @@ export function SettingsCard({ preview, busy, onChange, onAnother }: Props) {
     <Card title={t('imports.settings.title')} extra={another}>
       <p className={classes.guess}>{t('imports.settings.guessed')}</p>
       <div className={classes.controls}>
-        {settings.sheet === undefined ? <TextHow settings={settings} busy={busy} onReread={reread} /> : <SheetHow sheet={settings.sheet} sheets={preview.sheets} busy={busy} onReread={reread} />}
-        <Switch label={t('imports.settings.hasHeader')} checked={settings.hasHeader} onChange={(event) => onChange({ ...settings, hasHeader: event.currentTarget.checked })} disabled={busy} />
+        {settings.sheet === undefined ? (
+          <TextHow settings={settings} busy={busy} onReread={reread} />
+        ) : (
+          <SheetHow sheet={settings.sheet} sheets={preview.sheets} busy={busy} onReread={reread} />
+        )}
+        <Switch
+          label={t('imports.settings.hasHeader')}
+          checked={settings.hasHeader}
+          onChange={(event) => onChange({ ...settings, hasHeader: event.currentTarget.checked })}
+          disabled={busy}
+        />
       </div>
       <Sample preview={preview} busy={busy} onColumns={(columns) => onChange({ ...settings, columns })} />
     </Card>
@@ -66,17 +81,45 @@ function TextHow({ settings, busy, onReread }: { settings: ImportSettings; busy:
 }
 
 /** Workbooks: the sheet. */
-function SheetHow({ sheet, sheets, busy, onReread }: { sheet: string; sheets: readonly string[]; busy: boolean; onReread: Reread }) {
+function SheetHow({
+  sheet,
+  sheets,
+  busy,
+  onReread,
+}: {
+  sheet: string;
+  sheets: readonly string[];
+  busy: boolean;
+  onReread: Reread;
+}) {
   const { t } = useText();
-  return <Select label={t('imports.settings.sheet')} data={[...new Set(sheets)]} value={sheet} onChange={(value) => value && onReread({ sheet: value })} allowDeselect={false} disabled={busy} />;
+  return (
+    <Select
+      label={t('imports.settings.sheet')}
+      data={[...new Set(sheets)]}
+      value={sheet}
+      onChange={(value) => value && onReread({ sheet: value })}
+      allowDeselect={false}
+      disabled={busy}
+    />
+  );
 }
 
 /** A role other than "ignore" can be used once: selecting it elsewhere clears it here. */
-const withRole = (columns: readonly ColumnRole[], at: number, role: ColumnRole): ColumnRole[] => columns.map((now, index) => (index === at ? role : now === role && role !== 'ignore' ? 'ignore' : now));
+const withRole = (columns: readonly ColumnRole[], at: number, role: ColumnRole): ColumnRole[] =>
+  columns.map((now, index) => (index === at ? role : now === role && role !== 'ignore' ? 'ignore' : now));
 
 const headOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-function Sample({ preview, busy, onColumns }: { preview: Preview; busy: boolean; onColumns: (columns: ColumnRole[]) => void }) {
+function Sample({
+  preview,
+  busy,
+  onColumns,
+}: {
+  preview: Preview;
+  busy: boolean;
+  onColumns: (columns: ColumnRole[]) => void;
+}) {
   const { t } = useText();
   const { columns } = preview.settings;
   const roles = COLUMN_ROLES.map((value) => ({ value, label: t(`imports.role.${value}`) }));
@@ -88,7 +131,9 @@ function Sample({ preview, busy, onColumns }: { preview: Preview; busy: boolean;
           <tr>
             {columns.map((role, index) => (
               <th key={index} scope="col">
-                <bdi className={classes.headText}>{headOf(preview.header[index]) ?? t('imports.settings.column', { number: index + 1 })}</bdi>
+                <bdi className={classes.headText}>
+                  {headOf(preview.header[index]) ?? t('imports.settings.column', { number: index + 1 })}
+                </bdi>
                 <Select
                   size="xs"
                   aria-label={t('imports.settings.meaning', { number: index + 1 })}

@@ -4,17 +4,29 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-export function useUndo(onDone: () => void = () => undefined): { undo: (importId: string, fileName: string) => void; busy: boolean } {
+export function useUndo(onDone: () => void = () => undefined): {
+  undo: (importId: string, fileName: string) => void;
+  busy: boolean;
+} {
   const { t } = useText();
   const confirm = useConfirm();
   const action = useAction('imports.undo');
   const undo = async (importId: string, file: string): Promise<void> => {
-    const agreed = await confirm({ title: t('imports.undo.title'), text: t('imports.undo.text', { file }), confirm: t('imports.undo.confirm'), danger: true });
+    const agreed = await confirm({
+      title: t('imports.undo.title'),
+      text: t('imports.undo.text', { file }),
+      confirm: t('imports.undo.confirm'),
+      danger: true,
+    });
     if (!agreed) return;
     const result = await action.run({ importId });
     if (!result.ok) return;
     const { kept } = result.value;
-    notifyDone([t('imports.undo.done'), kept > 0 ? t('imports.undo.kept', { count: kept }) : ''].filter((text) => text !== '').join(' '));
+    notifyDone(
+      [t('imports.undo.done'), kept > 0 ? t('imports.undo.kept', { count: kept }) : '']
+        .filter((text) => text !== '')
+        .join(' '),
+    );
     onDone();
   };
   return { undo: (importId, file) => void undo(importId, file), busy: action.busy };

@@ -22,7 +22,9 @@ import classes from './inquiries.module.css';
 import type { StepProps } from './steps.ts';
 
 type How = (typeof ANSWER_WAYS)[number];
-type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & { /** Who the question was passed to; '' if it was not. */ receiver: string };
+type Props = Pick<StepProps, 'view' | 'onGo' | 'onLater'> & {
+  /** Who the question was passed to; '' if it was not. */ receiver: string;
+};
 
 export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   const { t } = useText();
@@ -36,7 +38,11 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   const save = useAction('inquiries.save', { quiet: true });
   const keep = useCallback((next: string) => save.run({ id, draft: next }), [save, id]);
   const auto = useAutosave<string>(keep, draft);
-  const answer = useAction('inquiries.answer', { quiet: true, success: 'inquiries.answer.doneSaved', onDone: () => onGo('follow') });
+  const answer = useAction('inquiries.answer', {
+    quiet: true,
+    success: 'inquiries.answer.doneSaved',
+    onDone: () => onGo('follow'),
+  });
   const openLink = useAction('app.openLink');
   const write = (next: string): void => {
     setText(next);
@@ -49,27 +55,75 @@ export function AnswerForm({ view, receiver, onGo, onLater }: Props) {
   return (
     <>
       <Represent />
-      <Textarea label={t('inquiries.answer.draft')} value={text} onChange={(event) => write(event.currentTarget.value)} autosize minRows={5} maxRows={16} maxLength={20_000} data-autofocus error={missing ? t('errors.inquiries.answerMissing') : false} />
+      <Textarea
+        label={t('inquiries.answer.draft')}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value)}
+        autosize
+        minRows={5}
+        maxRows={16}
+        maxLength={20_000}
+        data-autofocus
+        error={missing ? t('errors.inquiries.answerMissing') : false}
+      />
       <Length text={text} view={view} />
       <div className={classes.row}>
         <SignButton text={text} onSign={write} />
-        <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} disabled={text.trim() === ''} onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('inquiries.answer.copied')))}>
+        <Button
+          variant="default"
+          leftSection={<IconCopy size={15} aria-hidden />}
+          disabled={text.trim() === ''}
+          onClick={() => void copyText(text).then((copied) => copied && notifyDone(t('inquiries.answer.copied')))}
+        >
           {t('inquiries.answer.copy')}
         </Button>
         {questionLink !== '' && (
-          <Button variant="subtle" leftSection={<IconExternalLink size={15} aria-hidden />} onClick={() => void openLink.run({ url: questionLink })}>
+          <Button
+            variant="subtle"
+            leftSection={<IconExternalLink size={15} aria-hidden />}
+            onClick={() => void openLink.run({ url: questionLink })}
+          >
             {t('inquiries.answer.openThere')}
           </Button>
         )}
       </div>
-      {receiver !== '' && <Checkbox label={t('inquiries.answer.byReceiver', { name: receiver })} checked={byReceiver} onChange={(event) => setByReceiver(event.currentTarget.checked)} />}
+      {receiver !== '' && (
+        <Checkbox
+          label={t('inquiries.answer.byReceiver', { name: receiver })}
+          checked={byReceiver}
+          onChange={(event) => setByReceiver(event.currentTarget.checked)}
+        />
+      )}
       <FieldRow>
-        <Picker label={t('inquiries.answer.how')} value={how} onChange={(value) => value !== null && setHow(value as How)} options={ANSWER_WAYS.map((value) => ({ value, label: t(`inquiries.how.${value}`) }))} />
-        <TextInput label={t('inquiries.answer.link')} type="url" value={link} maxLength={2000} onChange={(event) => setLink(event.currentTarget.value)} autoComplete="off" />
+        <Picker
+          label={t('inquiries.answer.how')}
+          value={how}
+          onChange={(value) => value !== null && setHow(value as How)}
+          options={ANSWER_WAYS.map((value) => ({ value, label: t(`inquiries.how.${value}`) }))}
+        />
+        <TextInput
+          label={t('inquiries.answer.link')}
+          type="url"
+          value={link}
+          maxLength={2000}
+          onChange={(event) => setLink(event.currentTarget.value)}
+          autoComplete="off"
+        />
       </FieldRow>
-      <MomentInput dayLabel={t('inquiries.answer.day')} timeLabel={t('inquiries.answer.time')} value={at ?? now} onChange={setAt} />
+      <MomentInput
+        dayLabel={t('inquiries.answer.day')}
+        timeLabel={t('inquiries.answer.time')}
+        value={at ?? now}
+        onChange={setAt}
+      />
       <ProblemNote problem={missing ? null : answer.problem} />
-      <StepButtons onBack={() => onGo('received')} onLater={() => void auto.flush().then(onLater)} onNext={() => void done()} next={t('inquiries.answer.done')} busy={answer.busy} />
+      <StepButtons
+        onBack={() => onGo('received')}
+        onLater={() => void auto.flush().then(onLater)}
+        onNext={() => void done()}
+        next={t('inquiries.answer.done')}
+        busy={answer.busy}
+      />
       <SavedNote state={auto.state} />
     </>
   );
@@ -86,9 +140,23 @@ function Length({ text, view: { maxLength, platform } }: { text: string } & Pick
   const { t } = useText();
   const name = usePlatformName()(platform);
   const count = Array.from(text).length;
-  if (maxLength === null) return <p className={classes.count}>{t('inquiries.answer.length', { count }).replace(String(count), number(count))}</p>;
-  if (count > maxLength) return <Note tone="amber">{t('inquiries.answer.tooLong', { over: number(count - maxLength), platform: name })}</Note>;
-  return <p className={classes.count}>{t('inquiries.answer.lengthOf', { count: number(count) as unknown as number, max: number(maxLength), platform: name })}</p>;
+  if (maxLength === null)
+    return (
+      <p className={classes.count}>{t('inquiries.answer.length', { count }).replace(String(count), number(count))}</p>
+    );
+  if (count > maxLength)
+    return (
+      <Note tone="amber">{t('inquiries.answer.tooLong', { over: number(count - maxLength), platform: name })}</Note>
+    );
+  return (
+    <p className={classes.count}>
+      {t('inquiries.answer.lengthOf', {
+        count: number(count) as unknown as number,
+        max: number(maxLength),
+        platform: name,
+      })}
+    </p>
+  );
 }
 
 /** Appends the rule set's signature with name and department, once. */
@@ -98,10 +166,18 @@ function SignButton({ text, onSign }: { text: string; onSign: (text: string) => 
   const { data: rules } = useCall('rules.get', {});
   const { data: organisation } = useCall('organisation.get', {});
   if (me === null || !rules || !organisation) return null;
-  const department = organisation.departments.find(({ id }) => id === me.departmentId)?.name ?? organisation.municipality?.name ?? '';
-  const signature = rules.ruleSet.answerSignature[language].replace('{name}', () => me.name).replace('{department}', () => department);
+  const department =
+    organisation.departments.find(({ id }) => id === me.departmentId)?.name ?? organisation.municipality?.name ?? '';
+  const signature = rules.ruleSet.answerSignature[language]
+    .replace('{name}', () => me.name)
+    .replace('{department}', () => department);
   return (
-    <Button variant="default" leftSection={<IconSignature size={15} aria-hidden />} disabled={text.includes(signature)} onClick={() => onSign(text.trim() === '' ? signature : `${text.trimEnd()}\n\n${signature}`)}>
+    <Button
+      variant="default"
+      leftSection={<IconSignature size={15} aria-hidden />}
+      disabled={text.includes(signature)}
+      onClick={() => onSign(text.trim() === '' ? signature : `${text.trimEnd()}\n\n${signature}`)}
+    >
       {t('inquiries.answer.sign')}
     </Button>
   );

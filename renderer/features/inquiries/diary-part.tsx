@@ -23,7 +23,9 @@ export function DiaryPart({ view, readOnly }: Props) {
     <Card title={t('moderation.record.label')} level={3}>
       <div className={walks.stack}>
         <MarksRows view={view} readOnly={readOnly} />
-        <Note tone={view.proposesDiary ? 'accent' : 'plain'}>{t(view.proposesDiary ? 'inquiries.follow.proposed' : 'inquiries.follow.notProposed')}</Note>
+        <Note tone={view.proposesDiary ? 'accent' : 'plain'}>
+          {t(view.proposesDiary ? 'inquiries.follow.proposed' : 'inquiries.follow.notProposed')}
+        </Note>
         <Decision view={view} />
       </div>
     </Card>
@@ -44,9 +46,28 @@ function MarksRows({ view, readOnly }: Props) {
   };
   return (
     <div className={walks.tight}>
-      <Checkbox label={t('moderation.record.personalData')} checked={marks.personalData} disabled={readOnly} onChange={(event) => change({ personalData: event.currentTarget.checked })} />
-      <Checkbox label={t('moderation.record.secrecy')} checked={marks.secrecy} disabled={readOnly} onChange={(event) => change({ secrecy: event.currentTarget.checked })} />
-      {marks.secrecy && <TextInput label={t('moderation.record.secrecyBasis')} description={t('moderation.record.secrecyHint')} value={marks.secrecyBasis} maxLength={200} disabled={readOnly} onChange={(event) => change({ secrecyBasis: event.currentTarget.value })} />}
+      <Checkbox
+        label={t('moderation.record.personalData')}
+        checked={marks.personalData}
+        disabled={readOnly}
+        onChange={(event) => change({ personalData: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('moderation.record.secrecy')}
+        checked={marks.secrecy}
+        disabled={readOnly}
+        onChange={(event) => change({ secrecy: event.currentTarget.checked })}
+      />
+      {marks.secrecy && (
+        <TextInput
+          label={t('moderation.record.secrecyBasis')}
+          description={t('moderation.record.secrecyHint')}
+          value={marks.secrecyBasis}
+          maxLength={200}
+          disabled={readOnly}
+          onChange={(event) => change({ secrecyBasis: event.currentTarget.value })}
+        />
+      )}
       <SavedNote state={auto.state} />
     </div>
   );
@@ -62,7 +83,8 @@ function Decision({ view }: Pick<Props, 'view'>) {
   const [reason, setReason] = useState(diary?.reason ?? '');
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction('inquiries.decideDiary', { quiet: true });
-  const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
+  const same =
+    diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   return (
     <>
       <ChoiceCards
@@ -72,16 +94,40 @@ function Decision({ view }: Pick<Props, 'view'>) {
         columns={2}
         options={[
           { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText') },
-          { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: marks.secrecy, why: t('errors.inquiries.secretMustRegister') },
+          {
+            value: 'notNeeded',
+            title: t('moderation.record.notNeeded'),
+            text: t('moderation.record.notNeededText'),
+            disabled: marks.secrecy,
+            why: t('errors.inquiries.secretMustRegister'),
+          },
         ]}
       />
       {decision === 'needed' && <NumberField channelId={view.inquiry.channelId} value={number} onChange={setNumber} />}
-      {decision !== null && <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={6} />}
+      {decision !== null && (
+        <Textarea
+          label={t('moderation.record.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={20_000}
+          autosize
+          minRows={2}
+          maxRows={6}
+        />
+      )}
       <ProblemNote problem={decide.problem} />
-      {diary !== null && <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>}
+      {diary !== null && (
+        <p className="dim">
+          {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}
+        </p>
+      )}
       {decision !== null && !same && (
         <div>
-          <Button variant="default" loading={decide.busy} onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}>
+          <Button
+            variant="default"
+            loading={decide.busy}
+            onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}
+          >
             {t('moderation.record.save')}
           </Button>
         </div>

@@ -8,10 +8,12 @@ type Dated = Pick<Inquiry, 'receivedAt' | 'due'>;
 const atClock = (instant: string): string => `${dayLong(instant)} ${clock(instant)}`;
 
 /** The deadline in words; includes the time of day if the rule counts hours. */
-export const dueWhen = ({ due }: Pick<Inquiry, 'due'>): string => (due.unit === 'hours' ? atClock(due.at) : dayLong(due.on));
+export const dueWhen = ({ due }: Pick<Inquiry, 'due'>): string =>
+  due.unit === 'hours' ? atClock(due.at) : dayLong(due.on);
 
 /** The time of receipt in words. */
-export const receivedWhen = ({ receivedAt, due }: Dated): string => (due.unit === 'hours' ? atClock(receivedAt) : dayLong(receivedAt));
+export const receivedWhen = ({ receivedAt, due }: Dated): string =>
+  due.unit === 'hours' ? atClock(receivedAt) : dayLong(receivedAt);
 
 /** "Kom in lördag 20 juni, räknas från måndag; svar senast onsdag 24 juni". */
 export function dueSentence(inquiry: Dated): string {
@@ -19,5 +21,8 @@ export function dueSentence(inquiry: Dated): string {
   const words = { received: receivedWhen(inquiry), due: dueWhen(inquiry) };
   const wait = daysBetween(dayOf(receivedAt), due.countedFrom);
   if (wait === 0) return lookUp('inquiries.due.plain', words);
-  return lookUp('inquiries.due.counted', { ...words, from: wait < 7 ? weekdayName(due.countedFrom) : dayLong(due.countedFrom) });
+  return lookUp('inquiries.due.counted', {
+    ...words,
+    from: wait < 7 ? weekdayName(due.countedFrom) : dayLong(due.countedFrom),
+  });
 }

@@ -5,7 +5,17 @@ import { useCallback, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { INQUIRY_LISTS, type InquiryLine } from '../../../domain/inquiries/calls.ts';
 import { call } from '../../bridge.ts';
-import { Badge, Card, EmptyState, Page, Picker, ProblemNote, type RowColumn, RowsView, useChannelOptions } from '../../components/index.ts';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  Page,
+  Picker,
+  ProblemNote,
+  type RowColumn,
+  RowsView,
+  useChannelOptions,
+} from '../../components/index.ts';
 import { useMay } from '../../hooks/use-me.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
@@ -23,8 +33,14 @@ export function InquiriesScreen() {
   const search = useSearch();
   const may = useMay();
   const { filter } = search;
-  const fetch = useCallback((offset: number, limit: number) => call('inquiries.page', { filter, offset, limit }), [filter]);
-  const pages = usePages<InquiryLine>(useMemo(() => ['inquiries.page', filter], [filter]), fetch);
+  const fetch = useCallback(
+    (offset: number, limit: number) => call('inquiries.page', { filter, offset, limit }),
+    [filter],
+  );
+  const pages = usePages<InquiryLine>(
+    useMemo(() => ['inquiries.page', filter], [filter]),
+    fetch,
+  );
   return (
     <Page
       title={t('inquiries.title')}
@@ -39,19 +55,42 @@ export function InquiriesScreen() {
       <ProblemNote problem={pages.problem} />
       <div className={classes.stack}>
         <Filters search={search} total={pages.total} />
-        <Card flush>{pages.total === 0 ? <Nothing search={search} /> : <List total={pages.total ?? 0} rowAt={pages.rowAt} onRange={pages.onRange} label={t(`inquiries.list.${filter.list ?? 'open'}`)} />}</Card>
+        <Card flush>
+          {pages.total === 0 ? (
+            <Nothing search={search} />
+          ) : (
+            <List
+              total={pages.total ?? 0}
+              rowAt={pages.rowAt}
+              onRange={pages.onRange}
+              label={t(`inquiries.list.${filter.list ?? 'open'}`)}
+            />
+          )}
+        </Card>
         <TimesCard />
       </div>
     </Page>
   );
 }
 
-function Filters({ search: { choices, change, clear, narrowed }, total }: { search: Search; total: number | undefined }) {
+function Filters({
+  search: { choices, change, clear, narrowed },
+  total,
+}: {
+  search: Search;
+  total: number | undefined;
+}) {
   const { t } = useText();
   const channels = useChannelOptions(everyChannel);
   return (
     <div className={classes.stack} role="search">
-      <SegmentedControl className={classes.lists ?? ''} aria-label={t('inquiries.list.lists')} value={choices.list} onChange={(list) => change({ list })} data={INQUIRY_LISTS.map((value) => ({ value, label: t(`inquiries.list.${value}`) }))} />
+      <SegmentedControl
+        className={classes.lists ?? ''}
+        aria-label={t('inquiries.list.lists')}
+        value={choices.list}
+        onChange={(list) => change({ list })}
+        data={INQUIRY_LISTS.map((value) => ({ value, label: t(`inquiries.list.${value}`) }))}
+      />
       <div className={classes.filters}>
         <TextInput
           className={classes.search ?? ''}
@@ -64,9 +103,21 @@ function Filters({ search: { choices, change, clear, narrowed }, total }: { sear
             if (event.key === 'Escape') change({ search: '' });
           }}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={choices.search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />}
+          rightSection={
+            choices.search !== '' && (
+              <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />
+            )
+          }
         />
-        <Picker hideLabel label={t('inquiries.list.channelFilter')} placeholder={t('inquiries.list.channelFilter')} clearable value={choices.channelId} onChange={(channelId) => change({ channelId })} options={channels} />
+        <Picker
+          hideLabel
+          label={t('inquiries.list.channelFilter')}
+          placeholder={t('inquiries.list.channelFilter')}
+          clearable
+          value={choices.channelId}
+          onChange={(channelId) => change({ channelId })}
+          options={channels}
+        />
       </div>
       <div className={classes.row}>
         {narrowed && (
@@ -124,24 +175,71 @@ function List({ label, total, rowAt, onRange }: ListProps) {
   const { t } = useText();
   const { today } = useNow();
   const [, go] = useLocation();
-  const titleOf = useCallback((row: InquiryLine): string => row.title || t(row.secret ? 'inquiries.secretRow' : 'inquiries.untitled'), [t]);
+  const titleOf = useCallback(
+    (row: InquiryLine): string => row.title || t(row.secret ? 'inquiries.secretRow' : 'inquiries.untitled'),
+    [t],
+  );
   const columns = useMemo<RowColumn<InquiryLine>[]>(
     () => [
-      { id: 'title', header: t('inquiries.list.what'), width: 'minmax(180px, 3fr)', cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi> },
-      { id: 'channel', header: t('inquiries.list.channel'), width: 'minmax(110px, 1.3fr)', cell: (row) => <bdi className={classes.cut}>{row.channelName}</bdi> },
-      { id: 'who', header: t('inquiries.list.who'), width: 'minmax(110px, 1.3fr)', minListWidth: 620, cell: (row) => <Who row={row} /> },
-      { id: 'stands', header: t('inquiries.list.stands'), width: 'minmax(130px, 1.2fr)', minListWidth: 760, cell: (row) => <Stands row={row} /> },
-      { id: 'due', header: t('inquiries.list.due'), width: '120px', align: 'end', cell: (row) => <DueCell row={row} today={today} /> },
+      {
+        id: 'title',
+        header: t('inquiries.list.what'),
+        width: 'minmax(180px, 3fr)',
+        cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi>,
+      },
+      {
+        id: 'channel',
+        header: t('inquiries.list.channel'),
+        width: 'minmax(110px, 1.3fr)',
+        cell: (row) => <bdi className={classes.cut}>{row.channelName}</bdi>,
+      },
+      {
+        id: 'who',
+        header: t('inquiries.list.who'),
+        width: 'minmax(110px, 1.3fr)',
+        minListWidth: 620,
+        cell: (row) => <Who row={row} />,
+      },
+      {
+        id: 'stands',
+        header: t('inquiries.list.stands'),
+        width: 'minmax(130px, 1.2fr)',
+        minListWidth: 760,
+        cell: (row) => <Stands row={row} />,
+      },
+      {
+        id: 'due',
+        header: t('inquiries.list.due'),
+        width: '120px',
+        align: 'end',
+        cell: (row) => <DueCell row={row} today={today} />,
+      },
     ],
     [t, titleOf, today],
   );
-  return <RowsView label={`${t('inquiries.list.label')}: ${label}`} count={total} rowAt={rowAt} rowKey={(row) => row.id} rowLabel={titleOf} columns={columns} onOpen={(row) => go(paths.inquiry(row.id))} onRange={onRange} />;
+  return (
+    <RowsView
+      label={`${t('inquiries.list.label')}: ${label}`}
+      count={total}
+      rowAt={rowAt}
+      rowKey={(row) => row.id}
+      rowLabel={titleOf}
+      columns={columns}
+      onOpen={(row) => go(paths.inquiry(row.id))}
+      onRange={onRange}
+    />
+  );
 }
 
 function Who({ row }: { row: InquiryLine }) {
   const { t } = useText();
   const [first] = row.who;
-  const words = first === undefined ? t('inquiries.list.nobody') : row.forName !== '' ? t('inquiries.list.whoFor', { name: first, absent: row.forName }) : row.who.join(', ');
+  const words =
+    first === undefined
+      ? t('inquiries.list.nobody')
+      : row.forName !== ''
+        ? t('inquiries.list.whoFor', { name: first, absent: row.forName })
+        : row.who.join(', ');
   return (
     <bdi className={classes.cut} title={words}>
       {words}
@@ -155,10 +253,18 @@ function Stands({ row }: { row: InquiryLine }) {
     return (
       <span className={classes.stands}>
         {t(`inquiries.status.${row.status}`)}
-        {row.inTime !== null && <Badge tone={row.inTime ? 'green' : 'amber'}>{t(row.inTime ? 'inquiries.list.inTime' : 'inquiries.list.tooLate')}</Badge>}
+        {row.inTime !== null && (
+          <Badge tone={row.inTime ? 'green' : 'amber'}>
+            {t(row.inTime ? 'inquiries.list.inTime' : 'inquiries.list.tooLate')}
+          </Badge>
+        )}
       </span>
     );
-  return <bdi className={classes.cut}>{row.passedTo === '' ? t('inquiries.status.open') : t('inquiries.list.passed', { name: row.passedTo })}</bdi>;
+  return (
+    <bdi className={classes.cut}>
+      {row.passedTo === '' ? t('inquiries.status.open') : t('inquiries.list.passed', { name: row.passedTo })}
+    </bdi>
+  );
 }
 
 function DueCell({ row, today }: { row: InquiryLine; today: string }) {

@@ -47,7 +47,13 @@ export function InquiryWalk({ view }: { view: InquiryView }) {
       aside={<InquiryKnown view={view} />}
       begins={opened !== null || going !== null}
     >
-      {readOnly && step !== 'done' && <Note tone="green">{t('inquiries.walk.doneNote', { when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today) })}</Note>}
+      {readOnly && step !== 'done' && (
+        <Note tone="green">
+          {t('inquiries.walk.doneNote', {
+            when: agoWords(answer?.stamp.at ?? closed?.stamp.at ?? view.inquiry.changed.at, today),
+          })}
+        </Note>
+      )}
       <Body key={step} view={view} readOnly={readOnly} onGo={goTo} onLater={later} />
     </Walk>
   );
@@ -61,9 +67,21 @@ function useSteps(view: InquiryView, current: StepId): WalkStep<StepId>[] {
   const passing = passedNow(view);
   const detail: Record<StepId, string> = {
     received: agoWords(receivedAt, today),
-    answer: answer !== null ? agoWords(answer.at, today) : passing === null ? '' : t('inquiries.list.passed', { name: passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId) }),
+    answer:
+      answer !== null
+        ? agoWords(answer.at, today)
+        : passing === null
+          ? ''
+          : t('inquiries.list.passed', {
+              name: passing.to.kind === 'other' ? passing.to.name : nameOf(passing.to.personId),
+            }),
     follow: diary === null ? '' : t(`moderation.diary.${diary.decision}`),
     done: status === 'open' ? '' : t(`inquiries.status.${status}`),
   };
-  return STEPS.map((id) => ({ id, title: t(`inquiries.walk.steps.${id}`), detail: <bdi>{detail[id]}</bdi>, state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo' }));
+  return STEPS.map((id) => ({
+    id,
+    title: t(`inquiries.walk.steps.${id}`),
+    detail: <bdi>{detail[id]}</bdi>,
+    state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+  }));
 }

@@ -46,7 +46,10 @@ function Left({ view }: { view: InquiryView }) {
   const { today } = useNow();
   const { inquiry, inTime, late, daysLeft } = view;
   if (inquiry.status === 'closedWithoutAnswer') return <Badge>{t('inquiries.status.closedWithoutAnswer')}</Badge>;
-  if (inTime !== null) return <Badge tone={inTime ? 'green' : 'amber'}>{t(inTime ? 'inquiries.due.inTime' : 'inquiries.due.tooLate')}</Badge>;
+  if (inTime !== null)
+    return (
+      <Badge tone={inTime ? 'green' : 'amber'}>{t(inTime ? 'inquiries.due.inTime' : 'inquiries.due.tooLate')}</Badge>
+    );
   if (late) return <Badge tone="red">{t('inquiries.due.late')}</Badge>;
   if (inquiry.due.on <= today) return <Badge tone="amber">{t('inquiries.due.today')}</Badge>;
   return <Badge tone="accent">{t('inquiries.due.daysLeft', { count: daysLeft })}</Badge>;
@@ -76,7 +79,11 @@ function ToldCard({ view }: { view: InquiryView }) {
       <ul className={walks.tight}>
         {view.inquiry.told.map(({ to, personIds, at }) => (
           <li key={to}>
-            {t(`inquiries.known.told.${to}`)}: {t('inquiries.known.toldLine', { names: personIds.length === 0 ? t('common.none') : listed(personIds.map(nameOf)), when: agoWords(at, today) })}
+            {t(`inquiries.known.told.${to}`)}:{' '}
+            {t('inquiries.known.toldLine', {
+              names: personIds.length === 0 ? t('common.none') : listed(personIds.map(nameOf)),
+              when: agoWords(at, today),
+            })}
           </li>
         ))}
       </ul>

@@ -34,7 +34,9 @@ function Entry({ now }: { now: string }) {
   const channelId = useSlot(lastChannel) ?? '';
   const [receivedAt] = useState(now);
   const [made, setMade] = useState<string | null>(null);
-  const { form, submit } = useFormFor(ReceivedFields, { defaultValues: { channelId, receivedAt, kind: 'comment', text: '', link: '', senderName: '', handle: '' } });
+  const { form, submit } = useFormFor(ReceivedFields, {
+    defaultValues: { channelId, receivedAt, kind: 'comment', text: '', link: '', senderName: '', handle: '' },
+  });
   const add = useAction('inquiries.add', { quiet: true, success: 'inquiries.received.added' });
   const addFiles = useAction('inquiries.addFiles');
   const mail = useMail();
@@ -63,19 +65,33 @@ function Entry({ now }: { now: string }) {
   const save = submit(async (values): Promise<Result<unknown>> => {
     const added = await add.run(asContent(values, t('inquiries.received.unknownReason')));
     if (added.ok) {
-      for (let at = 0; at < files.length; at += 20) await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
+      for (let at = 0; at < files.length; at += 20)
+        await addFiles.run({ id: added.value.id, files: files.slice(at, at + 20) });
       lastChannel.put(values.channelId);
       setMade(added.value.id);
     }
     return added;
   });
   return (
-    <Walk title={t('inquiries.walk.newTitle')} back={{ label: t('inquiries.title'), to: paths.inquiries }} steps={STEPS.map((id) => ({ id, title: t(`inquiries.walk.steps.${id}`), state: id === 'received' ? 'current' : 'todo' }))} current="received" onGo={(id) => id !== 'received' && save()} begins>
+    <Walk
+      title={t('inquiries.walk.newTitle')}
+      back={{ label: t('inquiries.title'), to: paths.inquiries }}
+      steps={STEPS.map((id) => ({
+        id,
+        title: t(`inquiries.walk.steps.${id}`),
+        state: id === 'received' ? 'current' : 'todo',
+      }))}
+      current="received"
+      onGo={(id) => id !== 'received' && save()}
+      begins
+    >
       <Question title={t('inquiries.received.question')} text={t('inquiries.received.text')} />
       <ReceivedForm form={form} onSubmit={save}>
         <FileDrop onStored={stored} onBusy={setUploading} />
         <MailNote mail={mail.last} />
-        {files.length > 0 && <p className={walks.quiet}>{t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}</p>}
+        {files.length > 0 && (
+          <p className={walks.quiet}>{t('common.mail.waiting', { names: files.map(({ name }) => name).join(', ') })}</p>
+        )}
       </ReceivedForm>
       <StepButtons onNext={() => save()} next={t('inquiries.received.save')} busy={isSubmitting} disabled={uploading} />
       <p className={walks.quiet}>{t('moderation.walk.ctrlEnter')}</p>

@@ -15,13 +15,22 @@ const ADDRESS = 1800;
 
 /** The notice that a question was passed on, or a reminder. A question marked as secret is not quoted. */
 export function noticeOf({ inquiry, channelName }: InquiryView, reminder: boolean): Notice {
-  const say = (key: string): string => lookUp(`inquiries.follow.notice.${key}`, { channel: channelName, received: receivedWhen(inquiry), due: dueWhen(inquiry) });
+  const say = (key: string): string =>
+    lookUp(`inquiries.follow.notice.${key}`, {
+      channel: channelName,
+      received: receivedWhen(inquiry),
+      due: dueWhen(inquiry),
+    });
   const { text, link, marks } = inquiry;
   const quoted = text.length > QUOTED ? `${text.slice(0, QUOTED)} …\n${say('more')}` : text;
   const question = marks.secrecy ? [say('secret')] : [say('theQuestion'), quoted, link];
   return {
-    subject: Array.from(say(reminder ? 'remindSubject' : 'passSubject')).slice(0, 200).join(''),
-    text: [say('hello'), say(reminder ? 'remind' : 'pass'), ...question, say('done')].filter((part) => part !== '').join('\n\n'),
+    subject: Array.from(say(reminder ? 'remindSubject' : 'passSubject'))
+      .slice(0, 200)
+      .join(''),
+    text: [say('hello'), say(reminder ? 'remind' : 'pass'), ...question, say('done')]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   };
 }
 

@@ -19,9 +19,18 @@ export function PassOnForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'on
   const [name, setName] = useState('');
   const [mail, setMail] = useState('');
   const [reason, setReason] = useState('');
-  const pass = useAction('inquiries.passOn', { quiet: true, success: 'inquiries.answer.passed', onDone: () => onGo('follow') });
+  const pass = useAction('inquiries.passOn', {
+    quiet: true,
+    success: 'inquiries.answer.passed',
+    onDone: () => onGo('follow'),
+  });
   const ready = kind === 'person' ? personId !== null : name.trim() !== '';
-  const send = (): void => void pass.run({ id: view.inquiry.id, to: kind === 'person' ? { kind, personId: personId ?? '' } : { kind, name, mail }, reason });
+  const send = (): void =>
+    void pass.run({
+      id: view.inquiry.id,
+      to: kind === 'person' ? { kind, personId: personId ?? '' } : { kind, name, mail },
+      reason,
+    });
   return (
     <>
       <ChoiceCards
@@ -39,13 +48,42 @@ export function PassOnForm({ view, onGo, onLater }: Pick<StepProps, 'view' | 'on
         <Picker label={t('inquiries.answer.person')} value={personId} onChange={setPersonId} options={people} />
       ) : (
         <FieldRow>
-          <TextInput label={t('inquiries.answer.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} withAsterisk autoComplete="off" />
-          <TextInput label={t('inquiries.answer.mail')} type="email" value={mail} maxLength={254} onChange={(event) => setMail(event.currentTarget.value)} autoComplete="off" />
+          <TextInput
+            label={t('inquiries.answer.name')}
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.currentTarget.value)}
+            withAsterisk
+            autoComplete="off"
+          />
+          <TextInput
+            label={t('inquiries.answer.mail')}
+            type="email"
+            value={mail}
+            maxLength={254}
+            onChange={(event) => setMail(event.currentTarget.value)}
+            autoComplete="off"
+          />
         </FieldRow>
       )}
-      <Textarea label={t('inquiries.answer.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />
+      <Textarea
+        label={t('inquiries.answer.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={20_000}
+      />
       <ProblemNote problem={pass.problem} />
-      <StepButtons onBack={() => onGo('received')} onLater={onLater} onNext={send} next={t('inquiries.answer.pass')} busy={pass.busy} disabled={!ready} />
+      <StepButtons
+        onBack={() => onGo('received')}
+        onLater={onLater}
+        onNext={send}
+        next={t('inquiries.answer.pass')}
+        busy={pass.busy}
+        disabled={!ready}
+      />
     </>
   );
 }

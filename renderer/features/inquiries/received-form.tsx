@@ -11,15 +11,28 @@ import { fieldText } from '../../i18n/problem-text.ts';
 import type { FromMail } from '../walks/use-mail.ts';
 import { MomentInput } from '../walks/moment-input.tsx';
 
-export const ReceivedFields = z.object({ channelId: Id, receivedAt: Instant, kind: z.enum(INQUIRY_KINDS), text: PastedText, link: Inquiry.shape.link, senderName: OptionalLine, handle: OptionalLine });
+export const ReceivedFields = z.object({
+  channelId: Id,
+  receivedAt: Instant,
+  kind: z.enum(INQUIRY_KINDS),
+  text: PastedText,
+  link: Inquiry.shape.link,
+  senderName: OptionalLine,
+  handle: OptionalLine,
+});
 export type ReceivedInput = z.input<typeof ReceivedFields>;
 export type ReceivedOutput = z.output<typeof ReceivedFields>;
 
 /**
  * Converts the form's fields to those of the contract; without a name the sender is unknown, with a standard reason.
  */
-export function asContent({ senderName, handle, ...rest }: ReceivedOutput, unknownReason: string, old: Sender | null = null): Omit<ReceivedOutput, 'senderName' | 'handle'> & { sender: Sender } {
-  if (senderName === '') return { ...rest, sender: old?.kind === 'unknown' ? old : { kind: 'unknown', reason: unknownReason } };
+export function asContent(
+  { senderName, handle, ...rest }: ReceivedOutput,
+  unknownReason: string,
+  old: Sender | null = null,
+): Omit<ReceivedOutput, 'senderName' | 'handle'> & { sender: Sender } {
+  if (senderName === '')
+    return { ...rest, sender: old?.kind === 'unknown' ? old : { kind: 'unknown', reason: unknownReason } };
   return { ...rest, sender: { kind: 'known', name: senderName, handle, link: old?.kind === 'known' ? old.link : '' } };
 }
 
@@ -52,15 +65,29 @@ export function ReceivedForm({ form, onSubmit, readOnly = false, onValid, childr
   }, [form, onValid]);
   return (
     <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
-      <TextAreaField name="text" label={t('inquiries.received.content')} hint={t('inquiries.received.contentHint')} rows={4} autoFocus />
+      <TextAreaField
+        name="text"
+        label={t('inquiries.received.content')}
+        hint={t('inquiries.received.contentHint')}
+        rows={4}
+        autoFocus
+      />
       <ChannelSelect name="channelId" label={t('inquiries.received.channel')} required />
       <FieldRow>
-        <TextField name="senderName" label={t('inquiries.received.senderName')} hint={t('inquiries.received.senderHint')} />
+        <TextField
+          name="senderName"
+          label={t('inquiries.received.senderName')}
+          hint={t('inquiries.received.senderHint')}
+        />
         <TextField name="handle" label={t('inquiries.received.handle')} hint={t('inquiries.received.handleHint')} />
       </FieldRow>
       <ReceivedAt />
       <FieldRow>
-        <SelectField name="kind" label={t('inquiries.received.kind')} options={INQUIRY_KINDS.map((kind) => ({ value: kind, label: tk(`inquiries.kind.${kind}`) }))} />
+        <SelectField
+          name="kind"
+          label={t('inquiries.received.kind')}
+          options={INQUIRY_KINDS.map((kind) => ({ value: kind, label: tk(`inquiries.kind.${kind}`) }))}
+        />
         <TextField name="link" label={t('inquiries.received.link')} type="url" />
       </FieldRow>
       {children}
@@ -71,5 +98,13 @@ export function ReceivedForm({ form, onSubmit, readOnly = false, onValid, childr
 function ReceivedAt() {
   const { t } = useText();
   const { field, fieldState } = useController({ name: 'receivedAt' });
-  return <MomentInput dayLabel={t('inquiries.received.day')} timeLabel={t('inquiries.received.time')} value={field.value as string} onChange={field.onChange} error={fieldText(fieldState.error?.message)} />;
+  return (
+    <MomentInput
+      dayLabel={t('inquiries.received.day')}
+      timeLabel={t('inquiries.received.time')}
+      value={field.value as string}
+      onChange={field.onChange}
+      error={fieldText(fieldState.error?.message)}
+    />
+  );
 }

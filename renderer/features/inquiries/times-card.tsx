@@ -14,7 +14,13 @@ export function TimesCard() {
       {settled.length === 0 ? (
         <p className="dim">{t('inquiries.times.none')}</p>
       ) : (
-        <Facts wide rows={settled.map(({ channelName, settled: all, inTime }) => ({ label: channelName, value: `${percent(inTime / all)} (${t('inquiries.times.row', { inTime, settled: all })})` }))} />
+        <Facts
+          wide
+          rows={settled.map(({ channelName, settled: all, inTime }) => ({
+            label: channelName,
+            value: `${percent(inTime / all)} (${t('inquiries.times.row', { inTime, settled: all })})`,
+          }))}
+        />
       )}
     </Card>
   );

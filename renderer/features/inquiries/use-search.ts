@@ -32,6 +32,15 @@ export function useSearch(): Search {
     setChoices(next);
   };
   const { list, channelId, search } = choices;
-  const filter = useMemo(() => ({ list, search: settled.slice(0, 200), channelIds: channelId === null ? [] : [channelId] }), [list, settled, channelId]);
-  return { choices, change: (part) => set({ ...choices, ...part }), clear: () => set({ ...NO_CHOICES, list }), narrowed: search !== '' || channelId !== null, filter };
+  const filter = useMemo(
+    () => ({ list, search: settled.slice(0, 200), channelIds: channelId === null ? [] : [channelId] }),
+    [list, settled, channelId],
+  );
+  return {
+    choices,
+    change: (part) => set({ ...choices, ...part }),
+    clear: () => set({ ...NO_CHOICES, list }),
+    narrowed: search !== '' || channelId !== null,
+    filter,
+  };
 }

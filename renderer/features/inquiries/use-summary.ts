@@ -17,14 +17,22 @@ export function useSummary(view: InquiryView): SummaryRow[] {
   const { inquiry } = view;
   const { sender, answer, closed, diary, passings } = inquiry;
   const passing = passings.find(({ id }) => id === answer?.passingId);
-  const receiver = (to: (typeof passings)[number]['to']): string => (to.kind === 'other' ? to.name : nameOf(to.personId));
+  const receiver = (to: (typeof passings)[number]['to']): string =>
+    to.kind === 'other' ? to.name : nameOf(to.personId);
   const answerer = (): string => {
     if (answer === null) return '';
     if (passing !== undefined) return receiver(passing.to);
     // Older stamps lack `onBehalfOf`; there only the answer's `forId` has it.
-    return answer.forId === null || answer.stamp.onBehalfOf !== undefined ? byName(answer.stamp) : t('common.byFor', { name: byName(answer.stamp), absent: nameOf(answer.forId) });
+    return answer.forId === null || answer.stamp.onBehalfOf !== undefined
+      ? byName(answer.stamp)
+      : t('common.byFor', { name: byName(answer.stamp), absent: nameOf(answer.forId) });
   };
-  const who = sender === null ? '' : sender.kind === 'known' ? [sender.name, sender.handle].filter((part) => part !== '').join(', ') : sender.reason;
+  const who =
+    sender === null
+      ? ''
+      : sender.kind === 'known'
+        ? [sender.name, sender.handle].filter((part) => part !== '').join(', ')
+        : sender.reason;
   return [
     { label: t('inquiries.received.channel'), value: view.channelName },
     { label: t('inquiries.received.day'), value: exact(inquiry.receivedAt) },
@@ -32,14 +40,28 @@ export function useSummary(view: InquiryView): SummaryRow[] {
     { label: t('inquiries.received.content'), value: inquiry.text },
     { label: t('inquiries.received.link'), value: inquiry.link },
     { label: t('inquiries.done.wordOnTime'), value: dueSentence(inquiry) },
-    ...passings.map(({ to, stamp, reason }) => ({ label: t('inquiries.done.passedOn'), value: [receiver(to), exact(stamp.at), reason].filter((part) => part !== '').join(', ') })),
+    ...passings.map(({ to, stamp, reason }) => ({
+      label: t('inquiries.done.passedOn'),
+      value: [receiver(to), exact(stamp.at), reason].filter((part) => part !== '').join(', '),
+    })),
     { label: t('inquiries.answer.draft'), value: answer?.text ?? '' },
     { label: t('inquiries.answer.how'), value: answer === null ? '' : t(`inquiries.how.${answer.how}`) },
     { label: t('inquiries.answer.day'), value: answer === null ? '' : exact(answer.at) },
     { label: t('inquiries.done.by'), value: answerer() },
     { label: t('inquiries.answer.link'), value: answer?.link ?? '' },
-    { label: t('inquiries.status.closedWithoutAnswer'), value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${byName(closed.stamp)})` },
-    { label: t('moderation.record.label'), value: diary === null ? '' : [t(`moderation.diary.${diary.decision}`), diary.number, diary.reason].filter((part) => part !== '').join(', ') },
+    {
+      label: t('inquiries.status.closedWithoutAnswer'),
+      value: closed === null ? '' : `${closed.reason} (${exact(closed.stamp.at)}, ${byName(closed.stamp)})`,
+    },
+    {
+      label: t('moderation.record.label'),
+      value:
+        diary === null
+          ? ''
+          : [t(`moderation.diary.${diary.decision}`), diary.number, diary.reason]
+              .filter((part) => part !== '')
+              .join(', '),
+    },
     { label: t('inquiries.follow.note'), value: inquiry.followUp },
     { label: t('inquiries.done.id'), value: inquiry.id },
   ].filter((row) => row.value !== '');

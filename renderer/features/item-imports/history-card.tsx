@@ -31,18 +31,32 @@ export function HistoryCard() {
             key={run.id}
             title={
               <>
-                <bdi>{channelName(run.channelId)}</bdi> {run.undone !== null && <Badge>{t('itemImport.history.undone', { when: agoWords(run.undone.stamp.at, today) })}</Badge>}
+                <bdi>{channelName(run.channelId)}</bdi>{' '}
+                {run.undone !== null && (
+                  <Badge>{t('itemImport.history.undone', { when: agoWords(run.undone.stamp.at, today) })}</Badge>
+                )}
               </>
             }
-            detail={<bdi>{`${t('itemImport.history.by', { when: agoWords(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>}
+            detail={
+              <bdi>{`${t('itemImport.history.by', { when: agoWords(run.stamp.at, today), name: nameOf(run.stamp.by) })} · ${t('itemImport.history.count', { count: run.count })} · ${run.fileNames.join(', ')}`}</bdi>
+            }
             action={
               run.undone === null && (
                 <div className={classes.buttons}>
-                  <Button variant="default" onClick={() => go(paths.importedItems(run.id))} aria-label={`${t('itemImport.done.see')}: ${channelName(run.channelId)}`}>
+                  <Button
+                    variant="default"
+                    onClick={() => go(paths.importedItems(run.id))}
+                    aria-label={`${t('itemImport.done.see')}: ${channelName(run.channelId)}`}
+                  >
                     {t('itemImport.done.see')}
                   </Button>
                   {may('itemImports.undo') && (
-                    <Button variant="default" loading={busy} onClick={() => undo(run.id)} aria-label={`${t('itemImport.undo.button')}: ${channelName(run.channelId)}`}>
+                    <Button
+                      variant="default"
+                      loading={busy}
+                      onClick={() => undo(run.id)}
+                      aria-label={`${t('itemImport.undo.button')}: ${channelName(run.channelId)}`}
+                    >
                       {t('itemImport.undo.button')}
                     </Button>
                   )}

@@ -61,10 +61,19 @@ export function ItemImportScreen() {
   };
   const waiting = chosen === null && done === null;
   return (
-    <Page title={t('itemImport.title')} {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileNames.join(', ')}</bdi> })}>
+    <Page
+      title={t('itemImport.title')}
+      {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileNames.join(', ')}</bdi> })}
+    >
       <div className={classes.stack}>
         <Answer problem={choose.problem ?? stopped ?? read.problem} />
-        {waiting && <ChooseCard busy={choose.busy} onChoose={(what) => void choose.run({ what })} onDrop={(files) => void drop(files)} />}
+        {waiting && (
+          <ChooseCard
+            busy={choose.busy}
+            onChoose={(what) => void choose.run({ what })}
+            onDrop={(files) => void drop(files)}
+          />
+        )}
         {chosen !== null && !ready && <Working importId={chosen.importId} onStop={forget} />}
         {chosen !== null && ready && (
           <PreviewCard

@@ -14,13 +14,24 @@ import { EvidenceList } from '../walks/evidence-list.tsx';
 import { RecordPart } from '../walks/record-part.tsx';
 import classes from './item-imports.module.css';
 
-const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string => (kind === 'moderation' ? paths.case(id) : paths.inquiry(id));
+const pathOf = ({ kind, id }: { kind: 'moderation' | 'inquiry'; id: string }): string =>
+  kind === 'moderation' ? paths.case(id) : paths.inquiry(id);
 
 export function ItemScreen({ id }: { id: string }) {
   const { t, tk } = useText();
   const { data: view, problem } = useCall('items.get', { id });
   return (
-    <Page title={view === undefined ? t('itemImport.item.title') : tk(`itemImport.one.${view.item.direction}.${view.item.kind}`)} {...(view === undefined ? {} : { subtitle: <bdi>{view.channelName}</bdi> })} back={view === undefined ? { label: t('itemImport.title'), to: paths.itemImport } : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }}>
+    <Page
+      title={
+        view === undefined ? t('itemImport.item.title') : tk(`itemImport.one.${view.item.direction}.${view.item.kind}`)
+      }
+      {...(view === undefined ? {} : { subtitle: <bdi>{view.channelName}</bdi> })}
+      back={
+        view === undefined
+          ? { label: t('itemImport.title'), to: paths.itemImport }
+          : { label: t('itemImport.list.title'), to: paths.importedItems(view.item.source.importId) }
+      }
+    >
       <ProblemNote problem={problem} />
       {view !== undefined && <Known view={view} />}
     </Page>

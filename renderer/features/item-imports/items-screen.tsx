@@ -20,18 +20,37 @@ export function ItemsScreen({ id }: { id: string }) {
   const [search] = useDebouncedValue(words.trim().slice(0, 200), 200);
   const filter = useMemo(() => ({ search, importId: id }), [search, id]);
   const fetch = useCallback((offset: number, limit: number) => call('items.page', { filter, offset, limit }), [filter]);
-  const pages = usePages<ItemLine>(useMemo(() => ['items.page', filter], [filter]), fetch);
+  const pages = usePages<ItemLine>(
+    useMemo(() => ['items.page', filter], [filter]),
+    fetch,
+  );
   return (
     <Page title={t('itemImport.list.title')} back={{ label: t('itemImport.title'), to: paths.itemImport }}>
       <ProblemNote problem={pages.problem} />
       <div className={classes.stack}>
         <div className={classes.words} role="search">
-          <TextInput className={classes.search ?? ''} aria-label={t('itemImport.list.search')} placeholder={t('itemImport.list.search')} value={words} maxLength={200} onChange={(event) => setWords(event.currentTarget.value)} leftSection={<IconSearch size={15} aria-hidden />} />
+          <TextInput
+            className={classes.search ?? ''}
+            aria-label={t('itemImport.list.search')}
+            placeholder={t('itemImport.list.search')}
+            value={words}
+            maxLength={200}
+            onChange={(event) => setWords(event.currentTarget.value)}
+            leftSection={<IconSearch size={15} aria-hidden />}
+          />
           <span className="dim" role="status">
-            {pages.total === undefined ? '' : t('itemImport.list.count', { count: pages.total }).replace(String(pages.total), number(pages.total))}
+            {pages.total === undefined
+              ? ''
+              : t('itemImport.list.count', { count: pages.total }).replace(String(pages.total), number(pages.total))}
           </span>
         </div>
-        <Card flush>{pages.total === 0 ? <EmptyState title={t('itemImport.list.emptyTitle')} text={t('itemImport.list.emptyText')} /> : <List pages={pages} />}</Card>
+        <Card flush>
+          {pages.total === 0 ? (
+            <EmptyState title={t('itemImport.list.emptyTitle')} text={t('itemImport.list.emptyText')} />
+          ) : (
+            <List pages={pages} />
+          )}
+        </Card>
       </div>
     </Page>
   );
@@ -44,11 +63,43 @@ function List({ pages }: { pages: ReturnType<typeof usePages<ItemLine>> }) {
   const titleOf = useCallback((row: ItemLine): string => (row.secret ? t('itemImport.list.secret') : row.title), [t]);
   const columns = useMemo<RowColumn<ItemLine>[]>(
     () => [
-      { id: 'title', header: t('itemImport.list.what'), width: 'minmax(180px, 3fr)', cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi> },
-      { id: 'kind', header: t('itemImport.list.kind'), width: 'minmax(150px, 1.2fr)', minListWidth: 560, cell: (row) => <span className={classes.cut}>{tk(`itemImport.one.${row.direction}.${row.kind}`)}</span> },
-      { id: 'at', header: t('itemImport.list.when'), width: '120px', align: 'end', cell: (row) => <time title={exact(row.at)} dateTime={row.at}>{dayShort(row.at, today)}</time> },
+      {
+        id: 'title',
+        header: t('itemImport.list.what'),
+        width: 'minmax(180px, 3fr)',
+        cell: (row) => <bdi className={classes.cut}>{titleOf(row)}</bdi>,
+      },
+      {
+        id: 'kind',
+        header: t('itemImport.list.kind'),
+        width: 'minmax(150px, 1.2fr)',
+        minListWidth: 560,
+        cell: (row) => <span className={classes.cut}>{tk(`itemImport.one.${row.direction}.${row.kind}`)}</span>,
+      },
+      {
+        id: 'at',
+        header: t('itemImport.list.when'),
+        width: '120px',
+        align: 'end',
+        cell: (row) => (
+          <time title={exact(row.at)} dateTime={row.at}>
+            {dayShort(row.at, today)}
+          </time>
+        ),
+      },
     ],
     [t, tk, titleOf, today],
   );
-  return <RowsView label={t('itemImport.list.title')} count={pages.total ?? 0} rowAt={pages.rowAt} rowKey={(row) => row.id} rowLabel={titleOf} columns={columns} onOpen={(row) => go(paths.item(row.id))} onRange={pages.onRange} />;
+  return (
+    <RowsView
+      label={t('itemImport.list.title')}
+      count={pages.total ?? 0}
+      rowAt={pages.rowAt}
+      rowKey={(row) => row.id}
+      rowLabel={titleOf}
+      columns={columns}
+      onOpen={(row) => go(paths.item(row.id))}
+      onRange={pages.onRange}
+    />
+  );
 }

@@ -36,8 +36,15 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
   const [ownName, setOwnName] = useState<string | null>(null);
   const [withFiles, setWithFiles] = useState(true);
   const [withPersonal, setWithPersonal] = useState(false);
-  const choices = useMemo(() => ({ years: years.map(Number), ownName, withFiles, withPersonal }), [years, ownName, withFiles, withPersonal]);
-  const { data: preview, problem } = useCall('itemImports.preview', { importId, channelId: channelId ?? '', choices }, { enabled: channelId !== null, keep: true });
+  const choices = useMemo(
+    () => ({ years: years.map(Number), ownName, withFiles, withPersonal }),
+    [years, ownName, withFiles, withPersonal],
+  );
+  const { data: preview, problem } = useCall(
+    'itemImports.preview',
+    { importId, channelId: channelId ?? '', choices },
+    { enabled: channelId !== null, keep: true },
+  );
   const { apply, busy, problem: refused, stop } = useApply({ onDone, onStop, onStopped });
   if (busy) return <Working importId={importId} onStop={stop} />;
   return (
@@ -45,7 +52,13 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
       <Card title={t('itemImport.preview.where')}>
         <div className={classes.words}>
           <div className={classes.field}>
-            <Picker label={t('itemImport.preview.channel')} placeholder={t('itemImport.preview.choose')} value={channelId} onChange={setChannelId} options={channels} />
+            <Picker
+              label={t('itemImport.preview.channel')}
+              placeholder={t('itemImport.preview.choose')}
+              value={channelId}
+              onChange={setChannelId}
+              options={channels}
+            />
           </div>
           {channelId === null && <p className="dim">{t('itemImport.preview.channelHint')}</p>}
           <ProblemNote problem={problem} />
@@ -53,12 +66,38 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
             <>
               {preview.ownNames.length > 0 && (
                 <div className={classes.field}>
-                  <Picker label={t('itemImport.preview.ownName')} placeholder={t('itemImport.preview.choose')} value={preview.ownName === '' ? null : preview.ownName} onChange={setOwnName} options={preview.ownNames.map((value) => ({ value, label: value }))} />
+                  <Picker
+                    label={t('itemImport.preview.ownName')}
+                    placeholder={t('itemImport.preview.choose')}
+                    value={preview.ownName === '' ? null : preview.ownName}
+                    onChange={setOwnName}
+                    options={preview.ownNames.map((value) => ({ value, label: value }))}
+                  />
                 </div>
               )}
               <Years preview={preview} years={years} onChange={setYears} />
-              {(preview.files.count > 0 || !withFiles) && <Checkbox label={withFiles ? t('itemImport.preview.withFiles', { count: preview.files.count, size: bytes(preview.files.bytes) }) : t('itemImport.preview.withoutFiles')} checked={withFiles} onChange={(event) => setWithFiles(event.currentTarget.checked)} />}
-              {preview.hasPersonal && <Checkbox label={t('itemImport.preview.withPersonal')} description={t('itemImport.preview.personalHint')} checked={withPersonal} onChange={(event) => setWithPersonal(event.currentTarget.checked)} />}
+              {(preview.files.count > 0 || !withFiles) && (
+                <Checkbox
+                  label={
+                    withFiles
+                      ? t('itemImport.preview.withFiles', {
+                          count: preview.files.count,
+                          size: bytes(preview.files.bytes),
+                        })
+                      : t('itemImport.preview.withoutFiles')
+                  }
+                  checked={withFiles}
+                  onChange={(event) => setWithFiles(event.currentTarget.checked)}
+                />
+              )}
+              {preview.hasPersonal && (
+                <Checkbox
+                  label={t('itemImport.preview.withPersonal')}
+                  description={t('itemImport.preview.personalHint')}
+                  checked={withPersonal}
+                  onChange={(event) => setWithPersonal(event.currentTarget.checked)}
+                />
+              )}
             </>
           )}
         </div>
@@ -81,7 +120,12 @@ export function PreviewCard({ importId, into, onDone, onOther, onStop, onStopped
 }
 
 /** Runs the import. If the screen was left meanwhile, which cancels it, the result is reported in a notification. */
-function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop' | 'onStopped'>): { apply: (input: Input<'itemImports.apply'>) => void; busy: boolean; problem: Problem | null; stop: () => void } {
+function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop' | 'onStopped'>): {
+  apply: (input: Input<'itemImports.apply'>) => void;
+  busy: boolean;
+  problem: Problem | null;
+  stop: () => void;
+} {
   const { t } = useText();
   const calledOff = useRef(false);
   const left = useRef(false);
@@ -96,7 +140,8 @@ function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop'
     calledOff.current = false;
     const result = await action.run(input);
     if (left.current) {
-      if (result.ok) notifyDone(`${t('itemImport.done.late')} ${t('itemImport.done.count', { count: result.value.count })}`);
+      if (result.ok)
+        notifyDone(`${t('itemImport.done.late')} ${t('itemImport.done.count', { count: result.value.count })}`);
       else notifyProblem(problemText(result.error));
     } else if (result.ok) onDone({ ...result.value, late: calledOff.current });
     else if (result.error.code === 'itemImports.stopped') onStopped(result.error);
@@ -108,7 +153,15 @@ function useApply({ onDone, onStop, onStopped }: Pick<Props, 'onDone' | 'onStop'
   return { apply: (input) => void apply(input), busy: action.busy, problem: action.problem, stop };
 }
 
-function Years({ preview, years, onChange }: { preview: Preview; years: string[]; onChange: (years: string[]) => void }) {
+function Years({
+  preview,
+  years,
+  onChange,
+}: {
+  preview: Preview;
+  years: string[];
+  onChange: (years: string[]) => void;
+}) {
   const { t } = useText();
   if (preview.years.length < 2) return null;
   return (
@@ -161,7 +214,11 @@ function Understood({ preview }: { preview: Preview }) {
             {preview.examples.map((example) => (
               <div key={`${example.at}${example.text}`} className={classes.example}>
                 <p className="dim">
-                  <bdi>{[tk(`itemImport.counted.${example.direction}.${example.kind}`), exact(example.at), example.author].filter((part) => part !== '').join(' · ')}</bdi>
+                  <bdi>
+                    {[tk(`itemImport.counted.${example.direction}.${example.kind}`), exact(example.at), example.author]
+                      .filter((part) => part !== '')
+                      .join(' · ')}
+                  </bdi>
                 </p>
                 <bdi className={classes.text}>{example.text}</bdi>
               </div>
@@ -177,7 +234,8 @@ function Understood({ preview }: { preview: Preview }) {
 function Remark({ remark: { code, file, at, count } }: { remark: Preview['remarks'][number] }) {
   const { t, tk } = useText();
   const [, what = '', which = ''] = /^(line|entry|byte|comment) (\d+)$/.exec(at) ?? [];
-  const place = what === '' ? (code === 'unknownLabel' ? `”${at}”` : '') : tk(`itemImport.place.${what}`, { number: which });
+  const place =
+    what === '' ? (code === 'unknownLabel' ? `”${at}”` : '') : tk(`itemImport.place.${what}`, { number: which });
   const where = [file, place].filter((part) => part !== '').join(', ');
   return (
     <>

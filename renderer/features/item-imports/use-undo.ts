@@ -9,11 +9,23 @@ export function useUndo(onDone: () => void = () => undefined): { undo: (runId: s
   const confirm = useConfirm();
   const action = useAction('itemImports.undo');
   const undo = async (runId: string): Promise<void> => {
-    if (!(await confirm({ title: t('itemImport.undo.title'), text: t('itemImport.undo.text'), confirm: t('itemImport.undo.button'), danger: true }))) return;
+    if (
+      !(await confirm({
+        title: t('itemImport.undo.title'),
+        text: t('itemImport.undo.text'),
+        confirm: t('itemImport.undo.button'),
+        danger: true,
+      }))
+    )
+      return;
     const result = await action.run({ runId });
     if (!result.ok) return;
     const { removed, kept } = result.value;
-    notifyDone([t('itemImport.undo.done', { count: removed }), kept > 0 ? t('itemImport.undo.kept', { count: kept }) : ''].filter((text) => text !== '').join(' '));
+    notifyDone(
+      [t('itemImport.undo.done', { count: removed }), kept > 0 ? t('itemImport.undo.kept', { count: kept }) : '']
+        .filter((text) => text !== '')
+        .join(' '),
+    );
     onDone();
   };
   return { undo: (runId) => void undo(runId), busy: action.busy };

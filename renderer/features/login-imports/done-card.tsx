@@ -49,7 +49,8 @@ function Skipped({ skipped }: { skipped: Done['skipped'] }) {
       <ul className={classes.skipped}>
         {skipped.map(({ line, title, reason }) => (
           <li key={line}>
-            <bdi>{title === '' ? t('loginImport.preview.noTitle') : title}</bdi>: <span className="dim">{t(`loginImport.reason.${reason}`)}</span>
+            <bdi>{title === '' ? t('loginImport.preview.noTitle') : title}</bdi>:{' '}
+            <span className="dim">{t(`loginImport.reason.${reason}`)}</span>
           </li>
         ))}
       </ul>
@@ -70,7 +71,15 @@ function WipeNote({ runId, fileName, left }: { runId: string; fileName: string; 
   });
   const lost = left === 0 ? '' : t('loginImport.wipe.left', { count: left });
   const go = async (): Promise<void> => {
-    if (await confirm({ title: t('loginImport.wipe.confirmTitle'), text: `${t('loginImport.wipe.confirmText', { name: fileName })} ${lost}`.trim(), confirm: t('loginImport.wipe.go'), danger: true })) await wipe.run({ runId });
+    if (
+      await confirm({
+        title: t('loginImport.wipe.confirmTitle'),
+        text: `${t('loginImport.wipe.confirmText', { name: fileName })} ${lost}`.trim(),
+        confirm: t('loginImport.wipe.go'),
+        danger: true,
+      })
+    )
+      await wipe.run({ runId });
   };
   if (kept) return null;
   return (

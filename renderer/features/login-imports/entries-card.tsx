@@ -15,10 +15,16 @@ const OUTCOMES: readonly Outcome[] = ['add', 'change', 'skip'];
 /** Number of entries shown at a time. */
 const PART = 50;
 
-const choicesOf = (entries: readonly Entry[]): Choice[] => entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
+const choicesOf = (entries: readonly Entry[]): Choice[] =>
+  entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
 
 /** The entries as previewed by the engine with the current choices; outdated answers are ignored. */
-function usePlan(first: Preview): { plan: Preview; choices: Choice[]; problem: Problem | null; choose: (choice: Choice) => void } {
+function usePlan(first: Preview): {
+  plan: Preview;
+  choices: Choice[];
+  problem: Problem | null;
+  choose: (choice: Choice) => void;
+} {
   const [plan, setPlan] = useState(first);
   const [choices, setChoices] = useState(() => choicesOf(first.entries));
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -36,13 +42,27 @@ function usePlan(first: Preview): { plan: Preview; choices: Choice[]; problem: P
   return { plan, choices, problem, choose };
 }
 
-export function EntriesCard({ preview, onDone, onOther }: { preview: Preview; onDone: (done: Done) => void; onOther: () => void }) {
+export function EntriesCard({
+  preview,
+  onDone,
+  onOther,
+}: {
+  preview: Preview;
+  onDone: (done: Done) => void;
+  onOther: () => void;
+}) {
   const { t } = useText();
   const { plan, choices, problem, choose } = usePlan(preview);
   const [filter, setFilter] = useState<Outcome | 'all'>('all');
   const [limit, setLimit] = useState(PART);
   const shown = filter === 'all' ? plan.entries : plan.entries.filter((entry) => entry.outcome === filter);
-  const filters = [{ value: 'all', label: `${t('loginImport.preview.all')} ${String(plan.entries.length)}` }, ...OUTCOMES.filter((one) => plan.counts[one] > 0).map((value) => ({ value: value, label: `${t(`loginImport.outcome.${value}`)} ${String(plan.counts[value])}` }))];
+  const filters = [
+    { value: 'all', label: `${t('loginImport.preview.all')} ${String(plan.entries.length)}` },
+    ...OUTCOMES.filter((one) => plan.counts[one] > 0).map((value) => ({
+      value: value,
+      label: `${t(`loginImport.outcome.${value}`)} ${String(plan.counts[value])}`,
+    })),
+  ];
   return (
     <>
       <ProblemNote problem={problem} />
@@ -61,7 +81,12 @@ export function EntriesCard({ preview, onDone, onOther }: { preview: Preview; on
         {shown.length === 0 && <p className={classes.empty}>{t('loginImport.preview.nothing')}</p>}
         <ol>
           {shown.slice(0, limit).map((entry) => (
-            <EntryRow key={entry.line} entry={entry} choice={choices.find(({ line }) => line === entry.line)} onChoose={choose} />
+            <EntryRow
+              key={entry.line}
+              entry={entry}
+              choice={choices.find(({ line }) => line === entry.line)}
+              onChoose={choose}
+            />
           ))}
         </ol>
         {shown.length > limit && (
@@ -78,7 +103,17 @@ export function EntriesCard({ preview, onDone, onOther }: { preview: Preview; on
   );
 }
 
-function GoBar({ plan, choices, onDone, onOther }: { plan: Preview; choices: Choice[]; onDone: (done: Done) => void; onOther: () => void }) {
+function GoBar({
+  plan,
+  choices,
+  onDone,
+  onOther,
+}: {
+  plan: Preview;
+  choices: Choice[];
+  onDone: (done: Done) => void;
+  onOther: () => void;
+}) {
   const { t } = useText();
   const { importId, fileName, kind, counts } = plan;
   const apply = useAction('loginImports.apply', { onDone: (value) => onDone({ ...value, fileName, kind }) });
@@ -86,7 +121,8 @@ function GoBar({ plan, choices, onDone, onOther }: { plan: Preview; choices: Cho
   return (
     <div className={classes.go}>
       <span className={classes.goText} role="status">
-        {t('loginImport.preview.chosen', { add: counts.add, change: counts.change, skip: counts.skip })} <span className="dim">{t('loginImport.preview.nothingWritten')}</span>
+        {t('loginImport.preview.chosen', { add: counts.add, change: counts.change, skip: counts.skip })}{' '}
+        <span className="dim">{t('loginImport.preview.nothingWritten')}</span>
       </span>
       <Button variant="default" onClick={onOther}>
         {t('common.cancel')}

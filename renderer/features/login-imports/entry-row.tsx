@@ -38,7 +38,11 @@ export function EntryRow({ entry, choice, onChoose }: Props) {
         <Holds entry={entry} />
         <Remarks entry={entry} />
       </div>
-      <div className={classes.choices}>{!hopeless && choice !== undefined && <Choices entry={entry} choice={choice} title={title} onChoose={onChoose} />}</div>
+      <div className={classes.choices}>
+        {!hopeless && choice !== undefined && (
+          <Choices entry={entry} choice={choice} title={title} onChoose={onChoose} />
+        )}
+      </div>
       <div className={classes.badge}>
         <Badge tone={TONES[entry.outcome]}>{t(`loginImport.outcome.${entry.outcome}`)}</Badge>
       </div>
@@ -68,13 +72,19 @@ function Remarks({ entry }: { entry: Entry }) {
   const { t, tk } = useText();
   const blocking = new Set<string>(HOPELESS.filter((one) => one !== null));
   const told = entry.remarks.filter((code) => !blocking.has(code)).map((code) => tk(`loginImport.remark.${code}`));
-  if (entry.suggestion !== null && entry.suggestion.channelId === entry.channelId && entry.outcome !== 'skip') told.unshift(t(`loginImport.preview.by.${entry.suggestion.by}`));
-  if (entry.outcome === 'add' && entry.label !== entry.title) told.push(t('loginImport.preview.renamed', { name: entry.label }));
+  if (entry.suggestion !== null && entry.suggestion.channelId === entry.channelId && entry.outcome !== 'skip')
+    told.unshift(t(`loginImport.preview.by.${entry.suggestion.by}`));
+  if (entry.outcome === 'add' && entry.label !== entry.title)
+    told.push(t('loginImport.preview.renamed', { name: entry.label }));
   const fields = entry.changes.map((field) => t(`logins.log.fieldWord.${field}`));
   return (
     <div className={classes.remarks}>
       {entry.reason !== null && <span className={classes.reason}>{t(`loginImport.reason.${entry.reason}`)}</span>}
-      {entry.outcome === 'change' && <span className={classes.change}>{t('loginImport.preview.changes', { name: entry.twin, fields: listed(fields) })}</span>}
+      {entry.outcome === 'change' && (
+        <span className={classes.change}>
+          {t('loginImport.preview.changes', { name: entry.twin, fields: listed(fields) })}
+        </span>
+      )}
       {told.length > 0 && <span dir="auto">{told.join(' ')}</span>}
     </div>
   );
@@ -84,22 +94,42 @@ function Remarks({ entry }: { entry: Entry }) {
 function useChannels() {
   const { data } = useCall('channels.list', {});
   const platformName = usePlatformName();
-  return useMemo(() => (data ?? []).filter(({ channel }) => channel.state !== 'closed').map(({ channel }) => ({ channel, value: channel.id, label: `${channel.name}, ${platformName(channel)}` })).sort((a, b) => compareSv(a.label, b.label)), [data, platformName]);
+  return useMemo(
+    () =>
+      (data ?? [])
+        .filter(({ channel }) => channel.state !== 'closed')
+        .map(({ channel }) => ({ channel, value: channel.id, label: `${channel.name}, ${platformName(channel)}` }))
+        .sort((a, b) => compareSv(a.label, b.label)),
+    [data, platformName],
+  );
 }
 
 function Choices({ entry, choice, title, onChoose }: Required<Props> & { choice: Choice; title: string }) {
   const { t } = useText();
   const me = useMe();
   const channels = useChannels();
-  const options = useServeOptions(channels.find(({ value }) => value === choice.channelId)?.channel, choice.custodianIds);
+  const options = useServeOptions(
+    channels.find(({ value }) => value === choice.channelId)?.channel,
+    choice.custodianIds,
+  );
   const choose = (value: string | null): void => {
     const channelId = value === NONE ? null : value;
-    const custodianIds = choice.custodianIds.length === 0 && channelId !== null && me !== null ? [me.id] : choice.custodianIds;
+    const custodianIds =
+      choice.custodianIds.length === 0 && channelId !== null && me !== null ? [me.id] : choice.custodianIds;
     onChoose({ ...choice, channelId, custodianIds });
   };
   return (
     <>
-      <Picker label={t('loginImport.preview.channelFor', { title })} hideLabel value={choice.channelId ?? NONE} options={[{ value: NONE, label: t('loginImport.preview.none') }, ...channels.map(({ value, label }) => ({ value, label }))]} onChange={choose} />
+      <Picker
+        label={t('loginImport.preview.channelFor', { title })}
+        hideLabel
+        value={choice.channelId ?? NONE}
+        options={[
+          { value: NONE, label: t('loginImport.preview.none') },
+          ...channels.map(({ value, label }) => ({ value, label })),
+        ]}
+        onChange={choose}
+      />
       {choice.channelId !== null && entry.outcome !== 'change' && entry.reason !== 'same' && (
         <MultiSelect
           label={t('loginImport.preview.custodians')}

@@ -24,18 +24,35 @@ export function HistoryCard() {
             key={run.id}
             title={
               <>
-                <bdi>{run.fileName}</bdi> {run.undone !== null && <Badge>{t('loginImport.history.undone', { when: agoWords(run.undone.at, today) })}</Badge>}
+                <bdi>{run.fileName}</bdi>{' '}
+                {run.undone !== null && (
+                  <Badge>{t('loginImport.history.undone', { when: agoWords(run.undone.at, today) })}</Badge>
+                )}
               </>
             }
             detail={
               <bdi>
-                {t('loginImport.history.by', { when: agoWords(run.stamp.at, today), name: people?.find((person) => person.id === run.stamp.by)?.name ?? '' })} · {t('loginImport.history.counts', { added: run.added.length, changed: run.changed.length, skipped: run.skipped })}
+                {t('loginImport.history.by', {
+                  when: agoWords(run.stamp.at, today),
+                  name: people?.find((person) => person.id === run.stamp.by)?.name ?? '',
+                })}{' '}
+                ·{' '}
+                {t('loginImport.history.counts', {
+                  added: run.added.length,
+                  changed: run.changed.length,
+                  skipped: run.skipped,
+                })}
               </bdi>
             }
             action={
               run.undone === null &&
               may('loginImports.undo') && (
-                <Button variant="default" loading={busy} onClick={() => undo(run.id, run.fileName)} aria-label={`${t('loginImport.done.undo')}: ${run.fileName}`}>
+                <Button
+                  variant="default"
+                  loading={busy}
+                  onClick={() => undo(run.id, run.fileName)}
+                  aria-label={`${t('loginImport.done.undo')}: ${run.fileName}`}
+                >
                   {t('loginImport.done.undo')}
                 </Button>
               )

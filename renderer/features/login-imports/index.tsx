@@ -45,12 +45,20 @@ export function LoginImportScreen() {
   const start = (): void => void choose.run({});
   const waiting = chosen === null && done === null;
   return (
-    <Page title={t('loginImport.title')} {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileName}</bdi> })} back={{ label: t('loginImport.back'), to: paths.logins }}>
+    <Page
+      title={t('loginImport.title')}
+      {...(chosen === null ? {} : { subtitle: <bdi>{chosen.fileName}</bdi> })}
+      back={{ label: t('loginImport.back'), to: paths.logins }}
+    >
       <div className={classes.stack}>
         <ProblemNote problem={choose.problem ?? look.problem} />
         {waiting && <ChooseCard busy={choose.busy} onChoose={start} />}
-        {chosen?.needsKey === true && preview === null && <KeyCard file={chosen} onOpened={() => void look.run({ importId: chosen.importId })} onOther={startOver} />}
-        {chosen !== null && preview !== null && <EntriesCard key={chosen.importId} preview={preview} onDone={finished} onOther={startOver} />}
+        {chosen?.needsKey === true && preview === null && (
+          <KeyCard file={chosen} onOpened={() => void look.run({ importId: chosen.importId })} onOther={startOver} />
+        )}
+        {chosen !== null && preview !== null && (
+          <EntriesCard key={chosen.importId} preview={preview} onDone={finished} onOther={startOver} />
+        )}
         {done !== null && <DoneCard done={done} onAnother={startOver} />}
         {waiting && <HistoryCard />}
       </div>

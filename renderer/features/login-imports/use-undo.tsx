@@ -4,17 +4,29 @@ import { notifyDone } from '../../hooks/notify.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-export function useUndo(onDone: () => void = () => undefined): { undo: (runId: string, fileName: string) => void; busy: boolean } {
+export function useUndo(onDone: () => void = () => undefined): {
+  undo: (runId: string, fileName: string) => void;
+  busy: boolean;
+} {
   const { t } = useText();
   const confirm = useConfirm();
   const action = useAction('loginImports.undo');
   const undo = async (runId: string, file: string): Promise<void> => {
-    const agreed = await confirm({ title: t('loginImport.undo.title'), text: t('loginImport.undo.text', { file }), confirm: t('loginImport.undo.confirm'), danger: true });
+    const agreed = await confirm({
+      title: t('loginImport.undo.title'),
+      text: t('loginImport.undo.text', { file }),
+      confirm: t('loginImport.undo.confirm'),
+      danger: true,
+    });
     if (!agreed) return;
     const result = await action.run({ runId });
     if (!result.ok) return;
     const { removed, kept } = result.value;
-    notifyDone([t('loginImport.undo.done', { count: removed }), kept > 0 ? t('loginImport.undo.kept', { count: kept }) : ''].filter((text) => text !== '').join(' '));
+    notifyDone(
+      [t('loginImport.undo.done', { count: removed }), kept > 0 ? t('loginImport.undo.kept', { count: kept }) : '']
+        .filter((text) => text !== '')
+        .join(' '),
+    );
     onDone();
   };
   return { undo: (runId, file) => void undo(runId, file), busy: action.busy };

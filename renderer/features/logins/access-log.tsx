@@ -4,7 +4,18 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Input, Output } from '../../../domain/api.ts';
 import { call } from '../../bridge.ts';
-import { Card, DayInput, EmptyState, Line, LineList, Picker, PrintMenu, ProblemNote, useChannelOptions, usePersonOptions } from '../../components/index.ts';
+import {
+  Card,
+  DayInput,
+  EmptyState,
+  Line,
+  LineList,
+  Picker,
+  PrintMenu,
+  ProblemNote,
+  useChannelOptions,
+  usePersonOptions,
+} from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -35,7 +46,9 @@ function AccessLine({ record, showWhere = false }: { record: Access; showWhere?:
           <bdi>{name}</bdi> <span className="dim">{words.as}</span>
         </>
       }
-      detail={<bdi>{[words.did, showWhere ? words.where : '', record.reason].filter((one) => one !== '').join(' · ')}</bdi>}
+      detail={
+        <bdi>{[words.did, showWhere ? words.where : '', record.reason].filter((one) => one !== '').join(' · ')}</bdi>
+      }
     />
   );
 }
@@ -90,9 +103,34 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
           { value: 'mine', label: t('logins.log.mine') },
         ]}
       />
-      <Picker label={t('logins.log.channel')} hideLabel placeholder={t('logins.log.channel')} value={chosen.channelId} onChange={(channelId) => put({ channelId })} options={channels} clearable />
-      <Picker label={t('logins.log.person')} hideLabel placeholder={t('logins.log.person')} value={chosen.mine ? null : chosen.personId} onChange={(personId) => put({ personId })} options={people} clearable disabled={chosen.mine} />
-      <Picker label={t('logins.log.kindOf')} hideLabel placeholder={t('logins.log.kindOf')} value={chosen.group} onChange={(value) => put({ group: GROUP_NAMES.find((one) => one === value) ?? null })} options={GROUP_NAMES.map((value) => ({ value, label: t(`logins.log.kinds.${value}`) }))} clearable />
+      <Picker
+        label={t('logins.log.channel')}
+        hideLabel
+        placeholder={t('logins.log.channel')}
+        value={chosen.channelId}
+        onChange={(channelId) => put({ channelId })}
+        options={channels}
+        clearable
+      />
+      <Picker
+        label={t('logins.log.person')}
+        hideLabel
+        placeholder={t('logins.log.person')}
+        value={chosen.mine ? null : chosen.personId}
+        onChange={(personId) => put({ personId })}
+        options={people}
+        clearable
+        disabled={chosen.mine}
+      />
+      <Picker
+        label={t('logins.log.kindOf')}
+        hideLabel
+        placeholder={t('logins.log.kindOf')}
+        value={chosen.group}
+        onChange={(value) => put({ group: GROUP_NAMES.find((one) => one === value) ?? null })}
+        options={GROUP_NAMES.map((value) => ({ value, label: t(`logins.log.kinds.${value}`) }))}
+        clearable
+      />
       <DayInput label={t('logins.log.from')} value={chosen.from} onChange={(from) => put({ from })} />
       <DayInput label={t('logins.log.to')} value={chosen.to} onChange={(to) => put({ to })} />
     </div>
@@ -102,7 +140,7 @@ function Filters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen
 /** All matching rows, page by page. */
 async function allRows(query: Query): Promise<Access[]> {
   const rows: Access[] = [];
-  for (let total = 1; rows.length < Math.min(total, MOST_ROWS); ) {
+  for (let total = 1; rows.length < Math.min(total, MOST_ROWS);) {
     const page = await call('logins.accessLog', { ...query, offset: rows.length, limit: EXPORT_PAGE });
     if (!page.ok || page.value.rows.length === 0) break;
     rows.push(...page.value.rows);
@@ -116,19 +154,52 @@ function LogExport({ chosen }: { chosen: Chosen }) {
   const { now } = useNow();
   const words = useAccessWords();
   const title = t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title');
-  const head = [t('logins.log.when'), t('logins.log.person'), t('logins.log.role'), t('logins.log.what'), t('logins.log.channel'), t('logins.log.login'), t('logins.log.reason')];
+  const head = [
+    t('logins.log.when'),
+    t('logins.log.person'),
+    t('logins.log.role'),
+    t('logins.log.what'),
+    t('logins.log.channel'),
+    t('logins.log.login'),
+    t('logins.log.reason'),
+  ];
   const table = async (): Promise<{ head: string[]; rows: string[][] }> => {
     const rows = await allRows(queryOf(chosen));
-    return { head, rows: rows.map((row) => [exact(row.at), row.personName, words(row).as, words(row).did, row.channelName, row.loginLabel, row.reason]) };
+    return {
+      head,
+      rows: rows.map((row) => [
+        exact(row.at),
+        row.personName,
+        words(row).as,
+        words(row).did,
+        row.channelName,
+        row.loginLabel,
+        row.reason,
+      ]),
+    };
   };
-  return <PrintMenu csv={table} document={async () => ({ title, subtitle: t('common.list.printedOn', { date: exact(now) }), landscape: true, blocks: [{ kind: 'table', ...(await table()) }] })} />;
+  return (
+    <PrintMenu
+      csv={table}
+      document={async () => ({
+        title,
+        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        landscape: true,
+        blocks: [{ kind: 'table', ...(await table()) }],
+      })}
+    />
+  );
 }
 
 export function AccessLog() {
   const { t } = useText();
   const [chosen, setChosen] = useState(NOTHING);
   const [offset, setOffset] = useState(0);
-  const { data, problem, refetch } = useCall('logins.accessLog', { ...queryOf(chosen), offset, limit: PAGE }, { keep: true });
+  const { data, problem, refetch } = useCall(
+    'logins.accessLog',
+    { ...queryOf(chosen), offset, limit: PAGE },
+    { keep: true },
+  );
   const choose = (next: Chosen): void => {
     setChosen(next);
     setOffset(0);
@@ -138,9 +209,16 @@ export function AccessLog() {
   return (
     <>
       <Filters chosen={chosen} onChange={choose} />
-      <Card title={t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title')} extra={data.total > 0 && <LogExport chosen={chosen} />} flush>
+      <Card
+        title={t(chosen.mine ? 'logins.log.mineTitle' : 'logins.log.title')}
+        extra={data.total > 0 && <LogExport chosen={chosen} />}
+        flush
+      >
         {data.total === 0 ? (
-          <EmptyState title={t(narrowed ? 'logins.log.noMatch' : 'logins.log.emptyTitle')} text={t(narrowed ? 'logins.log.noMatchText' : 'logins.log.emptyText')} />
+          <EmptyState
+            title={t(narrowed ? 'logins.log.noMatch' : 'logins.log.emptyTitle')}
+            text={t(narrowed ? 'logins.log.noMatchText' : 'logins.log.emptyText')}
+          />
         ) : (
           <LineList label={t('logins.log.title')}>
             {data.rows.map((record) => (
@@ -152,7 +230,11 @@ export function AccessLog() {
       {data.total > PAGE && (
         <div className={classes.pager}>
           <span className="dim" role="status">
-            {t('logins.log.range', { from: number(offset + 1), to: number(Math.min(offset + PAGE, data.total)), total: number(data.total) })}
+            {t('logins.log.range', {
+              from: number(offset + 1),
+              to: number(Math.min(offset + PAGE, data.total)),
+              total: number(data.total),
+            })}
           </span>
           <Button variant="default" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
             {t('logins.log.newer')}

@@ -17,7 +17,16 @@ export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 
 /** Kinds of rows that show the person's role (custodian, substitute). */
-const SAYS_AS: ReadonlySet<AccessKind> = new Set(['reveal', 'copy', 'code', 'refused', 'export', 'change', 'grant', 'release']);
+const SAYS_AS: ReadonlySet<AccessKind> = new Set([
+  'reveal',
+  'copy',
+  'code',
+  'refused',
+  'export',
+  'change',
+  'grant',
+  'release',
+]);
 
 export interface AccessWords {
   /** "Visade lösenordet", or "…, genom Bo" if another member's program did it. */
@@ -30,13 +39,18 @@ export interface AccessWords {
 export function useAccessWords(): (row: AccessRow) => AccessWords {
   const { t } = useText();
   const nameOf = usePersonName();
-  const behalf = ({ onBehalfOf = [] }: AccessRow): string => (onBehalfOf.length === 0 ? '' : t('logins.log.asFor', { names: listed(onBehalfOf.map(nameOf)) }));
+  const behalf = ({ onBehalfOf = [] }: AccessRow): string =>
+    onBehalfOf.length === 0 ? '' : t('logins.log.asFor', { names: listed(onBehalfOf.map(nameOf)) });
   return (row) => {
-    const what = t(`logins.log.did.${row.what}`, { field: row.field === null ? t('logins.log.nothing') : t(`logins.log.fieldWord.${row.field}`) });
+    const what = t(`logins.log.did.${row.what}`, {
+      field: row.field === null ? t('logins.log.nothing') : t(`logins.log.fieldWord.${row.field}`),
+    });
     const other = row.personId !== null && row.personId !== row.by;
     return {
       did: other ? t('logins.log.by', { what, name: row.byName }) : what,
-      as: SAYS_AS.has(row.what) ? [t(`logins.log.as.${row.as}`), behalf(row)].filter((part) => part !== '').join(' ') : '',
+      as: SAYS_AS.has(row.what)
+        ? [t(`logins.log.as.${row.as}`), behalf(row)].filter((part) => part !== '').join(' ')
+        : '',
       where: [...new Set([row.channelName, row.loginLabel])].filter((one) => one !== '').join(', '),
     };
   };

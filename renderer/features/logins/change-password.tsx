@@ -75,7 +75,10 @@ function ChangePassword({ login, onClose }: { login: ToChange; onClose: () => vo
           onChange={(event) => setPassword(event.currentTarget.value)}
           visible={visible}
           onVisibilityChange={setVisible}
-          visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'), tabIndex: 0 }}
+          visibilityToggleButtonProps={{
+            'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'),
+            tabIndex: 0,
+          }}
           maxLength={MAX}
           autoComplete="new-password"
           spellCheck={false}

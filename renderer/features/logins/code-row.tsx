@@ -49,7 +49,13 @@ export function CodeRow({ loginId, ask, onShow, onCopy, note }: Props) {
         )}
       </div>
       <div className={classes.buttons}>
-        <Button ref={button} variant="subtle" loading={get.busy} onClick={() => void toggle()} aria-label={t(shown === null ? 'logins.secret.showCode' : 'logins.secret.hideCode')}>
+        <Button
+          ref={button}
+          variant="subtle"
+          loading={get.busy}
+          onClick={() => void toggle()}
+          aria-label={t(shown === null ? 'logins.secret.showCode' : 'logins.secret.hideCode')}
+        >
           {t(shown === null ? 'logins.secret.showShort' : 'logins.secret.hideShort')}
         </Button>
         <Button variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copyCode')}>
@@ -76,7 +82,12 @@ function Code({ code, left, period }: { code: string; left: number; period: numb
       <span translate="no">
         {code.slice(0, half)} {code.slice(half)}
       </span>
-      <svg className={classes.ring} viewBox="0 0 22 22" role="img" aria-label={t('logins.secret.codeFor', { count: left })}>
+      <svg
+        className={classes.ring}
+        viewBox="0 0 22 22"
+        role="img"
+        aria-label={t('logins.secret.codeFor', { count: left })}
+      >
         <circle className={classes.ringBack} cx="11" cy="11" r={RADIUS} />
         <circle ref={ring} className={classes.ringLeft} data-soon={left <= 5 || undefined} cx="11" cy="11" r={RADIUS} />
       </svg>

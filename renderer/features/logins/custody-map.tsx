@@ -14,8 +14,21 @@ import { usePlatformName } from '../channels/words.ts';
 import classes from './custody-map.module.css';
 import tools from './logins.module.css';
 
-const TONES: Readonly<Record<CustodyMark, Tone>> = { noCustodian: 'red', oneCustodian: 'amber', onePhone: 'amber', twoFactorOff: 'amber', deviceHolderGone: 'red', noKeyHolder: 'red', keyNotTurned: 'plain' };
-const PARTS: Readonly<Record<CustodyCell['as'], Tone>> = { custodian: 'green', substitute: 'accent', emergency: 'red', none: 'plain' };
+const TONES: Readonly<Record<CustodyMark, Tone>> = {
+  noCustodian: 'red',
+  oneCustodian: 'amber',
+  onePhone: 'amber',
+  twoFactorOff: 'amber',
+  deviceHolderGone: 'red',
+  noKeyHolder: 'red',
+  keyNotTurned: 'plain',
+};
+const PARTS: Readonly<Record<CustodyCell['as'], Tone>> = {
+  custodian: 'green',
+  substitute: 'accent',
+  emergency: 'red',
+  none: 'plain',
+};
 
 interface Person {
   id: string;
@@ -23,14 +36,25 @@ interface Person {
 }
 
 /** Text of a cell. */
-function useCellWords(): (row: CustodyRow, personId: string) => { short: string; full: string; cell: CustodyCell | undefined } {
+function useCellWords(): (
+  row: CustodyRow,
+  personId: string,
+) => { short: string; full: string; cell: CustodyCell | undefined } {
   const { t } = useText();
   const { today } = useNow();
   return (row, personId) => {
     const cell = row.cells.find((one) => one.personId === personId);
     const phone = row.deviceHolderId === personId;
-    const part = cell === undefined || cell.as === 'none' ? (cell?.key === 'staged' ? t('custody.map.staged') : '') : t(`custody.map.as.${cell.as}`);
-    const until = cell !== undefined && cell.as !== 'none' && cell.until !== null ? t('custody.map.until', { day: dayShort(cell.until, today) }) : '';
+    const part =
+      cell === undefined || cell.as === 'none'
+        ? cell?.key === 'staged'
+          ? t('custody.map.staged')
+          : ''
+        : t(`custody.map.as.${cell.as}`);
+    const until =
+      cell !== undefined && cell.as !== 'none' && cell.until !== null
+        ? t('custody.map.until', { day: dayShort(cell.until, today) })
+        : '';
     const key = cell === undefined ? '' : t(`custody.map.key.${cell.key}`);
     const all = [part, until, key, phone ? t('custody.map.phoneFull') : ''].filter((one) => one !== '');
     return { short: part, full: all.length === 0 ? t('custody.map.nothing') : all.join(', '), cell };
@@ -45,8 +69,15 @@ function Cell({ row, person }: { row: CustodyRow; person: Person }) {
   return (
     <td className={classes.cell} title={words.full}>
       <span aria-hidden className={classes.parts}>
-        {words.short !== '' && (cell?.as === 'none' ? <span className={classes.staged}>{words.short}</span> : <Badge tone={PARTS[cell?.as ?? 'none']}>{words.short}</Badge>)}
-        {cell?.as !== 'none' && (cell?.key === 'waiting' || cell?.key === 'notMember') && <span className={classes.small}>{t(`custody.map.${cell.key}`)}</span>}
+        {words.short !== '' &&
+          (cell?.as === 'none' ? (
+            <span className={classes.staged}>{words.short}</span>
+          ) : (
+            <Badge tone={PARTS[cell?.as ?? 'none']}>{words.short}</Badge>
+          ))}
+        {cell?.as !== 'none' && (cell?.key === 'waiting' || cell?.key === 'notMember') && (
+          <span className={classes.small}>{t(`custody.map.${cell.key}`)}</span>
+        )}
         {phone && <span className={classes.small}>{t('custody.map.phone')}</span>}
       </span>
       <span className="sr">{words.full}</span>
@@ -91,14 +122,20 @@ export function CustodyMap() {
       </Card>
     );
   const rows = onlyMarked ? data.rows.filter(({ marks }) => marks.length > 0) : data.rows;
-  const shown = new Set(rows.flatMap(({ cells, deviceHolderId }) => [...cells.map(({ personId }) => personId), deviceHolderId ?? '']));
+  const shown = new Set(
+    rows.flatMap(({ cells, deviceHolderId }) => [...cells.map(({ personId }) => personId), deviceHolderId ?? '']),
+  );
   const people = data.people.filter(({ id }) => shown.has(id));
   return (
     <>
       <div className={tools.tools}>
         <span className={tools.count}>{t('custody.map.text')}</span>
         <span className={tools.gap} />
-        <Switch label={t('custody.map.onlyMarked')} checked={onlyMarked} onChange={(event) => setOnlyMarked(event.currentTarget.checked)} />
+        <Switch
+          label={t('custody.map.onlyMarked')}
+          checked={onlyMarked}
+          onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
+        />
         <MapPrint rows={rows} people={people} />
       </div>
       <Card flush>
@@ -142,7 +179,23 @@ function MapPrint({ rows, people }: { rows: readonly CustodyRow[]; people: reado
   const words = useCellWords();
   const table = (): { head: string[]; rows: string[][] } => ({
     head: [t('custody.map.channel'), t('custody.map.notes'), ...people.map(({ name }) => name)],
-    rows: rows.map((row) => [row.channelName, row.marks.map((mark) => t(`custody.map.mark.${mark}`)).join(', '), ...people.map(({ id }) => (words(row, id).cell === undefined && row.deviceHolderId !== id ? '' : words(row, id).full))]),
+    rows: rows.map((row) => [
+      row.channelName,
+      row.marks.map((mark) => t(`custody.map.mark.${mark}`)).join(', '),
+      ...people.map(({ id }) =>
+        words(row, id).cell === undefined && row.deviceHolderId !== id ? '' : words(row, id).full,
+      ),
+    ]),
   });
-  return <PrintMenu csv={table} document={() => ({ title: t('custody.map.title'), subtitle: t('common.list.printedOn', { date: exact(now) }), landscape: true, blocks: [{ kind: 'table', ...table() }] })} />;
+  return (
+    <PrintMenu
+      csv={table}
+      document={() => ({
+        title: t('custody.map.title'),
+        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        landscape: true,
+        blocks: [{ kind: 'table', ...table() }],
+      })}
+    />
+  );
 }

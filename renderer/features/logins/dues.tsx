@@ -22,7 +22,12 @@ export function Dues() {
   const { data, problem, refetch } = useCall('custody.dues', { all }, { keep: true });
   const { data: logins } = useCall('logins.list', {});
   const change = (line: DueLine): void =>
-    setChanging({ loginId: line.due.loginId, label: line.loginLabel, channelName: line.channelName, address: logins?.find(({ login }) => login.id === line.due.loginId)?.login.address ?? '' });
+    setChanging({
+      loginId: line.due.loginId,
+      label: line.loginLabel,
+      channelName: line.channelName,
+      address: logins?.find(({ login }) => login.id === line.due.loginId)?.login.address ?? '',
+    });
   if (!data) return <ProblemNote problem={problem} onRetry={refetch} />;
   const open = data.filter(({ due }) => due.done === null);
   return (
@@ -32,7 +37,11 @@ export function Dues() {
           {open.length === 0 ? '' : t('custody.dues.count', { count: open.length })}
         </span>
         <span className={classes.gap} />
-        <Switch label={t('custody.dues.showDone')} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+        <Switch
+          label={t('custody.dues.showDone')}
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+        />
       </div>
       {data.length === 0 ? (
         <Card>
@@ -67,10 +76,23 @@ function Due({ line, onChange, onSettle }: { line: DueLine; onChange: () => void
       tone={due.done === null ? toneOf(due.due, today) : 'green'}
       title={
         <>
-          <bdi>{line.loginLabel}</bdi> {line.channelName !== line.loginLabel && <span className="dim">{line.channelName}</span>}
+          <bdi>{line.loginLabel}</bdi>{' '}
+          {line.channelName !== line.loginLabel && <span className="dim">{line.channelName}</span>}
         </>
       }
-      detail={<bdi>{due.done === null ? t('custody.dues.line', { name: line.openedByName, opened: dayLong(dayOf(due.openedAt)), ended: dayLong(due.endedOn) }) : <DoneText line={line} />}</bdi>}
+      detail={
+        <bdi>
+          {due.done === null ? (
+            t('custody.dues.line', {
+              name: line.openedByName,
+              opened: dayLong(dayOf(due.openedAt)),
+              ended: dayLong(due.endedOn),
+            })
+          ) : (
+            <DoneText line={line} />
+          )}
+        </bdi>
+      }
       action={
         due.done === null && (
           <div className={classes.buttons}>
@@ -97,7 +119,11 @@ function DoneText({ line: { due } }: { line: DueLine }) {
   const { data: people } = useCall('people.list', {});
   if (due.done === null) return null;
   const { stamp, how, reason } = due.done;
-  return t(`custody.dues.done.${how}`, { name: people?.find(({ id }) => id === stamp.by)?.name ?? t('logins.log.unknownPerson'), day: dayLong(dayOf(stamp.at)), reason });
+  return t(`custody.dues.done.${how}`, {
+    name: people?.find(({ id }) => id === stamp.by)?.name ?? t('logins.log.unknownPerson'),
+    day: dayLong(dayOf(stamp.at)),
+    reason,
+  });
 }
 
 function SettleDialog({ line, onClose }: { line: DueLine; onClose: () => void }) {
@@ -115,7 +141,11 @@ function SettleDialog({ line, onClose }: { line: DueLine; onClose: () => void })
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={reason.trim() === ''} loading={settle.busy} onClick={() => void settle.run({ id: line.due.id, reason })}>
+          <Button
+            disabled={reason.trim() === ''}
+            loading={settle.busy}
+            onClick={() => void settle.run({ id: line.due.id, reason })}
+          >
             {t('custody.settle.go')}
           </Button>
         </>
@@ -123,7 +153,16 @@ function SettleDialog({ line, onClose }: { line: DueLine; onClose: () => void })
     >
       <div className={classes.stack}>
         <p className="dim">{t('custody.settle.text')}</p>
-        <TextInput label={t('custody.settle.reason')} placeholder={t('custody.settle.placeholder')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} withAsterisk autoComplete="off" data-autofocus />
+        <TextInput
+          label={t('custody.settle.reason')}
+          placeholder={t('custody.settle.placeholder')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+          autoComplete="off"
+          data-autofocus
+        />
         <ProblemNote problem={settle.problem} />
       </div>
     </Dialog>

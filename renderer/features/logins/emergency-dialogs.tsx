@@ -35,7 +35,11 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={!ready} loading={ask.busy} onClick={() => ready && void ask.run({ channelId: choice.channelId, reason, until })}>
+          <Button
+            disabled={!ready}
+            loading={ask.busy}
+            onClick={() => ready && void ask.run({ channelId: choice.channelId, reason, until })}
+          >
             {t('custody.emergency.askGo')}
           </Button>
         </>
@@ -43,14 +47,42 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
     >
       <div className={classes.stack}>
         <p className="dim">{t('custody.emergency.text')}</p>
-        <Picker label={t('custody.emergency.channel')} value={channelId} onChange={setChannelId} options={(choices ?? []).map((one) => ({ value: one.channelId, label: one.channelName }))} />
+        <Picker
+          label={t('custody.emergency.channel')}
+          value={channelId}
+          onChange={setChannelId}
+          options={(choices ?? []).map((one) => ({ value: one.channelId, label: one.channelName }))}
+        />
         {choice !== undefined && (
           <Note tone={choice.waitHours === 0 ? 'green' : 'amber'}>
-            {choice.waitHours === 0 ? t('custody.emergency.waitNone') : t('custody.emergency.wait', { count: choice.waitHours })} {choice.holders.length === 0 ? t('custody.emergency.holdersNone') : t('custody.emergency.holders', { names: listed(choice.holders) })}
+            {choice.waitHours === 0
+              ? t('custody.emergency.waitNone')
+              : t('custody.emergency.wait', { count: choice.waitHours })}{' '}
+            {choice.holders.length === 0
+              ? t('custody.emergency.holdersNone')
+              : t('custody.emergency.holders', { names: listed(choice.holders) })}
           </Note>
         )}
-        <Textarea label={t('custody.emergency.reason')} description={t('custody.emergency.reasonHint')} inputWrapperOrder={['label', 'input', 'description']} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={MAX_TEXT} withAsterisk />
-        <DayInput label={t('custody.emergency.until')} hint={t('custody.emergency.untilHint', { count: MOST_EMERGENCY_DAYS })} value={until} onChange={setUntil} min={today} max={addDays(today, MOST_EMERGENCY_DAYS)} />
+        <Textarea
+          label={t('custody.emergency.reason')}
+          description={t('custody.emergency.reasonHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={MAX_TEXT}
+          withAsterisk
+        />
+        <DayInput
+          label={t('custody.emergency.until')}
+          hint={t('custody.emergency.untilHint', { count: MOST_EMERGENCY_DAYS })}
+          value={until}
+          onChange={setUntil}
+          min={today}
+          max={addDays(today, MOST_EMERGENCY_DAYS)}
+        />
         <ProblemNote problem={ask.problem} />
       </div>
     </Dialog>
@@ -58,7 +90,15 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** Refuses or ends access; the reason is optional. */
-export function ReasonDialog({ line, what, onClose }: { line: EmergencyLine; what: 'refuse' | 'end'; onClose: () => void }) {
+export function ReasonDialog({
+  line,
+  what,
+  onClose,
+}: {
+  line: EmergencyLine;
+  what: 'refuse' | 'end';
+  onClose: () => void;
+}) {
   const { t } = useText();
   const [reason, setReason] = useState('');
   const refuse = useAction('custody.refuseEmergency', { quiet: true, onDone: onClose });
@@ -83,7 +123,16 @@ export function ReasonDialog({ line, what, onClose }: { line: EmergencyLine; wha
     >
       <div className={classes.stack}>
         {what === 'end' && <p className="dim">{t('custody.emergency.endText')}</p>}
-        <Textarea label={t(what === 'refuse' ? 'custody.emergency.refuseReason' : 'custody.emergency.endReason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={200} data-autofocus />
+        <Textarea
+          label={t(what === 'refuse' ? 'custody.emergency.refuseReason' : 'custody.emergency.endReason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={200}
+          data-autofocus
+        />
         <ProblemNote problem={action.problem} />
       </div>
     </Dialog>
@@ -93,7 +142,15 @@ export function ReasonDialog({ line, what, onClose }: { line: EmergencyLine; wha
 type How = 'mail' | 'phone';
 
 /** Records that a person was notified outside the program. */
-export function TellDialog({ line, names, onClose }: { line: EmergencyLine; names: (id: string) => string; onClose: () => void }) {
+export function TellDialog({
+  line,
+  names,
+  onClose,
+}: {
+  line: EmergencyLine;
+  names: (id: string) => string;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const left = line.emergency.told.filter(({ at }) => at === null);
   const [personId, setPersonId] = useState<string | null>(left[0]?.personId ?? null);
@@ -110,14 +167,23 @@ export function TellDialog({ line, names, onClose }: { line: EmergencyLine; name
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={personId === null} loading={tell.busy} onClick={() => personId !== null && void tell.run({ id: line.emergency.id, personId, how })}>
+          <Button
+            disabled={personId === null}
+            loading={tell.busy}
+            onClick={() => personId !== null && void tell.run({ id: line.emergency.id, personId, how })}
+          >
             {t('custody.emergency.tellGo')}
           </Button>
         </>
       }
     >
       <div className={classes.stack}>
-        <Picker label={t('custody.emergency.tellWho')} value={personId} onChange={setPersonId} options={left.map((one) => ({ value: one.personId, label: names(one.personId) }))} />
+        <Picker
+          label={t('custody.emergency.tellWho')}
+          value={personId}
+          onChange={setPersonId}
+          options={left.map((one) => ({ value: one.personId, label: names(one.personId) }))}
+        />
         <Picker
           label={t('custody.emergency.tellHow')}
           value={how}

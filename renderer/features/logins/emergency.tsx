@@ -15,7 +15,13 @@ import { usePersonName } from '../walks/names.ts';
 import { AskDialog, ReasonDialog, TellDialog } from './emergency-dialogs.tsx';
 import classes from './logins.module.css';
 
-const TONES: Readonly<Record<EmergencyState, Tone>> = { waiting: 'amber', keyMissing: 'amber', open: 'red', refused: 'plain', ended: 'plain' };
+const TONES: Readonly<Record<EmergencyState, Tone>> = {
+  waiting: 'amber',
+  keyMissing: 'amber',
+  open: 'red',
+  refused: 'plain',
+  ended: 'plain',
+};
 
 export function Emergencies() {
   const { t } = useText();
@@ -24,12 +30,18 @@ export function Emergencies() {
   const { data, problem, refetch } = useCall('custody.emergencies', {});
   const { data: choices } = useCall('custody.emergencyChoices', {});
   if (!data) return <ProblemNote problem={problem} onRetry={refetch} />;
-  const ask = may('custody.askEmergency') && choices !== undefined && choices.length > 0 && <Button onClick={() => setAsking(true)}>{t('custody.emergency.ask')}</Button>;
+  const ask = may('custody.askEmergency') && choices !== undefined && choices.length > 0 && (
+    <Button onClick={() => setAsking(true)}>{t('custody.emergency.ask')}</Button>
+  );
   return (
     <>
       {data.length === 0 ? (
         <Card>
-          <EmptyState title={t('custody.emergency.none')} text={`${t('custody.emergency.text')} ${t('custody.emergency.noneText')}`} action={ask} />
+          <EmptyState
+            title={t('custody.emergency.none')}
+            text={`${t('custody.emergency.text')} ${t('custody.emergency.noneText')}`}
+            action={ask}
+          />
         </Card>
       ) : (
         <>
@@ -56,28 +68,73 @@ function useSteps(line: EmergencyLine): Fact[] {
   const { today } = useNow();
   const nameOf = usePersonName();
   const { emergency } = line;
-  const told = emergency.told.map((one) => ({ ...one, name: nameOf(one.personId) })).sort((a, b) => compareSv(a.name, b.name));
+  const told = emergency.told
+    .map((one) => ({ ...one, name: nameOf(one.personId) }))
+    .sort((a, b) => compareSv(a.name, b.name));
   const at = (stamp: { at: string; by: string }): string => `${agoWords(stamp.at, today)}, ${nameOf(stamp.by)}`;
   const withReason = (text: string, reason: string): string => (reason === '' ? text : `${text}: ${reason}`);
   return [
-    { label: t('custody.emergency.asked_'), value: <bdi>{`${t('custody.emergency.by', { name: line.askedByName, role: t(`custody.emergency.role.${emergency.role}`) })}, ${agoWords(emergency.askedAt, today)}`}</bdi> },
+    {
+      label: t('custody.emergency.asked_'),
+      value: (
+        <bdi>{`${t('custody.emergency.by', { name: line.askedByName, role: t(`custody.emergency.role.${emergency.role}`) })}, ${agoWords(emergency.askedAt, today)}`}</bdi>
+      ),
+    },
     { label: t('custody.emergency.why'), value: <bdi>{emergency.reason}</bdi> },
     { label: t('custody.emergency.approvedBy'), value: emergency.approved === null ? '' : at(emergency.approved) },
-    { label: t('custody.emergency.refusedBy'), value: emergency.refused === null ? '' : withReason(at(emergency.refused.stamp), emergency.refused.reason) },
-    { label: t('custody.emergency.opened'), value: emergency.opened === null ? '' : agoWords(emergency.opened.at, today) },
-    { label: emergency.ended === null ? '' : t(`custody.emergency.endedBy.${emergency.ended.how}`), value: emergency.ended === null ? '' : withReason(emergency.ended.how === 'hand' ? at(emergency.ended.stamp) : agoWords(emergency.ended.stamp.at, today), emergency.ended.reason) },
+    {
+      label: t('custody.emergency.refusedBy'),
+      value: emergency.refused === null ? '' : withReason(at(emergency.refused.stamp), emergency.refused.reason),
+    },
+    {
+      label: t('custody.emergency.opened'),
+      value: emergency.opened === null ? '' : agoWords(emergency.opened.at, today),
+    },
+    {
+      label: emergency.ended === null ? '' : t(`custody.emergency.endedBy.${emergency.ended.how}`),
+      value:
+        emergency.ended === null
+          ? ''
+          : withReason(
+              emergency.ended.how === 'hand' ? at(emergency.ended.stamp) : agoWords(emergency.ended.stamp.at, today),
+              emergency.ended.reason,
+            ),
+    },
     {
       label: t('custody.emergency.told'),
-      value: <bdi>{listed(told.map(({ name, at: when, how }) => (when === null ? t('custody.emergency.toldNot', { name }) : t('custody.emergency.toldAt', { name, how: t(`custody.emergency.how.${how}`), when: agoWords(when, today) }))))}</bdi>,
+      value: (
+        <bdi>
+          {listed(
+            told.map(({ name, at: when, how }) =>
+              when === null
+                ? t('custody.emergency.toldNot', { name })
+                : t('custody.emergency.toldAt', {
+                    name,
+                    how: t(`custody.emergency.how.${how}`),
+                    when: agoWords(when, today),
+                  }),
+            ),
+          )}
+        </bdi>
+      ),
     },
   ].filter(({ value }) => value !== '');
 }
 
 function NextNote({ line }: { line: EmergencyLine }) {
   const { t } = useText();
-  if (line.state === 'waiting') return <Note tone="amber">{t('custody.emergency.opensAt', { when: exact(line.emergency.opensAt) })}</Note>;
-  if (line.state === 'keyMissing') return <Note tone="amber">{line.keyFrom.length === 0 ? t('custody.emergency.keyFromNobody') : t('custody.emergency.keyFrom', { names: listed(line.keyFrom) })}</Note>;
-  if (line.state === 'open') return <Note tone="amber">{t('custody.emergency.openUntil', { day: dayLong(line.emergency.until) })}</Note>;
+  if (line.state === 'waiting')
+    return <Note tone="amber">{t('custody.emergency.opensAt', { when: exact(line.emergency.opensAt) })}</Note>;
+  if (line.state === 'keyMissing')
+    return (
+      <Note tone="amber">
+        {line.keyFrom.length === 0
+          ? t('custody.emergency.keyFromNobody')
+          : t('custody.emergency.keyFrom', { names: listed(line.keyFrom) })}
+      </Note>
+    );
+  if (line.state === 'open')
+    return <Note tone="amber">{t('custody.emergency.openUntil', { day: dayLong(line.emergency.until) })}</Note>;
   return null;
 }
 
@@ -85,7 +142,10 @@ function EmergencyCard({ line }: { line: EmergencyLine }) {
   const { t } = useText();
   const facts = useSteps(line);
   return (
-    <Card title={<bdi>{line.channelName}</bdi>} extra={<Badge tone={TONES[line.state]}>{t(`custody.emergency.state.${line.state}`)}</Badge>}>
+    <Card
+      title={<bdi>{line.channelName}</bdi>}
+      extra={<Badge tone={TONES[line.state]}>{t(`custody.emergency.state.${line.state}`)}</Badge>}
+    >
       <div className={classes.emergency}>
         <NextNote line={line} />
         <Facts rows={facts} wide />
@@ -106,7 +166,12 @@ function Buttons({ line }: { line: EmergencyLine }) {
   const { emergency } = line;
   const alive = line.state !== 'refused' && line.state !== 'ended';
   const copy = async (): Promise<void> => {
-    const text = t('custody.emergency.noticeText', { name: line.askedByName, channel: line.channelName, until: exact(emergency.until), reason: emergency.reason });
+    const text = t('custody.emergency.noticeText', {
+      name: line.askedByName,
+      channel: line.channelName,
+      until: exact(emergency.until),
+      reason: emergency.reason,
+    });
     if (await copyText(text)) notifyDone(t('custody.emergency.copied'));
   };
   return (
@@ -122,7 +187,11 @@ function Buttons({ line }: { line: EmergencyLine }) {
         </Button>
       )}
       {line.unseen && me !== null && may('custody.emergencyTold') && (
-        <Button variant="default" loading={seen.busy} onClick={() => void seen.run({ id: emergency.id, personId: me.id, how: 'program' })}>
+        <Button
+          variant="default"
+          loading={seen.busy}
+          onClick={() => void seen.run({ id: emergency.id, personId: me.id, how: 'program' })}
+        >
           {t('custody.emergency.seen')}
         </Button>
       )}
@@ -141,7 +210,9 @@ function Buttons({ line }: { line: EmergencyLine }) {
           {t('custody.emergency.tell')}
         </Button>
       )}
-      {(dialog === 'refuse' || dialog === 'end') && <ReasonDialog line={line} what={dialog} onClose={() => setDialog(null)} />}
+      {(dialog === 'refuse' || dialog === 'end') && (
+        <ReasonDialog line={line} what={dialog} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'tell' && <TellDialog line={line} names={nameOf} onClose={() => setDialog(null)} />}
     </div>
   );

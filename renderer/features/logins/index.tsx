@@ -24,7 +24,13 @@ import classes from './logins.module.css';
 
 const PARTS = ['list', 'dues', 'map', 'emergency', 'log'] as const;
 export type LoginsPart = (typeof PARTS)[number];
-const PATHS: Readonly<Record<LoginsPart, string>> = { list: paths.logins, dues: paths.dues, map: paths.custodyMap, emergency: paths.emergency, log: paths.accessLog };
+const PATHS: Readonly<Record<LoginsPart, string>> = {
+  list: paths.logins,
+  dues: paths.dues,
+  map: paths.custodyMap,
+  emergency: paths.emergency,
+  log: paths.accessLog,
+};
 
 export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
   const { t } = useText();
@@ -39,11 +45,22 @@ export function LoginsScreen({ part = 'list' }: { part?: LoginsPart }) {
       aria-label={t('logins.title')}
       value={part}
       onChange={(next) => go(PATHS[next])}
-      data={PARTS.map((value) => ({ value, label: value === 'dues' && dues !== undefined && dues.length > 0 ? `${t('custody.parts.dues')} (${String(dues.length)})` : t(`custody.parts.${value}`) }))}
+      data={PARTS.map((value) => ({
+        value,
+        label:
+          value === 'dues' && dues !== undefined && dues.length > 0
+            ? `${t('custody.parts.dues')} (${String(dues.length)})`
+            : t(`custody.parts.${value}`),
+      }))}
     />
   );
   return (
-    <Page title={t('logins.title')} {...(lines && lines.length > 0 ? { subtitle: t('logins.subtitle', { count: lines.length }) } : {})} actions={<FileActions>{add}</FileActions>} toolbar={toolbar}>
+    <Page
+      title={t('logins.title')}
+      {...(lines && lines.length > 0 ? { subtitle: t('logins.subtitle', { count: lines.length }) } : {})}
+      actions={<FileActions>{add}</FileActions>}
+      toolbar={toolbar}
+    >
       <ProblemNote problem={problem} onRetry={refetch} />
       {part === 'log' && <AccessLog />}
       {part === 'dues' && <Dues />}
@@ -104,7 +121,12 @@ interface Group {
 function groupsOf(lines: readonly Row[]): Group[] {
   const groups = new Map<string, Group>();
   for (const line of lines) {
-    const group = groups.get(line.login.channelId) ?? { channelId: line.login.channelId, name: line.channelName, platform: line.platform, lines: [] };
+    const group = groups.get(line.login.channelId) ?? {
+      channelId: line.login.channelId,
+      name: line.channelName,
+      platform: line.platform,
+      lines: [],
+    };
     groups.set(group.channelId, group);
     group.lines.push(line);
   }
@@ -119,7 +141,9 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const wanted = useDeferredValue(search);
   const shown = useMemo(() => {
-    const words = folded(wanted).split(/\s+/).filter((word) => word !== '');
+    const words = folded(wanted)
+      .split(/\s+/)
+      .filter((word) => word !== '');
     return lines.filter((line) => {
       const hay = folded([line.channelName, line.login.label, ...line.custodianNames].join(' '));
       return (!onlyMine || line.mine !== 'none') && words.every((word) => hay.includes(word));
@@ -136,9 +160,15 @@ function LoginList({ lines }: { lines: readonly Row[] }) {
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />}
+          rightSection={
+            search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => setSearch('')} />
+          }
         />
-        <Switch label={t('logins.onlyMine')} checked={onlyMine} onChange={(event) => setOnlyMine(event.currentTarget.checked)} />
+        <Switch
+          label={t('logins.onlyMine')}
+          checked={onlyMine}
+          onChange={(event) => setOnlyMine(event.currentTarget.checked)}
+        />
         <span className={classes.gap} />
         <LoginPrint lines={shown} />
       </div>
@@ -178,8 +208,30 @@ function LoginPrint({ lines }: { lines: readonly Row[] }) {
   const { t } = useText();
   const { now } = useNow();
   const table = (): { head: string[]; rows: string[][] } => ({
-    head: [t('logins.log.channel'), t('logins.log.login'), t('logins.form.kind'), t('logins.custodians'), t('logins.drawer.passwordChanged')],
-    rows: lines.map(({ login, channelName, custodianNames }) => [channelName, login.label, t(`logins.kind.${login.kind}`), custodianNames.join(', '), login.passwordChanged === null ? '' : dayOf(login.passwordChanged.at)]),
+    head: [
+      t('logins.log.channel'),
+      t('logins.log.login'),
+      t('logins.form.kind'),
+      t('logins.custodians'),
+      t('logins.drawer.passwordChanged'),
+    ],
+    rows: lines.map(({ login, channelName, custodianNames }) => [
+      channelName,
+      login.label,
+      t(`logins.kind.${login.kind}`),
+      custodianNames.join(', '),
+      login.passwordChanged === null ? '' : dayOf(login.passwordChanged.at),
+    ]),
   });
-  return <PrintMenu csv={table} document={() => ({ title: t('logins.printTitle'), subtitle: t('common.list.printedOn', { date: exact(now) }), landscape: true, blocks: [{ kind: 'table', ...table() }] })} />;
+  return (
+    <PrintMenu
+      csv={table}
+      document={() => ({
+        title: t('logins.printTitle'),
+        subtitle: t('common.list.printedOn', { date: exact(now) }),
+        landscape: true,
+        blocks: [{ kind: 'table', ...table() }],
+      })}
+    />
+  );
 }

@@ -23,7 +23,18 @@ export function KeyNotes() {
     ...(data.failed === null ? [] : [{ key: 'failed', tone: 'amber' as const, text: t('custody.keys.failed') }]),
     ...keptNote(data, (key, params) => t(key, params)),
     ...waitingNote(data, (key, params) => t(key, params)),
-    ...(data.selfReleased.length === 0 ? [] : [{ key: 'self', tone: 'plain' as const, text: t('custody.keys.selfReleased', { names: few(data.selfReleased.map(({ name }) => name)), channels: few(data.selfReleased.map(({ channelName }) => channelName)) }) }]),
+    ...(data.selfReleased.length === 0
+      ? []
+      : [
+          {
+            key: 'self',
+            tone: 'plain' as const,
+            text: t('custody.keys.selfReleased', {
+              names: few(data.selfReleased.map(({ name }) => name)),
+              channels: few(data.selfReleased.map(({ channelName }) => channelName)),
+            }),
+          },
+        ]),
   ];
   if (notes.length === 0) return <StrandedNotes stranded={data.stranded} />;
   return (
@@ -40,15 +51,38 @@ export function KeyNotes() {
   );
 }
 
-type Say = (key: 'custody.keys.kept' | 'custody.keys.waitingFor', params: { names: string; channels: string; count: number }) => string;
+type Say = (
+  key: 'custody.keys.kept' | 'custody.keys.waitingFor',
+  params: { names: string; channels: string; count: number },
+) => string;
 
 function keptNote({ kept }: CustodyState, say: Say) {
   const names = kept.flatMap((one) => one.names);
-  return kept.length === 0 ? [] : [{ key: 'kept', tone: 'amber' as const, text: say('custody.keys.kept', { names: few(names), channels: few(kept.map(({ channelName }) => channelName)), count: new Set(names).size }) }];
+  return kept.length === 0
+    ? []
+    : [
+        {
+          key: 'kept',
+          tone: 'amber' as const,
+          text: say('custody.keys.kept', {
+            names: few(names),
+            channels: few(kept.map(({ channelName }) => channelName)),
+            count: new Set(names).size,
+          }),
+        },
+      ];
 }
 
 /** The user's own pending key is shown on the login itself. */
 function waitingNote({ waiting }: CustodyState, say: Say) {
   const others = waiting.filter(({ mine }) => !mine).map(({ name }) => name);
-  return others.length === 0 ? [] : [{ key: 'waiting', tone: 'plain' as const, text: say('custody.keys.waitingFor', { names: few(others), channels: '', count: new Set(others).size }) }];
+  return others.length === 0
+    ? []
+    : [
+        {
+          key: 'waiting',
+          tone: 'plain' as const,
+          text: say('custody.keys.waitingFor', { names: few(others), channels: '', count: new Set(others).size }),
+        },
+      ];
 }

@@ -59,9 +59,23 @@ function LoginView({ line }: { line: LoginLine }) {
         <Facts
           rows={[
             { label: t('logins.drawer.kind'), value: t(`logins.kind.${login.kind}`) },
-            { label: t('logins.drawer.grantedRole'), value: login.grantedRole === '' ? '' : <bdi>{login.grantedRole}</bdi> },
-            { label: t('logins.custodians'), value: line.custodianNames.length === 0 ? t('logins.custodiansNone') : <bdi>{listed(line.custodianNames)}</bdi> },
-            { label: t('logins.drawer.passwordChanged'), value: login.passwordChanged === null ? '' : dayFull(dayOf(login.passwordChanged.at)) },
+            {
+              label: t('logins.drawer.grantedRole'),
+              value: login.grantedRole === '' ? '' : <bdi>{login.grantedRole}</bdi>,
+            },
+            {
+              label: t('logins.custodians'),
+              value:
+                line.custodianNames.length === 0 ? (
+                  t('logins.custodiansNone')
+                ) : (
+                  <bdi>{listed(line.custodianNames)}</bdi>
+                ),
+            },
+            {
+              label: t('logins.drawer.passwordChanged'),
+              value: login.passwordChanged === null ? '' : dayFull(dayOf(login.passwordChanged.at)),
+            },
             { label: t('logins.drawer.address'), value: login.address === '' ? '' : <bdi>{login.address}</bdi> },
           ]}
           wide
@@ -73,7 +87,17 @@ function LoginView({ line }: { line: LoginLine }) {
             </Button>
           )}
           {changes && (
-            <Button variant="default" onClick={() => setChanging({ loginId: login.id, label: login.label, channelName: line.channelName, address: login.address })}>
+            <Button
+              variant="default"
+              onClick={() =>
+                setChanging({
+                  loginId: login.id,
+                  label: login.label,
+                  channelName: line.channelName,
+                  address: login.address,
+                })
+              }
+            >
               {t('custody.dues.change')}
             </Button>
           )}
@@ -86,8 +110,20 @@ function LoginView({ line }: { line: LoginLine }) {
       </Card>
       {login.kind === 'roleGrant' && <Note>{t('logins.drawer.roleText')}</Note>}
       {login.fate !== null && <Note>{t('logins.drawer.closedText')}</Note>}
-      {login.fate === null && line.mine === 'none' && <Note>{t('logins.drawer.noneText', { names: line.custodianNames.length === 0 ? t('logins.custodiansNone') : listed(line.custodianNames) })}</Note>}
-      {login.fate === null && line.keyState === 'waiting' && <Note tone="amber">{line.keyFrom.length === 0 ? t('custody.keys.waitingNobody') : t('custody.keys.waitingText', { names: listed(line.keyFrom) })}</Note>}
+      {login.fate === null && line.mine === 'none' && (
+        <Note>
+          {t('logins.drawer.noneText', {
+            names: line.custodianNames.length === 0 ? t('logins.custodiansNone') : listed(line.custodianNames),
+          })}
+        </Note>
+      )}
+      {login.fate === null && line.keyState === 'waiting' && (
+        <Note tone="amber">
+          {line.keyFrom.length === 0
+            ? t('custody.keys.waitingNobody')
+            : t('custody.keys.waitingText', { names: listed(line.keyFrom) })}
+        </Note>
+      )}
       {opens && (login.kind === 'sharedPassword' || login.holds.length > 0) && <SecretList line={line} />}
       <Card level={3} title={t('logins.drawer.log')} flush>
         <AccessLines loginId={login.id} />

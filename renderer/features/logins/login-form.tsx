@@ -4,7 +4,16 @@ import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { LoginLine } from '../../../domain/logins/calls.ts';
 import { LoginFields, LoginSecret, type SecretField } from '../../../domain/logins/model.ts';
-import { ChannelSelect, FieldGroup, FormButtons, FormFrame, MultiSelectField, Note, RadioField, TextField } from '../../components/index.ts';
+import {
+  ChannelSelect,
+  FieldGroup,
+  FormButtons,
+  FormFrame,
+  MultiSelectField,
+  Note,
+  RadioField,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -47,8 +56,19 @@ export function LoginForm({ line, channelId, onClose }: LoginFormProps) {
   });
   const mayFill = line?.mine !== 'none';
   return (
-    <FormFrame form={form} onSubmit={submit(({ secret, cleared, ...fields }) => save.run({ ...(login === null ? {} : { id: login.id }), fields, secret: mayFill ? changedSecret(secret, cleared) : {} }))}>
-      {login === null && channelId === undefined && <ChannelSelect name="channelId" label={t('logins.form.channel')} required />}
+    <FormFrame
+      form={form}
+      onSubmit={submit(({ secret, cleared, ...fields }) =>
+        save.run({
+          ...(login === null ? {} : { id: login.id }),
+          fields,
+          secret: mayFill ? changedSecret(secret, cleared) : {},
+        }),
+      )}
+    >
+      {login === null && channelId === undefined && (
+        <ChannelSelect name="channelId" label={t('logins.form.channel')} required />
+      )}
       <TextField name="label" label={t('logins.form.label')} hint={t('logins.form.labelHint')} required autoFocus />
       <KindField />
       <CustodiansField standing={login?.custodianIds ?? []} />
@@ -83,8 +103,17 @@ function KindField() {
         ]}
       />
       {data !== undefined && <p className="dim">{data.ruleSet.privateAccounts[language]}</p>}
-      {platform?.roleGrants && kind === 'sharedPassword' && <Note tone="accent">{t('logins.form.platformGrants', { platform: platform.name })}</Note>}
-      {kind === 'roleGrant' && <TextField name="grantedRole" label={t('logins.form.grantedRole')} hint={t('logins.form.grantedRoleHint')} required />}
+      {platform?.roleGrants && kind === 'sharedPassword' && (
+        <Note tone="accent">{t('logins.form.platformGrants', { platform: platform.name })}</Note>
+      )}
+      {kind === 'roleGrant' && (
+        <TextField
+          name="grantedRole"
+          label={t('logins.form.grantedRole')}
+          hint={t('logins.form.grantedRoleHint')}
+          required
+        />
+      )}
     </>
   );
 }
@@ -99,8 +128,16 @@ function CustodiansField({ standing }: { standing: readonly string[] }) {
   const onlyName = chosen.length === 1 ? options.find((one) => one.value === only)?.label : undefined;
   return (
     <FieldGroup title={t('logins.form.custodians')}>
-      <MultiSelectField name="custodianIds" label={t('logins.custodians')} hint={t('logins.form.custodiansHint')} options={options} required />
-      {options.length > 0 && options.every((one) => one.disabled) && <Note tone="amber">{t('logins.form.noneEligible')}</Note>}
+      <MultiSelectField
+        name="custodianIds"
+        label={t('logins.custodians')}
+        hint={t('logins.form.custodiansHint')}
+        options={options}
+        required
+      />
+      {options.length > 0 && options.every((one) => one.disabled) && (
+        <Note tone="amber">{t('logins.form.noneEligible')}</Note>
+      )}
       {onlyName !== undefined && <Note tone="amber">{t('logins.form.one', { name: onlyName })}</Note>}
     </FieldGroup>
   );

@@ -15,9 +15,20 @@ function State({ line }: { line: Row }) {
   return (
     <>
       {line.mine === 'custodian' && <Badge tone="green">{t('logins.mine.custodian')}</Badge>}
-      {line.mine === 'emergency' && <Badge tone="red">{t('logins.mine.emergency', { day: line.until === null ? '' : dayShort(line.until, today) })}</Badge>}
-      {line.mine === 'substitute' && <Badge tone="accent">{line.until === null ? t('logins.mine.substitute') : t('logins.mine.substituteUntil', { day: dayShort(line.until, today) })}</Badge>}{' '}
-      {line.keyState === 'waiting' && <Badge tone="amber">{t('custody.keys.waiting')}</Badge>} {custodianIds.length === 1 && <Badge tone="amber">{t('logins.one')}</Badge>}
+      {line.mine === 'emergency' && (
+        <Badge tone="red">
+          {t('logins.mine.emergency', { day: line.until === null ? '' : dayShort(line.until, today) })}
+        </Badge>
+      )}
+      {line.mine === 'substitute' && (
+        <Badge tone="accent">
+          {line.until === null
+            ? t('logins.mine.substitute')
+            : t('logins.mine.substituteUntil', { day: dayShort(line.until, today) })}
+        </Badge>
+      )}{' '}
+      {line.keyState === 'waiting' && <Badge tone="amber">{t('custody.keys.waiting')}</Badge>}{' '}
+      {custodianIds.length === 1 && <Badge tone="amber">{t('logins.one')}</Badge>}
     </>
   );
 }
@@ -26,7 +37,10 @@ export function LoginLine({ line, onOpen }: { line: Row; onOpen: (line: Row) => 
   const { t } = useText();
   const { login } = line;
   const opens = line.keyState === 'mine' && login.fate === null;
-  const kept = line.custodianNames.length === 0 ? t('logins.custodiansNone') : `${t('logins.custodians')} ${listed(line.custodianNames)}`;
+  const kept =
+    line.custodianNames.length === 0
+      ? t('logins.custodiansNone')
+      : `${t('logins.custodians')} ${listed(line.custodianNames)}`;
   return (
     <Line
       title={
@@ -41,7 +55,11 @@ export function LoginLine({ line, onOpen }: { line: Row; onOpen: (line: Row) => 
         </bdi>
       }
       action={
-        <Button variant={opens ? 'default' : 'subtle'} onClick={() => onOpen(line)} aria-label={`${t(opens ? 'logins.open' : 'logins.view')}: ${login.label}, ${line.channelName}`}>
+        <Button
+          variant={opens ? 'default' : 'subtle'}
+          onClick={() => onOpen(line)}
+          aria-label={`${t(opens ? 'logins.open' : 'logins.view')}: ${login.label}, ${line.channelName}`}
+        >
           {t(opens ? 'logins.open' : 'logins.view')}
         </Button>
       }

@@ -1,7 +1,16 @@
 // Suggests a password, with options for platforms that require a certain kind.
 import { Button, Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { DEFAULT_RECIPE, generatePassword, MAX_LENGTH, MAX_WORDS, MIN_LENGTH, MIN_WORDS, type PasswordRecipe, recipeBits } from '../../../domain/logins/password.ts';
+import {
+  DEFAULT_RECIPE,
+  generatePassword,
+  MAX_LENGTH,
+  MAX_WORDS,
+  MIN_LENGTH,
+  MIN_WORDS,
+  type PasswordRecipe,
+  recipeBits,
+} from '../../../domain/logins/password.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './logins.module.css';
 
@@ -26,12 +35,38 @@ function Choices({ recipe, onChange }: { recipe: PasswordRecipe; onChange: (reci
         ]}
       />
       {recipe.kind === 'words' ? (
-        <NumberInput label={t('custody.maker.wordCount')} value={recipe.words} onChange={(value) => onChange({ ...recipe, words: Number(value) || MIN_WORDS })} min={MIN_WORDS} max={MAX_WORDS} clampBehavior="blur" allowDecimal={false} />
+        <NumberInput
+          label={t('custody.maker.wordCount')}
+          value={recipe.words}
+          onChange={(value) => onChange({ ...recipe, words: Number(value) || MIN_WORDS })}
+          min={MIN_WORDS}
+          max={MAX_WORDS}
+          clampBehavior="blur"
+          allowDecimal={false}
+        />
       ) : (
         <>
-          <NumberInput label={t('custody.maker.length')} description={t('custody.maker.lengthHint')} inputWrapperOrder={['label', 'input', 'description']} value={recipe.length} onChange={(value) => onChange({ ...recipe, length: Number(value) || MIN_LENGTH })} min={MIN_LENGTH} max={MAX_LENGTH} clampBehavior="blur" allowDecimal={false} />
-          <Checkbox label={t('custody.maker.symbols')} checked={recipe.symbols} onChange={(event) => onChange({ ...recipe, symbols: event.currentTarget.checked })} />
-          <Checkbox label={t('custody.maker.unambiguous')} checked={recipe.unambiguous} onChange={(event) => onChange({ ...recipe, unambiguous: event.currentTarget.checked })} />
+          <NumberInput
+            label={t('custody.maker.length')}
+            description={t('custody.maker.lengthHint')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            value={recipe.length}
+            onChange={(value) => onChange({ ...recipe, length: Number(value) || MIN_LENGTH })}
+            min={MIN_LENGTH}
+            max={MAX_LENGTH}
+            clampBehavior="blur"
+            allowDecimal={false}
+          />
+          <Checkbox
+            label={t('custody.maker.symbols')}
+            checked={recipe.symbols}
+            onChange={(event) => onChange({ ...recipe, symbols: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('custody.maker.unambiguous')}
+            checked={recipe.unambiguous}
+            onChange={(event) => onChange({ ...recipe, unambiguous: event.currentTarget.checked })}
+          />
         </>
       )}
       <span className="dim">{t('custody.maker.strength', { bits: recipeBits(recipe) })}</span>

@@ -55,7 +55,12 @@ function ClearButton({ field, held }: { field: Field; held: readonly Field[] }) 
   return (
     <div className={classes.under}>
       {isCleared && <span className="dim">{t('logins.form.willClear')}</span>}
-      <Button variant="subtle" size="compact-sm" onClick={toggle} aria-label={`${t(isCleared ? 'logins.form.undoClear' : 'logins.form.clear')}: ${name}`}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={toggle}
+        aria-label={`${t(isCleared ? 'logins.form.undoClear' : 'logins.form.clear')}: ${name}`}
+      >
         {t(isCleared ? 'logins.form.undoClear' : 'logins.form.clear')}
       </Button>
     </div>
@@ -74,7 +79,12 @@ function Plain({ field, held, hint }: Props & { field: Exclude<Field, 'password'
   const kept = useKept(field, held);
   return (
     <div>
-      <TextField name={`secret.${field}`} label={t(`logins.form.${field}`)} {...kept} {...(hint === undefined ? {} : { hint })} />
+      <TextField
+        name={`secret.${field}`}
+        label={t(`logins.form.${field}`)}
+        {...kept}
+        {...(hint === undefined ? {} : { hint })}
+      />
       <ClearButton field={field} held={held} />
     </div>
   );
@@ -115,7 +125,10 @@ function PasswordField({ held }: Props) {
         error={error ?? false}
         visible={visible}
         onVisibilityChange={setVisible}
-        visibilityToggleButtonProps={{ 'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'), tabIndex: 0 }}
+        visibilityToggleButtonProps={{
+          'aria-label': t(visible ? 'logins.form.hidePassword' : 'logins.form.showPassword'),
+          tabIndex: 0,
+        }}
         autoComplete="new-password"
         spellCheck={false}
       />

@@ -51,9 +51,31 @@ export function SecretList({ line }: { line: LoginLine }) {
       {held.length === 0 && <p className="dim">{t('logins.drawer.nothingHeld')}</p>}
       <div className={classes.secrets}>
         {held.map((field) => {
-          const note = copied?.field === field && <CopiedNote key={copied.turn} name={t(`logins.field.${field}`)} seconds={copied.seconds} />;
-          if (field === 'totp') return <CodeRow key={field} loginId={login.id} ask={ask} onShow={hide} onCopy={() => void copyOne(field)} note={note} />;
-          return <SecretRow key={field} field={field} value={shown?.what.field === field ? shown.what.value : null} left={shown?.left ?? 0} onToggle={() => void toggle(field)} onCopy={() => void copyOne(field)} note={note} />;
+          const note = copied?.field === field && (
+            <CopiedNote key={copied.turn} name={t(`logins.field.${field}`)} seconds={copied.seconds} />
+          );
+          if (field === 'totp')
+            return (
+              <CodeRow
+                key={field}
+                loginId={login.id}
+                ask={ask}
+                onShow={hide}
+                onCopy={() => void copyOne(field)}
+                note={note}
+              />
+            );
+          return (
+            <SecretRow
+              key={field}
+              field={field}
+              value={shown?.what.field === field ? shown.what.value : null}
+              left={shown?.left ?? 0}
+              onToggle={() => void toggle(field)}
+              onCopy={() => void copyOne(field)}
+              note={note}
+            />
+          );
         })}
       </div>
       {held.length > 0 && <p className={classes.foot}>{t('logins.secret.logged')}</p>}
@@ -92,7 +114,11 @@ function SecretRow({ field, value, left, onToggle, onCopy, note }: RowProps) {
         )}
       </div>
       <div className={classes.buttons}>
-        <Button variant="subtle" onClick={onToggle} aria-label={t(value === null ? 'logins.secret.show' : 'logins.secret.hide', { field: word })}>
+        <Button
+          variant="subtle"
+          onClick={onToggle}
+          aria-label={t(value === null ? 'logins.secret.show' : 'logins.secret.hide', { field: word })}
+        >
           {t(value === null ? 'logins.secret.showShort' : 'logins.secret.hideShort')}
         </Button>
         <Button variant="subtle" onClick={onCopy} aria-label={t('logins.secret.copy', { field: word })}>

@@ -57,7 +57,12 @@ function BeginAnew({ stranded: { channelId, channelName }, onClose }: { stranded
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button color="red" loading={begin.busy} disabled={reason.trim() === ''} onClick={() => void begin.run({ channelId, reason })}>
+          <Button
+            color="red"
+            loading={begin.busy}
+            disabled={reason.trim() === ''}
+            onClick={() => void begin.run({ channelId, reason })}
+          >
             {t('custody.stranded.begin')}
           </Button>
         </>
@@ -65,7 +70,16 @@ function BeginAnew({ stranded: { channelId, channelName }, onClose }: { stranded
     >
       <div className={classes.stack}>
         <p className="dim">{t('custody.stranded.beginText')}</p>
-        <TextInput label={t('custody.stranded.reason')} description={t('custody.stranded.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} withAsterisk autoComplete="off" data-autofocus />
+        <TextInput
+          label={t('custody.stranded.reason')}
+          description={t('custody.stranded.reasonHint')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+          autoComplete="off"
+          data-autofocus
+        />
         <ProblemNote problem={begin.problem} />
       </div>
     </Dialog>

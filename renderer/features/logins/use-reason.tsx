@@ -38,7 +38,17 @@ export function useReason(line: LoginLine): Reason {
         }}
       >
         <p className="dim">{t('logins.reason.text')}</p>
-        <TextInput mt={12} label={t('logins.reason.label')} placeholder={t('logins.reason.placeholder')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} maxLength={MAX} required data-autofocus autoComplete="off" />
+        <TextInput
+          mt={12}
+          label={t('logins.reason.label')}
+          placeholder={t('logins.reason.placeholder')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          maxLength={MAX}
+          required
+          data-autofocus
+          autoComplete="off"
+        />
         <Button mt={16} type="submit" disabled={text === ''}>
           {t('logins.reason.go')}
         </Button>

@@ -21,7 +21,15 @@ export function CodesDialog({ people, onClose }: { people: readonly Invited[]; o
   const close = async (asked: boolean): Promise<void> => {
     // "Done" is a deliberate answer; a click outside the dialog may be accidental.
     const sure = asked || printed || busy || tickets.length === 0;
-    if (sure || (await confirm({ title: t('members.invite.leaveTitle'), text: t('members.invite.leaveText'), confirm: t('members.invite.leave') }))) onClose();
+    if (
+      sure ||
+      (await confirm({
+        title: t('members.invite.leaveTitle'),
+        text: t('members.invite.leaveText'),
+        confirm: t('members.invite.leave'),
+      }))
+    )
+      onClose();
   };
   return (
     <Dialog
@@ -33,7 +41,11 @@ export function CodesDialog({ people, onClose }: { people: readonly Invited[]; o
           <Button variant="default" onClick={() => void close(true)}>
             {t('members.invite.done')}
           </Button>
-          <Button disabled={busy || tickets.length === 0} loading={print.busy} onClick={() => void print.run({ document: { ...document(tickets), language } })}>
+          <Button
+            disabled={busy || tickets.length === 0}
+            loading={print.busy}
+            onClick={() => void print.run({ document: { ...document(tickets), language } })}
+          >
             {t('members.invite.print')}
           </Button>
         </>

@@ -22,9 +22,16 @@ export function MembersScreen() {
   const [inviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<Member | null>(null);
   const [shuttingOut, setShuttingOut] = useState<Member | null>(null);
-  const invite = may('members.invite') && <Button onClick={() => setInviting(true)}>{t('members.invite.action')}</Button>;
+  const invite = may('members.invite') && (
+    <Button onClick={() => setInviting(true)}>{t('members.invite.action')}</Button>
+  );
   return (
-    <Page title={t('members.title')} subtitle={t('members.subtitle')} actions={invite} back={{ label: t('app.nav.settings'), to: paths.settings }}>
+    <Page
+      title={t('members.title')}
+      subtitle={t('members.subtitle')}
+      actions={invite}
+      back={{ label: t('app.nav.settings'), to: paths.settings }}
+    >
       <div className={classes.screen}>
         <ProblemNote problem={problem} onRetry={refetch} />
         <MemberNotices here />

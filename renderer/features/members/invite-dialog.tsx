@@ -28,12 +28,22 @@ export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: ()
   return <Who opened={opened} onClose={onClose} onChosen={setAsked} />;
 }
 
-function Who({ opened, onClose, onChosen }: { opened: boolean; onClose: () => void; onChosen: (people: readonly Invited[]) => void }) {
+function Who({
+  opened,
+  onClose,
+  onChosen,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onChosen: (people: readonly Invited[]) => void;
+}) {
   const { t } = useText();
   const [ids, setIds] = useState<string[]>([]);
   const { data: people } = useCall('people.list', {});
   const { data } = useCall('members.list', {});
-  const free = invitable(people ?? [], new Set(data?.members.map(({ personId }) => personId))).sort((a, b) => compareSv(a.name, b.name));
+  const free = invitable(people ?? [], new Set(data?.members.map(({ personId }) => personId))).sort((a, b) =>
+    compareSv(a.name, b.name),
+  );
   const chosen = free.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
   const nobody = people !== undefined && data !== undefined && free.length === 0;
   const close = (): void => {

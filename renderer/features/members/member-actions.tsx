@@ -30,10 +30,16 @@ export function MemberActions({ member, asks }: { member: Member; asks: MemberAs
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {state === 'invited' && !archived && <Menu.Item onClick={() => setAgain(true)}>{t('members.invite.again')}</Menu.Item>}
+          {state === 'invited' && !archived && (
+            <Menu.Item onClick={() => setAgain(true)}>{t('members.invite.again')}</Menu.Item>
+          )}
           {state === 'invited' && <Menu.Item onClick={() => void withdraw()}>{t('members.withdraw.action')}</Menu.Item>}
-          {state === 'active' && <Menu.Item onClick={() => asks.onShutOut(member)}>{t('members.disable.action')}</Menu.Item>}
-          {state === 'disabled' && !archived && <Menu.Item onClick={() => void enable()}>{t('members.disable.enable')}</Menu.Item>}
+          {state === 'active' && (
+            <Menu.Item onClick={() => asks.onShutOut(member)}>{t('members.disable.action')}</Menu.Item>
+          )}
+          {state === 'disabled' && !archived && (
+            <Menu.Item onClick={() => void enable()}>{t('members.disable.enable')}</Menu.Item>
+          )}
           {state !== 'invited' && (
             <Menu.Item color="red" onClick={() => asks.onRemove(member)}>
               {t('members.remove.action')}
@@ -56,7 +62,11 @@ function useShutting({ personId, name }: Member) {
       if ((await set.run({ personId, disabled: false })).ok) notifyDone(t('members.disable.enabled', { name }));
     },
     withdraw: async (): Promise<void> => {
-      const agreed = await confirm({ title: t('members.withdraw.title', { name }), text: t('members.withdraw.text'), confirm: t('members.withdraw.action') });
+      const agreed = await confirm({
+        title: t('members.withdraw.title', { name }),
+        text: t('members.withdraw.text'),
+        confirm: t('members.withdraw.action'),
+      });
       if (agreed && (await remove.run({ personId })).ok) notifyDone(t('members.withdraw.done', { name }));
     },
   };

@@ -14,7 +14,17 @@ export function MemberTable({ members, asks }: { members: readonly Member[]; ask
   const may = useMay();
   const columns = useColumns(asks);
   const shown = may('members.invite') ? columns : columns.filter(({ id }) => id !== 'actions');
-  return <DataList name={t('members.title')} rows={members} columns={shown} rowKey={(member) => member.personId} rowLabel={(member) => member.name} initialSort={{ id: 'name' }} empty={{ title: t('members.list.emptyTitle') }} />;
+  return (
+    <DataList
+      name={t('members.title')}
+      rows={members}
+      columns={shown}
+      rowKey={(member) => member.personId}
+      rowLabel={(member) => member.name}
+      initialSort={{ id: 'name' }}
+      empty={{ title: t('members.list.emptyTitle') }}
+    />
+  );
 }
 
 function useColumns(asks: MemberAsks): Column<Member>[] {
@@ -45,13 +55,21 @@ function useColumns(asks: MemberAsks): Column<Member>[] {
       width: 'minmax(150px, 1.6fr)',
       minListWidth: 640,
       value: (member) => roles(member) || t('members.list.noRole'),
-      cell: (member) => (roles(member) === '' ? <span className="dim">{t('members.list.noRole')}</span> : roleWords(member).map((role) => <div key={role}>{role}</div>)),
+      cell: (member) =>
+        roles(member) === '' ? (
+          <span className="dim">{t('members.list.noRole')}</span>
+        ) : (
+          roleWords(member).map((role) => <div key={role}>{role}</div>)
+        ),
     },
     {
       id: 'state',
       header: t('members.list.state'),
       width: 'minmax(190px, 1.3fr)',
-      value: (member) => [state(member).text, member.administrator ? t('members.list.administrator') : ''].filter((text) => text !== '').join(', '),
+      value: (member) =>
+        [state(member).text, member.administrator ? t('members.list.administrator') : '']
+          .filter((text) => text !== '')
+          .join(', '),
       cell: (member) => (
         <div className={classes.states}>
           <MemberBadge member={member} />
@@ -66,6 +84,14 @@ function useColumns(asks: MemberAsks): Column<Member>[] {
         </div>
       ),
     },
-    { id: 'actions', header: t('members.list.actions'), width: '60px', align: 'end', control: true, value: () => '', cell: (member) => <MemberActions member={member} asks={asks} /> },
+    {
+      id: 'actions',
+      header: t('members.list.actions'),
+      width: '60px',
+      align: 'end',
+      control: true,
+      value: () => '',
+      cell: (member) => <MemberActions member={member} asks={asks} />,
+    },
   ];
 }

@@ -16,7 +16,9 @@ export function useMemberState(): (member: Stated) => { text: string; tone: Tone
     if (archived) return { text: t('members.state.archived'), tone: 'red' };
     if (state === 'active') return { text: t('members.state.active'), tone: 'green' };
     const last = expires === null ? today : dayOf(expires);
-    return last < today ? { text: t('members.state.expired', { day: dayShort(last, today) }), tone: 'amber' } : { text: t('members.state.invited', { day: dayShort(last, today) }), tone: 'accent' };
+    return last < today
+      ? { text: t('members.state.expired', { day: dayShort(last, today) }), tone: 'amber' }
+      : { text: t('members.state.invited', { day: dayShort(last, today) }), tone: 'accent' };
   };
 }
 

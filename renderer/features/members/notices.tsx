@@ -49,7 +49,8 @@ function Used({ recovery }: { recovery: MemberList['recoveries'][number] }) {
         </Button>
       }
     >
-      {t(recovery.administrator ? 'members.notice.usedAdministrator' : 'members.notice.used', { when, name })} {t('members.notice.usedHelp')}
+      {t(recovery.administrator ? 'members.notice.usedAdministrator' : 'members.notice.used', { when, name })}{' '}
+      {t('members.notice.usedHelp')}
     </Note>
   );
 }
@@ -59,7 +60,8 @@ function Still({ members }: { members: readonly Member[] }) {
   const disable = useAction('members.setDisabled');
   const remove = useAction('members.remove');
   const shutOut = async (): Promise<void> => {
-    for (const { personId, state } of members) await (state === 'invited' ? remove.run({ personId }) : disable.run({ personId, disabled: true }));
+    for (const { personId, state } of members)
+      await (state === 'invited' ? remove.run({ personId }) : disable.run({ personId, disabled: true }));
   };
   return (
     <Note

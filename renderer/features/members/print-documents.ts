@@ -30,7 +30,15 @@ export function useInvitationDocument(): (tickets: readonly Ticket[]) => Documen
   return (tickets) => ({
     title: t('members.print.title'),
     subtitle: t('members.print.subtitle', { municipality: organisation?.municipality?.name ?? '' }),
-    blocks: tickets.flatMap((ticket, index) => (index === 0 ? page(ticket) : [{ kind: 'pageBreak' as const }, { kind: 'heading' as const, text: t('members.print.title') }, ...page(ticket)])),
+    blocks: tickets.flatMap((ticket, index) =>
+      index === 0
+        ? page(ticket)
+        : [
+            { kind: 'pageBreak' as const },
+            { kind: 'heading' as const, text: t('members.print.title') },
+            ...page(ticket),
+          ],
+    ),
   });
 }
 

@@ -17,13 +17,29 @@ export function RemoveDialog({ member, onClose }: { member: Member | null; onClo
     onClose();
     setDone(null);
   };
-  return done === null ? <Ask member={member} onDone={setDone} onClose={close} /> : <Removed leaves={done} onClose={close} />;
+  return done === null ? (
+    <Ask member={member} onDone={setDone} onClose={close} />
+  ) : (
+    <Removed leaves={done} onClose={close} />
+  );
 }
 
-function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leaves: Leaves) => void; onClose: () => void }) {
+function Ask({
+  member,
+  onDone,
+  onClose,
+}: {
+  member: Member | null;
+  onDone: (leaves: Leaves) => void;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const name = member?.name ?? '';
-  const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x', as: 'removed' }, { enabled: member !== null });
+  const { data, problem } = useCall(
+    'members.leaves',
+    { personId: member?.personId ?? 'x', as: 'removed' },
+    { enabled: member !== null },
+  );
   const remove = useAction('members.remove', { quiet: true, onDone });
   const [knowingly, setKnowingly] = useState(false);
   const loses = data?.keys.some(({ way }) => way === 'none') === true;
@@ -37,7 +53,12 @@ function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leav
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('common.cancel')}
           </Button>
-          <Button color="red" loading={remove.busy} disabled={!data || (loses && !knowingly)} onClick={() => void (member && remove.run({ personId: member.personId, knowingly }))}>
+          <Button
+            color="red"
+            loading={remove.busy}
+            disabled={!data || (loses && !knowingly)}
+            onClick={() => void (member && remove.run({ personId: member.personId, knowingly }))}
+          >
             {t('members.remove.confirm')}
           </Button>
         </>
@@ -48,7 +69,13 @@ function Ask({ member, onDone, onClose }: { member: Member | null; onDone: (leav
         <p className="dim">{t('members.remove.stays')}</p>
         <ProblemNote problem={problem ?? remove.problem} />
         {data && <LeavesNotes leaves={data} />}
-        {loses && <Checkbox checked={knowingly} onChange={(event) => setKnowingly(event.currentTarget.checked)} label={t('members.remove.knowingly')} />}
+        {loses && (
+          <Checkbox
+            checked={knowingly}
+            onChange={(event) => setKnowingly(event.currentTarget.checked)}
+            label={t('members.remove.knowingly')}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -19,7 +19,16 @@ export function SheetCard({ sheet }: { sheet: Known }) {
   const [noting, setNoting] = useState<string | null>(null);
   const loose = sheet !== null && sheet.place === '';
   return (
-    <Card title={t('members.sheet.title')} {...(sheet === null ? {} : { extra: <Badge tone={loose ? 'amber' : 'green'}>{t('members.sheet.made', { day: dayFull(sheet.made) })}</Badge> })}>
+    <Card
+      title={t('members.sheet.title')}
+      {...(sheet === null
+        ? {}
+        : {
+            extra: (
+              <Badge tone={loose ? 'amber' : 'green'}>{t('members.sheet.made', { day: dayFull(sheet.made) })}</Badge>
+            ),
+          })}
+    >
       <p className="dim" style={{ maxWidth: 640 }}>
         {t('members.sheet.what')}
       </p>
@@ -28,7 +37,8 @@ export function SheetCard({ sheet }: { sheet: Known }) {
         {loose && <p>{t('members.sheet.unknown', { day: dayFull(sheet.made) })}</p>}
         {sheet !== null && !loose && (
           <p>
-            <bdi>{t('members.sheet.lies', { place: sheet.place })}</bdi>. <span className="dim">{t('members.sheet.by', { name: sheet.by })}.</span>
+            <bdi>{t('members.sheet.lies', { place: sheet.place })}</bdi>.{' '}
+            <span className="dim">{t('members.sheet.by', { name: sheet.by })}.</span>
           </p>
         )}
       </div>

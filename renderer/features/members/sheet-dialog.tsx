@@ -15,16 +15,36 @@ export function SheetDialog({ replaces, onClose }: { replaces: boolean; onClose:
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const confirm = useConfirm();
   const close = async (): Promise<void> => {
-    if (sheet === null || (await confirm({ title: t('members.sheet.leaveTitle'), text: t('members.sheet.leaveText'), confirm: t('members.sheet.leave') }))) onClose();
+    if (
+      sheet === null ||
+      (await confirm({
+        title: t('members.sheet.leaveTitle'),
+        text: t('members.sheet.leaveText'),
+        confirm: t('members.sheet.leave'),
+      }))
+    )
+      onClose();
   };
   return (
     <Dialog opened onClose={() => void close()} title={t('members.sheet.title')}>
-      {sheet === null ? <Before replaces={replaces} onMade={setSheet} onCancel={onClose} /> : <Shown sheet={sheet} onDone={onClose} />}
+      {sheet === null ? (
+        <Before replaces={replaces} onMade={setSheet} onCancel={onClose} />
+      ) : (
+        <Shown sheet={sheet} onDone={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function Before({ replaces, onMade, onCancel }: { replaces: boolean; onMade: (sheet: Sheet) => void; onCancel: () => void }) {
+function Before({
+  replaces,
+  onMade,
+  onCancel,
+}: {
+  replaces: boolean;
+  onMade: (sheet: Sheet) => void;
+  onCancel: () => void;
+}) {
   const { t } = useText();
   const make = useAction('members.makeRecoverySheet', { quiet: true, onDone: onMade });
   return (
@@ -62,7 +82,11 @@ function Shown({ sheet, onDone }: { sheet: Sheet; onDone: () => void }) {
         </p>
       </section>
       <div>
-        <Button leftSection={<IconPrinter size={16} aria-hidden />} loading={print.busy} onClick={() => void print.run({ document: { ...document(sheet), language } })}>
+        <Button
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          loading={print.busy}
+          onClick={() => void print.run({ document: { ...document(sheet), language } })}
+        >
           {t('members.sheet.print')}
         </Button>
       </div>

@@ -12,6 +12,8 @@ export function groupsOf(identity: string): string[] {
   const text = identity.trim().toUpperCase();
   const rest = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : text;
   const groups = pieces(rest, GROUP);
-  const lines = Array.from({ length: Math.ceil(groups.length / PER_LINE) }, (_, line) => groups.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '));
+  const lines = Array.from({ length: Math.ceil(groups.length / PER_LINE) }, (_, line) =>
+    groups.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '),
+  );
   return text.startsWith(PREFIX) ? [PREFIX, ...lines] : lines;
 }

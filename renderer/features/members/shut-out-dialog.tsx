@@ -12,7 +12,11 @@ import classes from './members.module.css';
 export function ShutOutDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
   const { t } = useText();
   const name = member?.name ?? '';
-  const { data, problem } = useCall('members.leaves', { personId: member?.personId ?? 'x', as: 'shutOut' }, { enabled: member !== null });
+  const { data, problem } = useCall(
+    'members.leaves',
+    { personId: member?.personId ?? 'x', as: 'shutOut' },
+    { enabled: member !== null },
+  );
   const set = useAction('members.setDisabled', {
     quiet: true,
     onDone: () => {
@@ -32,7 +36,12 @@ export function ShutOutDialog({ member, onClose }: { member: Member | null; onCl
           </Button>
           {/* Waits until the consequences have loaded or failed to load, but not for them to be harmless: a stolen
               passphrase must be stopped immediately. */}
-          <Button color="red" loading={set.busy} disabled={!data && !problem} onClick={() => void (member && set.run({ personId: member.personId, disabled: true }))}>
+          <Button
+            color="red"
+            loading={set.busy}
+            disabled={!data && !problem}
+            onClick={() => void (member && set.run({ personId: member.personId, disabled: true }))}
+          >
             {t('members.disable.action')}
           </Button>
         </>

@@ -25,7 +25,15 @@ import { SummaryStep } from './steps/summary-step.tsx';
 import { WhatStep } from './steps/what-step.tsx';
 import { useCategories, WhyStep } from './steps/why-step.tsx';
 
-const BODY = { what: WhatStep, sender: SenderStep, why: WhyStep, evidence: EvidenceStep, outcome: OutcomeStep, diary: DiaryStep, summary: SummaryStep } as const;
+const BODY = {
+  what: WhatStep,
+  sender: SenderStep,
+  why: WhyStep,
+  evidence: EvidenceStep,
+  outcome: OutcomeStep,
+  diary: DiaryStep,
+  summary: SummaryStep,
+} as const;
 
 export function CaseWalk({ view }: { view: CaseView }) {
   const { t } = useText();
@@ -49,7 +57,8 @@ export function CaseWalk({ view }: { view: CaseView }) {
       title={t(`moderation.walk.titleOf.${view.case.item.kind}`)}
       subtitle={
         <>
-          <bdi>{view.channelName}</bdi>, {platformName(view.platform)} · {t('moderation.walk.begun', { when: agoWords(view.case.created.at, today) })}
+          <bdi>{view.channelName}</bdi>, {platformName(view.platform)} ·{' '}
+          {t('moderation.walk.begun', { when: agoWords(view.case.created.at, today) })}
         </>
       }
       back={{ label: t('moderation.title'), to: paths.moderation }}
@@ -75,7 +84,9 @@ export function CaseWalk({ view }: { view: CaseView }) {
 function DoneNote({ at }: { at: string | undefined }) {
   const { t } = useText();
   const { today } = useNow();
-  return <Note tone="green">{t('moderation.walk.doneNote', { when: at === undefined ? '' : agoWords(at, today) })}</Note>;
+  return (
+    <Note tone="green">{t('moderation.walk.doneNote', { when: at === undefined ? '' : agoWords(at, today) })}</Note>
+  );
 }
 
 /** Time since the item was seen, or how long the removal took (R16). */
@@ -84,9 +95,20 @@ function Clock({ view }: { view: CaseView }) {
   const { now } = useNow();
   // The time is that of the first removal, so the wording follows it: hidden is not deleted.
   const first = view.case.actions.find(({ outcome }) => outcome === 'unpublish' || outcome === 'delete')?.outcome;
-  if (view.removalTook !== null) return <p className={walks.quiet}>{t(`moderation.walk.took.${first === 'unpublish' ? 'unpublish' : 'delete'}`, { time: duration(view.removalTook) })}</p>;
+  if (view.removalTook !== null)
+    return (
+      <p className={walks.quiet}>
+        {t(`moderation.walk.took.${first === 'unpublish' ? 'unpublish' : 'delete'}`, {
+          time: duration(view.removalTook),
+        })}
+      </p>
+    );
   if (view.case.status === 'done') return null;
-  return <p className={walks.quiet}>{t('moderation.walk.since', { time: duration(Math.max(0, Date.parse(now) - Date.parse(view.case.seenAt))) })}</p>;
+  return (
+    <p className={walks.quiet}>
+      {t('moderation.walk.since', { time: duration(Math.max(0, Date.parse(now) - Date.parse(view.case.seenAt))) })}
+    </p>
+  );
 }
 
 function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
@@ -97,13 +119,38 @@ function useSteps(view: CaseView, current: StepId): WalkStep<StepId>[] {
     const last = actions.at(-1);
     const detail: Record<StepId, string> = {
       what: agoWords(seenAt, today),
-      sender: sender === null ? '' : sender.kind === 'unknown' ? t('moderation.sender.unknownShort') : sender.handle || sender.name,
+      sender:
+        sender === null
+          ? ''
+          : sender.kind === 'unknown'
+            ? t('moderation.sender.unknownShort')
+            : sender.handle || sender.name,
       why: category?.name ?? '',
-      evidence: preserved === null ? (evidence.length === 0 ? '' : t('moderation.evidence.readyFiles', { count: evidence.length })) : `${t('moderation.evidence.preserved')} ${clock(preserved.stamp.at)}`,
+      evidence:
+        preserved === null
+          ? evidence.length === 0
+            ? ''
+            : t('moderation.evidence.readyFiles', { count: evidence.length })
+          : `${t('moderation.evidence.preserved')} ${clock(preserved.stamp.at)}`,
       outcome: last === undefined ? '' : t(`moderation.outcome.${last.outcome}`),
-      diary: diary === null ? (view.proposesDiary ? t('moderation.record.proposedYes') : '') : diary.decision === 'needed' && diary.number !== '' ? diary.number : t(`moderation.diary.${diary.decision}`),
+      diary:
+        diary === null
+          ? view.proposesDiary
+            ? t('moderation.record.proposedYes')
+            : ''
+          : diary.decision === 'needed' && diary.number !== ''
+            ? diary.number
+            : t(`moderation.diary.${diary.decision}`),
       summary: '',
     };
-    return STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), detail: <bdi>{detail[id]}</bdi>, state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo' }) satisfies WalkStep<StepId>);
+    return STEPS.map(
+      (id) =>
+        ({
+          id,
+          title: t(`moderation.walk.steps.${id}`),
+          detail: <bdi>{detail[id]}</bdi>,
+          state: isDone(view, id) ? 'done' : id === current ? 'current' : 'todo',
+        }) satisfies WalkStep<StepId>,
+    );
   }, [view, current, t, today]);
 }

@@ -17,8 +17,14 @@ export function CaseHistory({ id, opened, onClose }: { id: string; opened: boole
   const wordsOf = useWords();
   const oldestFirst = [...(data ?? [])].sort((a, b) => a.seq - b.seq);
   const entries = oldestFirst
-    .map((version, index) => ({ version, before: index === 0 ? null : wordsOf(oldestFirst[index - 1]?.case ?? version.case), after: wordsOf(version.case) }))
-    .filter(({ before, after }) => before === null || Object.keys(after).some((field) => before[field] !== after[field]))
+    .map((version, index) => ({
+      version,
+      before: index === 0 ? null : wordsOf(oldestFirst[index - 1]?.case ?? version.case),
+      after: wordsOf(version.case),
+    }))
+    .filter(
+      ({ before, after }) => before === null || Object.keys(after).some((field) => before[field] !== after[field]),
+    )
     .reverse();
   return (
     <SideDrawer opened={opened} onClose={onClose} title={t('moderation.history.title')}>
@@ -40,7 +46,12 @@ function Entry({ version, before, after }: { version: Version; before: Words | n
   return (
     <li className={classes.entry}>
       <div className={classes.entryHead}>
-        <span>{t('moderation.history.by', { name: byName(version.case.changed.by === version.by ? version.case.changed : version), when: exact(version.at) })}</span>
+        <span>
+          {t('moderation.history.by', {
+            name: byName(version.case.changed.by === version.by ? version.case.changed : version),
+            when: exact(version.at),
+          })}
+        </span>
         <span>{t('moderation.history.seq', { seq: version.seq })}</span>
       </div>
       {before === null && <div className={classes.changeTitle}>{t('moderation.history.begun')}</div>}
@@ -49,7 +60,11 @@ function Entry({ version, before, after }: { version: Version; before: Words | n
         const name = tk(`moderation.history.fields.${field}`);
         return (
           <div key={field} className={classes.change}>
-            <div className={classes.changeTitle}>{was === '' ? t('moderation.history.set', { field: name }) : t('moderation.history.changed', { field: name })}</div>
+            <div className={classes.changeTitle}>
+              {was === ''
+                ? t('moderation.history.set', { field: name })
+                : t('moderation.history.changed', { field: name })}
+            </div>
             {was !== '' && (
               <div className={`${classes.side ?? ''} ${classes.before ?? ''}`}>
                 {t('moderation.history.before')}: <bdi>{was}</bdi>
@@ -71,8 +86,33 @@ function useWords(): (one: ModerationCase) => Words {
   const { t } = useText();
   const { data: lines } = useCall('channels.list', {});
   const yesNo = (value: boolean): string => (value ? t('moderation.history.yes') : '');
-  const senderWords = (sender: ModerationCase['sender']): string => (sender === null ? '' : sender.kind === 'unknown' ? `${t('moderation.sender.unknownShort')}: ${sender.reason}` : [sender.name, sender.handle, sender.link].filter((text) => text !== '').join(', '));
-  return ({ channelId, direction, seenAt, item, sender, alike = [], category, categoryNote, evidence, preserved, actions, appeals = [], followUp, marks, diary, keptWhere, status, packages = [], reopenReason = '' }) => ({
+  const senderWords = (sender: ModerationCase['sender']): string =>
+    sender === null
+      ? ''
+      : sender.kind === 'unknown'
+        ? `${t('moderation.sender.unknownShort')}: ${sender.reason}`
+        : [sender.name, sender.handle, sender.link].filter((text) => text !== '').join(', ');
+  return ({
+    channelId,
+    direction,
+    seenAt,
+    item,
+    sender,
+    alike = [],
+    category,
+    categoryNote,
+    evidence,
+    preserved,
+    actions,
+    appeals = [],
+    followUp,
+    marks,
+    diary,
+    keptWhere,
+    status,
+    packages = [],
+    reopenReason = '',
+  }) => ({
     channelId: lines?.find(({ channel }) => channel.id === channelId)?.channel.name ?? channelId,
     direction: t(`moderation.what.${direction}`),
     seenAt: exact(seenAt),
@@ -81,23 +121,91 @@ function useWords(): (one: ModerationCase) => Words {
     link: item.link,
     postedAt: item.postedAt === null ? '' : exact(item.postedAt),
     sender: senderWords(sender),
-    alike: alike.map((one) => [senderWords(one.sender), one.item.text, one.item.link, ...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]), ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })])].filter((text) => text !== '').join(': ')).join('\n'),
+    alike: alike
+      .map((one) =>
+        [
+          senderWords(one.sender),
+          one.item.text,
+          one.item.link,
+          ...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]),
+          ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })]),
+        ]
+          .filter((text) => text !== '')
+          .join(': '),
+      )
+      .join('\n'),
     category: category?.name ?? '',
     categoryNote,
     evidence: evidence.map(({ name }) => name).join(', '),
     preserved: preserved === null ? '' : `${exact(preserved.stamp.at)}, SHA-256 ${preserved.contentSha256}`,
-    actions: actions.map(({ outcome, doneAt, note, of }) => [t(`moderation.act.recorded.${outcome}`), exact(doneAt), of === undefined ? '' : t('moderation.alike.count', { count: of.length }), note].filter((text) => text !== '').join(', ')).join('\n'),
-    appeals: appeals.map(({ on, text, decided }) => [`${exact(on)}: ${text}`, ...(decided === null ? [] : [`${t(`moderation.appeal.${decided.decision}`)}, ${exact(decided.on)}: ${decided.reason}`])].join('\n')).join('\n'),
-    police: followUp.police === null ? '' : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
-    authorInformed: followUp.authorInformed === null ? '' : [exact(followUp.authorInformed.on), followUp.authorInformed.how === undefined ? '' : t(`moderation.act.informed.${followUp.authorInformed.how}`), followUp.authorInformed.text].filter((text) => text !== '').join(', '),
-    blockedUntil: followUp.blockedUntil === null ? '' : [exact(followUp.blockedUntil), followUp.blockLifted ? `${t('moderation.act.blockLifted')} ${exact(followUp.blockLifted)}` : ''].filter((text) => text !== '').join(', '),
+    actions: actions
+      .map(({ outcome, doneAt, note, of }) =>
+        [
+          t(`moderation.act.recorded.${outcome}`),
+          exact(doneAt),
+          of === undefined ? '' : t('moderation.alike.count', { count: of.length }),
+          note,
+        ]
+          .filter((text) => text !== '')
+          .join(', '),
+      )
+      .join('\n'),
+    appeals: appeals
+      .map(({ on, text, decided }) =>
+        [
+          `${exact(on)}: ${text}`,
+          ...(decided === null
+            ? []
+            : [`${t(`moderation.appeal.${decided.decision}`)}, ${exact(decided.on)}: ${decided.reason}`]),
+        ].join('\n'),
+      )
+      .join('\n'),
+    police:
+      followUp.police === null
+        ? ''
+        : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
+    authorInformed:
+      followUp.authorInformed === null
+        ? ''
+        : [
+            exact(followUp.authorInformed.on),
+            followUp.authorInformed.how === undefined
+              ? ''
+              : t(`moderation.act.informed.${followUp.authorInformed.how}`),
+            followUp.authorInformed.text,
+          ]
+            .filter((text) => text !== '')
+            .join(', '),
+    blockedUntil:
+      followUp.blockedUntil === null
+        ? ''
+        : [
+            exact(followUp.blockedUntil),
+            followUp.blockLifted ? `${t('moderation.act.blockLifted')} ${exact(followUp.blockLifted)}` : '',
+          ]
+            .filter((text) => text !== '')
+            .join(', '),
     secrecy: marks.secrecy ? marks.secrecyBasis || yesNo(true) : '',
     personalData: yesNo(marks.personalData),
-    parts: (marks.parts ?? []).map(({ part, secrecy, personalData }) => `${part.startsWith('file:') ? (evidence.find((file) => part.endsWith(file.blobId))?.name ?? '') : part.startsWith('item:') ? t('moderation.parts.item', { number: alike.findIndex((one) => part.endsWith(one.id)) + 2 }) : t(`moderation.parts.${part as 'text' | 'sender' | 'note'}`)}: ${[...(secrecy ? [t('moderation.history.fields.secrecy')] : []), ...(personalData ? [t('moderation.history.fields.personalData')] : [])].join(', ')}`).join('\n'),
-    diary: diary === null ? '' : [t(`moderation.diary.${diary.decision}`), diary.number, diary.reason].filter((text) => text !== '').join(', '),
+    parts: (marks.parts ?? [])
+      .map(
+        ({ part, secrecy, personalData }) =>
+          `${part.startsWith('file:') ? (evidence.find((file) => part.endsWith(file.blobId))?.name ?? '') : part.startsWith('item:') ? t('moderation.parts.item', { number: alike.findIndex((one) => part.endsWith(one.id)) + 2 }) : t(`moderation.parts.${part as 'text' | 'sender' | 'note'}`)}: ${[...(secrecy ? [t('moderation.history.fields.secrecy')] : []), ...(personalData ? [t('moderation.history.fields.personalData')] : [])].join(', ')}`,
+      )
+      .join('\n'),
+    diary:
+      diary === null
+        ? ''
+        : [t(`moderation.diary.${diary.decision}`), diary.number, diary.reason]
+            .filter((text) => text !== '')
+            .join(', '),
     keptWhere: t(`moderation.record.kept.${keptWhere}`),
     status: t(`moderation.status.${status}`),
-    packages: packages.map(({ stamp, reason, notSaved }) => [exact(stamp.at), reason, ...(notSaved === true ? [t('moderation.package.notSaved')] : [])].join(', ')).join('\n'),
+    packages: packages
+      .map(({ stamp, reason, notSaved }) =>
+        [exact(stamp.at), reason, ...(notSaved === true ? [t('moderation.package.notSaved')] : [])].join(', '),
+      )
+      .join('\n'),
     reopenReason,
   });
 }

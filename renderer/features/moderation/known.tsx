@@ -28,7 +28,9 @@ export function CaseKnown({ view }: { view: CaseView }) {
             {item.text.slice(0, 600)}
           </div>
         )}
-        <div className={classes.knownFacts}>{nothing ? <p className="dim">{t('moderation.known.none')}</p> : <Known view={view} />}</div>
+        <div className={classes.knownFacts}>
+          {nothing ? <p className="dim">{t('moderation.known.none')}</p> : <Known view={view} />}
+        </div>
       </Card>
       <Card title={t('moderation.known.support')}>
         <div className={walks.tight}>
@@ -45,7 +47,11 @@ function Similar({ view }: { view: CaseView }) {
   const { t } = useText();
   const { today } = useNow();
   const { id, channelId, item, status } = view.case;
-  const { data } = useCall('moderation.similar', { id, channelId, text: item.text, link: item.link }, { enabled: status !== 'done' && (item.text !== '' || item.link !== '') });
+  const { data } = useCall(
+    'moderation.similar',
+    { id, channelId, text: item.text, link: item.link },
+    { enabled: status !== 'done' && (item.text !== '' || item.link !== '') },
+  );
   if (data === undefined || data.length === 0) return null;
   return (
     <Note tone="amber">
@@ -53,7 +59,12 @@ function Similar({ view }: { view: CaseView }) {
       <ul>
         {data.map((one) => (
           <li key={one.id}>
-            <Link href={paths.case(one.id)}>{t(`moderation.similar.${one.by}`, { when: agoWords(one.seenAt, today), outcome: t(`moderation.outcome.${one.outcome}`) })}</Link>
+            <Link href={paths.case(one.id)}>
+              {t(`moderation.similar.${one.by}`, {
+                when: agoWords(one.seenAt, today),
+                outcome: t(`moderation.outcome.${one.outcome}`),
+              })}
+            </Link>
           </li>
         ))}
       </ul>
@@ -90,21 +101,53 @@ function Known({ view }: { view: CaseView }) {
   const byName = useStampName();
   const { seenAt, item, evidence, preserved } = view.case;
   const { data: history } = useCall('moderation.history', { id: view.case.id }, { enabled: preserved !== null });
-  const receipt = history?.findLast((version) => version.case.preserved !== null && version.case.preserved.stamp.at === preserved?.stamp.at && version.at === preserved.stamp.at) ?? history?.find((version) => version.case.preserved?.stamp.at === preserved?.stamp.at);
+  const receipt =
+    history?.findLast(
+      (version) =>
+        version.case.preserved !== null &&
+        version.case.preserved.stamp.at === preserved?.stamp.at &&
+        version.at === preserved.stamp.at,
+    ) ?? history?.find((version) => version.case.preserved?.stamp.at === preserved?.stamp.at);
   const rows: Fact[] = [
-    { label: t('moderation.known.seen'), value: <span title={exact(seenAt)}>{`${dayShort(seenAt, today)} ${clock(seenAt)}`}</span> },
-    { label: t('moderation.known.page'), value: item.link === '' ? '' : <span title={item.link}>{item.link.replace(/^https?:\/\/(www\.)?/, '').slice(0, 34)}</span> },
-    { label: t('moderation.known.files'), value: evidence.length === 0 ? '' : t('moderation.evidence.readyFiles', { count: evidence.length }) },
-    { label: t('moderation.known.hash'), value: preserved === null ? '' : <span title={preserved.contentSha256}>{shortHash(preserved.contentSha256)}</span>, code: true },
+    {
+      label: t('moderation.known.seen'),
+      value: <span title={exact(seenAt)}>{`${dayShort(seenAt, today)} ${clock(seenAt)}`}</span>,
+    },
+    {
+      label: t('moderation.known.page'),
+      value:
+        item.link === '' ? (
+          ''
+        ) : (
+          <span title={item.link}>{item.link.replace(/^https?:\/\/(www\.)?/, '').slice(0, 34)}</span>
+        ),
+    },
+    {
+      label: t('moderation.known.files'),
+      value: evidence.length === 0 ? '' : t('moderation.evidence.readyFiles', { count: evidence.length }),
+    },
+    {
+      label: t('moderation.known.hash'),
+      value:
+        preserved === null ? '' : <span title={preserved.contentSha256}>{shortHash(preserved.contentSha256)}</span>,
+      code: true,
+    },
     {
       label: t('moderation.known.signed'),
-      value: preserved === null ? '' : (
-        <>
-          <span title={exact(preserved.stamp.at)}>{byName(preserved.stamp)}</span> <Badge tone="green">{t('moderation.known.checked')}</Badge>
-        </>
-      ),
+      value:
+        preserved === null ? (
+          ''
+        ) : (
+          <>
+            <span title={exact(preserved.stamp.at)}>{byName(preserved.stamp)}</span>{' '}
+            <Badge tone="green">{t('moderation.known.checked')}</Badge>
+          </>
+        ),
     },
-    { label: t('moderation.known.receipt'), value: receipt === undefined ? '' : t('moderation.known.receiptValue', { seq: receipt.seq }) },
+    {
+      label: t('moderation.known.receipt'),
+      value: receipt === undefined ? '' : t('moderation.known.receiptValue', { seq: receipt.seq }),
+    },
   ];
   return <Facts rows={rows} />;
 }

@@ -13,7 +13,15 @@ const STATUSES = ['draft', 'open', 'done'] as const;
 const OUTCOMES = ['none', 'keep', 'unpublish', 'delete', 'restore'] as const;
 const everyChannel = (): boolean => true;
 
-export function LogFilters({ search, total, children }: { search: Search; total: number | undefined; children: ReactNode }) {
+export function LogFilters({
+  search,
+  total,
+  children,
+}: {
+  search: Search;
+  total: number | undefined;
+  children: ReactNode;
+}) {
   const { t } = useText();
   const { choices, change } = search;
   const [more, setMore] = useState(choices.category !== null || choices.from !== null || choices.to !== null);
@@ -32,11 +40,39 @@ export function LogFilters({ search, total, children }: { search: Search; total:
             if (event.key === 'Escape') change({ search: '' });
           }}
           leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={choices.search !== '' && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />}
+          rightSection={
+            choices.search !== '' && (
+              <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change({ search: '' })} />
+            )
+          }
         />
-        <Picker hideLabel label={t('moderation.list.statusFilter')} placeholder={t('moderation.list.statusFilter')} clearable value={choices.status} onChange={(value) => change({ status: value as Choices['status'] })} options={STATUSES.map((value) => ({ value, label: t(`moderation.status.${value}`) }))} />
-        <Picker hideLabel label={t('moderation.list.outcomeFilter')} placeholder={t('moderation.list.outcomeFilter')} clearable value={choices.outcome} onChange={(value) => change({ outcome: value as Choices['outcome'] })} options={OUTCOMES.map((value) => ({ value, label: t(`moderation.outcome.${value}`) }))} />
-        <Picker hideLabel label={t('moderation.list.channelFilter')} placeholder={t('moderation.list.channelFilter')} clearable value={choices.channelId} onChange={(channelId) => change({ channelId })} options={channels} />
+        <Picker
+          hideLabel
+          label={t('moderation.list.statusFilter')}
+          placeholder={t('moderation.list.statusFilter')}
+          clearable
+          value={choices.status}
+          onChange={(value) => change({ status: value as Choices['status'] })}
+          options={STATUSES.map((value) => ({ value, label: t(`moderation.status.${value}`) }))}
+        />
+        <Picker
+          hideLabel
+          label={t('moderation.list.outcomeFilter')}
+          placeholder={t('moderation.list.outcomeFilter')}
+          clearable
+          value={choices.outcome}
+          onChange={(value) => change({ outcome: value as Choices['outcome'] })}
+          options={OUTCOMES.map((value) => ({ value, label: t(`moderation.outcome.${value}`) }))}
+        />
+        <Picker
+          hideLabel
+          label={t('moderation.list.channelFilter')}
+          placeholder={t('moderation.list.channelFilter')}
+          clearable
+          value={choices.channelId}
+          onChange={(channelId) => change({ channelId })}
+          options={channels}
+        />
       </div>
       {more && <MoreFilters search={search} />}
       <div className={classes.filterFoot}>
@@ -49,7 +85,9 @@ export function LogFilters({ search, total, children }: { search: Search; total:
           </Button>
         )}
         <span className={classes.count} role="status">
-          {total === undefined ? '' : t('moderation.list.count', { count: total }).replace(String(total), number(total))}
+          {total === undefined
+            ? ''
+            : t('moderation.list.count', { count: total }).replace(String(total), number(total))}
         </span>
         {children}
       </div>
@@ -62,7 +100,14 @@ function MoreFilters({ search: { choices, change } }: { search: Search }) {
   const categories = useCategories();
   return (
     <div className={classes.filters}>
-      <Picker label={t('moderation.list.categoryFilter')} placeholder={t('common.all')} clearable value={choices.category} onChange={(category) => change({ category })} options={categories.map(({ id, name }) => ({ value: id, label: name }))} />
+      <Picker
+        label={t('moderation.list.categoryFilter')}
+        placeholder={t('common.all')}
+        clearable
+        value={choices.category}
+        onChange={(category) => change({ category })}
+        options={categories.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <DayInput label={t('moderation.list.from')} value={choices.from} onChange={(from) => change({ from })} />
       <DayInput label={t('moderation.list.to')} value={choices.to} onChange={(to) => change({ to })} />
     </div>

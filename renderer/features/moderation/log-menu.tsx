@@ -36,7 +36,9 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
   const { t, language } = useText();
   const { now, today } = useNow();
   const categories = useCategories();
-  const csv = useAction('exports.moderationCsv', { onDone: ({ saved }) => saved && notifyDone(t('moderation.list.csvSaved')) });
+  const csv = useAction('exports.moderationCsv', {
+    onDone: ({ saved }) => saved && notifyDone(t('moderation.list.csvSaved')),
+  });
   const pdf = useAction('exports.pdf', { onDone: ({ saved }) => saved && notifyDone(t('exports.pdfSaved')) });
   const print = useAction('exports.print');
   const name = `${t('moderation.list.csvName')}-${today}`;
@@ -61,15 +63,42 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
       return;
     }
     const names = new Map(categories.map((one) => [one.id, one.name]));
-    const head = [t('moderation.list.seen'), t('moderation.list.what'), t('moderation.list.channel'), t('moderation.list.why'), t('moderation.list.stands'), t('moderation.record.label')];
-    const rows = found.lines.map((line) => [exact(line.seenAt), line.title, line.channelName, names.get(line.category) ?? line.category, `${t(`moderation.status.${line.status}`)}, ${t(`moderation.outcome.${line.outcome}`)}`, t(`moderation.diary.${line.diary}`)]);
-    const subtitle = total > rows.length ? t('moderation.list.printLimited', { count: rows.length, all: total }) : t('common.list.printedOn', { date: exact(now) });
-    await give({ title: t('moderation.list.printTitle'), subtitle, language, landscape: true, blocks: [{ kind: 'table', head, rows }] });
+    const head = [
+      t('moderation.list.seen'),
+      t('moderation.list.what'),
+      t('moderation.list.channel'),
+      t('moderation.list.why'),
+      t('moderation.list.stands'),
+      t('moderation.record.label'),
+    ];
+    const rows = found.lines.map((line) => [
+      exact(line.seenAt),
+      line.title,
+      line.channelName,
+      names.get(line.category) ?? line.category,
+      `${t(`moderation.status.${line.status}`)}, ${t(`moderation.outcome.${line.outcome}`)}`,
+      t(`moderation.diary.${line.diary}`),
+    ]);
+    const subtitle =
+      total > rows.length
+        ? t('moderation.list.printLimited', { count: rows.length, all: total })
+        : t('common.list.printedOn', { date: exact(now) });
+    await give({
+      title: t('moderation.list.printTitle'),
+      subtitle,
+      language,
+      landscape: true,
+      blocks: [{ kind: 'table', head, rows }],
+    });
   };
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={csv.busy || pdf.busy || print.busy}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={csv.busy || pdf.busy || print.busy}
+        >
           {t('common.list.exportMenu')}
         </Button>
       </Menu.Target>
@@ -77,10 +106,16 @@ export function LogMenu({ filter, total, narrowed }: { filter: Filter; total: nu
         <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void saveCsv()}>
           {t('common.list.csv')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void onPaper((document) => pdf.run({ name, document }))}>
+        <Menu.Item
+          leftSection={<IconFileTypePdf size={15} aria-hidden />}
+          onClick={() => void onPaper((document) => pdf.run({ name, document }))}
+        >
           {t('common.list.pdf')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void onPaper((document) => print.run({ document }))}>
+        <Menu.Item
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          onClick={() => void onPaper((document) => print.run({ document }))}
+        >
           {t('common.list.print')}
         </Menu.Item>
       </Menu.Dropdown>

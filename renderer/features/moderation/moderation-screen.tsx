@@ -4,7 +4,16 @@ import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CaseLine } from '../../../domain/moderation/calls.ts';
-import { Badge, Card, EmptyState, Page, ProblemNote, type RowColumn, RowsView, type Tone } from '../../components/index.ts';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  Page,
+  ProblemNote,
+  type RowColumn,
+  RowsView,
+  type Tone,
+} from '../../components/index.ts';
 import { call } from '../../bridge.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePages } from '../../hooks/use-pages.ts';
@@ -21,8 +30,14 @@ export function ModerationScreen() {
   const { t } = useText();
   const search = useSearch();
   const { filter } = search;
-  const fetch = useCallback((offset: number, limit: number) => call('moderation.page', { filter, offset, limit }), [filter]);
-  const pages = usePages<CaseLine>(useMemo(() => ['moderation.page', filter], [filter]), fetch);
+  const fetch = useCallback(
+    (offset: number, limit: number) => call('moderation.page', { filter, offset, limit }),
+    [filter],
+  );
+  const pages = usePages<CaseLine>(
+    useMemo(() => ['moderation.page', filter], [filter]),
+    fetch,
+  );
   const total = pages.total ?? 0;
   const empty = pages.total === 0 && !search.narrowed;
   return (
@@ -57,7 +72,13 @@ export function ModerationScreen() {
           <LogFilters search={search} total={pages.total}>
             <LogMenu filter={filter} total={total} narrowed={search.narrowed} />
           </LogFilters>
-          <Card flush>{pages.total === 0 ? <NoMatch search={search} /> : <Log total={total} rowAt={pages.rowAt} onRange={pages.onRange} />}</Card>
+          <Card flush>
+            {pages.total === 0 ? (
+              <NoMatch search={search} />
+            ) : (
+              <Log total={total} rowAt={pages.rowAt} onRange={pages.onRange} />
+            )}
+          </Card>
         </div>
       )}
     </Page>
@@ -102,22 +123,63 @@ function Log({ total, rowAt, onRange }: LogProps) {
   const columns = useMemo<RowColumn<CaseLine>[]>(() => {
     const names = new Map(categories.map(({ id, name }) => [id, name]));
     return [
-      { id: 'title', header: t('moderation.list.what'), width: 'minmax(180px, 3fr)', cell: (row) => <bdi className={classes.title}>{titleOf(row)}</bdi> },
-      { id: 'channel', header: t('moderation.list.channel'), width: 'minmax(110px, 1.4fr)', cell: (row) => <bdi className={classes.title}>{row.channelName}</bdi> },
-      { id: 'why', header: t('moderation.list.why'), width: 'minmax(100px, 1.2fr)', minListWidth: 760, cell: (row) => <bdi className={classes.title}>{names.get(row.category) ?? row.category}</bdi> },
+      {
+        id: 'title',
+        header: t('moderation.list.what'),
+        width: 'minmax(180px, 3fr)',
+        cell: (row) => <bdi className={classes.title}>{titleOf(row)}</bdi>,
+      },
+      {
+        id: 'channel',
+        header: t('moderation.list.channel'),
+        width: 'minmax(110px, 1.4fr)',
+        cell: (row) => <bdi className={classes.title}>{row.channelName}</bdi>,
+      },
+      {
+        id: 'why',
+        header: t('moderation.list.why'),
+        width: 'minmax(100px, 1.2fr)',
+        minListWidth: 760,
+        cell: (row) => <bdi className={classes.title}>{names.get(row.category) ?? row.category}</bdi>,
+      },
       {
         id: 'stands',
         header: t('moderation.list.stands'),
         width: 'minmax(130px, 1.1fr)',
         cell: (row) => (
           <span className={classes.status}>
-            {row.status === 'done' ? null : <Badge tone={TONE[row.status]}>{t(`moderation.status.${row.status}`)}</Badge>}
-            {row.outcome === 'none' ? row.status === 'done' && t('moderation.outcome.none') : t(`moderation.outcome.${row.outcome}`)}
+            {row.status === 'done' ? null : (
+              <Badge tone={TONE[row.status]}>{t(`moderation.status.${row.status}`)}</Badge>
+            )}
+            {row.outcome === 'none'
+              ? row.status === 'done' && t('moderation.outcome.none')
+              : t(`moderation.outcome.${row.outcome}`)}
           </span>
         ),
       },
-      { id: 'seen', header: t('moderation.list.seen'), width: '128px', align: 'end', cell: (row) => <time title={exact(row.seenAt)} dateTime={row.seenAt}>{agoWords(row.seenAt, today)}</time> },
+      {
+        id: 'seen',
+        header: t('moderation.list.seen'),
+        width: '128px',
+        align: 'end',
+        cell: (row) => (
+          <time title={exact(row.seenAt)} dateTime={row.seenAt}>
+            {agoWords(row.seenAt, today)}
+          </time>
+        ),
+      },
     ];
   }, [categories, t, titleOf, today]);
-  return <RowsView label={t('moderation.list.label')} count={total} rowAt={rowAt} rowKey={(row) => row.id} rowLabel={titleOf} columns={columns} onOpen={(row) => go(paths.case(row.id))} onRange={onRange} />;
+  return (
+    <RowsView
+      label={t('moderation.list.label')}
+      count={total}
+      rowAt={rowAt}
+      rowKey={(row) => row.id}
+      rowLabel={titleOf}
+      columns={columns}
+      onOpen={(row) => go(paths.case(row.id))}
+      onRange={onRange}
+    />
+  );
 }

@@ -39,7 +39,12 @@ function useBegin(): (values: WhatOutput, sender: Sender | undefined) => Promise
         begun.current = id;
       }
       const { kind, text, link, postedAt, ...rest } = values;
-      const saved = await save.run({ id, ...rest, item: { kind, text, link, postedAt }, ...(sender ? { sender } : {}) });
+      const saved = await save.run({
+        id,
+        ...rest,
+        item: { kind, text, link, postedAt },
+        ...(sender ? { sender } : {}),
+      });
       return saved.ok ? { ok: true, value: { id } } : saved;
     },
     [start, save],
@@ -78,7 +83,17 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
   const [made, setMade] = useState<string | null>(null);
   const [files, setFiles] = useState<CaseView['case']['evidence']>([]);
   const [uploading, setUploading] = useState(false);
-  const { form, submit } = useFormFor(WhatFields, { defaultValues: { channelId, seenAt: startedAt, direction: 'received', kind: 'comment', text: '', link: '', postedAt: null } });
+  const { form, submit } = useFormFor(WhatFields, {
+    defaultValues: {
+      channelId,
+      seenAt: startedAt,
+      direction: 'received',
+      kind: 'comment',
+      text: '',
+      link: '',
+      postedAt: null,
+    },
+  });
   const begin = useBegin();
   const mail = useMail();
   /** The sender as stated in an e-mail. */
@@ -123,14 +138,36 @@ function FirstStep({ now, first }: { now: string; first: NonNullable<ReturnType<
     const added = await addEvidence.run({ id: begun.value.id, files: withAttachments(file, read) });
     if (added.ok) setFiles(added.value.case.evidence);
   };
-  const steps = useMemo<WalkStep<StepId>[]>(() => STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), state: id === 'what' ? 'current' : 'todo' })), [t]);
+  const steps = useMemo<WalkStep<StepId>[]>(
+    () =>
+      STEPS.map((id) => ({ id, title: t(`moderation.walk.steps.${id}`), state: id === 'what' ? 'current' : 'todo' })),
+    [t],
+  );
   const next = submit(keep);
 
   return (
-    <Walk title={t('moderation.walk.newTitle')} steps={steps} current="what" onGo={(id) => id !== 'what' && !uploading && next()} back={{ label: t('moderation.title'), to: paths.moderation }} begins>
+    <Walk
+      title={t('moderation.walk.newTitle')}
+      steps={steps}
+      current="what"
+      onGo={(id) => id !== 'what' && !uploading && next()}
+      back={{ label: t('moderation.title'), to: paths.moderation }}
+      begins
+    >
       <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
-      <WhatForm form={form} onSubmit={next} {...(first.hint !== undefined && chosen === channelId ? { channelHint: t(`moderation.what.${first.hint}`) } : {})}>
-        <FileDrop onStored={stored} onBusy={setUploading} disabled={!chosen} {...(chosen ? {} : { label: t('moderation.what.filesAfter') })} />
+      <WhatForm
+        form={form}
+        onSubmit={next}
+        {...(first.hint !== undefined && chosen === channelId
+          ? { channelHint: t(`moderation.what.${first.hint}`) }
+          : {})}
+      >
+        <FileDrop
+          onStored={stored}
+          onBusy={setUploading}
+          disabled={!chosen}
+          {...(chosen ? {} : { label: t('moderation.what.filesAfter') })}
+        />
         <MailNote mail={mail.last} />
         <EvidenceList label={t('moderation.evidence.files')} files={files} />
       </WhatForm>

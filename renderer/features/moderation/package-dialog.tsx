@@ -31,7 +31,18 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
       <Button variant="default" onClick={onClose} disabled={pack.busy}>
         {t('common.cancel')}
       </Button>
-      <Button loading={pack.busy} disabled={!ready} onClick={() => void pack.run({ id, name: t('moderation.package.name', { day: today }), reason, confirmed: secret && personal })}>
+      <Button
+        loading={pack.busy}
+        disabled={!ready}
+        onClick={() =>
+          void pack.run({
+            id,
+            name: t('moderation.package.name', { day: today }),
+            reason,
+            confirmed: secret && personal,
+          })
+        }
+      >
         {t('moderation.package.save')}
       </Button>
     </>
@@ -40,9 +51,33 @@ export function PackageDialog({ view, onClose }: { view: CaseView; onClose: () =
     <Dialog opened onClose={onClose} title={t('moderation.package.title')} size="md" buttons={buttons}>
       <div className={classes.follow}>
         <p className="dim">{t('moderation.package.text')}</p>
-        <TextInput label={t('moderation.package.reason')} description={t('moderation.package.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk data-autofocus maxLength={200} />
-        {marks.secrecy && <Checkbox label={t('moderation.package.secret')} description={t('moderation.package.secretText', { basis: marks.secrecyBasis === '' ? '' : `, ${marks.secrecyBasis}` })} checked={secret} onChange={(event) => setSecret(event.currentTarget.checked)} />}
-        {marks.personalData && <Checkbox label={t('moderation.package.personal')} description={t('moderation.package.personalText')} checked={personal} onChange={(event) => setPersonal(event.currentTarget.checked)} />}
+        <TextInput
+          label={t('moderation.package.reason')}
+          description={t('moderation.package.reasonHint')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          withAsterisk
+          data-autofocus
+          maxLength={200}
+        />
+        {marks.secrecy && (
+          <Checkbox
+            label={t('moderation.package.secret')}
+            description={t('moderation.package.secretText', {
+              basis: marks.secrecyBasis === '' ? '' : `, ${marks.secrecyBasis}`,
+            })}
+            checked={secret}
+            onChange={(event) => setSecret(event.currentTarget.checked)}
+          />
+        )}
+        {marks.personalData && (
+          <Checkbox
+            label={t('moderation.package.personal')}
+            description={t('moderation.package.personalText')}
+            checked={personal}
+            onChange={(event) => setPersonal(event.currentTarget.checked)}
+          />
+        )}
         <ProblemNote problem={pack.problem} />
       </div>
     </Dialog>

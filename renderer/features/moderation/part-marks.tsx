@@ -16,13 +16,27 @@ export function usePartName(one: ModerationCase): (part: string) => string {
   };
 }
 
-export function PartMarks({ one, marks, disabled, onChange }: { one: ModerationCase; marks: Marks; disabled: boolean; onChange: (parts: PartMark[]) => void }) {
+export function PartMarks({
+  one,
+  marks,
+  disabled,
+  onChange,
+}: {
+  one: ModerationCase;
+  marks: Marks;
+  disabled: boolean;
+  onChange: (parts: PartMark[]) => void;
+}) {
   const { t } = useText();
   const nameOf = usePartName(one);
   const parts = marks.parts ?? [];
   const set = (part: string, change: Partial<PartMark>): void => {
     const old = parts.find((other) => other.part === part) ?? { part, secrecy: false, personalData: false };
-    onChange([...parts.filter((other) => other.part !== part), { ...old, ...change }].filter(({ secrecy, personalData }) => secrecy || personalData));
+    onChange(
+      [...parts.filter((other) => other.part !== part), { ...old, ...change }].filter(
+        ({ secrecy, personalData }) => secrecy || personalData,
+      ),
+    );
   };
   return (
     <table className={classes.partMarks}>
@@ -43,10 +57,20 @@ export function PartMarks({ one, marks, disabled, onChange }: { one: ModerationC
                 <bdi>{nameOf(part)}</bdi>
               </th>
               <td>
-                <Checkbox aria-label={t('moderation.parts.secrecyOf', { part: nameOf(part) })} checked={mark?.secrecy ?? false} disabled={disabled} onChange={(event) => set(part, { secrecy: event.currentTarget.checked })} />
+                <Checkbox
+                  aria-label={t('moderation.parts.secrecyOf', { part: nameOf(part) })}
+                  checked={mark?.secrecy ?? false}
+                  disabled={disabled}
+                  onChange={(event) => set(part, { secrecy: event.currentTarget.checked })}
+                />
               </td>
               <td>
-                <Checkbox aria-label={t('moderation.parts.personalOf', { part: nameOf(part) })} checked={mark?.personalData ?? false} disabled={disabled} onChange={(event) => set(part, { personalData: event.currentTarget.checked })} />
+                <Checkbox
+                  aria-label={t('moderation.parts.personalOf', { part: nameOf(part) })}
+                  checked={mark?.personalData ?? false}
+                  disabled={disabled}
+                  onChange={(event) => set(part, { personalData: event.currentTarget.checked })}
+                />
               </td>
             </tr>
           );

@@ -19,14 +19,17 @@ export function isDone(view: CaseView, step: StepId): boolean {
     case 'outcome':
       return actions.length > 0;
     case 'diary':
-      return diary !== null && !view.unfinished.some((code) => code === 'marksMissing' || code === 'secretNotRegistered');
+      return (
+        diary !== null && !view.unfinished.some((code) => code === 'marksMissing' || code === 'secretNotRegistered')
+      );
     case 'summary':
       return status === 'done';
   }
 }
 
 /** The step where the wizard continues. */
-export const firstOpen = (view: CaseView): StepId => (view.case.status === 'done' ? 'summary' : (STEPS.find((step) => !isDone(view, step)) ?? 'summary'));
+export const firstOpen = (view: CaseView): StepId =>
+  view.case.status === 'done' ? 'summary' : (STEPS.find((step) => !isDone(view, step)) ?? 'summary');
 
 /** The step in which a code of `gate` or `unfinished` is resolved. */
 export function stepOf(code: string): StepId {

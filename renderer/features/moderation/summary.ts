@@ -20,10 +20,30 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
   const { t } = useText();
   const byName = useStampName();
   const platformName = usePlatformName();
-  const { item, sender, category, categoryNote, seenAt, direction, evidence, preserved, actions, followUp, marks, diary, keptWhere, finished, id } = view.case;
-  const shown = (part: string, text: string): string => (text !== '' && hidden.has(part) ? t('moderation.parts.masked') : text);
+  const {
+    item,
+    sender,
+    category,
+    categoryNote,
+    seenAt,
+    direction,
+    evidence,
+    preserved,
+    actions,
+    followUp,
+    marks,
+    diary,
+    keptWhere,
+    finished,
+    id,
+  } = view.case;
+  const shown = (part: string, text: string): string =>
+    text !== '' && hidden.has(part) ? t('moderation.parts.masked') : text;
   const { alike = [], appeals = [] } = view.case;
-  const timesOf = (one: AlikeItem): string[] => [...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]), ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })])];
+  const timesOf = (one: AlikeItem): string[] => [
+    ...(one.seenAt === undefined ? [] : [t('moderation.alike.seen', { when: exact(one.seenAt) })]),
+    ...(one.item.postedAt === null ? [] : [t('moderation.alike.posted', { when: exact(one.item.postedAt) })]),
+  ];
   const by = (stamp: Stamp): string => `${exact(stamp.at)}, ${byName(stamp)}`;
   const parts: SummaryPart[] = [
     {
@@ -34,9 +54,15 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
         { label: t('moderation.what.seenDay'), value: exact(seenAt) },
         { label: t('moderation.what.kind'), value: t(`moderation.kind.${item.kind}`) },
         { label: t('moderation.what.direction'), value: t(`moderation.what.${direction}`) },
-        { label: t('moderation.what.content'), value: item.text === '' ? t('moderation.what.empty') : shown('text', item.text) },
+        {
+          label: t('moderation.what.content'),
+          value: item.text === '' ? t('moderation.what.empty') : shown('text', item.text),
+        },
         { label: t('moderation.what.link'), value: shown('text', item.link) },
-        { label: t('moderation.history.fields.postedAt'), value: shown('text', item.postedAt === null ? '' : exact(item.postedAt)) },
+        {
+          label: t('moderation.history.fields.postedAt'),
+          value: shown('text', item.postedAt === null ? '' : exact(item.postedAt)),
+        },
       ],
     },
     {
@@ -54,7 +80,20 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
     },
     {
       title: t('moderation.alike.title', { count: alike.length + 1 }),
-      rows: alike.map((one) => ({ label: hidden.has('sender') || hidden.has(`item:${one.id}`) ? t('moderation.parts.masked') : one.sender?.kind === 'known' ? one.sender.name : t('moderation.sender.unknownShort'), value: hidden.has('text') ? t('moderation.parts.masked') : shown(`item:${one.id}`, [one.item.text, one.item.link, ...timesOf(one)].filter((text) => text !== '').join('\n')) })),
+      rows: alike.map((one) => ({
+        label:
+          hidden.has('sender') || hidden.has(`item:${one.id}`)
+            ? t('moderation.parts.masked')
+            : one.sender?.kind === 'known'
+              ? one.sender.name
+              : t('moderation.sender.unknownShort'),
+        value: hidden.has('text')
+          ? t('moderation.parts.masked')
+          : shown(
+              `item:${one.id}`,
+              [one.item.text, one.item.link, ...timesOf(one)].filter((text) => text !== '').join('\n'),
+            ),
+      })),
     },
     {
       title: t('moderation.walk.steps.why'),
@@ -68,23 +107,59 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
       title: t('moderation.walk.steps.evidence'),
       rows: [
         { label: t('moderation.evidence.preserved'), value: preserved === null ? '' : by(preserved.stamp) },
-        { label: `SHA-256, ${t('moderation.known.textHash').toLocaleLowerCase()}`, value: hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''), code: true },
-        ...evidence.map((file) => (hidden.has(`file:${file.blobId}`) ? { label: t('moderation.evidence.files'), value: t('moderation.parts.masked') } : { label: `${file.name} (${bytes(file.size)})`, value: file.sha256, code: true })),
+        {
+          label: `SHA-256, ${t('moderation.known.textHash').toLocaleLowerCase()}`,
+          value: hidden.size > 0 ? '' : (preserved?.contentSha256 ?? ''),
+          code: true,
+        },
+        ...evidence.map((file) =>
+          hidden.has(`file:${file.blobId}`)
+            ? { label: t('moderation.evidence.files'), value: t('moderation.parts.masked') }
+            : { label: `${file.name} (${bytes(file.size)})`, value: file.sha256, code: true },
+        ),
       ],
     },
     {
       title: t('moderation.walk.steps.outcome'),
       rows: [
-        ...actions.map((action) => ({ label: t(`moderation.act.recorded.${action.outcome}`), value: [`${exact(action.doneAt)}, ${byName(action.stamp)}`, shown('note', action.note)].filter((text) => text !== '').join('. ') })),
+        ...actions.map((action) => ({
+          label: t(`moderation.act.recorded.${action.outcome}`),
+          value: [`${exact(action.doneAt)}, ${byName(action.stamp)}`, shown('note', action.note)]
+            .filter((text) => text !== '')
+            .join('. '),
+        })),
         { label: t('moderation.summary.time'), value: view.removalTook === null ? '' : duration(view.removalTook) },
-        { label: t('moderation.act.police'), value: followUp.police === null ? '' : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', ') },
-        { label: t('moderation.act.inform'), value: followUp.authorInformed === null ? '' : `${exact(followUp.authorInformed.on)}. ${shown('note', followUp.authorInformed.text)}` },
-        { label: t('moderation.act.blockDay'), value: followUp.blockedUntil === null ? '' : exact(followUp.blockedUntil) },
+        {
+          label: t('moderation.act.police'),
+          value:
+            followUp.police === null
+              ? ''
+              : [exact(followUp.police.reportedOn), followUp.police.number].filter((text) => text !== '').join(', '),
+        },
+        {
+          label: t('moderation.act.inform'),
+          value:
+            followUp.authorInformed === null
+              ? ''
+              : `${exact(followUp.authorInformed.on)}. ${shown('note', followUp.authorInformed.text)}`,
+        },
+        {
+          label: t('moderation.act.blockDay'),
+          value: followUp.blockedUntil === null ? '' : exact(followUp.blockedUntil),
+        },
       ],
     },
     {
       title: t('moderation.appeal.title'),
-      rows: appeals.map(({ on, text, decided }) => ({ label: t('moderation.appeal.cameIn', { day: exact(on) }), value: [shown('note', text), ...(decided === null ? [] : [`${t(`moderation.appeal.${decided.decision}`)}, ${by(decided.stamp)}`, shown('note', decided.reason)])].join('\n') })),
+      rows: appeals.map(({ on, text, decided }) => ({
+        label: t('moderation.appeal.cameIn', { day: exact(on) }),
+        value: [
+          shown('note', text),
+          ...(decided === null
+            ? []
+            : [`${t(`moderation.appeal.${decided.decision}`)}, ${by(decided.stamp)}`, shown('note', decided.reason)]),
+        ].join('\n'),
+      })),
     },
     {
       title: t('moderation.walk.steps.diary'),
@@ -92,31 +167,64 @@ export function useSummary(view: CaseView, hidden: ReadonlySet<string> = NOTHING
         { label: t('moderation.record.label'), value: diary === null ? '' : t(`moderation.diary.${diary.decision}`) },
         { label: t('moderation.record.number'), value: diary?.number ?? '' },
         { label: t('moderation.record.reason'), value: shown('note', diary?.reason ?? '') },
-        { label: t('moderation.history.fields.secrecy'), value: marks.secrecy ? marks.secrecyBasis || t('moderation.history.yes') : '' },
-        { label: t('moderation.history.fields.personalData'), value: marks.personalData ? t('moderation.history.yes') : t('moderation.history.no') },
+        {
+          label: t('moderation.history.fields.secrecy'),
+          value: marks.secrecy ? marks.secrecyBasis || t('moderation.history.yes') : '',
+        },
+        {
+          label: t('moderation.history.fields.personalData'),
+          value: marks.personalData ? t('moderation.history.yes') : t('moderation.history.no'),
+        },
         { label: t('moderation.record.keptWhere'), value: t(`moderation.record.kept.${keptWhere}`) },
       ],
     },
     {
       title: t('moderation.walk.steps.summary'),
       rows: [
-        { label: t('moderation.history.fields.status'), value: finished === null ? t(`moderation.status.${view.case.status}`) : `${t('moderation.status.done')}, ${by(finished)}` },
+        {
+          label: t('moderation.history.fields.status'),
+          value:
+            finished === null
+              ? t(`moderation.status.${view.case.status}`)
+              : `${t('moderation.status.done')}, ${by(finished)}`,
+        },
         { label: t('moderation.summary.caseId'), value: id, code: true },
       ],
     },
   ];
-  return parts.map((part) => ({ ...part, rows: part.rows.filter((row) => row.value !== '') })).filter((part) => part.rows.length > 0);
+  return parts
+    .map((part) => ({ ...part, rows: part.rows.filter((row) => row.value !== '') }))
+    .filter((part) => part.rows.length > 0);
 }
 
 /** The printable summary, with the evidence's pictures. */
-export function useSummaryDocument(view: CaseView, parts: readonly SummaryPart[], hidden: ReadonlySet<string> = NOTHING): () => Omit<PrintInput, 'language'> {
+export function useSummaryDocument(
+  view: CaseView,
+  parts: readonly SummaryPart[],
+  hidden: ReadonlySet<string> = NOTHING,
+): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
   return () => ({
     title: t('moderation.summary.title'),
-    subtitle: t('moderation.summary.printed', { channel: view.channelName, seen: exact(view.case.seenAt) }).slice(0, 400),
+    subtitle: t('moderation.summary.printed', { channel: view.channelName, seen: exact(view.case.seenAt) }).slice(
+      0,
+      400,
+    ),
     blocks: [
-      ...parts.flatMap((part) => [{ kind: 'heading' as const, text: part.title }, { kind: 'facts' as const, rows: part.rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })) }]),
-      ...view.case.evidence.filter((file) => isPicture(file) && !hidden.has(`file:${file.blobId}`)).map((file) => ({ kind: 'image' as const, blobId: file.blobId, caption: `${file.name}, SHA-256 ${file.sha256}` })),
+      ...parts.flatMap((part) => [
+        { kind: 'heading' as const, text: part.title },
+        {
+          kind: 'facts' as const,
+          rows: part.rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })),
+        },
+      ]),
+      ...view.case.evidence
+        .filter((file) => isPicture(file) && !hidden.has(`file:${file.blobId}`))
+        .map((file) => ({
+          kind: 'image' as const,
+          blobId: file.blobId,
+          caption: `${file.name}, SHA-256 ${file.sha256}`,
+        })),
     ],
   });
 }

@@ -8,7 +8,10 @@ export function useGateItems(codes: readonly string[], onGo: (step: StepId) => v
   const { t, tk } = useText();
   return codes.map((code) => {
     const step = stepOf(code);
-    const go = { label: t('moderation.walk.goTo', { step: t(`moderation.walk.steps.${step}`) }), run: () => onGo(step) };
+    const go = {
+      label: t('moderation.walk.goTo', { step: t(`moderation.walk.steps.${step}`) }),
+      run: () => onGo(step),
+    };
     return { code, sentence: tk(`moderation.blocked.${code}`), ...(step === here ? {} : { go }) };
   });
 }

@@ -11,8 +11,15 @@ const LOOKED_AT = 10;
 export function useLastCases(withoutId?: string): readonly RecordLine[] | undefined {
   const me = useMe();
   const filter = useMemo(() => ({ kinds: ['moderation' as const], personIds: me === null ? [] : [me.id] }), [me]);
-  const { data, problem } = useCall('records.page', { filter, offset: 0, limit: LOOKED_AT }, { enabled: me !== null, keep: true });
-  return useMemo(() => (problem === null ? data?.rows.filter(({ id }) => id !== withoutId) : []), [data, problem, withoutId]);
+  const { data, problem } = useCall(
+    'records.page',
+    { filter, offset: 0, limit: LOOKED_AT },
+    { enabled: me !== null, keep: true },
+  );
+  return useMemo(
+    () => (problem === null ? data?.rows.filter(({ id }) => id !== withoutId) : []),
+    [data, problem, withoutId],
+  );
 }
 
 /** The reason given when the person last decided not to register a case; empty if there is none. */

@@ -16,7 +16,15 @@ export interface Choices {
   to: string | null;
 }
 
-export const NO_CHOICES: Choices = { search: '', channelId: null, status: null, outcome: null, category: null, from: null, to: null };
+export const NO_CHOICES: Choices = {
+  search: '',
+  channelId: null,
+  status: null,
+  outcome: null,
+  category: null,
+  from: null,
+  to: null,
+};
 
 /** Kept so that the list is unchanged when the user returns from a case. */
 const remembered = keep(NO_CHOICES);
@@ -30,7 +38,7 @@ export interface Search {
   filter: Filter;
 }
 
-const one = <T,>(value: T | null): T[] => (value === null ? [] : [value]);
+const one = <T>(value: T | null): T[] => (value === null ? [] : [value]);
 
 export function useSearch(): Search {
   const [choices, setChoices] = useState(remembered.get);
@@ -41,7 +49,16 @@ export function useSearch(): Search {
   };
   const { channelId, status, outcome, category, from, to } = choices;
   const filter = useMemo<Filter>(
-    () => ({ search: settled.slice(0, 200), channelIds: one(channelId), status: one(status), outcome: one(outcome), categories: one(category), from, to, order: 'newest' }),
+    () => ({
+      search: settled.slice(0, 200),
+      channelIds: one(channelId),
+      status: one(status),
+      outcome: one(outcome),
+      categories: one(category),
+      from,
+      to,
+      order: 'newest',
+    }),
     [settled, channelId, status, outcome, category, from, to],
   );
   return {

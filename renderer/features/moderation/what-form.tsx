@@ -36,7 +36,15 @@ export interface WhatFormProps {
   children?: ReactNode;
 }
 
-export function WhatForm({ form, onSubmit, locked = false, readOnly = false, channelHint, onValid, children }: WhatFormProps) {
+export function WhatForm({
+  form,
+  onSubmit,
+  locked = false,
+  readOnly = false,
+  channelHint,
+  onValid,
+  children,
+}: WhatFormProps) {
   const { t, tk } = useText();
   useEffect(() => {
     if (!onValid) return undefined;
@@ -47,13 +55,36 @@ export function WhatForm({ form, onSubmit, locked = false, readOnly = false, cha
     return () => watching.unsubscribe();
   }, [form, onValid]);
   const kinds = ITEM_KINDS.map((kind) => ({ value: kind, label: tk(`moderation.kind.${kind}`) }));
-  const directions = (['received', 'drawnUp'] as const).map((value) => ({ value, label: t(`moderation.what.${value}`) }));
+  const directions = (['received', 'drawnUp'] as const).map((value) => ({
+    value,
+    label: t(`moderation.what.${value}`),
+  }));
   return (
     <FormFrame form={form} onSubmit={onSubmit} readOnly={readOnly}>
-      <ChannelSelect name="channelId" label={t('moderation.what.channel')} required disabled={locked} autoFocus={form.getValues('channelId') === ''} {...(channelHint === undefined ? {} : { hint: channelHint })} />
-      <TextAreaField name="text" label={t('moderation.what.content')} hint={t('moderation.what.contentHint')} rows={4} disabled={locked} autoFocus={form.getValues('channelId') !== ''} />
+      <ChannelSelect
+        name="channelId"
+        label={t('moderation.what.channel')}
+        required
+        disabled={locked}
+        autoFocus={form.getValues('channelId') === ''}
+        {...(channelHint === undefined ? {} : { hint: channelHint })}
+      />
+      <TextAreaField
+        name="text"
+        label={t('moderation.what.content')}
+        hint={t('moderation.what.contentHint')}
+        rows={4}
+        disabled={locked}
+        autoFocus={form.getValues('channelId') !== ''}
+      />
       {children}
-      <TextField name="link" label={t('moderation.what.link')} hint={t('moderation.what.linkHint')} type="url" disabled={locked} />
+      <TextField
+        name="link"
+        label={t('moderation.what.link')}
+        hint={t('moderation.what.linkHint')}
+        type="url"
+        disabled={locked}
+      />
       <FieldRow>
         <SelectField name="kind" label={t('moderation.what.kind')} options={kinds} disabled={locked} />
         <SelectField name="direction" label={t('moderation.what.direction')} options={directions} />
@@ -67,7 +98,15 @@ export function WhatForm({ form, onSubmit, locked = false, readOnly = false, cha
 function SeenField() {
   const { t } = useText();
   const { field, fieldState } = useController({ name: 'seenAt' });
-  return <MomentInput dayLabel={t('moderation.what.seenDay')} timeLabel={t('moderation.what.seenTime')} value={field.value as string} onChange={field.onChange} error={fieldText(fieldState.error?.message)} />;
+  return (
+    <MomentInput
+      dayLabel={t('moderation.what.seenDay')}
+      timeLabel={t('moderation.what.seenTime')}
+      value={field.value as string}
+      onChange={field.onChange}
+      error={fieldText(fieldState.error?.message)}
+    />
+  );
 }
 
 /** When the item was published according to the page, if known; part of the evidence. */
@@ -75,5 +114,15 @@ function PostedField({ disabled }: { disabled: boolean }) {
   const { t } = useText();
   const { field } = useController({ name: 'postedAt' });
   const seenAt = useWatch({ name: 'seenAt' }) as string;
-  return <OptionalMoment label={t('moderation.alike.ownPosted')} dayLabel={t('moderation.alike.postedDay')} timeLabel={t('moderation.alike.postedTime')} value={field.value as string | null} start={seenAt} onChange={field.onChange} disabled={disabled} />;
+  return (
+    <OptionalMoment
+      label={t('moderation.alike.ownPosted')}
+      dayLabel={t('moderation.alike.postedDay')}
+      timeLabel={t('moderation.alike.postedTime')}
+      value={field.value as string | null}
+      start={seenAt}
+      onChange={field.onChange}
+      disabled={disabled}
+    />
+  );
 }

@@ -10,11 +10,21 @@ import { addDays } from '../../i18n/format.ts';
 import { paths } from '../../routes.ts';
 import { newLeaving } from './prefill.ts';
 
-export function LeavesNote({ absence: { kind, status, personId, from }, name }: { absence: Pick<Absence, 'kind' | 'status' | 'personId' | 'from'>; name: string }) {
+export function LeavesNote({
+  absence: { kind, status, personId, from },
+  name,
+}: {
+  absence: Pick<Absence, 'kind' | 'status' | 'personId' | 'from'>;
+  name: string;
+}) {
   const { t } = useText();
   const may = useMay();
   const [, go] = useLocation();
-  const { data } = useCall('offboardings.ofPerson', { personId }, { enabled: kind === 'leaves' && status !== 'cancelled' });
+  const { data } = useCall(
+    'offboardings.ofPerson',
+    { personId },
+    { enabled: kind === 'leaves' && status !== 'cancelled' },
+  );
   if (kind !== 'leaves' || status === 'cancelled' || !data) return null;
   if (data.runningId !== null)
     return (

@@ -24,15 +24,30 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={day === null || day === lastDay || reason.trim() === ''} loading={move.busy} onClick={() => void move.run({ id, lastDay: day ?? lastDay, reason })}>
+          <Button
+            disabled={day === null || day === lastDay || reason.trim() === ''}
+            loading={move.busy}
+            onClick={() => void move.run({ id, lastDay: day ?? lastDay, reason })}
+          >
             {t('offboardings.act.move')}
           </Button>
         </>
       }
     >
       <div className={walks.stack}>
-        <DayInput label={t('offboardings.startForm.lastDay')} hint={t('offboardings.startForm.lastDayHint')} value={day} onChange={setDay} />
-        <TextInput label={t('offboardings.act.moveReason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} withAsterisk />
+        <DayInput
+          label={t('offboardings.startForm.lastDay')}
+          hint={t('offboardings.startForm.lastDayHint')}
+          value={day}
+          onChange={setDay}
+        />
+        <TextInput
+          label={t('offboardings.act.moveReason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+        />
         <ProblemNote problem={move.problem} />
       </div>
     </Dialog>
@@ -42,7 +57,11 @@ export function MoveDialog({ view, onClose }: { view: OffboardingView; onClose: 
 export function CallOffDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useText();
   const [reason, setReason] = useState('');
-  const callOff = useAction('offboardings.callOff', { quiet: true, success: 'offboardings.act.callOffDone', onDone: onClose });
+  const callOff = useAction('offboardings.callOff', {
+    quiet: true,
+    success: 'offboardings.act.callOffDone',
+    onDone: onClose,
+  });
   return (
     <Dialog
       opened
@@ -54,7 +73,11 @@ export function CallOffDialog({ id, onClose }: { id: string; onClose: () => void
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={reason.trim() === ''} loading={callOff.busy} onClick={() => void callOff.run({ id, reason })}>
+          <Button
+            disabled={reason.trim() === ''}
+            loading={callOff.busy}
+            onClick={() => void callOff.run({ id, reason })}
+          >
             {t('offboardings.act.callOff')}
           </Button>
         </>
@@ -62,7 +85,14 @@ export function CallOffDialog({ id, onClose }: { id: string; onClose: () => void
     >
       <div className={walks.stack}>
         <p className="dim">{t('offboardings.act.callOffText')}</p>
-        <TextInput label={t('offboardings.act.callOffReason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} withAsterisk data-autofocus />
+        <TextInput
+          label={t('offboardings.act.callOffReason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+          data-autofocus
+        />
         <ProblemNote problem={callOff.problem} />
       </div>
     </Dialog>

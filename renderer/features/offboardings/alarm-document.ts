@@ -7,7 +7,8 @@ import { usePersonName } from '../walks/names.ts';
 import { stampText } from './words.ts';
 
 /** The person affected, or the login. */
-export const whatOf = ({ alarm, personName }: AlarmView): string => personName || (alarm.logins.find(({ loginId }) => loginId === alarm.loginId)?.label ?? '');
+export const whatOf = ({ alarm, personName }: AlarmView): string =>
+  personName || (alarm.logins.find(({ loginId }) => loginId === alarm.loginId)?.label ?? '');
 
 export function useAlarmDocument(view: AlarmView): () => Omit<PrintInput, 'language'> {
   const { t } = useText();
@@ -16,9 +17,30 @@ export function useAlarmDocument(view: AlarmView): () => Omit<PrintInput, 'langu
   const rows = (loginId: string | null): string[][] =>
     steps
       .filter((step) => step.loginId === loginId)
-      .map((step) => [t(`offboardings.alarm.step.${step.kind}`), step.state === 'todo' && step.changed ? t('offboardings.alarm.changed') : t(`offboardings.state.${step.state}`), step.ownerName, stampText(step.done, nameOf), [step.naReason, step.note].filter((text) => text !== '').join('. ')]);
+      .map((step) => [
+        t(`offboardings.alarm.step.${step.kind}`),
+        step.state === 'todo' && step.changed ? t('offboardings.alarm.changed') : t(`offboardings.state.${step.state}`),
+        step.ownerName,
+        stampText(step.done, nameOf),
+        [step.naReason, step.note].filter((text) => text !== '').join('. '),
+      ]);
   const table = (text: string, body: string[][]): PrintInput['blocks'] =>
-    body.length === 0 ? [] : [{ kind: 'heading', text }, { kind: 'table', head: [t('offboardings.summary.what'), t('offboardings.summary.state'), t('offboardings.alarm.owner'), t('offboardings.summary.when'), t('offboardings.summary.note')], rows: body }];
+    body.length === 0
+      ? []
+      : [
+          { kind: 'heading', text },
+          {
+            kind: 'table',
+            head: [
+              t('offboardings.summary.what'),
+              t('offboardings.summary.state'),
+              t('offboardings.alarm.owner'),
+              t('offboardings.summary.when'),
+              t('offboardings.summary.note'),
+            ],
+            rows: body,
+          },
+        ];
   return () => ({
     title: t('offboardings.alarm.document'),
     subtitle: t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: whatOf(view) }).slice(0, 400),
@@ -30,7 +52,10 @@ export function useAlarmDocument(view: AlarmView): () => Omit<PrintInput, 'langu
           { label: t('offboardings.alarm.noticed'), value: exact(alarm.noticedAt) },
           { label: t('offboardings.alarm.seen'), value: alarm.seen },
           { label: t('offboardings.alarm.begunBy'), value: `${begunBy}, ${exact(alarm.created.at)}` },
-          { label: t('offboardings.alarm.endNote'), value: alarm.ended === null ? '' : `${stampText(alarm.ended.stamp, nameOf)}. ${alarm.ended.note}` },
+          {
+            label: t('offboardings.alarm.endNote'),
+            value: alarm.ended === null ? '' : `${stampText(alarm.ended.stamp, nameOf)}. ${alarm.ended.note}`,
+          },
         ].filter(({ value }) => value !== ''),
       },
       ...table(t('offboardings.alarm.first'), rows(null)),

@@ -43,7 +43,16 @@ function AlarmPage({ view }: { view: AlarmView }) {
   return (
     <Page
       title={t(`offboardings.alarm.titleOf.${alarm.cause}`, { what: whatOf(view) })}
-      subtitle={[t('offboardings.alarm.noticedAt', { when: exact(alarm.noticedAt) }), running ? (left === 0 ? t('offboardings.alarm.nothingLeft') : t('offboardings.alarm.left', { count: left })) : ''].filter((text) => text !== '').join(' · ')}
+      subtitle={[
+        t('offboardings.alarm.noticedAt', { when: exact(alarm.noticedAt) }),
+        running
+          ? left === 0
+            ? t('offboardings.alarm.nothingLeft')
+            : t('offboardings.alarm.left', { count: left })
+          : '',
+      ]
+        .filter((text) => text !== '')
+        .join(' · ')}
       back={{ label: t('offboardings.alarm.back'), to: paths.offboardings }}
       actions={
         <>
@@ -81,8 +90,16 @@ function Ended({ view: { alarm }, today }: { view: AlarmView; today: string }) {
   const { t } = useText();
   const nameOf = usePersonName();
   if (alarm.ended === null) return null;
-  const words = { when: agoWords(alarm.ended.stamp.at, today), name: nameOf(alarm.ended.stamp.by), note: alarm.ended.note };
-  return <Note tone="green">{t(alarm.status === 'false' ? 'offboardings.alarm.falseBy' : 'offboardings.alarm.overBy', words)}</Note>;
+  const words = {
+    when: agoWords(alarm.ended.stamp.at, today),
+    name: nameOf(alarm.ended.stamp.by),
+    note: alarm.ended.note,
+  };
+  return (
+    <Note tone="green">
+      {t(alarm.status === 'false' ? 'offboardings.alarm.falseBy' : 'offboardings.alarm.overBy', words)}
+    </Note>
+  );
 }
 
 function About({ view: { alarm, begunBy } }: { view: AlarmView }) {
@@ -114,7 +131,11 @@ function Steps({ view }: { view: AlarmView }) {
           ))}
         </LineList>
       </Card>
-      {view.alarm.logins.length === 0 ? <Note>{t('offboardings.alarm.noLogins')}</Note> : <h2 className={walks.leftTitle}>{t('offboardings.alarm.logins')}</h2>}
+      {view.alarm.logins.length === 0 ? (
+        <Note>{t('offboardings.alarm.noLogins')}</Note>
+      ) : (
+        <h2 className={walks.leftTitle}>{t('offboardings.alarm.logins')}</h2>
+      )}
       {view.alarm.logins.map((login) => (
         <Card
           key={login.loginId}
@@ -125,7 +146,10 @@ function Steps({ view }: { view: AlarmView }) {
               <bdi>{login.label === login.channelName ? login.label : `${login.label}, ${login.channelName}`}</bdi>
               <span className={classes.dangers}>
                 {login.dangers.map((danger) => (
-                  <Badge key={danger} tone={danger === 'crisis' || danger === 'wide' || danger === 'noTwoFactor' ? 'red' : 'plain'}>
+                  <Badge
+                    key={danger}
+                    tone={danger === 'crisis' || danger === 'wide' || danger === 'noTwoFactor' ? 'red' : 'plain'}
+                  >
                     {t(`offboardings.alarm.danger.${danger}`)}
                   </Badge>
                 ))}
@@ -138,13 +162,21 @@ function Steps({ view }: { view: AlarmView }) {
             {view.steps
               .filter(({ loginId }) => loginId === login.loginId)
               .map((step) => (
-                <AlarmStepRow key={step.id} view={view} step={step} where={login.label} onChangePassword={setChanging} />
+                <AlarmStepRow
+                  key={step.id}
+                  view={view}
+                  step={step}
+                  where={login.label}
+                  onChangePassword={setChanging}
+                />
               ))}
           </LineList>
         </Card>
       ))}
       <ChangePasswordDialog open={changing} onClose={() => setChanging(null)} />
-      {lost !== null && <LostDialog channelId={lost.channelId} channelName={lost.channelName} onClose={() => setLost(null)} />}
+      {lost !== null && (
+        <LostDialog channelId={lost.channelId} channelName={lost.channelName} onClose={() => setLost(null)} />
+      )}
     </>
   );
 }

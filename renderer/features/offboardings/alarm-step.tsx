@@ -28,13 +28,21 @@ function useStepWords(step: Step): { state: string; tone: Tone; detail: string }
   const { t } = useText();
   const { today } = useNow();
   const owner = step.ownerName === '' ? t('offboardings.alarm.nobody') : step.ownerName;
-  const done = step.done === null ? '' : t('offboardings.alarm.doneBy', { when: agoWords(step.done.at, today), name: step.doneBy });
+  const done =
+    step.done === null
+      ? ''
+      : t('offboardings.alarm.doneBy', { when: agoWords(step.done.at, today), name: step.doneBy });
   const settled = step.state !== 'todo' || step.changed;
-  const parts = settled ? [step.state === 'na' ? step.naReason : '', step.changed ? t('offboardings.alarm.changed') : '', done, step.note] : [owner, t(`offboardings.alarm.hint.${step.kind}`), step.note];
+  const parts = settled
+    ? [step.state === 'na' ? step.naReason : '', step.changed ? t('offboardings.alarm.changed') : '', done, step.note]
+    : [owner, t(`offboardings.alarm.hint.${step.kind}`), step.note];
   return {
     state: t(`offboardings.state.${settled ? (step.state === 'na' ? 'na' : 'done') : 'todo'}`),
     tone: settled ? 'green' : 'red',
-    detail: parts.filter((part) => part !== '').map((part, index) => (index === 0 ? capital(part) : part)).join(' · '),
+    detail: parts
+      .filter((part) => part !== '')
+      .map((part, index) => (index === 0 ? capital(part) : part))
+      .join(' · '),
   };
 }
 
@@ -60,16 +68,45 @@ export function AlarmStepRow({ view, step, where, onChangePassword }: AlarmStepR
           works && (
             <div className={classes.buttons}>
               {step.kind === 'password' && step.open && login?.keyState === 'mine' && may('logins.changePassword') && (
-                <Button variant="default" onClick={() => onChangePassword({ loginId: login.login.id, label: login.login.label, channelName: login.channelName, address: login.login.address })} aria-label={`${t('offboardings.alarm.change')}: ${name}`}>
+                <Button
+                  variant="default"
+                  onClick={() =>
+                    onChangePassword({
+                      loginId: login.login.id,
+                      label: login.login.label,
+                      channelName: login.channelName,
+                      address: login.login.address,
+                    })
+                  }
+                  aria-label={`${t('offboardings.alarm.change')}: ${name}`}
+                >
                   {t('offboardings.alarm.change')}
                 </Button>
               )}
               {step.open && (
-                <Button variant="default" loading={save.busy} onClick={() => void save.run({ id: view.alarm.id, stepId: step.id, ownerId: step.ownerId, state: 'done', note: step.note, naReason: '' })} aria-label={`${t('offboardings.alarm.done')}: ${name}`}>
+                <Button
+                  variant="default"
+                  loading={save.busy}
+                  onClick={() =>
+                    void save.run({
+                      id: view.alarm.id,
+                      stepId: step.id,
+                      ownerId: step.ownerId,
+                      state: 'done',
+                      note: step.note,
+                      naReason: '',
+                    })
+                  }
+                  aria-label={`${t('offboardings.alarm.done')}: ${name}`}
+                >
                   {t('offboardings.alarm.done')}
                 </Button>
               )}
-              <Button variant="subtle" onClick={() => setEditing(true)} aria-label={`${t('offboardings.alarm.edit')}: ${name}`}>
+              <Button
+                variant="subtle"
+                onClick={() => setEditing(true)}
+                aria-label={`${t('offboardings.alarm.edit')}: ${name}`}
+              >
                 {t('offboardings.alarm.edit')}
               </Button>
             </div>
@@ -81,7 +118,17 @@ export function AlarmStepRow({ view, step, where, onChangePassword }: AlarmStepR
   );
 }
 
-function StepDialog({ view, step, title, onClose }: { view: AlarmView; step: Step; title: string; onClose: () => void }) {
+function StepDialog({
+  view,
+  step,
+  title,
+  onClose,
+}: {
+  view: AlarmView;
+  step: Step;
+  title: string;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const people = usePersonOptions();
   const [state, setState] = useState(step.state);
@@ -105,7 +152,11 @@ function StepDialog({ view, step, title, onClose }: { view: AlarmView; step: Ste
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={save.busy} disabled={state === 'na' && naReason.trim() === ''} onClick={() => void save.run({ id: view.alarm.id, stepId: step.id, ownerId, state, note, naReason })}>
+          <Button
+            loading={save.busy}
+            disabled={state === 'na' && naReason.trim() === ''}
+            onClick={() => void save.run({ id: view.alarm.id, stepId: step.id, ownerId, state, note, naReason })}
+          >
             {t('offboardings.dialog.save')}
           </Button>
         </>
@@ -113,10 +164,35 @@ function StepDialog({ view, step, title, onClose }: { view: AlarmView; step: Ste
     >
       <div className={walks.stack}>
         <p className="dim">{t(`offboardings.alarm.hint.${step.kind}`)}</p>
-        <ChoiceCards label={t('offboardings.dialog.state')} columns={3} value={state} onChange={setState} options={(['todo', 'done', 'na'] as const).map((value) => ({ value, title: t(`offboardings.dialog.${value}`) }))} />
-        {state === 'na' && <TextInput label={t('offboardings.dialog.naReason')} value={naReason} onChange={(event) => setNaReason(event.currentTarget.value)} maxLength={200} withAsterisk />}
+        <ChoiceCards
+          label={t('offboardings.dialog.state')}
+          columns={3}
+          value={state}
+          onChange={setState}
+          options={(['todo', 'done', 'na'] as const).map((value) => ({
+            value,
+            title: t(`offboardings.dialog.${value}`),
+          }))}
+        />
+        {state === 'na' && (
+          <TextInput
+            label={t('offboardings.dialog.naReason')}
+            value={naReason}
+            onChange={(event) => setNaReason(event.currentTarget.value)}
+            maxLength={200}
+            withAsterisk
+          />
+        )}
         <Picker label={t('offboardings.alarm.owner')} value={ownerId} onChange={setOwner} options={people} clearable />
-        <Textarea label={t('offboardings.dialog.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />
+        <Textarea
+          label={t('offboardings.dialog.note')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+        />
         <ProblemNote problem={save.problem} />
       </div>
     </Dialog>

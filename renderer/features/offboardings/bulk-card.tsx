@@ -11,7 +11,9 @@ import { useText } from '../../hooks/use-text.ts';
 import walks from '../walks/walks.module.css';
 import classes from './offboardings.module.css';
 
-const waits = ({ state, mayChoose, successorId, kind }: OffboardingLine): boolean => mayChoose && (state === 'unfit' || state === 'held' || (state === 'todo' && (successorId === null || kind === 'login')));
+const waits = ({ state, mayChoose, successorId, kind }: OffboardingLine): boolean =>
+  mayChoose &&
+  (state === 'unfit' || state === 'held' || (state === 'todo' && (successorId === null || kind === 'login')));
 const isReady = ({ state, mayChoose }: OffboardingLine): boolean => mayChoose && state === 'ready';
 
 export function BulkCard({ view }: { view: OffboardingView }) {
@@ -23,21 +25,47 @@ export function BulkCard({ view }: { view: OffboardingView }) {
   const mine = view.lines.filter((line) => line.mayChoose && ['todo', 'unfit', 'held', 'ready'].includes(line.state));
   const choose = useAction('offboardings.choose', {
     quiet: true,
-    onDone: ({ chosen, skipped }) => notifyDone(skipped === 0 ? t('offboardings.bulk.chosen', { count: chosen }) : t('offboardings.bulk.chosenSome', { chosen, skipped })),
+    onDone: ({ chosen, skipped }) =>
+      notifyDone(
+        skipped === 0
+          ? t('offboardings.bulk.chosen', { count: chosen })
+          : t('offboardings.bulk.chosenSome', { chosen, skipped }),
+      ),
   });
-  const hand = useAction('offboardings.handOver', { quiet: true, onDone: ({ given }) => notifyDone(t('offboardings.bulk.given', { count: given })) });
+  const hand = useAction('offboardings.handOver', {
+    quiet: true,
+    onDone: ({ given }) => notifyDone(t('offboardings.bulk.given', { count: given })),
+  });
   if (mine.length === 0) return null;
   return (
     <Card title={t('offboardings.bulk.title')}>
       <div className={walks.stack}>
-        <p>{waiting.length === 0 ? t('offboardings.bulk.none') : t('offboardings.bulk.text', { count: waiting.length })}</p>
+        <p>
+          {waiting.length === 0 ? t('offboardings.bulk.none') : t('offboardings.bulk.text', { count: waiting.length })}
+        </p>
         <div className={classes.choices}>
           {proposed.length > 0 && (
-            <Button variant={ready.length > 0 ? 'default' : 'filled'} loading={choose.busy} onClick={() => void choose.run({ id, skipUnfit: true, choices: proposed.map(({ key, proposedId }) => ({ key, successorId: proposedId })) })}>
+            <Button
+              variant={ready.length > 0 ? 'default' : 'filled'}
+              loading={choose.busy}
+              onClick={() =>
+                void choose.run({
+                  id,
+                  skipUnfit: true,
+                  choices: proposed.map(({ key, proposedId }) => ({ key, successorId: proposedId })),
+                })
+              }
+            >
               {t('offboardings.bulk.proposals', { count: proposed.length })}
             </Button>
           )}
-          <OnePerson view={view} busy={choose.busy} onChoose={(successorId) => void choose.run({ id, skipUnfit: true, choices: mine.map(({ key }) => ({ key, successorId })) })} />
+          <OnePerson
+            view={view}
+            busy={choose.busy}
+            onChoose={(successorId) =>
+              void choose.run({ id, skipUnfit: true, choices: mine.map(({ key }) => ({ key, successorId })) })
+            }
+          />
         </div>
         {ready.length > 0 && (
           <div className={classes.bulk}>
@@ -53,16 +81,34 @@ export function BulkCard({ view }: { view: OffboardingView }) {
   );
 }
 
-function OnePerson({ view, busy, onChoose }: { view: OffboardingView; busy: boolean; onChoose: (personId: string) => void }) {
+function OnePerson({
+  view,
+  busy,
+  onChoose,
+}: {
+  view: OffboardingView;
+  busy: boolean;
+  onChoose: (personId: string) => void;
+}) {
   const { t } = useText();
   const [personId, setPersonId] = useState<string | null>(null);
   const { data } = useCall('offboardings.fits', { id: view.offboarding.id });
-  const options = (data ?? []).filter(({ fits }) => fits > 0).map(({ personId: value, name, fits }) => ({ value, label: `${name} (${t('offboardings.bulk.fits', { count: fits })})` }));
+  const options = (data ?? [])
+    .filter(({ fits }) => fits > 0)
+    .map(({ personId: value, name, fits }) => ({
+      value,
+      label: `${name} (${t('offboardings.bulk.fits', { count: fits })})`,
+    }));
   if (options.length === 0) return null;
   return (
     <div className={classes.one}>
       <Picker label={t('offboardings.bulk.one')} value={personId} onChange={setPersonId} options={options} clearable />
-      <Button variant="default" disabled={personId === null} loading={busy} onClick={() => personId !== null && onChoose(personId)}>
+      <Button
+        variant="default"
+        disabled={personId === null}
+        loading={busy}
+        onClick={() => personId !== null && onChoose(personId)}
+      >
         {t('offboardings.bulk.choose')}
       </Button>
     </div>

@@ -29,7 +29,14 @@ export function EndAlarmDialog({ id, how, onClose }: { id: string; how: 'over' |
     >
       <div className={walks.stack}>
         <p className="dim">{t('offboardings.alarm.endText')}</p>
-        <TextInput label={t('offboardings.alarm.endNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={200} withAsterisk data-autofocus />
+        <TextInput
+          label={t('offboardings.alarm.endNote')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+          data-autofocus
+        />
         <ProblemNote problem={end.problem} />
       </div>
     </Dialog>

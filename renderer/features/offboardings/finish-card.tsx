@@ -19,11 +19,32 @@ export function FinishCard({ view }: { view: OffboardingView }) {
   return (
     <Card title={t('offboardings.act.finishTitle')}>
       <div className={walks.stack}>
-        {ready ? <Note tone="green">{t('offboardings.act.finishText')}</Note> : <LeftList title={t('offboardings.act.notReady')} items={view.unfinished.map((code) => ({ code, sentence: tk(`offboardings.unfinished.${code}`) }))} />}
-        {ready && <Textarea label={t('offboardings.act.finishNote')} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />}
+        {ready ? (
+          <Note tone="green">{t('offboardings.act.finishText')}</Note>
+        ) : (
+          <LeftList
+            title={t('offboardings.act.notReady')}
+            items={view.unfinished.map((code) => ({ code, sentence: tk(`offboardings.unfinished.${code}`) }))}
+          />
+        )}
+        {ready && (
+          <Textarea
+            label={t('offboardings.act.finishNote')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={20_000}
+          />
+        )}
         <ProblemNote problem={finish.problem} />
         <WalkButtons>
-          <Button disabled={!ready} loading={finish.busy} onClick={() => void finish.run({ id: view.offboarding.id, note })}>
+          <Button
+            disabled={!ready}
+            loading={finish.busy}
+            onClick={() => void finish.run({ id: view.offboarding.id, note })}
+          >
             {t('offboardings.act.finish')}
           </Button>
         </WalkButtons>

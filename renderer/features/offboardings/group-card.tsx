@@ -25,7 +25,11 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
   const shown = all ? lines : lines.slice(0, SHOWN);
   const settled = lines.filter((line) => rank(line) === 2).length;
   return (
-    <Card title={t(`offboardings.group.${group}`)} flush extra={settled > 0 && <span className="dim">{t('offboardings.line.settled', { count: settled })}</span>}>
+    <Card
+      title={t(`offboardings.group.${group}`)}
+      flush
+      extra={settled > 0 && <span className="dim">{t('offboardings.line.settled', { count: settled })}</span>}
+    >
       <LineList label={t(`offboardings.group.${group}`)}>
         {shown.map((line) => (
           <Row key={line.key} line={line} view={view} onOpen={() => setOpen(line)} />
@@ -38,7 +42,13 @@ export function GroupCard({ group, view }: { group: GroupName; view: Offboarding
           </Button>
         </div>
       )}
-      {open !== null && <LineDialog view={view} line={view.lines.find(({ key }) => key === open.key) ?? open} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <LineDialog
+          view={view}
+          line={view.lines.find(({ key }) => key === open.key) ?? open}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Card>
   );
 }
@@ -62,15 +72,33 @@ function Row({ line, view, onOpen }: { line: OffboardingLine; view: OffboardingV
   );
 }
 
-const verbOf = ({ mayChoose, mayTick, mayExcuse, successorId }: OffboardingLine): 'choose' | 'change' | 'mark' | null => (mayTick ? 'mark' : mayChoose ? (successorId === null ? 'choose' : 'change') : mayExcuse ? 'change' : null);
+const verbOf = ({ mayChoose, mayTick, mayExcuse, successorId }: OffboardingLine): 'choose' | 'change' | 'mark' | null =>
+  mayTick ? 'mark' : mayChoose ? (successorId === null ? 'choose' : 'change') : mayExcuse ? 'change' : null;
 
-function Action({ line, view, name, onOpen }: { line: OffboardingLine; view: OffboardingView; name: string; onOpen: () => void }) {
+function Action({
+  line,
+  view,
+  name,
+  onOpen,
+}: {
+  line: OffboardingLine;
+  view: OffboardingView;
+  name: string;
+  onOpen: () => void;
+}) {
   const { t } = useText();
-  const hand = useAction('offboardings.handOver', { onDone: ({ given }) => notifyDone(t('offboardings.bulk.given', { count: given })) });
+  const hand = useAction('offboardings.handOver', {
+    onDone: ({ given }) => notifyDone(t('offboardings.bulk.given', { count: given })),
+  });
   if (line.left && (line.kind === 'opened' || line.kind === 'membership')) {
     const dues = line.kind === 'opened';
     return view.over ? (
-      <Button component={Link} href={dues ? paths.dues : paths.members} variant="default" aria-label={`${t(dues ? 'offboardings.line.dues' : 'offboardings.line.members')}: ${name}`}>
+      <Button
+        component={Link}
+        href={dues ? paths.dues : paths.members}
+        variant="default"
+        aria-label={`${t(dues ? 'offboardings.line.dues' : 'offboardings.line.members')}: ${name}`}
+      >
         {t(dues ? 'offboardings.line.dues' : 'offboardings.line.members')}
       </Button>
     ) : null;
@@ -80,11 +108,20 @@ function Action({ line, view, name, onOpen }: { line: OffboardingLine; view: Off
   return (
     <div className={classes.buttons}>
       {line.state === 'ready' && line.mayChoose && (
-        <Button variant="default" loading={hand.busy} onClick={() => void hand.run({ id: view.offboarding.id, keys: [line.key] })} aria-label={`${t('offboardings.line.handOver')}: ${name}`}>
+        <Button
+          variant="default"
+          loading={hand.busy}
+          onClick={() => void hand.run({ id: view.offboarding.id, keys: [line.key] })}
+          aria-label={`${t('offboardings.line.handOver')}: ${name}`}
+        >
           {t('offboardings.line.handOver')}
         </Button>
       )}
-      <Button variant={line.state === 'ready' || !line.left ? 'subtle' : 'default'} onClick={onOpen} aria-label={`${t(`offboardings.line.${verb}`)}: ${name}`}>
+      <Button
+        variant={line.state === 'ready' || !line.left ? 'subtle' : 'default'}
+        onClick={onOpen}
+        aria-label={`${t(`offboardings.line.${verb}`)}: ${name}`}
+      >
         {t(`offboardings.line.${verb}`)}
       </Button>
     </div>

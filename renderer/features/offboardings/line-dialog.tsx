@@ -13,7 +13,15 @@ import { useLineWords } from './words.ts';
 type State = 'todo' | 'done' | 'na';
 const stateOf = ({ state }: OffboardingLine): State => (state === 'done' ? 'done' : state === 'na' ? 'na' : 'todo');
 
-export function LineDialog({ view, line, onClose }: { view: OffboardingView; line: OffboardingLine; onClose: () => void }) {
+export function LineDialog({
+  view,
+  line,
+  onClose,
+}: {
+  view: OffboardingView;
+  line: OffboardingLine;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const words = useLineWords()(line);
   const draft = useLineDraft(view.offboarding.id, line, onClose);
@@ -27,7 +35,11 @@ export function LineDialog({ view, line, onClose }: { view: OffboardingView; lin
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button loading={draft.busy} disabled={draft.state === 'na' && draft.naReason.trim() === ''} onClick={() => void draft.save()}>
+          <Button
+            loading={draft.busy}
+            disabled={draft.state === 'na' && draft.naReason.trim() === ''}
+            onClick={() => void draft.save()}
+          >
             {t('offboardings.dialog.save')}
           </Button>
         </>
@@ -38,7 +50,17 @@ export function LineDialog({ view, line, onClose }: { view: OffboardingView; lin
   );
 }
 
-function Fields({ view, line, draft, where }: { view: OffboardingView; line: OffboardingLine; draft: ReturnType<typeof useLineDraft>; where: string }) {
+function Fields({
+  view,
+  line,
+  draft,
+  where,
+}: {
+  view: OffboardingView;
+  line: OffboardingLine;
+  draft: ReturnType<typeof useLineDraft>;
+  where: string;
+}) {
   const { t, tk } = useText();
   const options = [
     { value: 'todo' as const, title: t(line.mayTick ? 'offboardings.dialog.todo' : 'offboardings.dialog.successor') },
@@ -51,13 +73,46 @@ function Fields({ view, line, draft, where }: { view: OffboardingView; line: Off
         <bdi>{where}</bdi>
         {line.mayTick && ` · ${tk(`offboardings.do.${line.kind}`)}`}
       </p>
-      {options.length > 1 && <ChoiceCards label={t('offboardings.dialog.state')} columns={options.length === 3 ? 3 : 2} value={draft.state} onChange={draft.setState} options={options} />}
+      {options.length > 1 && (
+        <ChoiceCards
+          label={t('offboardings.dialog.state')}
+          columns={options.length === 3 ? 3 : 2}
+          value={draft.state}
+          onChange={draft.setState}
+          options={options}
+        />
+      )}
       {line.mayChoose && draft.state !== 'na' && (
-        <SuccessorSelect id={view.offboarding.id} thingKey={line.key} label={t(line.mayTick ? 'offboardings.dialog.newHolder' : 'offboardings.dialog.successor')} value={draft.successorId} onChange={draft.setSuccessor} />
+        <SuccessorSelect
+          id={view.offboarding.id}
+          thingKey={line.key}
+          label={t(line.mayTick ? 'offboardings.dialog.newHolder' : 'offboardings.dialog.successor')}
+          value={draft.successorId}
+          onChange={draft.setSuccessor}
+        />
       )}
       {draft.state === 'na' && line.kind === 'login' && <Note tone="amber">{t('offboardings.dialog.naLogin')}</Note>}
-      {draft.state === 'na' && <TextInput label={t('offboardings.dialog.naReason')} value={draft.naReason} onChange={(event) => draft.setNaReason(event.currentTarget.value)} maxLength={200} withAsterisk data-autofocus />}
-      {(line.mayTick || draft.state === 'na') && <Textarea label={t('offboardings.dialog.note')} value={draft.note} onChange={(event) => draft.setNote(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} />}
+      {draft.state === 'na' && (
+        <TextInput
+          label={t('offboardings.dialog.naReason')}
+          value={draft.naReason}
+          onChange={(event) => draft.setNaReason(event.currentTarget.value)}
+          maxLength={200}
+          withAsterisk
+          data-autofocus
+        />
+      )}
+      {(line.mayTick || draft.state === 'na') && (
+        <Textarea
+          label={t('offboardings.dialog.note')}
+          value={draft.note}
+          onChange={(event) => draft.setNote(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+        />
+      )}
       <ProblemNote problem={draft.problem} />
     </div>
   );
@@ -80,5 +135,17 @@ function useLineDraft(id: string, line: OffboardingLine, onDone: () => void) {
     notifyDone(t('offboardings.dialog.saved'));
     onDone();
   };
-  return { state, setState, successorId, setSuccessor, note, setNote, naReason, setNaReason, save, busy: choose.busy || tick.busy, problem: choose.problem ?? tick.problem };
+  return {
+    state,
+    setState,
+    successorId,
+    setSuccessor,
+    note,
+    setNote,
+    naReason,
+    setNaReason,
+    save,
+    busy: choose.busy || tick.busy,
+    problem: choose.problem ?? tick.problem,
+  };
 }

@@ -19,13 +19,23 @@ export function LostLink({ view, channelId, channelName, onLost }: LostLinkProps
   const listId = view.lost[channelId];
   if (listId !== undefined)
     return (
-      <Anchor component={Link} href={paths.closure(listId)} size="sm" aria-label={`${t('offboardings.alarm.toLost')}: ${channelName}`}>
+      <Anchor
+        component={Link}
+        href={paths.closure(listId)}
+        size="sm"
+        aria-label={`${t('offboardings.alarm.toLost')}: ${channelName}`}
+      >
         {t('offboardings.alarm.toLost')}
       </Anchor>
     );
   if (view.alarm.status !== 'running' || view.alarm.cause !== 'account' || !may('closures.startLost')) return null;
   return (
-    <Button variant="subtle" size="compact-sm" onClick={() => onLost({ channelId, channelName })} aria-label={`${t('offboardings.alarm.lostAction')}: ${channelName}`}>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      onClick={() => onLost({ channelId, channelName })}
+      aria-label={`${t('offboardings.alarm.lostAction')}: ${channelName}`}
+    >
       {t('offboardings.alarm.lostAction')}
     </Button>
   );

@@ -30,7 +30,9 @@ function Alone({ view }: { view: OffboardingView }) {
   const { t } = useText();
   const { alone, personName, over } = view;
   if (alone.length === 0) return null;
-  const named = alone.slice(0, MOST_NAMED).map(({ label, channelName }) => (label === channelName ? label : `${label} (${channelName})`));
+  const named = alone
+    .slice(0, MOST_NAMED)
+    .map(({ label, channelName }) => (label === channelName ? label : `${label} (${channelName})`));
   const waiting = alone.every(({ why }) => why === 'keyNotTurned' || why === 'notMember');
   return (
     <Note
@@ -47,7 +49,13 @@ function Alone({ view }: { view: OffboardingView }) {
       <div className={walks.tight}>
         <strong>{t('offboardings.alone.title', { name: personName, count: alone.length })}</strong>
         <bdi>{listed([...named, ...(alone.length > MOST_NAMED ? [`+${String(alone.length - MOST_NAMED)}`] : [])])}</bdi>
-        <span>{over ? t('offboardings.alone.after') : waiting ? t('offboardings.alone.keyBefore', { name: personName }) : t('offboardings.alone.before')}</span>
+        <span>
+          {over
+            ? t('offboardings.alone.after')
+            : waiting
+              ? t('offboardings.alone.keyBefore', { name: personName })
+              : t('offboardings.alone.before')}
+        </span>
       </div>
     </Note>
   );
@@ -70,7 +78,10 @@ function Block({ view, block }: { view: OffboardingView; block: OffboardingView[
       </Button>
     ) : undefined;
   return (
-    <Note tone={view.over || block.code === 'lastAdministrator' ? 'red' : 'amber'} {...(action === undefined ? {} : { action })}>
+    <Note
+      tone={view.over || block.code === 'lastAdministrator' ? 'red' : 'amber'}
+      {...(action === undefined ? {} : { action })}
+    >
       {t(`offboardings.block.${block.code}`, { name: view.personName, names: listed(block.names) })}
     </Note>
   );

@@ -29,8 +29,13 @@ export function OffboardingPage({ view }: { view: OffboardingView }) {
   const progress = left === 0 ? t('offboardings.page.nothingLeft') : t('offboardings.page.left', { count: left });
   return (
     <Page
-      title={t(offboarding.ended === null ? 'offboardings.page.titleOf' : 'offboardings.page.titleOver', { name: personName })}
-      subtitle={[t('offboardings.page.lastDay', { day: dayFull(offboarding.lastDay) }), running ? progress : t(`offboardings.status.${offboarding.status}`)].join(' · ')}
+      title={t(offboarding.ended === null ? 'offboardings.page.titleOf' : 'offboardings.page.titleOver', {
+        name: personName,
+      })}
+      subtitle={[
+        t('offboardings.page.lastDay', { day: dayFull(offboarding.lastDay) }),
+        running ? progress : t(`offboardings.status.${offboarding.status}`),
+      ].join(' · ')}
       back={{ label: t('offboardings.back'), to: paths.offboardings }}
       actions={
         <>
@@ -83,8 +88,21 @@ function Over({ view: { offboarding } }: { view: OffboardingView }) {
   const { today } = useNow();
   const nameOf = usePersonName();
   const { finished, calledOff } = offboarding;
-  if (calledOff !== null) return <Note>{t('offboardings.page.calledOff', { when: agoWords(calledOff.stamp.at, today), name: nameOf(calledOff.stamp.by), reason: calledOff.reason })}</Note>;
-  return finished === null ? null : <Note tone="green">{t('offboardings.page.finished', { when: agoWords(finished.stamp.at, today), name: nameOf(finished.stamp.by) })}</Note>;
+  if (calledOff !== null)
+    return (
+      <Note>
+        {t('offboardings.page.calledOff', {
+          when: agoWords(calledOff.stamp.at, today),
+          name: nameOf(calledOff.stamp.by),
+          reason: calledOff.reason,
+        })}
+      </Note>
+    );
+  return finished === null ? null : (
+    <Note tone="green">
+      {t('offboardings.page.finished', { when: agoWords(finished.stamp.at, today), name: nameOf(finished.stamp.by) })}
+    </Note>
+  );
 }
 
 function About({ view: { offboarding } }: { view: OffboardingView }) {
@@ -98,12 +116,19 @@ function About({ view: { offboarding } }: { view: OffboardingView }) {
           { label: t('offboardings.page.reason'), value: t(`offboardings.reason.${offboarding.reason}`) },
           { label: t('offboardings.page.note'), value: offboarding.note === '' ? '' : <bdi>{offboarding.note}</bdi> },
           { label: t('offboardings.page.begunBy'), value: <bdi>{nameOf(offboarding.created.by)}</bdi> },
-          ...offboarding.moved.map(({ from, to, reason }, index) => ({ label: `${t('offboardings.page.moved')}${index === 0 ? '' : ` ${String(index + 1)}`}`, value: <bdi>{t('offboardings.page.movedFrom', { from: dayFull(from), to: dayFull(to), reason })}</bdi> })),
+          ...offboarding.moved.map(({ from, to, reason }, index) => ({
+            label: `${t('offboardings.page.moved')}${index === 0 ? '' : ` ${String(index + 1)}`}`,
+            value: <bdi>{t('offboardings.page.movedFrom', { from: dayFull(from), to: dayFull(to), reason })}</bdi>,
+          })),
           { label: t('offboardings.page.ended'), value: offboarding.ended === null ? '' : exact(offboarding.ended.at) },
           { label: t('offboardings.page.status'), value: t(`offboardings.status.${offboarding.status}`) },
         ]}
       />
-      {offboarding.status === 'running' && offboarding.ended === null && <p className="dim" style={{ marginTop: 12 }}>{t('offboardings.page.onDay')}</p>}
+      {offboarding.status === 'running' && offboarding.ended === null && (
+        <p className="dim" style={{ marginTop: 12 }}>
+          {t('offboardings.page.onDay')}
+        </p>
+      )}
     </Card>
   );
 }

@@ -22,7 +22,13 @@ export function NewAlarmScreen({ cause }: { cause: AlarmCause }) {
   return <OffboardingsScreen raising={cause} />;
 }
 
-export function OffboardingsScreen({ starting = false, raising = null }: { starting?: boolean; raising?: AlarmCause | null }) {
+export function OffboardingsScreen({
+  starting = false,
+  raising = null,
+}: {
+  starting?: boolean;
+  raising?: AlarmCause | null;
+}) {
   const { t } = useText();
   const may = useMay();
   const [, go] = useLocation();
@@ -35,16 +41,28 @@ export function OffboardingsScreen({ starting = false, raising = null }: { start
   );
   const raise = may('offboardings.raise') && (
     <>
-      <Button variant="default" component={Link} href={paths.newAlarm('account')} leftSection={<IconUserExclamation size={15} aria-hidden />}>
+      <Button
+        variant="default"
+        component={Link}
+        href={paths.newAlarm('account')}
+        leftSection={<IconUserExclamation size={15} aria-hidden />}
+      >
         {t('offboardings.alarm.account')}
       </Button>
-      <Button variant="default" component={Link} href={paths.newAlarm('device')} leftSection={<IconDeviceMobileOff size={15} aria-hidden />}>
+      <Button
+        variant="default"
+        component={Link}
+        href={paths.newAlarm('device')}
+        leftSection={<IconDeviceMobileOff size={15} aria-hidden />}
+      >
         {t('offboardings.alarm.device')}
       </Button>
     </>
   );
-  const rows = (running: boolean): Row[] => (data ?? []).filter(({ offboarding }) => (offboarding.status === 'running') === running);
-  const raised = (running: boolean): AlarmRow[] => (alarms ?? []).filter(({ alarm }) => (alarm.status === 'running') === running);
+  const rows = (running: boolean): Row[] =>
+    (data ?? []).filter(({ offboarding }) => (offboarding.status === 'running') === running);
+  const raised = (running: boolean): AlarmRow[] =>
+    (alarms ?? []).filter(({ alarm }) => (alarm.status === 'running') === running);
   const close = (): void => go(paths.offboardings);
   return (
     <Page
@@ -62,7 +80,11 @@ export function OffboardingsScreen({ starting = false, raising = null }: { start
         <Alarms title={t('offboardings.list.alarms')} rows={raised(true)} />
         {data?.length === 0 && (
           <Card>
-            <EmptyState title={t('offboardings.list.emptyTitle')} text={t('offboardings.list.emptyText')} action={start} />
+            <EmptyState
+              title={t('offboardings.list.emptyTitle')}
+              text={t('offboardings.list.emptyText')}
+              action={start}
+            />
           </Card>
         )}
         <Part title={t('offboardings.list.running')} rows={rows(true)} />
@@ -84,7 +106,10 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
       <LineList label={title}>
         {rows.map(({ offboarding, personName, over, left, alone }) => {
           const running = offboarding.status === 'running';
-          const words = [left === 0 ? t('offboardings.list.nothingLeft') : t('offboardings.list.left', { count: left }), alone > 0 ? t('offboardings.list.alone', { count: alone }) : ''];
+          const words = [
+            left === 0 ? t('offboardings.list.nothingLeft') : t('offboardings.list.left', { count: left }),
+            alone > 0 ? t('offboardings.list.alone', { count: alone }) : '',
+          ];
           return (
             <Line
               key={offboarding.id}
@@ -92,9 +117,18 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
               whenExact={exact(offboarding.lastDay)}
               tone={!running ? 'plain' : over ? 'red' : alone > 0 ? 'amber' : 'plain'}
               title={<bdi>{personName}</bdi>}
-              detail={running ? words.filter((word) => word !== '').join(' · ') : t(`offboardings.status.${offboarding.status}`)}
+              detail={
+                running
+                  ? words.filter((word) => word !== '').join(' · ')
+                  : t(`offboardings.status.${offboarding.status}`)
+              }
               action={
-                <Button component={Link} href={paths.offboarding(offboarding.id)} variant="default" aria-label={`${running ? t('offboardings.list.continue') : t('offboardings.list.open')}: ${personName}`}>
+                <Button
+                  component={Link}
+                  href={paths.offboarding(offboarding.id)}
+                  variant="default"
+                  aria-label={`${running ? t('offboardings.list.continue') : t('offboardings.list.open')}: ${personName}`}
+                >
                   {running ? t('offboardings.list.continue') : t('offboardings.list.open')}
                 </Button>
               }
@@ -123,9 +157,25 @@ function Alarms({ title, rows }: { title: string; rows: readonly AlarmRow[] }) {
               whenExact={exact(alarm.noticedAt)}
               tone={running ? 'red' : 'plain'}
               title={<bdi>{what}</bdi>}
-              detail={running ? (left === 0 ? t('offboardings.alarm.nothingLeft') : t('offboardings.alarm.left', { count: left })) : <bdi>{alarm.ended?.note}</bdi>}
+              detail={
+                running ? (
+                  left === 0 ? (
+                    t('offboardings.alarm.nothingLeft')
+                  ) : (
+                    t('offboardings.alarm.left', { count: left })
+                  )
+                ) : (
+                  <bdi>{alarm.ended?.note}</bdi>
+                )
+              }
               action={
-                <Button component={Link} href={paths.alarm(alarm.id)} variant="default" {...(running ? { color: 'red' } : {})} aria-label={`${t('offboardings.list.open')}: ${what}`}>
+                <Button
+                  component={Link}
+                  href={paths.alarm(alarm.id)}
+                  variant="default"
+                  {...(running ? { color: 'red' } : {})}
+                  aria-label={`${t('offboardings.list.open')}: ${what}`}
+                >
                   {t('offboardings.list.open')}
                 </Button>
               }

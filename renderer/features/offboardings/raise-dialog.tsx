@@ -31,15 +31,42 @@ function RaiseForm({ cause, me, onClose }: { cause: AlarmCause; me: string; onCl
   const [, go] = useLocation();
   const picked = useSlot(newAlarmOf) ?? {};
   const [noticedAt, setNoticedAt] = useState<string | null>(null);
-  const about = picked.loginId === undefined ? { personId: picked.personId ?? me, loginId: null } : { personId: null, loginId: picked.loginId };
+  const about =
+    picked.loginId === undefined
+      ? { personId: picked.personId ?? me, loginId: null }
+      : { personId: null, loginId: picked.loginId };
   const { form, submit } = useFormFor(Fields, { defaultValues: { cause, ...about, seen: '' }, noGuard: true });
-  const raise = useAction('offboardings.raise', { quiet: true, onDone: ({ id }) => go(paths.alarm(id), { replace: true }) });
+  const raise = useAction('offboardings.raise', {
+    quiet: true,
+    onDone: ({ id }) => go(paths.alarm(id), { replace: true }),
+  });
   return (
-    <FormFrame form={form} onSubmit={submit((values) => raise.run({ ...values, noticedAt: noticedAt ?? new Date(now).toISOString() }))} label={t(`offboardings.alarm.${cause}`)}>
-      <p className="dim">{t(cause === 'account' ? 'offboardings.alarm.accountText' : 'offboardings.alarm.deviceText')}</p>
-      {picked.loginId === undefined ? <PersonSelect name="personId" label={t(`offboardings.alarm.question.${cause}`)} required /> : <p>{t('offboardings.alarm.aboutLogin', { login: picked.loginLabel ?? '' })}</p>}
-      <TextAreaField name="seen" label={t('offboardings.alarm.seen')} hint={t('offboardings.alarm.seenHint')} rows={2} required />
-      <MomentInput dayLabel={t('offboardings.alarm.noticed')} timeLabel={t('offboardings.alarm.noticedTime')} value={noticedAt ?? now} onChange={setNoticedAt} />
+    <FormFrame
+      form={form}
+      onSubmit={submit((values) => raise.run({ ...values, noticedAt: noticedAt ?? new Date(now).toISOString() }))}
+      label={t(`offboardings.alarm.${cause}`)}
+    >
+      <p className="dim">
+        {t(cause === 'account' ? 'offboardings.alarm.accountText' : 'offboardings.alarm.deviceText')}
+      </p>
+      {picked.loginId === undefined ? (
+        <PersonSelect name="personId" label={t(`offboardings.alarm.question.${cause}`)} required />
+      ) : (
+        <p>{t('offboardings.alarm.aboutLogin', { login: picked.loginLabel ?? '' })}</p>
+      )}
+      <TextAreaField
+        name="seen"
+        label={t('offboardings.alarm.seen')}
+        hint={t('offboardings.alarm.seenHint')}
+        rows={2}
+        required
+      />
+      <MomentInput
+        dayLabel={t('offboardings.alarm.noticed')}
+        timeLabel={t('offboardings.alarm.noticedTime')}
+        value={noticedAt ?? now}
+        onChange={setNoticedAt}
+      />
       <FormButtons save={t('offboardings.alarm.submit')} onCancel={onClose} />
     </FormFrame>
   );

@@ -1,7 +1,15 @@
 // Starts an offboarding: who leaves, when and why.
 import { useLocation } from 'wouter';
 import { LEAVE_REASONS, OffboardingFields } from '../../../domain/offboardings/model.ts';
-import { DayField, Dialog, FormButtons, FormFrame, PersonSelect, RadioField, TextAreaField } from '../../components/index.ts';
+import {
+  DayField,
+  Dialog,
+  FormButtons,
+  FormFrame,
+  PersonSelect,
+  RadioField,
+  TextAreaField,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -23,14 +31,38 @@ function StartForm({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const [, go] = useLocation();
   const picked = useSlot(newLeaving) ?? {};
-  const { form, submit } = useFormFor(OffboardingFields, { defaultValues: { personId: picked.personId ?? '', lastDay: picked.lastDay ?? '', reason: 'municipality' as const, note: '' }, noGuard: true });
-  const start = useAction('offboardings.start', { quiet: true, onDone: ({ id }) => go(paths.offboarding(id), { replace: true }) });
+  const { form, submit } = useFormFor(OffboardingFields, {
+    defaultValues: {
+      personId: picked.personId ?? '',
+      lastDay: picked.lastDay ?? '',
+      reason: 'municipality' as const,
+      note: '',
+    },
+    noGuard: true,
+  });
+  const start = useAction('offboardings.start', {
+    quiet: true,
+    onDone: ({ id }) => go(paths.offboarding(id), { replace: true }),
+  });
   return (
-    <FormFrame form={form} onSubmit={submit(async (values) => dayInWords(await start.run(values)))} label={t('offboardings.startForm.title')}>
+    <FormFrame
+      form={form}
+      onSubmit={submit(async (values) => dayInWords(await start.run(values)))}
+      label={t('offboardings.startForm.title')}
+    >
       <p className="dim">{t('offboardings.startForm.text')}</p>
       <PersonSelect name="personId" label={t('offboardings.startForm.person')} required />
-      <DayField name="lastDay" label={t('offboardings.startForm.lastDay')} hint={t('offboardings.startForm.lastDayHint')} required />
-      <RadioField name="reason" label={t('offboardings.startForm.reason')} options={LEAVE_REASONS.map((value) => ({ value, title: t(`offboardings.reason.${value}`) }))} />
+      <DayField
+        name="lastDay"
+        label={t('offboardings.startForm.lastDay')}
+        hint={t('offboardings.startForm.lastDayHint')}
+        required
+      />
+      <RadioField
+        name="reason"
+        label={t('offboardings.startForm.reason')}
+        options={LEAVE_REASONS.map((value) => ({ value, title: t(`offboardings.reason.${value}`) }))}
+      />
       <TextAreaField name="note" label={t('offboardings.startForm.note')} rows={2} />
       <FormButtons save={t('offboardings.startForm.submit')} onCancel={onClose} />
     </FormFrame>

@@ -11,12 +11,37 @@ function useWhy(): (one: Successor) => string {
   const { t, tk } = useText();
   return ({ eligible, reasons, merits, load }) => {
     if (!eligible) return capital(listed(reasons.map((code) => tk(`offboardings.why.${code}`))));
-    return capital([...merits.map((code) => tk(`offboardings.merit.${code}`)), load === 0 ? t('offboardings.loadNone') : t('offboardings.load', { count: load })].join(', '));
+    return capital(
+      [
+        ...merits.map((code) => tk(`offboardings.merit.${code}`)),
+        load === 0 ? t('offboardings.loadNone') : t('offboardings.load', { count: load }),
+      ].join(', '),
+    );
   };
 }
 
-export function SuccessorSelect({ id, thingKey, label, value, onChange }: { id: string; thingKey: string; label: string; value: string | null; onChange: (personId: string | null) => void }) {
+export function SuccessorSelect({
+  id,
+  thingKey,
+  label,
+  value,
+  onChange,
+}: {
+  id: string;
+  thingKey: string;
+  label: string;
+  value: string | null;
+  onChange: (personId: string | null) => void;
+}) {
   const why = useWhy();
   const { data } = useCall('offboardings.candidates', { id, key: thingKey });
-  return <GroupedSelect label={label} showLabel people={(data ?? []).map((one) => ({ id: one.personId, name: one.name, eligible: one.eligible, why: why(one) }))} value={value} onChange={onChange} />;
+  return (
+    <GroupedSelect
+      label={label}
+      showLabel
+      people={(data ?? []).map((one) => ({ id: one.personId, name: one.name, eligible: one.eligible, why: why(one) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }

@@ -18,11 +18,22 @@ export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput
     const rows = lines.map((line) => {
       const words = wordsOf(line);
       const to = line.givenTo || line.successorName;
-      return [words.title, words.where, t(`offboardings.state.${line.state}`), to, stampText(line.done ?? line.given ?? line.chosen, nameOf), [line.naReason, line.note].filter((text) => text !== '').join('. ')];
+      return [
+        words.title,
+        words.where,
+        t(`offboardings.state.${line.state}`),
+        to,
+        stampText(line.done ?? line.given ?? line.chosen, nameOf),
+        [line.naReason, line.note].filter((text) => text !== '').join('. '),
+      ];
     });
     return [
       { kind: 'heading', text: t(`offboardings.group.${name}`) },
-      { kind: 'table', head: ['what', 'where', 'state', 'to', 'when', 'note'].map((key) => t(`offboardings.summary.${key as 'what'}`)), rows },
+      {
+        kind: 'table',
+        head: ['what', 'where', 'state', 'to', 'when', 'note'].map((key) => t(`offboardings.summary.${key as 'what'}`)),
+        rows,
+      },
     ];
   };
   return () => ({
@@ -37,9 +48,21 @@ export function useSummaryDocument(view: OffboardingView): () => Omit<PrintInput
           { label: t('offboardings.page.reason'), value: t(`offboardings.reason.${offboarding.reason}`) },
           { label: t('offboardings.page.note'), value: offboarding.note },
           { label: t('offboardings.page.begunBy'), value: stampText(offboarding.created, nameOf) },
-          ...offboarding.moved.map(({ from, to, reason, stamp }) => ({ label: t('offboardings.page.moved'), value: `${t('offboardings.page.movedFrom', { from: dayFull(from), to: dayFull(to), reason })} (${stampText(stamp, nameOf)})` })),
+          ...offboarding.moved.map(({ from, to, reason, stamp }) => ({
+            label: t('offboardings.page.moved'),
+            value: `${t('offboardings.page.movedFrom', { from: dayFull(from), to: dayFull(to), reason })} (${stampText(stamp, nameOf)})`,
+          })),
           { label: t('offboardings.page.ended'), value: stampText(offboarding.ended, nameOf) },
-          { label: t('offboardings.page.status'), value: [t(`offboardings.status.${offboarding.status}`), stampText(offboarding.finished?.stamp ?? offboarding.calledOff?.stamp ?? null, nameOf), offboarding.calledOff?.reason ?? offboarding.finished?.note ?? ''].filter((text) => text !== '').join(', ') },
+          {
+            label: t('offboardings.page.status'),
+            value: [
+              t(`offboardings.status.${offboarding.status}`),
+              stampText(offboarding.finished?.stamp ?? offboarding.calledOff?.stamp ?? null, nameOf),
+              offboarding.calledOff?.reason ?? offboarding.finished?.note ?? '',
+            ]
+              .filter((text) => text !== '')
+              .join(', '),
+          },
         ].filter(({ value }) => value !== ''),
       },
       ...(Object.keys(GROUPS) as GroupName[]).flatMap(group),

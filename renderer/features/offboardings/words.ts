@@ -10,7 +10,13 @@ import { usePersonName, usePlatformName } from '../walks/names.ts';
 /** Formats the last day of the other list for the error message. */
 export function dayInWords<T>(result: Result<T>): Result<T> {
   if (result.ok || result.error.code !== 'offboardings.alreadyRunning') return result;
-  return { ok: false, error: { ...result.error, params: { ...result.error.params, lastDay: dayShort(String(result.error.params?.lastDay ?? '')) } } };
+  return {
+    ok: false,
+    error: {
+      ...result.error,
+      params: { ...result.error.params, lastDay: dayShort(String(result.error.params?.lastDay ?? '')) },
+    },
+  };
 }
 
 export const GROUPS = {
@@ -47,35 +53,64 @@ export function useLineWords(): (line: OffboardingLine) => LineWords {
 
   const handlerOf = (line: OffboardingLine): string => {
     if (line.handler === 'you' || line.handler === 'program') return '';
-    return line.handlers.length === 0 ? t('offboardings.line.byNobody') : t(`offboardings.line.by.${line.handler}`, { names: listed(line.handlers) });
+    return line.handlers.length === 0
+      ? t('offboardings.line.byNobody')
+      : t(`offboardings.line.by.${line.handler}`, { names: listed(line.handlers) });
   };
   const settled = (line: OffboardingLine): string => {
     const { done, givenTo } = line;
     if (line.state === 'na') return line.naReason;
     if (done === null) return givenTo === '' ? '' : t('offboardings.line.to', { name: givenTo });
     const when = agoWords(done.at, today);
-    return givenTo === '' ? t('offboardings.line.done', { when, name: nameOf(done.by) }) : t('offboardings.line.doneTo', { to: givenTo, when, name: nameOf(done.by) });
+    return givenTo === ''
+      ? t('offboardings.line.done', { when, name: nameOf(done.by) })
+      : t('offboardings.line.doneTo', { to: givenTo, when, name: nameOf(done.by) });
   };
   const towards = (line: OffboardingLine): string => {
-    if (line.state === 'given') return line.given === null ? '' : t('offboardings.line.given', { name: line.givenTo, when: agoWords(line.given.at, today) });
+    if (line.state === 'given')
+      return line.given === null
+        ? ''
+        : t('offboardings.line.given', { name: line.givenTo, when: agoWords(line.given.at, today) });
     if (line.state === 'shared') return t('offboardings.line.shared');
     if (line.successorName !== '') return t('offboardings.line.to', { name: line.successorName });
     return line.proposedName === '' || !line.left ? '' : t('offboardings.line.proposed', { name: line.proposedName });
   };
   const what = (line: OffboardingLine): string => {
     if (line.kind === 'items') return t('offboardings.do.items', { count: line.count });
-    return ['platformRole', 'device', 'recoveryMail', 'recoveryPhone', 'opened', 'roles'].includes(line.kind) ? tk(`offboardings.do.${line.kind}`) : '';
+    return ['platformRole', 'device', 'recoveryMail', 'recoveryPhone', 'opened', 'roles'].includes(line.kind)
+      ? tk(`offboardings.do.${line.kind}`)
+      : '';
   };
   return (line) => {
-    const title = ['unitHead', 'cover'].includes(line.kind) ? `${t(`offboardings.kind.${line.kind}`)} ${line.label}` : t(`offboardings.kind.${line.kind}`);
+    const title = ['unitHead', 'cover'].includes(line.kind)
+      ? `${t(`offboardings.kind.${line.kind}`)} ${line.label}`
+      : t(`offboardings.kind.${line.kind}`);
     const label = ['unitHead', 'cover'].includes(line.kind) || line.label === line.channelName ? '' : line.label;
-    const days = line.kind === 'cover' || line.kind === 'absence' ? (line.from === null ? '' : period(line.from, line.to, today)) : '';
-    const platform = line.platform === '' || line.channelName.toLowerCase().includes(platformName(line.platform).toLowerCase()) ? '' : platformName(line.platform);
+    const days =
+      line.kind === 'cover' || line.kind === 'absence'
+        ? line.from === null
+          ? ''
+          : period(line.from, line.to, today)
+        : '';
+    const platform =
+      line.platform === '' || line.channelName.toLowerCase().includes(platformName(line.platform).toLowerCase())
+        ? ''
+        : platformName(line.platform);
     const why = line.why === '' ? '' : tk(`offboardings.why.${line.why}`);
-    const details = DONE.has(line.state) ? [settled(line), line.note] : [what(line), towards(line), why, handlerOf(line), line.note];
-    return { title, where: [label, line.channelName, platform, days].filter((part) => part !== '').join(', '), detail: details.filter((part) => part !== '').map((part, index) => (index === 0 ? capital(part) : part)).join(' · ') };
+    const details = DONE.has(line.state)
+      ? [settled(line), line.note]
+      : [what(line), towards(line), why, handlerOf(line), line.note];
+    return {
+      title,
+      where: [label, line.channelName, platform, days].filter((part) => part !== '').join(', '),
+      detail: details
+        .filter((part) => part !== '')
+        .map((part, index) => (index === 0 ? capital(part) : part))
+        .join(' · '),
+    };
   };
 }
 
 /** When and by whom, with exact times for print. */
-export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string => (stamp === null ? '' : `${exact(stamp.at)}, ${nameOf(stamp.by)}`);
+export const stampText = (stamp: { at: string; by: string } | null, nameOf: (id: string) => string): string =>
+  stamp === null ? '' : `${exact(stamp.at)}, ${nameOf(stamp.by)}`;

@@ -42,12 +42,25 @@ export function BoardsCard({ boards, withArchived }: { boards: readonly Board[];
               key={row.id}
               title={<bdi>{row.name}</bdi>}
               detail={<PlanState board={row} />}
-              action={may('organisation.saveBoard') && <RowMenu name={row.name} archived={row.archived !== null} onEdit={() => edit(row)} onArchive={() => archive(row, row.name)} />}
+              action={
+                may('organisation.saveBoard') && (
+                  <RowMenu
+                    name={row.name}
+                    archived={row.archived !== null}
+                    onEdit={() => edit(row)}
+                    onArchive={() => archive(row, row.name)}
+                  />
+                )
+              }
             />
           ))}
         </LineList>
       )}
-      <FormDialog open={editing} onClose={() => setEditing(null)} title={t(isNew ? 'organisation.boards.new' : 'organisation.boards.edit')}>
+      <FormDialog
+        open={editing}
+        onClose={() => setEditing(null)}
+        title={t(isNew ? 'organisation.boards.new' : 'organisation.boards.edit')}
+      >
         {({ row }) => <BoardForm row={row} onClose={() => setEditing(null)} />}
       </FormDialog>
     </Card>
@@ -61,7 +74,11 @@ function PlanState({ board }: { board: Board }) {
   if (!revised) return <Badge tone="amber">{t('organisation.boards.statusNotRevised')}</Badge>;
   return (
     <>
-      <Badge tone="green">{decidedOn === null ? t('organisation.boards.statusRevised') : t('organisation.boards.statusRevisedOn', { day: dayFull(decidedOn) })}</Badge>
+      <Badge tone="green">
+        {decidedOn === null
+          ? t('organisation.boards.statusRevised')
+          : t('organisation.boards.statusRevisedOn', { day: dayFull(decidedOn) })}
+      </Badge>
       {reference !== '' && (
         <div>
           <bdi>{reference}</bdi>

@@ -4,7 +4,19 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { type RuleSet, RuleSetChoice } from '../../../domain/rules/model.ts';
-import { Badge, Card, FormButtons, FormDialog, FormFrame, Line, LineList, RadioField, SwitchField, TextAreaField, TextField } from '../../components/index.ts';
+import {
+  Badge,
+  Card,
+  FormButtons,
+  FormDialog,
+  FormFrame,
+  Line,
+  LineList,
+  RadioField,
+  SwitchField,
+  TextAreaField,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
 import { useMay } from '../../hooks/use-me.ts';
@@ -18,9 +30,20 @@ type Row = Category & { changed: boolean };
 /** All categories as local rows, changed or not; unused ones last. */
 function rowsOf(ruleSet: RuleSet, choice: RuleSetChoice | null, language: 'sv' | 'en'): Row[] {
   const local = new Map((choice?.categories ?? []).map((one) => [one.id, one]));
-  const used = ruleSet.categories.map((one): Row => ({ id: one.id, name: one.name[language], basis: one.basis[language].slice(0, 200), kind: one.kind, hint: one.hint[language], proposeDiary: one.proposeDiary, active: true, changed: local.has(one.id) }));
+  const used = ruleSet.categories.map((one): Row => ({
+    id: one.id,
+    name: one.name[language],
+    basis: one.basis[language].slice(0, 200),
+    kind: one.kind,
+    hint: one.hint[language],
+    proposeDiary: one.proposeDiary,
+    active: true,
+    changed: local.has(one.id),
+  }));
   const known = new Set(used.map((one) => one.id));
-  const unused = (choice?.categories ?? []).filter((one) => !known.has(one.id)).map((one): Row => ({ ...one, changed: true }));
+  const unused = (choice?.categories ?? [])
+    .filter((one) => !known.has(one.id))
+    .map((one): Row => ({ ...one, changed: true }));
   return [...used, ...unused];
 }
 
@@ -34,7 +57,10 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
   const [isNew, setIsNew] = useState(false);
   const toggle = useAction('rules.saveCategories', { success: 'rules.categories.saved' });
   /** Only differences from the rule set are stored. */
-  const withRow = (next: Category): Category[] => [...(choice?.categories ?? []).filter((one) => one.id !== next.id), next];
+  const withRow = (next: Category): Category[] => [
+    ...(choice?.categories ?? []).filter((one) => one.id !== next.id),
+    next,
+  ];
   const canEdit = may('rules.saveCategories');
   const edit = (row: Category | null): void => {
     setIsNew(row === null);
@@ -54,7 +80,9 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
               key={row.id}
               title={
                 <>
-                  <bdi>{row.name}</bdi> <Badge>{t(`rules.categories.${row.kind}`)}</Badge> {!row.active && <Badge tone="amber">{t('rules.categories.inactive')}</Badge>} {row.changed && row.active && <Badge tone="accent">{t('rules.categories.changed')}</Badge>}
+                  <bdi>{row.name}</bdi> <Badge>{t(`rules.categories.${row.kind}`)}</Badge>{' '}
+                  {!row.active && <Badge tone="amber">{t('rules.categories.inactive')}</Badge>}{' '}
+                  {row.changed && row.active && <Badge tone="accent">{t('rules.categories.changed')}</Badge>}
                 </>
               }
               detail={
@@ -64,22 +92,49 @@ export function Categories({ ruleSet, choice }: { ruleSet: RuleSet; choice: Rule
                 </bdi>
               }
               action={
-                canEdit && <RowMenu name={row.name} archived={!row.active} onEdit={() => edit(plain(row))} onArchive={() => void toggle.run({ categories: withRow(plain({ ...row, active: !row.active })) })} />
+                canEdit && (
+                  <RowMenu
+                    name={row.name}
+                    archived={!row.active}
+                    onEdit={() => edit(plain(row))}
+                    onArchive={() => void toggle.run({ categories: withRow(plain({ ...row, active: !row.active })) })}
+                  />
+                )
               }
             />
           ))}
         </LineList>
       </Card>
-      <FormDialog open={editing} onClose={() => setEditing(null)} title={t(isNew ? 'rules.categories.new' : 'rules.categories.edit')}>
+      <FormDialog
+        open={editing}
+        onClose={() => setEditing(null)}
+        title={t(isNew ? 'rules.categories.new' : 'rules.categories.edit')}
+      >
         {(row) => <CategoryForm row={row} all={withRow} onClose={() => setEditing(null)} />}
       </FormDialog>
     </>
   );
 }
 
-const plain = ({ id, name, basis, kind, hint, proposeDiary, active }: Category): Category => ({ id, name, basis, kind, hint, proposeDiary, active });
+const plain = ({ id, name, basis, kind, hint, proposeDiary, active }: Category): Category => ({
+  id,
+  name,
+  basis,
+  kind,
+  hint,
+  proposeDiary,
+  active,
+});
 
-function CategoryForm({ row, all, onClose }: { row: Category; all: (next: Category) => Category[]; onClose: () => void }) {
+function CategoryForm({
+  row,
+  all,
+  onClose,
+}: {
+  row: Category;
+  all: (next: Category) => Category[];
+  onClose: () => void;
+}) {
   const { t } = useText();
   const save = useAction('rules.saveCategories', { success: 'rules.categories.saved', onDone: onClose, quiet: true });
   const { form, submit } = useFormFor(Category, { defaultValues: row, prefix: 'categories\\.\\d+' });

@@ -18,7 +18,9 @@ interface Props {
   withArchived: boolean;
 }
 /** The department or unit being edited; `row` is null for a new one. */
-type Editing = { kind: 'department'; row: Department | null } | { kind: 'unit'; row: Unit | null; departmentId: string };
+type Editing =
+  | { kind: 'department'; row: Department | null }
+  | { kind: 'unit'; row: Unit | null; departmentId: string };
 
 export function DepartmentsCard({ departments, units, boards, withArchived }: Props) {
   const { t } = useText();
@@ -27,7 +29,17 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
   const [shownTitle, setShownTitle] = useState('');
   const edit = (next: Editing): void => {
     const isNew = next.row === null;
-    setShownTitle(t(next.kind === 'department' ? (isNew ? 'organisation.departments.new' : 'organisation.departments.edit') : isNew ? 'organisation.units.new' : 'organisation.units.edit'));
+    setShownTitle(
+      t(
+        next.kind === 'department'
+          ? isNew
+            ? 'organisation.departments.new'
+            : 'organisation.departments.edit'
+          : isNew
+            ? 'organisation.units.new'
+            : 'organisation.units.edit',
+      ),
+    );
     setEditing(next);
   };
   const close = (): void => setEditing(null);
@@ -39,7 +51,13 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
   );
   return (
     <Card title={t('organisation.departments.title')} extra={add} flush>
-      {shown.length === 0 && <EmptyState level={3} title={t('organisation.departments.emptyTitle')} text={t('organisation.departments.emptyText')} />}
+      {shown.length === 0 && (
+        <EmptyState
+          level={3}
+          title={t('organisation.departments.emptyTitle')}
+          text={t('organisation.departments.emptyText')}
+        />
+      )}
       {shown.map((row) => (
         <DepartmentBlock
           key={row.id}
@@ -50,18 +68,35 @@ export function DepartmentsCard({ departments, units, boards, withArchived }: Pr
         />
       ))}
       <FormDialog open={editing} onClose={close} title={shownTitle}>
-        {(now) => (now.kind === 'department' ? <DepartmentForm row={now.row} boards={boards} onClose={close} /> : <UnitForm row={now.row} departmentId={now.departmentId} departments={departments} onClose={close} />)}
+        {(now) =>
+          now.kind === 'department' ? (
+            <DepartmentForm row={now.row} boards={boards} onClose={close} />
+          ) : (
+            <UnitForm row={now.row} departmentId={now.departmentId} departments={departments} onClose={close} />
+          )
+        }
       </FormDialog>
     </Card>
   );
 }
 
-function DepartmentBlock({ department, board, units, onEdit }: { department: Department; board: string; units: readonly Unit[]; onEdit: (next: Editing) => void }) {
+function DepartmentBlock({
+  department,
+  board,
+  units,
+  onEdit,
+}: {
+  department: Department;
+  board: string;
+  units: readonly Unit[];
+  onEdit: (next: Editing) => void;
+}) {
   const { t } = useText();
   const may = useMay();
   const archive = useArchive('departments');
   const { data: channels } = useCall('channels.list', {});
-  const count = channels?.filter(({ channel }) => channel.departmentId === department.id && channel.state !== 'closed').length ?? 0;
+  const count =
+    channels?.filter(({ channel }) => channel.departmentId === department.id && channel.state !== 'closed').length ?? 0;
   const isArchived = department.archived !== null;
   return (
     <section className={classes.department}>
@@ -82,14 +117,21 @@ function DepartmentBlock({ department, board, units, onEdit }: { department: Dep
             archived={isArchived}
             onEdit={() => onEdit({ kind: 'department', row: department })}
             onArchive={() => archive(department, department.name)}
-            add={{ label: t('organisation.departments.newUnit'), onClick: () => onEdit({ kind: 'unit', row: null, departmentId: department.id }) }}
+            add={{
+              label: t('organisation.departments.newUnit'),
+              onClick: () => onEdit({ kind: 'unit', row: null, departmentId: department.id }),
+            }}
           />
         )}
       </div>
       {units.length > 0 && (
         <ul className={classes.units}>
           {units.map((unit) => (
-            <UnitItem key={unit.id} unit={unit} onEdit={() => onEdit({ kind: 'unit', row: unit, departmentId: department.id })} />
+            <UnitItem
+              key={unit.id}
+              unit={unit}
+              onEdit={() => onEdit({ kind: 'unit', row: unit, departmentId: department.id })}
+            />
           ))}
         </ul>
       )}
@@ -107,9 +149,18 @@ function UnitItem({ unit, onEdit }: { unit: Unit; onEdit: () => void }) {
     <li className={classes.unit}>
       <div className={classes.names}>
         <bdi>{unit.name}</bdi> {unit.archived !== null && <Badge>{t('organisation.archived')}</Badge>}
-        <div className={classes.sub}>{head ? t('organisation.units.headedBy', { name: head.name }) : t('organisation.units.noHead')}</div>
+        <div className={classes.sub}>
+          {head ? t('organisation.units.headedBy', { name: head.name }) : t('organisation.units.noHead')}
+        </div>
       </div>
-      {may('organisation.saveUnit') && <RowMenu name={unit.name} archived={unit.archived !== null} onEdit={onEdit} onArchive={() => archive(unit, unit.name)} />}
+      {may('organisation.saveUnit') && (
+        <RowMenu
+          name={unit.name}
+          archived={unit.archived !== null}
+          onEdit={onEdit}
+          onArchive={() => archive(unit, unit.name)}
+        />
+      )}
     </li>
   );
 }

@@ -12,7 +12,13 @@ import classes from './organisation.module.css';
 import { RowMenu } from './row-menu.tsx';
 import { useArchive } from './use-archive.tsx';
 
-export function Documents({ documents, withArchived }: { documents: readonly GoverningDocument[]; withArchived: boolean }) {
+export function Documents({
+  documents,
+  withArchived,
+}: {
+  documents: readonly GoverningDocument[];
+  withArchived: boolean;
+}) {
   const { t } = useText();
   const may = useMay();
   const [editing, setEditing] = useState<{ row: GoverningDocument | null } | null>(null);
@@ -22,13 +28,20 @@ export function Documents({ documents, withArchived }: { documents: readonly Gov
     setEditing({ row });
   };
   const shown = documents.filter((row) => withArchived || row.archived === null);
-  const add = may('organisation.saveDocument') && <Button onClick={() => edit(null)}>{t('organisation.documents.new')}</Button>;
+  const add = may('organisation.saveDocument') && (
+    <Button onClick={() => edit(null)}>{t('organisation.documents.new')}</Button>
+  );
   return (
     <div className={classes.stack}>
       <p className="dim">{t('organisation.documents.text')}</p>
       <Card title={t('organisation.documents.title')} extra={shown.length > 0 && add} flush>
         {shown.length === 0 ? (
-          <EmptyState level={3} title={t('organisation.documents.emptyTitle')} text={t('organisation.documents.emptyText')} action={add} />
+          <EmptyState
+            level={3}
+            title={t('organisation.documents.emptyTitle')}
+            text={t('organisation.documents.emptyText')}
+            action={add}
+          />
         ) : (
           <LineList>
             {shown.map((row) => (
@@ -37,7 +50,11 @@ export function Documents({ documents, withArchived }: { documents: readonly Gov
           </LineList>
         )}
       </Card>
-      <FormDialog open={editing} onClose={() => setEditing(null)} title={t(isNew ? 'organisation.documents.new' : 'organisation.documents.edit')}>
+      <FormDialog
+        open={editing}
+        onClose={() => setEditing(null)}
+        title={t(isNew ? 'organisation.documents.new' : 'organisation.documents.edit')}
+      >
         {({ row }) => <DocumentForm row={row} onClose={() => setEditing(null)} />}
       </FormDialog>
     </div>
@@ -49,7 +66,11 @@ function DocumentLine({ document, onEdit }: { document: GoverningDocument; onEdi
   const may = useMay();
   const archive = useArchive('documents');
   const open = useAction('app.openLink');
-  const facts = [document.reference, document.decidedOn === null ? '' : dayFull(document.decidedOn), document.appliesTo.map((where) => t(`organisation.documents.applies.${where}`)).join(', ')].filter((text) => text !== '');
+  const facts = [
+    document.reference,
+    document.decidedOn === null ? '' : dayFull(document.decidedOn),
+    document.appliesTo.map((where) => t(`organisation.documents.applies.${where}`)).join(', '),
+  ].filter((text) => text !== '');
   return (
     <Line
       title={
@@ -70,11 +91,22 @@ function DocumentLine({ document, onEdit }: { document: GoverningDocument; onEdi
       action={
         <div className={classes.lineActions}>
           {document.link !== '' && (
-            <Button variant="default" onClick={() => void open.run({ url: document.link })} aria-label={`${t('organisation.documents.open')}: ${document.title}`}>
+            <Button
+              variant="default"
+              onClick={() => void open.run({ url: document.link })}
+              aria-label={`${t('organisation.documents.open')}: ${document.title}`}
+            >
               {t('organisation.documents.open')}
             </Button>
           )}
-          {may('organisation.saveDocument') && <RowMenu name={document.title} archived={document.archived !== null} onEdit={onEdit} onArchive={() => archive(document, document.title)} />}
+          {may('organisation.saveDocument') && (
+            <RowMenu
+              name={document.title}
+              archived={document.archived !== null}
+              onEdit={onEdit}
+              onArchive={() => archive(document, document.title)}
+            />
+          )}
         </div>
       }
     />

@@ -20,8 +20,19 @@ export function OrganisationScreen() {
   const { data, problem, refetch } = useCall('organisation.get', {});
   const toolbar = (
     <>
-      <SegmentedControl aria-label={t('organisation.sections.label')} value={part} onChange={(next) => setPart(next)} data={PARTS.map((value) => ({ value, label: t(`organisation.sections.${value}`) }))} />
-      {part !== 'rules' && <Switch label={t('organisation.showArchived')} checked={withArchived} onChange={(event) => setWithArchived(event.currentTarget.checked)} />}
+      <SegmentedControl
+        aria-label={t('organisation.sections.label')}
+        value={part}
+        onChange={(next) => setPart(next)}
+        data={PARTS.map((value) => ({ value, label: t(`organisation.sections.${value}`) }))}
+      />
+      {part !== 'rules' && (
+        <Switch
+          label={t('organisation.showArchived')}
+          checked={withArchived}
+          onChange={(event) => setWithArchived(event.currentTarget.checked)}
+        />
+      )}
     </>
   );
   const aside =
@@ -35,9 +46,21 @@ export function OrganisationScreen() {
       <RulesAside />
     ) : undefined);
   return (
-    <Page title={t('organisation.title')} subtitle={data?.municipality?.name ?? t('organisation.subtitle')} toolbar={toolbar} {...(aside ? { aside } : {})}>
+    <Page
+      title={t('organisation.title')}
+      subtitle={data?.municipality?.name ?? t('organisation.subtitle')}
+      toolbar={toolbar}
+      {...(aside ? { aside } : {})}
+    >
       <ProblemNote problem={problem} onRetry={refetch} />
-      {data && part === 'organisation' && <DepartmentsCard departments={data.departments} units={data.units} boards={data.boards} withArchived={withArchived} />}
+      {data && part === 'organisation' && (
+        <DepartmentsCard
+          departments={data.departments}
+          units={data.units}
+          boards={data.boards}
+          withArchived={withArchived}
+        />
+      )}
       {data && part === 'documents' && <Documents documents={data.documents} withArchived={withArchived} />}
       {part === 'rules' && <Rules />}
     </Page>

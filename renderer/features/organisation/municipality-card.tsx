@@ -20,7 +20,11 @@ export function MunicipalityCard({ municipality }: { municipality: Municipality 
   const may = useMay();
   const [open, setOpen] = useState<Municipality | 'new' | null>(null);
   const edit = may('organisation.saveMunicipality') && (
-    <Button variant="default" onClick={() => setOpen(municipality ?? 'new')} aria-label={t('organisation.municipality.edit')}>
+    <Button
+      variant="default"
+      onClick={() => setOpen(municipality ?? 'new')}
+      aria-label={t('organisation.municipality.edit')}
+    >
       {t('common.edit')}
     </Button>
   );
@@ -67,12 +71,24 @@ function CommonPageLink() {
 
 function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose: () => void }) {
   const { t } = useText();
-  const save = useAction('organisation.saveMunicipality', { success: 'organisation.municipality.saved', onDone: onClose, quiet: true });
-  const { form, submit } = useFormFor(MunicipalityFields, { defaultValues: { name: row?.name ?? '', website: row?.website ?? '', colour: row?.colour ?? '#1d4f8f' } });
+  const save = useAction('organisation.saveMunicipality', {
+    success: 'organisation.municipality.saved',
+    onDone: onClose,
+    quiet: true,
+  });
+  const { form, submit } = useFormFor(MunicipalityFields, {
+    defaultValues: { name: row?.name ?? '', website: row?.website ?? '', colour: row?.colour ?? '#1d4f8f' },
+  });
   return (
     <FormFrame form={form} onSubmit={submit((fields) => save.run(fields))}>
       <TextField name="name" label={t('organisation.municipality.name')} required autoFocus />
-      <TextField name="website" label={t('organisation.municipality.website')} hint={t('organisation.municipality.websiteHint')} type="url" placeholder="https://" />
+      <TextField
+        name="website"
+        label={t('organisation.municipality.website')}
+        hint={t('organisation.municipality.websiteHint')}
+        type="url"
+        placeholder="https://"
+      />
       <ColourField />
       <FormButtons onCancel={onClose} />
     </FormFrame>
@@ -80,14 +96,36 @@ function MunicipalityForm({ row, onClose }: { row: Municipality | null; onClose:
 }
 
 /** Colours of Swedish municipal coats of arms, as suggestions. */
-const SWATCHES = ['#1d4f8f', '#00629b', '#00687d', '#0b6b46', '#5b6b1f', '#8f5400', '#a4343a', '#7d2a55', '#563d82', '#3c4248'];
+const SWATCHES = [
+  '#1d4f8f',
+  '#00629b',
+  '#00687d',
+  '#0b6b46',
+  '#5b6b1f',
+  '#8f5400',
+  '#a4343a',
+  '#7d2a55',
+  '#563d82',
+  '#3c4248',
+];
 
 function ColourField() {
   const { t } = useText();
   const { value, onChange, onBlur, error } = useField<string>('colour');
   return (
     <>
-      <ColorInput label={t('organisation.municipality.colour')} description={t('organisation.municipality.colourHint')} value={value} onChange={onChange} onBlur={onBlur} error={error ?? false} format="hex" swatches={SWATCHES} eyeDropperButtonProps={{ 'aria-label': t('organisation.municipality.colourPick') }} withEyeDropper={false} />
+      <ColorInput
+        label={t('organisation.municipality.colour')}
+        description={t('organisation.municipality.colourHint')}
+        value={value}
+        onChange={onChange}
+        onBlur={onBlur}
+        error={error ?? false}
+        format="hex"
+        swatches={SWATCHES}
+        eyeDropperButtonProps={{ 'aria-label': t('organisation.municipality.colourPick') }}
+        withEyeDropper={false}
+      />
       <ColourPreview />
     </>
   );
@@ -109,7 +147,9 @@ function ColourPreview() {
           <span className={classes.previewButton} style={{ background: accent.accent, color: on }}>
             {t('organisation.municipality.previewButton')}
           </span>
-          <span style={{ color: accent.accent, textDecoration: 'underline' }}>{t('organisation.municipality.previewLink')}</span>
+          <span style={{ color: accent.accent, textDecoration: 'underline' }}>
+            {t('organisation.municipality.previewLink')}
+          </span>
           <span className={classes.previewMark} style={{ background: accent.soft, color: accent.accent }}>
             {t('organisation.municipality.previewMark')}
           </span>

@@ -30,7 +30,10 @@ export function RowMenu({ name, archived, onEdit, onArchive, add }: RowMenuProps
         <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
           {t('common.edit')}
         </Menu.Item>
-        <Menu.Item leftSection={archived ? <IconArchiveOff size={15} aria-hidden /> : <IconArchive size={15} aria-hidden />} onClick={onArchive}>
+        <Menu.Item
+          leftSection={archived ? <IconArchiveOff size={15} aria-hidden /> : <IconArchive size={15} aria-hidden />}
+          onClick={onArchive}
+        >
           {archived ? t('common.restore') : t('common.archive')}
         </Menu.Item>
       </Menu.Dropdown>

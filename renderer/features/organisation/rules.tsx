@@ -17,7 +17,12 @@ export function Rules() {
       <Card title={t('rules.checks')} flush>
         <LineList>
           {ruleSet.checks.map((check) => (
-            <Line key={check.id} title={check.title[language]} detail={check.hint[language]} action={<Badge>{t(check.required ? 'rules.required' : 'rules.optional')}</Badge>} />
+            <Line
+              key={check.id}
+              title={check.title[language]}
+              detail={check.hint[language]}
+              action={<Badge>{t(check.required ? 'rules.required' : 'rules.optional')}</Badge>}
+            />
           ))}
         </LineList>
       </Card>
@@ -51,7 +56,10 @@ export function RulesAside() {
         <Facts
           rows={[
             { label: t('rules.source'), value: ruleSet.source },
-            { label: t('rules.version'), value: /^\d{4}-\d\d-\d\d$/.test(ruleSet.version) ? dayFull(ruleSet.version) : ruleSet.version },
+            {
+              label: t('rules.version'),
+              value: /^\d{4}-\d\d-\d\d$/.test(ruleSet.version) ? dayFull(ruleSet.version) : ruleSet.version,
+            },
           ]}
         />
       </Card>

@@ -13,7 +13,13 @@ export function useArchive(kind: Kind): (row: { id: string; archived: unknown },
   return (row, name) => {
     const restores = row.archived !== null;
     void (async () => {
-      const agreed = restores || (await confirm({ title: t('organisation.departments.archiveTitle', { name }), text: t('organisation.departments.archiveText'), confirm: t('common.archive') }));
+      const agreed =
+        restores ||
+        (await confirm({
+          title: t('organisation.departments.archiveTitle', { name }),
+          text: t('organisation.departments.archiveText'),
+          confirm: t('common.archive'),
+        }));
       if (!agreed) return;
       const result = await action.run({ kind, id: row.id, archived: !restores });
       if (result.ok) notifyDone(t(restores ? 'organisation.restoredDone' : 'organisation.archivedDone', { name }));

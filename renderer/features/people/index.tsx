@@ -33,7 +33,11 @@ export function PeopleScreen({ id = null }: { id?: string | null }) {
   };
   const add = may('people.save') && <Button onClick={() => setAdding(true)}>{t('people.new')}</Button>;
   return (
-    <Page title={t('people.title')} {...(inUse === undefined ? {} : { subtitle: t('people.subtitle', { count: inUse }) })} actions={add}>
+    <Page
+      title={t('people.title')}
+      {...(inUse === undefined ? {} : { subtitle: t('people.subtitle', { count: inUse }) })}
+      actions={add}
+    >
       <ProblemNote problem={problem} onRetry={refetch} />
       {people && (
         <DataList
@@ -109,9 +113,16 @@ function useColumns(): Column<Person>[] {
           </div>
         </div>
       ),
-      text: (person) => [placeName(person.departmentId), placeName(person.unitId)].filter((name) => name !== '').join(', '),
+      text: (person) =>
+        [placeName(person.departmentId), placeName(person.unitId)].filter((name) => name !== '').join(', '),
     },
-    { id: 'permission', header: t('people.list.permission'), width: '190px', value: (person) => permissionText(person), cell: (person) => <PermissionBadge person={person} /> },
+    {
+      id: 'permission',
+      header: t('people.list.permission'),
+      width: '190px',
+      value: (person) => permissionText(person),
+      cell: (person) => <PermissionBadge person={person} />,
+    },
     {
       id: 'runs',
       header: t('people.list.runs'),
@@ -130,9 +141,32 @@ function useFilters(): Filter<Person>[] {
   const { data } = useCall('organisation.get', {});
   return useMemo(
     () => [
-      { id: 'department', label: t('people.list.department'), options: (data?.departments ?? []).map((one) => ({ value: one.id, label: one.name })), match: (person, value) => person.departmentId === value },
-      { id: 'role', label: t('people.list.role'), options: [...ROLES.map((value) => ({ value: value, label: t(`people.role.${value}`) })), { value: 'elected', label: t('people.elected') }], match: (person, value) => (value === 'elected' ? person.elected : person.roles.some((one) => one.role === value)) },
-      { id: 'permission', label: t('people.list.filterPermission'), initial: 'inUse', options: PERMISSIONS.map((value) => ({ value, label: t(`people.list.permissions.${value}`) })), match: (person, value) => (value === 'archived' ? person.archived !== null : person.archived === null && (value === 'inUse' || permissionState(person) === value)) },
+      {
+        id: 'department',
+        label: t('people.list.department'),
+        options: (data?.departments ?? []).map((one) => ({ value: one.id, label: one.name })),
+        match: (person, value) => person.departmentId === value,
+      },
+      {
+        id: 'role',
+        label: t('people.list.role'),
+        options: [
+          ...ROLES.map((value) => ({ value: value, label: t(`people.role.${value}`) })),
+          { value: 'elected', label: t('people.elected') },
+        ],
+        match: (person, value) =>
+          value === 'elected' ? person.elected : person.roles.some((one) => one.role === value),
+      },
+      {
+        id: 'permission',
+        label: t('people.list.filterPermission'),
+        initial: 'inUse',
+        options: PERMISSIONS.map((value) => ({ value, label: t(`people.list.permissions.${value}`) })),
+        match: (person, value) =>
+          value === 'archived'
+            ? person.archived !== null
+            : person.archived === null && (value === 'inUse' || permissionState(person) === value),
+      },
     ],
     [data, t],
   );

@@ -5,7 +5,17 @@ import { useCallback, useState } from 'react';
 import { peopleCalls } from '../../../domain/people/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
 import { hasPermission, isChiefOf } from '../../../domain/rights/rules.ts';
-import { Card, DayField, Facts, FormButtons, FormDialog, FormFrame, Note, PersonSelect, TextField } from '../../components/index.ts';
+import {
+  Card,
+  DayField,
+  Facts,
+  FormButtons,
+  FormDialog,
+  FormFrame,
+  Note,
+  PersonSelect,
+  TextField,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useFormFor } from '../../hooks/use-form-for.ts';
@@ -34,14 +44,27 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
       {permission === null ? null : (
         <Facts
           rows={[
-            { label: t('people.permission.decidedBy'), value: <bdi>{people?.find((one) => one.id === permission.decidedBy)?.name ?? ''}</bdi> },
+            {
+              label: t('people.permission.decidedBy'),
+              value: <bdi>{people?.find((one) => one.id === permission.decidedBy)?.name ?? ''}</bdi>,
+            },
             { label: t('people.permission.decidedOn'), value: dayFull(permission.decidedOn) },
-            { label: t('people.permission.reference'), value: permission.reference === '' ? '' : <bdi>{permission.reference}</bdi> },
-            { label: t('people.permission.withdrawnWhy'), value: permission.withdrawn === null ? '' : <bdi>{permission.withdrawn.reason}</bdi> },
+            {
+              label: t('people.permission.reference'),
+              value: permission.reference === '' ? '' : <bdi>{permission.reference}</bdi>,
+            },
+            {
+              label: t('people.permission.withdrawnWhy'),
+              value: permission.withdrawn === null ? '' : <bdi>{permission.withdrawn.reason}</bdi>,
+            },
           ]}
         />
       )}
-      {!given && <p className={classes.cardText}>{t(person.elected ? 'people.permission.electedText' : 'people.permission.text')}</p>}
+      {!given && (
+        <p className={classes.cardText}>
+          {t(person.elected ? 'people.permission.electedText' : 'people.permission.text')}
+        </p>
+      )}
       {person.archived === null && may(given ? 'people.withdrawPermission' : 'people.permit') && (
         <div className={classes.cardButtons}>
           {given ? (
@@ -55,8 +78,18 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
           )}
         </div>
       )}
-      <FormDialog open={asking} onClose={close} title={t(shown === 'permit' ? 'people.permission.recordTitle' : 'people.permission.withdrawTitle')}>
-        {(what) => (what === 'permit' ? <PermitForm person={person} departmentName={departmentName} onClose={close} /> : <WithdrawForm person={person} onClose={close} />)}
+      <FormDialog
+        open={asking}
+        onClose={close}
+        title={t(shown === 'permit' ? 'people.permission.recordTitle' : 'people.permission.withdrawTitle')}
+      >
+        {(what) =>
+          what === 'permit' ? (
+            <PermitForm person={person} departmentName={departmentName} onClose={close} />
+          ) : (
+            <WithdrawForm person={person} onClose={close} />
+          )
+        }
       </FormDialog>
     </Card>
   );
@@ -65,7 +98,15 @@ export function PermissionCard({ person, departmentName }: { person: Person; dep
 const Permit = peopleCalls['people.permit'].input.omit({ personId: true });
 const Withdraw = peopleCalls['people.withdrawPermission'].input.omit({ personId: true });
 
-function PermitForm({ person, departmentName, onClose }: { person: Person; departmentName: string; onClose: () => void }) {
+function PermitForm({
+  person,
+  departmentName,
+  onClose,
+}: {
+  person: Person;
+  departmentName: string;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const me = useMe();
@@ -74,15 +115,31 @@ function PermitForm({ person, departmentName, onClose }: { person: Person; depar
   const chiefs = (people ?? []).filter(isChief);
   const first = chiefs.find((one) => one.id === me?.id) ?? (chiefs.length === 1 ? chiefs[0] : undefined);
   const save = useAction('people.permit', { success: 'people.permission.recorded', onDone: onClose, quiet: true });
-  const { form, submit } = useFormFor(Permit, { defaultValues: { decidedBy: first?.id ?? '', decidedOn: today, reference: '' } });
+  const { form, submit } = useFormFor(Permit, {
+    defaultValues: { decidedBy: first?.id ?? '', decidedOn: today, reference: '' },
+  });
   const place = departmentName === '' ? t('people.wholeMunicipality') : departmentName;
   return (
     <FormFrame form={form} onSubmit={submit((values) => save.run({ personId: person.id, ...values }))}>
       <p className="dim">{t('people.permission.recordText', { name: person.name })}</p>
       {chiefs.length === 0 && <Note tone="amber">{t('people.permission.noChief', { department: place })}</Note>}
-      <PersonSelect name="decidedBy" label={t('people.permission.whoDecided')} hint={departmentName === '' ? t('people.permission.whoDecidedHintWide') : t('people.permission.whoDecidedHint', { department: place })} filter={isChief} required />
+      <PersonSelect
+        name="decidedBy"
+        label={t('people.permission.whoDecided')}
+        hint={
+          departmentName === ''
+            ? t('people.permission.whoDecidedHintWide')
+            : t('people.permission.whoDecidedHint', { department: place })
+        }
+        filter={isChief}
+        required
+      />
       <DayField name="decidedOn" label={t('people.permission.when')} max={today} required />
-      <TextField name="reference" label={t('people.permission.referenceLabel')} hint={t('people.permission.referenceHint')} />
+      <TextField
+        name="reference"
+        label={t('people.permission.referenceLabel')}
+        hint={t('people.permission.referenceHint')}
+      />
       <FormButtons onCancel={onClose} save={t('people.permission.record')} />
     </FormFrame>
   );
@@ -91,7 +148,11 @@ function PermitForm({ person, departmentName, onClose }: { person: Person; depar
 function WithdrawForm({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useText();
   const { today } = useNow();
-  const save = useAction('people.withdrawPermission', { success: 'people.permission.withdrawnDone', onDone: onClose, quiet: true });
+  const save = useAction('people.withdrawPermission', {
+    success: 'people.permission.withdrawnDone',
+    onDone: onClose,
+    quiet: true,
+  });
   const { form, submit } = useFormFor(Withdraw, { defaultValues: { decidedOn: today, reason: '' } });
   return (
     <FormFrame form={form} onSubmit={submit((values) => save.run({ personId: person.id, ...values }))}>

@@ -4,7 +4,17 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Member } from '../../../domain/members/calls.ts';
 import type { Person } from '../../../domain/people/model.ts';
-import { Badge, Card, EmptyState, Facts, FormDialog, Line, LineList, SideDrawer, useConfirm } from '../../components/index.ts';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  Facts,
+  FormDialog,
+  Line,
+  LineList,
+  SideDrawer,
+  useConfirm,
+} from '../../components/index.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useMay, useMe } from '../../hooks/use-me.ts';
 import { notifyDone } from '../../hooks/notify.ts';
@@ -20,12 +30,28 @@ import { PersonForm } from './person-form.tsx';
 import { useRuns } from './runs.ts';
 import { usePlaceNames, useRoleWords } from './words.tsx';
 
-export function PersonDrawer({ id, people, onClose }: { id: string | null; people: readonly Person[] | undefined; onClose: () => void }) {
+export function PersonDrawer({
+  id,
+  people,
+  onClose,
+}: {
+  id: string | null;
+  people: readonly Person[] | undefined;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const person = people?.find((one) => one.id === id);
   return (
-    <SideDrawer opened={id !== null && people !== undefined} onClose={onClose} title={<bdi>{person?.name ?? t('people.page.notFound')}</bdi>}>
-      {person ? <PersonView person={person} /> : <EmptyState level={3} title={t('people.page.notFound')} text={t('people.page.notFoundText')} />}
+    <SideDrawer
+      opened={id !== null && people !== undefined}
+      onClose={onClose}
+      title={<bdi>{person?.name ?? t('people.page.notFound')}</bdi>}
+    >
+      {person ? (
+        <PersonView person={person} />
+      ) : (
+        <EmptyState level={3} title={t('people.page.notFound')} text={t('people.page.notFoundText')} />
+      )}
     </SideDrawer>
   );
 }
@@ -59,7 +85,10 @@ function PersonView({ person }: { person: Person }) {
             { label: t('people.page.unit'), value: placeName(person.unitId) },
             { label: t('people.page.email'), value: person.email },
             { label: t('people.page.phone'), value: person.phone },
-            { label: t('members.person.label'), value: member ? <MemberBadge member={member} /> : <span className="dim">{t('members.person.none')}</span> },
+            {
+              label: t('members.person.label'),
+              value: member ? <MemberBadge member={member} /> : <span className="dim">{t('members.person.none')}</span>,
+            },
             {
               label: t('people.page.roles'),
               value: (
@@ -112,8 +141,14 @@ function RunsCard({ person }: { person: Person }) {
   );
 }
 
-const ARCHIVED = { none: 'people.page.archivedDone', disabled: 'people.page.archivedDisabled', withdrawn: 'people.page.archivedWithdrawn', still: 'people.page.archivedStill' } as const;
-const restoredKey = (member: Member | undefined) => (member?.state === 'disabled' ? 'people.page.restoredDisabled' : 'people.page.restoredDone');
+const ARCHIVED = {
+  none: 'people.page.archivedDone',
+  disabled: 'people.page.archivedDisabled',
+  withdrawn: 'people.page.archivedWithdrawn',
+  still: 'people.page.archivedStill',
+} as const;
+const restoredKey = (member: Member | undefined) =>
+  member?.state === 'disabled' ? 'people.page.restoredDisabled' : 'people.page.restoredDone';
 
 function ArchiveButton({ person }: { person: Person }) {
   const { t } = useText();
@@ -125,7 +160,13 @@ function ArchiveButton({ person }: { person: Person }) {
   if (!may('people.archive') || me?.id === person.id) return null;
   const restores = person.archived !== null;
   const run = async (): Promise<void> => {
-    const agreed = restores || (await confirm({ title: t('people.page.archiveTitle', { name: person.name }), text: t('people.page.archiveText'), confirm: t('people.page.archiveConfirm') }));
+    const agreed =
+      restores ||
+      (await confirm({
+        title: t('people.page.archiveTitle', { name: person.name }),
+        text: t('people.page.archiveText'),
+        confirm: t('people.page.archiveConfirm'),
+      }));
     if (!agreed) return;
     const result = await archive.run({ id: person.id, archived: !restores });
     if (result.ok) notifyDone(t(restores ? restoredKey(member) : ARCHIVED[result.value.member], { name: person.name }));

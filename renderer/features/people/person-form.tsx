@@ -13,7 +13,11 @@ import classes from './people.module.css';
 
 export function PersonForm({ row, onClose }: { row: Person | null; onClose: () => void }) {
   const { t } = useText();
-  const save = useAction('people.save', { success: row === null ? 'people.form.created' : 'people.form.saved', onDone: onClose, quiet: true });
+  const save = useAction('people.save', {
+    success: row === null ? 'people.form.created' : 'people.form.saved',
+    onDone: onClose,
+    quiet: true,
+  });
   const { form, submit } = useFormFor(PersonFields, {
     defaultValues: {
       name: row?.name ?? '',
@@ -69,11 +73,27 @@ export function PlaceFields() {
   const { data } = useCall('organisation.get', {});
   const departmentId = useWatch({ name: 'departmentId' }) as string | null;
   const unit = useField<string | null>('unitId');
-  const units = (data?.units ?? []).filter((one) => one.departmentId === departmentId && (one.archived === null || one.id === unit.value));
+  const units = (data?.units ?? []).filter(
+    (one) => one.departmentId === departmentId && (one.archived === null || one.id === unit.value),
+  );
   return (
     <FieldRow>
-      <SelectField name="departmentId" label={t('people.form.department')} options={(data?.departments ?? []).filter((one) => one.archived === null || one.id === departmentId).map((one) => ({ value: one.id, label: one.name }))} clearable onChosen={() => unit.onChange(null)} />
-      <SelectField name="unitId" label={t('people.form.unit')} options={units.map((one) => ({ value: one.id, label: one.name }))} clearable disabled={units.length === 0} />
+      <SelectField
+        name="departmentId"
+        label={t('people.form.department')}
+        options={(data?.departments ?? [])
+          .filter((one) => one.archived === null || one.id === departmentId)
+          .map((one) => ({ value: one.id, label: one.name }))}
+        clearable
+        onChosen={() => unit.onChange(null)}
+      />
+      <SelectField
+        name="unitId"
+        label={t('people.form.unit')}
+        options={units.map((one) => ({ value: one.id, label: one.name }))}
+        clearable
+        disabled={units.length === 0}
+      />
     </FieldRow>
   );
 }
@@ -83,7 +103,9 @@ function RolesField() {
   const { data } = useCall('organisation.get', {});
   const { fields, append, remove } = useFieldArray({ name: 'roles' });
   const own = useWatch({ name: 'departmentId' }) as string | null;
-  const departments = (data?.departments ?? []).filter((one) => one.archived === null).map((one) => ({ value: one.id, label: one.name }));
+  const departments = (data?.departments ?? [])
+    .filter((one) => one.archived === null)
+    .map((one) => ({ value: one.id, label: one.name }));
   const roles = ROLES.map((value) => ({ value, label: t(`people.role.${value}`) }));
   return (
     <fieldset className={classes.fieldset}>
@@ -92,14 +114,28 @@ function RolesField() {
       {fields.map((field, index) => (
         <div key={field.id} className={classes.roleRow}>
           <SelectField name={`roles.${String(index)}.role`} label={t('people.form.roleName')} options={roles} />
-          <SelectField name={`roles.${String(index)}.departmentId`} label={t('people.form.roleDepartment')} options={departments} clearable placeholder={t('people.wholeMunicipality')} />
-          <ActionIcon size={34} onClick={() => remove(index)} aria-label={t('people.form.removeRole', { role: String(index + 1) })}>
+          <SelectField
+            name={`roles.${String(index)}.departmentId`}
+            label={t('people.form.roleDepartment')}
+            options={departments}
+            clearable
+            placeholder={t('people.wholeMunicipality')}
+          />
+          <ActionIcon
+            size={34}
+            onClick={() => remove(index)}
+            aria-label={t('people.form.removeRole', { role: String(index + 1) })}
+          >
             <IconX size={16} aria-hidden />
           </ActionIcon>
         </div>
       ))}
       <div>
-        <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => append({ role: 'officer', departmentId: own })}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => append({ role: 'officer', departmentId: own })}
+        >
           {t('people.form.addRole')}
         </Button>
       </div>

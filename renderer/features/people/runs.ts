@@ -28,9 +28,12 @@ export function useRuns(): ReadonlyMap<string, Run[]> {
     for (const { channel } of lines ?? []) {
       if (channel.state === 'closed') continue;
       add(channel.responsibleId, channel.id, channel.name, 'asResponsible');
-      for (const entry of channel.roster) if (covers(entry, today)) add(entry.personId, channel.id, channel.name, 'asRoster');
+      for (const entry of channel.roster)
+        if (covers(entry, today)) add(entry.personId, channel.id, channel.name, 'asRoster');
     }
-    for (const { login, channelName } of logins ?? []) if (login.fate === null) for (const id of login.custodianIds) add(id, login.channelId, channelName, 'asCustodian');
+    for (const { login, channelName } of logins ?? [])
+      if (login.fate === null)
+        for (const id of login.custodianIds) add(id, login.channelId, channelName, 'asCustodian');
     return found;
   }, [lines, logins, today]);
 }

@@ -8,7 +8,10 @@ import { useText } from '../../hooks/use-text.ts';
 import { compareSv } from '../../i18n/format.ts';
 
 /** @param keep ids already assigned; they stay selectable, so that no current choice disappears */
-export function useServeOptions(channel: Pick<Channel, 'departmentId'> | undefined, keep: readonly string[] = []): Option[] {
+export function useServeOptions(
+  channel: Pick<Channel, 'departmentId'> | undefined,
+  keep: readonly string[] = [],
+): Option[] {
   const { t } = useText();
   const { data: people } = useCall('people.list', {});
   const departmentId = channel?.departmentId ?? null;

@@ -20,7 +20,10 @@ export function usePermissionText(): (person: Person) => string {
   return (person) => {
     const state = permissionState(person);
     if (state === 'given') return t('people.permission.given');
-    if (state === 'withdrawn') return t('people.permission.withdrawn', { day: dayFull(person.permission?.withdrawn?.decidedOn ?? '2000-01-01') });
+    if (state === 'withdrawn')
+      return t('people.permission.withdrawn', {
+        day: dayFull(person.permission?.withdrawn?.decidedOn ?? '2000-01-01'),
+      });
     return t(`people.permission.${state}`);
   };
 }
@@ -38,13 +41,21 @@ export function useRoleWords(): (person: Pick<Person, 'roles'>) => string[] {
   const { data } = useCall('organisation.get', {});
   return (person) =>
     person.roles.map(({ role, departmentId }) => {
-      const department = departmentId === null ? t('people.wholeMunicipality') : (data?.departments.find((one) => one.id === departmentId)?.name ?? '');
-      return department === '' ? t(`people.role.${role}`) : t('people.roleFor', { role: t(`people.role.${role}`), department });
+      const department =
+        departmentId === null
+          ? t('people.wholeMunicipality')
+          : (data?.departments.find((one) => one.id === departmentId)?.name ?? '');
+      return department === ''
+        ? t(`people.role.${role}`)
+        : t('people.roleFor', { role: t(`people.role.${role}`), department });
     });
 }
 
 /** Names of departments and units by id. */
 export function usePlaceNames(): (id: string | null) => string {
   const { data } = useCall('organisation.get', {});
-  return (id) => (id === null ? '' : ([...(data?.departments ?? []), ...(data?.units ?? [])].find((one) => one.id === id)?.name ?? ''));
+  return (id) =>
+    id === null
+      ? ''
+      : ([...(data?.departments ?? []), ...(data?.units ?? [])].find((one) => one.id === id)?.name ?? '');
 }

@@ -17,13 +17,16 @@ const PAGE = 200;
 /** Maximum number of printed rows; longer prints are not read. */
 const MOST_PRINTED = 1000;
 
-async function firstLines(filter: RecordFilter): Promise<{ lines: RecordLine[]; total: number } | { problem: Problem }> {
+async function firstLines(
+  filter: RecordFilter,
+): Promise<{ lines: RecordLine[]; total: number } | { problem: Problem }> {
   const lines: RecordLine[] = [];
   for (;;) {
     const page = await call('records.page', { filter, offset: lines.length, limit: PAGE });
     if (!page.ok) return { problem: page.error };
     lines.push(...page.value.rows);
-    if (page.value.rows.length < PAGE || lines.length >= MOST_PRINTED) return { lines: lines.slice(0, MOST_PRINTED), total: page.value.total };
+    if (page.value.rows.length < PAGE || lines.length >= MOST_PRINTED)
+      return { lines: lines.slice(0, MOST_PRINTED), total: page.value.total };
   }
 }
 
@@ -44,26 +47,68 @@ export function RecordMenu({ filter }: { filter: RecordFilter }) {
       notifyProblem(problemText(found.problem));
       return;
     }
-    const head = [t('records.when'), t('records.direction'), t('records.kind'), t('records.channel'), t('records.who'), t('records.what'), t('records.stands'), t('records.diary'), t('records.kept')];
-    const rows = found.lines.map((line) => [words.when(line), words.direction(line), t(`records.kinds.${line.kind}`), line.channelName, line.who, words.title(line), words.stands(line), t(`records.diaries.${line.diary}`), t(`records.keptWhere.${line.keptWhere}`)]);
-    const subtitle = found.total > rows.length ? t('records.printLimited', { count: rows.length, all: found.total }) : t('common.list.printedOn', { date: exact(now) });
-    await give({ title: t('records.printTitle'), subtitle, language, landscape: true, blocks: [{ kind: 'table', head, rows }] });
+    const head = [
+      t('records.when'),
+      t('records.direction'),
+      t('records.kind'),
+      t('records.channel'),
+      t('records.who'),
+      t('records.what'),
+      t('records.stands'),
+      t('records.diary'),
+      t('records.kept'),
+    ];
+    const rows = found.lines.map((line) => [
+      words.when(line),
+      words.direction(line),
+      t(`records.kinds.${line.kind}`),
+      line.channelName,
+      line.who,
+      words.title(line),
+      words.stands(line),
+      t(`records.diaries.${line.diary}`),
+      t(`records.keptWhere.${line.keptWhere}`),
+    ]);
+    const subtitle =
+      found.total > rows.length
+        ? t('records.printLimited', { count: rows.length, all: found.total })
+        : t('common.list.printedOn', { date: exact(now) });
+    await give({
+      title: t('records.printTitle'),
+      subtitle,
+      language,
+      landscape: true,
+      blocks: [{ kind: 'table', head, rows }],
+    });
   };
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={csv.busy || pdf.busy || print.busy}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={csv.busy || pdf.busy || print.busy}
+        >
           {t('common.list.exportMenu')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTable size={15} aria-hidden />} onClick={() => void csv.run({ name, filter, language })}>
+        <Menu.Item
+          leftSection={<IconTable size={15} aria-hidden />}
+          onClick={() => void csv.run({ name, filter, language })}
+        >
           {t('common.list.csv')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={() => void onPaper((document) => pdf.run({ name, document }))}>
+        <Menu.Item
+          leftSection={<IconFileTypePdf size={15} aria-hidden />}
+          onClick={() => void onPaper((document) => pdf.run({ name, document }))}
+        >
           {t('common.list.pdf')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => void onPaper((document) => print.run({ document }))}>
+        <Menu.Item
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          onClick={() => void onPaper((document) => print.run({ document }))}
+        >
           {t('common.list.print')}
         </Menu.Item>
       </Menu.Dropdown>

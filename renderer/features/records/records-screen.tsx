@@ -24,7 +24,8 @@ import { ViewsMenu } from './views-menu.tsx';
 export function RecordsScreen() {
   const { t } = useText();
   const views = useCall('records.views', {});
-  if (views.data === undefined) return <Page title={t('records.title')}>{<ProblemNote problem={views.problem} />}</Page>;
+  if (views.data === undefined)
+    return <Page title={t('records.title')}>{<ProblemNote problem={views.problem} />}</Page>;
   return <Records views={views.data} />;
 }
 
@@ -41,7 +42,10 @@ function Records({ views }: { views: Output<'records.views'> }) {
     },
     [filter],
   );
-  const pages = usePages<RecordLine>(useMemo(() => ['records.page', filter], [filter]), fetch);
+  const pages = usePages<RecordLine>(
+    useMemo(() => ['records.page', filter], [filter]),
+    fetch,
+  );
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useListKeys(box, list);
@@ -118,15 +122,47 @@ function useColumns(): RowColumn<RecordLine>[] {
             <span className={classes.line}>
               {t(`records.directions.${row.direction}`)} <time dateTime={row.at}>{words.when(row)}</time>
             </span>
-            {row.answeredAt !== null && <time className={classes.faint} dateTime={row.answeredAt}>{t('records.answered', { when: shortMoment(row.answeredAt) })}</time>}
+            {row.answeredAt !== null && (
+              <time className={classes.faint} dateTime={row.answeredAt}>
+                {t('records.answered', { when: shortMoment(row.answeredAt) })}
+              </time>
+            )}
           </span>
         ),
       },
-      { id: 'kind', header: t('records.kind'), width: '104px', minListWidth: 700, cell: (row) => t(`records.kinds.${row.kind}`) },
-      { id: 'channel', header: t('records.channel'), width: 'minmax(100px, 1.2fr)', cell: (row) => <bdi className={classes.line}>{row.channelName}</bdi> },
-      { id: 'who', header: t('records.who'), width: 'minmax(90px, 1.2fr)', minListWidth: 760, cell: (row) => <bdi className={classes.line}>{row.who}</bdi> },
-      { id: 'stands', header: t('records.stands'), width: 'minmax(96px, 1fr)', cell: (row) => <span className={classes.line}>{words.stands(row)}</span> },
-      { id: 'kept', header: t('records.kept'), width: '92px', minListWidth: 900, cell: (row) => t(`records.keptWhere.${row.keptWhere}`) },
+      {
+        id: 'kind',
+        header: t('records.kind'),
+        width: '104px',
+        minListWidth: 700,
+        cell: (row) => t(`records.kinds.${row.kind}`),
+      },
+      {
+        id: 'channel',
+        header: t('records.channel'),
+        width: 'minmax(100px, 1.2fr)',
+        cell: (row) => <bdi className={classes.line}>{row.channelName}</bdi>,
+      },
+      {
+        id: 'who',
+        header: t('records.who'),
+        width: 'minmax(90px, 1.2fr)',
+        minListWidth: 760,
+        cell: (row) => <bdi className={classes.line}>{row.who}</bdi>,
+      },
+      {
+        id: 'stands',
+        header: t('records.stands'),
+        width: 'minmax(96px, 1fr)',
+        cell: (row) => <span className={classes.line}>{words.stands(row)}</span>,
+      },
+      {
+        id: 'kept',
+        header: t('records.kept'),
+        width: '92px',
+        minListWidth: 900,
+        cell: (row) => t(`records.keptWhere.${row.keptWhere}`),
+      },
     ],
     [t, words],
   );
@@ -143,7 +179,18 @@ function RecordList({ total, rowAt, onRange }: ListProps) {
   const [, go] = useLocation();
   const words = useRecordWords();
   const columns = useColumns();
-  return <RowsView label={t('records.label')} count={total} rowAt={rowAt} rowKey={({ kind, id }) => `${kind}/${id}`} rowLabel={words.title} columns={columns} onOpen={(row) => go(placeOf(row))} onRange={onRange} />;
+  return (
+    <RowsView
+      label={t('records.label')}
+      count={total}
+      rowAt={rowAt}
+      rowKey={({ kind, id }) => `${kind}/${id}`}
+      rowLabel={words.title}
+      columns={columns}
+      onOpen={(row) => go(placeOf(row))}
+      onRange={onRange}
+    />
+  );
 }
 
 function Actions({ views, search }: Parameters<typeof ViewsMenu>[0]) {
@@ -152,7 +199,12 @@ function Actions({ views, search }: Parameters<typeof ViewsMenu>[0]) {
   return (
     <>
       {may('itemImports.apply') && (
-        <Button component={Link} href={paths.itemImport} variant="default" leftSection={<IconFileImport size={15} aria-hidden />}>
+        <Button
+          component={Link}
+          href={paths.itemImport}
+          variant="default"
+          leftSection={<IconFileImport size={15} aria-hidden />}
+        >
           {t('itemImport.title')}
         </Button>
       )}

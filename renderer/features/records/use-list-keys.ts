@@ -2,7 +2,8 @@
 // the list, j and k are handled by the list itself.
 import { type RefObject, useEffect } from 'react';
 
-const writes = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const writes = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const firstRow = (within: HTMLElement): HTMLElement | null => within.querySelector<HTMLElement>('[data-row] button');
 
 /**
@@ -33,7 +34,12 @@ export function useListKeys(search: RefObject<HTMLInputElement | null>, list: Re
       if (event.key === '/') {
         event.preventDefault();
         search.current?.focus();
-      } else if (event.key === 'j' && list.current && !(event.target instanceof HTMLElement && event.target.closest('[data-row]'))) cancel = enter(list.current);
+      } else if (
+        event.key === 'j' &&
+        list.current &&
+        !(event.target instanceof HTMLElement && event.target.closest('[data-row]'))
+      )
+        cancel = enter(list.current);
     };
     const elsewhere = (): void => cancel();
     document.addEventListener('keydown', pressed);

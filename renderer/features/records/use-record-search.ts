@@ -20,17 +20,85 @@ export interface Choices {
   order: RecordFilter['order'];
 }
 
-const NO_CHOICES: Choices = { search: '', kind: null, direction: null, channelId: null, stands: null, outcome: null, category: null, diary: null, keptWhere: null, personId: null, from: null, to: null, order: 'newest' };
+const NO_CHOICES: Choices = {
+  search: '',
+  kind: null,
+  direction: null,
+  channelId: null,
+  stands: null,
+  outcome: null,
+  category: null,
+  diary: null,
+  keptWhere: null,
+  personId: null,
+  from: null,
+  to: null,
+  order: 'newest',
+};
 
-const one = <T,>(value: T | null): T[] => (value === null ? [] : [value]);
-const first = <T,>(values: readonly T[]): T | null => values[0] ?? null;
+const one = <T>(value: T | null): T[] => (value === null ? [] : [value]);
+const first = <T>(values: readonly T[]): T | null => values[0] ?? null;
 
-function filterOf({ search, kind, direction, channelId, stands, outcome, category, diary, keptWhere, personId, from, to, order }: Choices): RecordFilter {
-  return Filter.parse({ search: search.trim().slice(0, 200), kinds: one(kind), directions: one(direction), channelIds: one(channelId), stands: one(stands), outcomes: one(outcome), categories: one(category), diary: one(diary), keptWhere: one(keptWhere), personIds: one(personId), from, to, order });
+function filterOf({
+  search,
+  kind,
+  direction,
+  channelId,
+  stands,
+  outcome,
+  category,
+  diary,
+  keptWhere,
+  personId,
+  from,
+  to,
+  order,
+}: Choices): RecordFilter {
+  return Filter.parse({
+    search: search.trim().slice(0, 200),
+    kinds: one(kind),
+    directions: one(direction),
+    channelIds: one(channelId),
+    stands: one(stands),
+    outcomes: one(outcome),
+    categories: one(category),
+    diary: one(diary),
+    keptWhere: one(keptWhere),
+    personIds: one(personId),
+    from,
+    to,
+    order,
+  });
 }
 
-const choicesOf = ({ search, kinds, directions, channelIds, stands, outcomes, categories, diary, keptWhere, personIds, from, to, order }: RecordFilter): Choices => ({
-  search, kind: first(kinds), direction: first(directions), channelId: first(channelIds), stands: first(stands), outcome: first(outcomes), category: first(categories), diary: first(diary), keptWhere: first(keptWhere), personId: first(personIds), from, to, order,
+const choicesOf = ({
+  search,
+  kinds,
+  directions,
+  channelIds,
+  stands,
+  outcomes,
+  categories,
+  diary,
+  keptWhere,
+  personIds,
+  from,
+  to,
+  order,
+}: RecordFilter): Choices => ({
+  search,
+  kind: first(kinds),
+  direction: first(directions),
+  channelId: first(channelIds),
+  stands: first(stands),
+  outcome: first(outcomes),
+  category: first(categories),
+  diary: first(diary),
+  keptWhere: first(keptWhere),
+  personId: first(personIds),
+  from,
+  to,
+  order,
 });
 
 /** Kept so that the list is unchanged when the user returns from a record. */
@@ -63,7 +131,9 @@ export function useRecordSearch(begin: RecordFilter | null): RecordSearch {
     change: (part) => set({ ...choices, ...part }),
     clear: () => set({ ...NO_CHOICES, order: choices.order }),
     use: (next) => set(choicesOf(next)),
-    narrowed: Object.entries(choices).some(([key, value]) => key !== 'order' && value !== NO_CHOICES[key as keyof Choices]),
+    narrowed: Object.entries(choices).some(
+      ([key, value]) => key !== 'order' && value !== NO_CHOICES[key as keyof Choices],
+    ),
     filter,
   };
 }

@@ -3,7 +3,11 @@ import { useMemo } from 'react';
 import type { RecordLine } from '../../../domain/records/model.ts';
 import { useText } from '../../hooks/use-text.ts';
 
-const moment = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' });
+const moment = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
 /** `2026-11-24 09:20`, in Stockholm: fits a column and is easy to compare. */
 export const shortMoment = (instant: string): string => moment.format(new Date(instant));
 
@@ -23,10 +27,19 @@ export function useRecordWords(): RecordWords {
   const { t } = useText();
   return useMemo(
     () => ({
-      title: ({ title, secret, disposed }) => title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
+      title: ({ title, secret, disposed }) =>
+        title || (disposed ? t('records.disposed') : secret ? t('records.secret') : t('records.untitled')),
       when: ({ at, dayOnly }) => (dayOnly ? shortDay.format(new Date(at)) : shortMoment(at)),
-      direction: ({ direction, answeredAt }) => [t(`records.directions.${direction}`), ...(answeredAt === null ? [] : [t('records.answered', { when: shortMoment(answeredAt) })])].join(', '),
-      stands: ({ status, outcome }) => [...(status === '' || (status === 'done' && outcome !== 'none') ? [] : [t(`records.status.${status}`)]), ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)])].join(', '),
+      direction: ({ direction, answeredAt }) =>
+        [
+          t(`records.directions.${direction}`),
+          ...(answeredAt === null ? [] : [t('records.answered', { when: shortMoment(answeredAt) })]),
+        ].join(', '),
+      stands: ({ status, outcome }) =>
+        [
+          ...(status === '' || (status === 'done' && outcome !== 'none') ? [] : [t(`records.status.${status}`)]),
+          ...(outcome === 'none' ? [] : [t(`records.outcomes.${outcome}`)]),
+        ].join(', '),
     }),
     [t],
   );

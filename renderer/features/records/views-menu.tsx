@@ -35,7 +35,9 @@ export function ViewsMenu({ views: { views, defaultId }, search }: { views: View
             <Menu.Item
               key={view.id}
               leftSection={view.id === usedId ? <IconCheck size={15} aria-hidden /> : undefined}
-              rightSection={view.id === defaultId ? <span className={classes.faint}>{t('records.views.standard')}</span> : undefined}
+              rightSection={
+                view.id === defaultId ? <span className={classes.faint}>{t('records.views.standard')}</span> : undefined
+              }
               onClick={() => {
                 search.use(view.filter);
                 setUsedId(view.id);
@@ -49,12 +51,22 @@ export function ViewsMenu({ views: { views, defaultId }, search }: { views: View
           {used !== undefined && (
             <>
               <Menu.Item onClick={() => setEdited(used)}>{t('records.views.change', { name: used.name })}</Menu.Item>
-              <Menu.Item onClick={() => void remove.run({ id: used.id })}>{t('records.views.remove', { name: used.name })}</Menu.Item>
+              <Menu.Item onClick={() => void remove.run({ id: used.id })}>
+                {t('records.views.remove', { name: used.name })}
+              </Menu.Item>
             </>
           )}
         </Menu.Dropdown>
       </Menu>
-      {edited !== null && <ViewDialog edited={edited} isDefault={edited !== 'new' && edited.id === defaultId} search={search} onClose={() => setEdited(null)} onSaved={setUsedId} />}
+      {edited !== null && (
+        <ViewDialog
+          edited={edited}
+          isDefault={edited !== 'new' && edited.id === defaultId}
+          search={search}
+          onClose={() => setEdited(null)}
+          onSaved={setUsedId}
+        />
+      )}
     </>
   );
 }
@@ -80,7 +92,8 @@ function ViewDialog({ edited, isDefault, search, onClose, onSaved }: DialogProps
       onClose();
     },
   });
-  const submit = (): void => void save.run({ name, filter: search.filter, isDefault: first, ...(edited === 'new' ? {} : { id: edited.id }) });
+  const submit = (): void =>
+    void save.run({ name, filter: search.filter, isDefault: first, ...(edited === 'new' ? {} : { id: edited.id }) });
   return (
     <Dialog
       opened
@@ -105,8 +118,19 @@ function ViewDialog({ edited, isDefault, search, onClose, onSaved }: DialogProps
           if (name.trim() !== '') submit();
         }}
       >
-        <TextInput label={t('records.views.name')} value={name} maxLength={200} onChange={(event) => setName(event.currentTarget.value)} error={save.problem === null ? undefined : problemText(save.problem)} data-autofocus />
-        <Checkbox label={t('records.views.isDefault')} checked={first} onChange={(event) => setFirst(event.currentTarget.checked)} />
+        <TextInput
+          label={t('records.views.name')}
+          value={name}
+          maxLength={200}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={save.problem === null ? undefined : problemText(save.problem)}
+          data-autofocus
+        />
+        <Checkbox
+          label={t('records.views.isDefault')}
+          checked={first}
+          onChange={(event) => setFirst(event.currentTarget.checked)}
+        />
         <p className={classes.faint}>{t('records.views.note')}</p>
       </form>
     </Dialog>

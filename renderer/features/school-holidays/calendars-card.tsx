@@ -41,7 +41,11 @@ export function CalendarsCard({ calendars, mayChange, onReplace }: CalendarsProp
   );
 }
 
-function CalendarLine({ calendar, mayChange, onReplace }: { calendar: SchoolCalendar } & Omit<CalendarsProps, 'calendars'>) {
+function CalendarLine({
+  calendar,
+  mayChange,
+  onReplace,
+}: { calendar: SchoolCalendar } & Omit<CalendarsProps, 'calendars'>) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
@@ -49,7 +53,12 @@ function CalendarLine({ calendar, mayChange, onReplace }: { calendar: SchoolCale
   const { fileName, holidays, taken } = calendar;
   const remove = useAction('schoolHolidays.remove', { success: 'schoolHolidays.list.removed' });
   const ask = async (): Promise<void> => {
-    const yes = await confirm({ title: t('schoolHolidays.list.removeTitle', { name: fileName }), text: t('schoolHolidays.list.removeText'), confirm: t('schoolHolidays.list.remove'), danger: true });
+    const yes = await confirm({
+      title: t('schoolHolidays.list.removeTitle', { name: fileName }),
+      text: t('schoolHolidays.list.removeText'),
+      confirm: t('schoolHolidays.list.remove'),
+      danger: true,
+    });
     if (yes) await remove.run({ id: calendar.id });
   };
   return (
@@ -57,16 +66,26 @@ function CalendarLine({ calendar, mayChange, onReplace }: { calendar: SchoolCale
       title={<bdi>{fileName}</bdi>}
       detail={
         <bdi>
-          {t('schoolHolidays.list.detail', { count: holidays.length, period: spanOf(calendar) })} · {t('schoolHolidays.list.by', { when: agoWords(taken.at, today), name: nameOf(taken.by) })}
+          {t('schoolHolidays.list.detail', { count: holidays.length, period: spanOf(calendar) })} ·{' '}
+          {t('schoolHolidays.list.by', { when: agoWords(taken.at, today), name: nameOf(taken.by) })}
         </bdi>
       }
       action={
         mayChange && (
           <span className={classes.buttons}>
-            <Button variant="default" onClick={() => onReplace(calendar)} aria-label={`${t('schoolHolidays.list.replace')}: ${fileName}`}>
+            <Button
+              variant="default"
+              onClick={() => onReplace(calendar)}
+              aria-label={`${t('schoolHolidays.list.replace')}: ${fileName}`}
+            >
               {t('schoolHolidays.list.replace')}
             </Button>
-            <Button variant="default" loading={remove.busy} onClick={() => void ask()} aria-label={`${t('schoolHolidays.list.remove')}: ${fileName}`}>
+            <Button
+              variant="default"
+              loading={remove.busy}
+              onClick={() => void ask()}
+              aria-label={`${t('schoolHolidays.list.remove')}: ${fileName}`}
+            >
               {t('schoolHolidays.list.remove')}
             </Button>
           </span>

@@ -35,10 +35,15 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
     <Card title={t('schoolHolidays.preview.title', { name: preview.fileName })} flush>
       <div className={classes.summary} role="status">
         <p>
-          {t('schoolHolidays.preview.counts', { count: taken })} {left > 0 && t('schoolHolidays.preview.skipped', { count: left })}
+          {t('schoolHolidays.preview.counts', { count: taken })}{' '}
+          {left > 0 && t('schoolHolidays.preview.skipped', { count: left })}
         </p>
         <div className={classes.buttons}>
-          <Button disabled={taken === 0} loading={apply.busy} onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, replaces })}>
+          <Button
+            disabled={taken === 0}
+            loading={apply.busy}
+            onClick={() => void apply.run({ fileName: file.name, bytes: file.bytes, replaces })}
+          >
             {t('schoolHolidays.preview.apply')}
           </Button>
           <Button variant="default" onClick={onAnother}>
@@ -46,7 +51,12 @@ export function PreviewCard({ file, preview, replaces, onDone, onAnother }: Prev
           </Button>
         </div>
       </div>
-      <div className={classes.frame} tabIndex={0} role="region" aria-label={t('schoolHolidays.preview.title', { name: preview.fileName })}>
+      <div
+        className={classes.frame}
+        tabIndex={0}
+        role="region"
+        aria-label={t('schoolHolidays.preview.title', { name: preview.fileName })}
+      >
         <table className={classes.table}>
           <thead>
             <tr>
@@ -82,7 +92,9 @@ function PreviewRow({ row }: { row: Row }) {
       <td>{dayWords(row.from)}</td>
       <td>{dayWords(row.to)}</td>
       <td>
-        <Badge tone={row.outcome === 'taken' ? 'green' : row.outcome === 'wrong' ? 'red' : 'plain'}>{t(`schoolHolidays.preview.outcomes.${row.outcome}`)}</Badge>
+        <Badge tone={row.outcome === 'taken' ? 'green' : row.outcome === 'wrong' ? 'red' : 'plain'}>
+          {t(`schoolHolidays.preview.outcomes.${row.outcome}`)}
+        </Badge>
         {row.remarks.map(({ code, params }) => (
           <p key={code} className="dim">
             {tk(`schoolHolidays.row.${code}`, params)}

@@ -44,13 +44,34 @@ export function SchoolHolidaysScreen() {
   };
   const allowed = may('schoolHolidays.apply');
   return (
-    <Page title={t('schoolHolidays.title')} subtitle={t('schoolHolidays.subtitle')} back={{ label: t('schoolHolidays.back'), to: paths.cover }}>
+    <Page
+      title={t('schoolHolidays.title')}
+      subtitle={t('schoolHolidays.subtitle')}
+      back={{ label: t('schoolHolidays.back'), to: paths.cover }}
+    >
       <div className={classes.stack}>
         <ProblemNote problem={problem} />
         {!allowed && <Note>{t('schoolHolidays.list.notYours')}</Note>}
-        {allowed && file === null && <ChooseSchoolFile replaces={replaces} busy={busy} onChosen={(chosen) => void look(chosen)} onKeep={() => setReplaces(null)} />}
-        {file !== null && preview !== null && <PreviewCard file={file} preview={preview} replaces={replaces?.id ?? null} onDone={done} onAnother={startOver} />}
-        {file === null && calendars !== undefined && <CalendarsCard calendars={calendars} mayChange={allowed} onReplace={setReplaces} />}
+        {allowed && file === null && (
+          <ChooseSchoolFile
+            replaces={replaces}
+            busy={busy}
+            onChosen={(chosen) => void look(chosen)}
+            onKeep={() => setReplaces(null)}
+          />
+        )}
+        {file !== null && preview !== null && (
+          <PreviewCard
+            file={file}
+            preview={preview}
+            replaces={replaces?.id ?? null}
+            onDone={done}
+            onAnother={startOver}
+          />
+        )}
+        {file === null && calendars !== undefined && (
+          <CalendarsCard calendars={calendars} mayChange={allowed} onReplace={setReplaces} />
+        )}
       </div>
     </Page>
   );
@@ -71,7 +92,11 @@ function ChooseSchoolFile({ replaces, busy, onChosen, onKeep }: ChooseProps) {
     <ListFileZone
       maxBytes={MAX_SCHOOL_BYTES}
       accept=".xlsx,.csv,.ics,.txt,text/csv,text/calendar,text/plain"
-      title={replaces === null ? t('schoolHolidays.choose.title') : t('schoolHolidays.choose.replaceTitle', { name: replaces.fileName })}
+      title={
+        replaces === null
+          ? t('schoolHolidays.choose.title')
+          : t('schoolHolidays.choose.replaceTitle', { name: replaces.fileName })
+      }
       text={
         <>
           <p>{t('schoolHolidays.choose.text')}</p>

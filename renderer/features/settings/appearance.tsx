@@ -23,7 +23,11 @@ export function Appearance({ preferences }: { preferences: Preferences }) {
           columns={2}
           value={preferences.theme}
           onChange={(theme) => void save.run({ theme })}
-          options={THEMES.map((theme) => ({ value: theme, title: t(`app.settings.themes.${theme}`), text: t(`app.settings.themeTexts.${theme}`) }))}
+          options={THEMES.map((theme) => ({
+            value: theme,
+            title: t(`app.settings.themes.${theme}`),
+            text: t(`app.settings.themeTexts.${theme}`),
+          }))}
         />
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))', gap: 16 }}>
           <Select

@@ -8,7 +8,9 @@ import { useText } from '../../hooks/use-text.ts';
 import { StrengthMeter } from '../vault/strength-meter.tsx';
 import { MIN_PASSPHRASE } from '../vault/strength.ts';
 
-const Fields = z.object({ current: z.string().min(1), next: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string() }).refine((form) => form.next === form.again, { error: 'notTheSame', path: ['again'] });
+const Fields = z
+  .object({ current: z.string().min(1), next: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string() })
+  .refine((form) => form.next === form.again, { error: 'notTheSame', path: ['again'] });
 
 export function ChangePassphrase({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useText();
@@ -25,9 +27,11 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
   const { form, submit } = useFormFor(Fields, { defaultValues: { current: '', next: '', again: '' }, noGuard: true });
   const send = submit(async ({ current, next }) => {
     const result = await change.run({ current, next });
-    return !result.ok && result.error.code === 'vault.wrongPassphrase' ? { ok: false, error: { ...result.error, field: 'current' } } : result;
+    return !result.ok && result.error.code === 'vault.wrongPassphrase'
+      ? { ok: false, error: { ...result.error, field: 'current' } }
+      : result;
   });
-   
+
   const next = form.watch('next');
   return (
     <FormFrame form={form} onSubmit={send} label={t('app.settings.change')}>

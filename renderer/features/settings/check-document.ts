@@ -11,7 +11,14 @@ export function useCheckDocument(): (report: VerifyReport) => PrintInput {
     const list = (title: string, severity: 'damage' | 'note'): PrintInput['blocks'] => {
       const found = report.findings.filter((one) => one.severity === severity);
       if (found.length === 0) return [];
-      return [{ kind: 'heading', text: title }, { kind: 'table', head: [t('app.settings.checkFinding'), t('app.settings.checkCode')], rows: found.slice(0, 5000).map((one) => [findingText(one), `${one.code} ${JSON.stringify(one.params)}`]) }];
+      return [
+        { kind: 'heading', text: title },
+        {
+          kind: 'table',
+          head: [t('app.settings.checkFinding'), t('app.settings.checkCode')],
+          rows: found.slice(0, 5000).map((one) => [findingText(one), `${one.code} ${JSON.stringify(one.params)}`]),
+        },
+      ];
     };
     return {
       title: t('app.settings.checkReportTitle'),
@@ -24,7 +31,10 @@ export function useCheckDocument(): (report: VerifyReport) => PrintInput {
             { label: t('app.settings.checkedAt'), value: exact(report.at) },
             { label: t('app.settings.frames'), value: number(report.frames) },
             { label: t('app.settings.blobs'), value: number(report.blobs) },
-            { label: t('app.settings.head'), value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }) },
+            {
+              label: t('app.settings.head'),
+              value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }),
+            },
           ],
         },
         ...list(t('app.settings.checkDamage'), 'damage'),

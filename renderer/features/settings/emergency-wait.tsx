@@ -18,7 +18,12 @@ export function EmergencyWait() {
   const choice = (name: keyof CustodySettingsFields, label: string) => (
     <Select
       label={label}
-      data={[...new Set([...HOURS, data[name]])].sort((a, b) => a - b).map((count) => ({ value: String(count), label: count === 0 ? t('custody.settings.now') : t('custody.settings.hours', { count }) }))}
+      data={[...new Set([...HOURS, data[name]])]
+        .sort((a, b) => a - b)
+        .map((count) => ({
+          value: String(count),
+          label: count === 0 ? t('custody.settings.now') : t('custody.settings.hours', { count }),
+        }))}
       value={String(data[name])}
       onChange={(value) => void save.run({ fields: { ...data, [name]: Number(value) } })}
       allowDeselect={false}

@@ -36,13 +36,35 @@ export function JournalCard() {
     },
   });
   const lines = useMemo(() => pages.data?.pages.flatMap((page) => page.lines) ?? [], [pages.data]);
-  const nameOf = (id: string): string => people?.find((person) => person.id === id)?.name ?? t(id === 'recovery' ? 'members.sheet.title' : 'app.settings.program');
+  const nameOf = (id: string): string =>
+    people?.find((person) => person.id === id)?.name ??
+    t(id === 'recovery' ? 'members.sheet.title' : 'app.settings.program');
   const columns: RowColumn<Line>[] = [
     { id: 'seq', header: t('app.settings.number'), width: '40px', align: 'end', cell: (line) => line.seq },
-    { id: 'at', header: t('app.settings.when'), width: '110px', cell: (line) => (line.at === '' ? t('app.settings.noTime') : <time title={exact(line.at)}>{agoWords(line.at, today)}</time>) },
+    {
+      id: 'at',
+      header: t('app.settings.when'),
+      width: '110px',
+      cell: (line) =>
+        line.at === '' ? t('app.settings.noTime') : <time title={exact(line.at)}>{agoWords(line.at, today)}</time>,
+    },
     { id: 'by', header: t('app.settings.who'), width: 'minmax(100px, 1fr)', cell: (line) => nameOf(line.by) },
-    { id: 'action', header: t('app.settings.what'), width: 'minmax(120px, 1.4fr)', cell: (line) => tk(`app.actions.${line.action}`, {}, line.action) },
-    { id: 'touched', header: t('app.settings.touched'), width: 'minmax(120px, 1.4fr)', minListWidth: 560, cell: (line) => touchedNames(line.touched).map((one) => tk(`app.collections.${one}`, {}, one)).join(', ') },
+    {
+      id: 'action',
+      header: t('app.settings.what'),
+      width: 'minmax(120px, 1.4fr)',
+      cell: (line) => tk(`app.actions.${line.action}`, {}, line.action),
+    },
+    {
+      id: 'touched',
+      header: t('app.settings.touched'),
+      width: 'minmax(120px, 1.4fr)',
+      minListWidth: 560,
+      cell: (line) =>
+        touchedNames(line.touched)
+          .map((one) => tk(`app.collections.${one}`, {}, one))
+          .join(', '),
+    },
   ];
   return (
     <Card title={t('app.settings.journal')} flush>
@@ -52,8 +74,20 @@ export function JournalCard() {
       {pages.isSuccess && lines.length === 0 ? (
         <EmptyState title={t('app.settings.journalEmpty')} />
       ) : (
-        <div style={{ maxHeight: 420, overflowY: 'auto' }} tabIndex={0} role="region" aria-label={t('app.settings.journalList')}>
-          <RowsView label={t('app.settings.journalList')} count={lines.length} rowAt={(index) => lines[index]} rowKey={(line) => String(line.seq)} rowLabel={(line) => String(line.seq)} columns={columns} />
+        <div
+          style={{ maxHeight: 420, overflowY: 'auto' }}
+          tabIndex={0}
+          role="region"
+          aria-label={t('app.settings.journalList')}
+        >
+          <RowsView
+            label={t('app.settings.journalList')}
+            count={lines.length}
+            rowAt={(index) => lines[index]}
+            rowKey={(line) => String(line.seq)}
+            rowLabel={(line) => String(line.seq)}
+            columns={columns}
+          />
         </div>
       )}
       {pages.hasNextPage && (

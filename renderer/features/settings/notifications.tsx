@@ -9,13 +9,19 @@ export function Notifications({ preferences }: { preferences: Preferences }) {
   const { t } = useText();
   const save = useAction('app.savePreferences');
   const silenced = preferences.silenced ?? [];
-  const set = (kind: ReminderKind, shown: boolean): void => void save.run({ silenced: shown ? silenced.filter((one) => one !== kind) : [...silenced, kind] });
+  const set = (kind: ReminderKind, shown: boolean): void =>
+    void save.run({ silenced: shown ? silenced.filter((one) => one !== kind) : [...silenced, kind] });
   return (
     <Card title={t('app.settings.notifications')}>
       <div style={{ display: 'grid', gap: 10 }}>
         <p className="dim">{t('app.settings.notificationsText')}</p>
         {REMINDER_KINDS.map((kind) => (
-          <Checkbox key={kind} label={t(`app.settings.remind.${kind}`)} checked={!silenced.includes(kind)} onChange={(event) => set(kind, event.currentTarget.checked)} />
+          <Checkbox
+            key={kind}
+            label={t(`app.settings.remind.${kind}`)}
+            checked={!silenced.includes(kind)}
+            onChange={(event) => set(kind, event.currentTarget.checked)}
+          />
         ))}
       </div>
     </Card>

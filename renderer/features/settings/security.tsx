@@ -11,7 +11,8 @@ import { RememberedHere } from './remembered-here.tsx';
 const MINUTES = [1, 5, 10, 15, 30, 60, 120];
 const SECONDS = [10, 20, 30, 60, 120];
 
-const withOwn = (values: readonly number[], own: number): number[] => [...new Set(own === 0 ? values : [...values, own])].sort((a, b) => a - b);
+const withOwn = (values: readonly number[], own: number): number[] =>
+  [...new Set(own === 0 ? values : [...values, own])].sort((a, b) => a - b);
 
 export function Security({ preferences, writable }: { preferences: Preferences; writable: boolean }) {
   const { t } = useText();
@@ -25,14 +26,23 @@ export function Security({ preferences, writable }: { preferences: Preferences; 
             label={t('app.settings.lockAfter')}
             description={t('app.settings.lockHint')}
             inputWrapperOrder={['label', 'input', 'description']}
-            data={[...withOwn(MINUTES, preferences.lockAfterMinutes).map((count) => ({ value: String(count), label: t('app.settings.minutes', { count }) })), { value: '0', label: t('app.settings.lockNever') }]}
+            data={[
+              ...withOwn(MINUTES, preferences.lockAfterMinutes).map((count) => ({
+                value: String(count),
+                label: t('app.settings.minutes', { count }),
+              })),
+              { value: '0', label: t('app.settings.lockNever') },
+            ]}
             value={String(preferences.lockAfterMinutes)}
             onChange={(value) => void save.run({ lockAfterMinutes: Number(value) })}
             allowDeselect={false}
           />
           <Select
             label={t('app.settings.clipboard')}
-            data={withOwn(SECONDS, preferences.clipboardSeconds).map((count) => ({ value: String(count), label: t('app.settings.seconds', { count }) }))}
+            data={withOwn(SECONDS, preferences.clipboardSeconds).map((count) => ({
+              value: String(count),
+              label: t('app.settings.seconds', { count }),
+            }))}
             value={String(preferences.clipboardSeconds)}
             onChange={(value) => void save.run({ clipboardSeconds: Number(value) })}
             allowDeselect={false}

@@ -2,4 +2,6 @@
 // `$members/<id>`.
 
 /** Each register or log once, without ids and prefixes. */
-export const touchedNames = (touched: readonly string[]): string[] => [...new Set(touched.map((one) => (one.split('/')[0] ?? one).replace(/^(log:|\$)/, '')))];
+export const touchedNames = (touched: readonly string[]): string[] => [
+  ...new Set(touched.map((one) => (one.split('/')[0] ?? one).replace(/^(log:|\$)/, ''))),
+];

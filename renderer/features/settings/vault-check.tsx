@@ -75,10 +75,15 @@ function Report({ report }: { report: VerifyReport }) {
   const notes = report.findings.filter((one) => one.severity === 'note');
   const damage = report.findings.filter((one) => one.severity === 'damage');
   const documentOf = useCheckDocument();
-  const save = useAction('exports.checkReport', { onDone: ({ saved }) => saved && notifyDone(t('app.settings.checkReportSaved')) });
+  const save = useAction('exports.checkReport', {
+    onDone: ({ saved }) => saved && notifyDone(t('app.settings.checkReportSaved')),
+  });
   return (
     <>
-      <Note tone={report.ok ? 'green' : 'red'} icon={report.ok ? <IconShieldCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}>
+      <Note
+        tone={report.ok ? 'green' : 'red'}
+        icon={report.ok ? <IconShieldCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
+      >
         {report.ok ? t('app.settings.checkOk') : t('app.settings.checkNotOk')}
       </Note>
       <Facts
@@ -87,13 +92,24 @@ function Report({ report }: { report: VerifyReport }) {
           { label: t('app.settings.checkedAt'), value: exact(report.at) },
           { label: t('app.settings.frames'), value: number(report.frames) },
           { label: t('app.settings.blobs'), value: number(report.blobs) },
-          { label: t('app.settings.head'), value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }), code: true },
+          {
+            label: t('app.settings.head'),
+            value: t('app.settings.headHint', { seq: report.head.seq, hash: report.head.hash }),
+            code: true,
+          },
         ]}
       />
       <Findings title={t('app.settings.checkDamage')} findings={damage} />
       <Findings title={t('app.settings.checkNotes')} findings={notes} />
       <div>
-        <Button variant="default" leftSection={<IconFileCertificate size={16} aria-hidden />} loading={save.busy} onClick={() => void save.run({ name: `${t('app.settings.checkReportFile')} ${today}`, document: documentOf(report) })}>
+        <Button
+          variant="default"
+          leftSection={<IconFileCertificate size={16} aria-hidden />}
+          loading={save.busy}
+          onClick={() =>
+            void save.run({ name: `${t('app.settings.checkReportFile')} ${today}`, document: documentOf(report) })
+          }
+        >
           {t('app.settings.checkReport')}
         </Button>
         <p className="dim" style={{ marginTop: 6 }}>

@@ -7,7 +7,13 @@ function Shape({ mark, pattern }: { mark: Mark; pattern: string }) {
   switch (mark.mark) {
     case 'rect': {
       const { x, y, width, height, fill } = mark;
-      return <rect {...{ x, y, width, height }} className={classes[fill]} {...(fill === 'striped' ? { fill: `url(#${pattern})` } : {})} />;
+      return (
+        <rect
+          {...{ x, y, width, height }}
+          className={classes[fill]}
+          {...(fill === 'striped' ? { fill: `url(#${pattern})` } : {})}
+        />
+      );
     }
     case 'circle':
       return <circle className={classes.solid} cx={mark.x} cy={mark.y} r={mark.r} />;
@@ -25,7 +31,12 @@ function Shape({ mark, pattern }: { mark: Mark; pattern: string }) {
 export function ChartPicture({ chart }: { chart: Chart }) {
   const pattern = useId();
   return (
-    <svg className={classes.chart} viewBox={`0 0 ${String(PLANE.width)} ${String(PLANE.height)}`} role="img" aria-label={chart.caption}>
+    <svg
+      className={classes.chart}
+      viewBox={`0 0 ${String(PLANE.width)} ${String(PLANE.height)}`}
+      role="img"
+      aria-label={chart.caption}
+    >
       <defs>
         <pattern id={pattern} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="6" height="6" className={classes.stripeGround} />

@@ -2,7 +2,16 @@
 // R20.
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
-import { Card, ManyPicker, Page, Picker, PrintMenu, type PrintInput, ProblemNote, useChannelOptions } from '../../components/index.ts';
+import {
+  Card,
+  ManyPicker,
+  Page,
+  Picker,
+  PrintMenu,
+  type PrintInput,
+  ProblemNote,
+  useChannelOptions,
+} from '../../components/index.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useText } from '../../hooks/use-text.ts';
@@ -25,12 +34,27 @@ export function StatisticsScreen() {
   const years = data?.years ?? [thisYear];
   const names = channels.filter(({ value }) => channelIds.includes(value)).map(({ label }) => label);
   return (
-    <Page title={t('statistics.title')} actions={pictures !== null && <Export year={year} pictures={pictures} channels={names} />}>
+    <Page
+      title={t('statistics.title')}
+      actions={pictures !== null && <Export year={year} pictures={pictures} channels={names} />}
+    >
       <ProblemNote problem={problem} />
       <div className={classes.stack}>
         <div className={classes.tools}>
-          <Picker label={t('statistics.year')} placeholder={t('statistics.year')} value={String(year)} onChange={(value) => setYear(Number(value ?? thisYear))} options={years.map((one) => ({ value: String(one), label: String(one) }))} />
-          <ManyPicker label={t('statistics.channels')} placeholder={t('statistics.allChannels')} value={channelIds} onChange={setChannelIds} options={channels} />
+          <Picker
+            label={t('statistics.year')}
+            placeholder={t('statistics.year')}
+            value={String(year)}
+            onChange={(value) => setYear(Number(value ?? thisYear))}
+            options={years.map((one) => ({ value: String(one), label: String(one) }))}
+          />
+          <ManyPicker
+            label={t('statistics.channels')}
+            placeholder={t('statistics.allChannels')}
+            value={channelIds}
+            onChange={setChannelIds}
+            options={channels}
+          />
         </div>
         {pictures?.map((picture) => (
           <PictureCard key={picture.title} picture={picture} />
@@ -54,12 +78,23 @@ function blocksOf(pictures: readonly Picture[]): Blocks {
       { kind: 'heading', text: title },
       { kind: 'text', text: lead },
       ...(empty ? [] : [{ kind: 'chart' as const, ...chart }]),
-      ...fresh.flatMap(({ caption, head, rows }): Blocks => [...(caption === title ? [] : [{ kind: 'heading' as const, text: caption }]), { kind: 'table', head, rows }]),
+      ...fresh.flatMap(({ caption, head, rows }): Blocks => [
+        ...(caption === title ? [] : [{ kind: 'heading' as const, text: caption }]),
+        { kind: 'table', head, rows },
+      ]),
     ];
   });
 }
 
-function Export({ year, pictures, channels }: { year: number; pictures: readonly Picture[]; channels: readonly string[] }) {
+function Export({
+  year,
+  pictures,
+  channels,
+}: {
+  year: number;
+  pictures: readonly Picture[];
+  channels: readonly string[];
+}) {
   const { t } = useText();
   const all = [...new Map(pictures.flatMap(({ tables }) => tables).map((table) => [table.caption, table])).values()];
   const width = Math.max(...all.map(({ head }) => head.length));
@@ -69,8 +104,19 @@ function Export({ year, pictures, channels }: { year: number; pictures: readonly
   const short = about.length > 250 ? t('statistics.someChannels', { count: channels.length }) : about;
   return (
     <PrintMenu
-      document={() => ({ title, subtitle: `${short}. ${t('statistics.reach')}`, landscape: true, blocks: blocksOf(pictures) })}
-      csv={() => ({ head: padded([title]), rows: [padded([about]), ...all.flatMap(({ caption, head, rows }) => [padded([caption]), padded(head), ...rows.map(padded)])] })}
+      document={() => ({
+        title,
+        subtitle: `${short}. ${t('statistics.reach')}`,
+        landscape: true,
+        blocks: blocksOf(pictures),
+      })}
+      csv={() => ({
+        head: padded([title]),
+        rows: [
+          padded([about]),
+          ...all.flatMap(({ caption, head, rows }) => [padded([caption]), padded(head), ...rows.map(padded)]),
+        ],
+      })}
     />
   );
 }
@@ -85,7 +131,12 @@ function PictureCard({ picture: { title, lead, chart, tables } }: { picture: Pic
         <p className={classes.lead}>{lead}</p>
         <ChartPicture chart={chart} />
         <Legend shape={chart.shape} solid={chart.legend.low} other={chart.legend.high} />
-        <Switch label={t('statistics.table')} aria-label={`${t('statistics.table')}: ${title}`} checked={open} onChange={(event) => setOpen(event.currentTarget.checked)} />
+        <Switch
+          label={t('statistics.table')}
+          aria-label={`${t('statistics.table')}: ${title}`}
+          checked={open}
+          onChange={(event) => setOpen(event.currentTarget.checked)}
+        />
         {open && filled.map((table) => <DataTable key={table.caption} table={table} />)}
       </div>
     </Card>

@@ -21,8 +21,14 @@ const HOUR = 3_600_000;
 type Spread = Statistics['answers'][number]['days'];
 type Text = ReturnType<typeof useText>['t'];
 
-const sumOf = <T,>(values: readonly T[], of: (value: T) => number): number => values.reduce((sum, value) => sum + of(value), 0);
-const bar = (low: number, high: number, highText: string): Chart['points'][number] => ({ low, high, lowText: '', highText });
+const sumOf = <T>(values: readonly T[], of: (value: T) => number): number =>
+  values.reduce((sum, value) => sum + of(value), 0);
+const bar = (low: number, high: number, highText: string): Chart['points'][number] => ({
+  low,
+  high,
+  lowText: '',
+  highText,
+});
 /** @param per number of value units in one unit of the scale */
 const dot = ({ median, ninth }: Spread, per: number, write: (value: number) => string): Chart['points'][number] => ({
   low: median === null ? null : median / per,
@@ -34,11 +40,23 @@ const dot = ({ median, ninth }: Spread, per: number, write: (value: number) => s
 function answersPicture(t: Text, { answers, year }: Statistics, tables: Tables): Picture {
   const settled = sumOf(answers, (one) => one.settled);
   const inTime = sumOf(answers, (one) => one.inTime);
-  const lead = settled === 0 ? t('statistics.empty', { year }) : t('statistics.answers.lead', { inTime, settled, year, share: Math.round((100 * inTime) / settled) });
-  const points = answers.map((one) => bar(one.inTime, one.settled - one.inTime, one.settled === 0 ? '' : `${number(one.inTime)}/${number(one.settled)}`));
+  const lead =
+    settled === 0
+      ? t('statistics.empty', { year })
+      : t('statistics.answers.lead', { inTime, settled, year, share: Math.round((100 * inTime) / settled) });
+  const points = answers.map((one) =>
+    bar(one.inTime, one.settled - one.inTime, one.settled === 0 ? '' : `${number(one.inTime)}/${number(one.settled)}`),
+  );
   return {
     ...{ title: t('statistics.answers.title'), lead, empty: settled === 0, tables: [tables.answers, tables.byChannel] },
-    chart: { shape: 'bars', caption: lead, labels: tables.months, points, goal: null, legend: { low: t('statistics.answers.inTime'), high: t('statistics.answers.late') } },
+    chart: {
+      shape: 'bars',
+      caption: lead,
+      labels: tables.months,
+      points,
+      goal: null,
+      legend: { low: t('statistics.answers.inTime'), high: t('statistics.answers.late') },
+    },
   };
 }
 
@@ -46,11 +64,28 @@ function removalsPicture(t: Text, { removals, year }: Statistics, tables: Tables
   const unpublish = sumOf(removals, (one) => one.unpublish);
   const deleted = sumOf(removals, (one) => one.delete);
   const total = unpublish + deleted;
-  const lead = total === 0 ? t('statistics.empty', { year }) : t('statistics.removals.lead', { total, unpublish, delete: deleted, year });
-  const points = removals.map((one) => bar(one.delete, one.unpublish, one.delete + one.unpublish === 0 ? '' : number(one.delete + one.unpublish)));
+  const lead =
+    total === 0
+      ? t('statistics.empty', { year })
+      : t('statistics.removals.lead', { total, unpublish, delete: deleted, year });
+  const points = removals.map((one) =>
+    bar(one.delete, one.unpublish, one.delete + one.unpublish === 0 ? '' : number(one.delete + one.unpublish)),
+  );
   return {
-    ...{ title: t('statistics.removals.title'), lead, empty: total === 0, tables: [tables.removals, tables.byCategory] },
-    chart: { shape: 'bars', caption: lead, labels: tables.months, points, goal: null, legend: { low: t('statistics.removals.delete'), high: t('statistics.removals.unpublish') } },
+    ...{
+      title: t('statistics.removals.title'),
+      lead,
+      empty: total === 0,
+      tables: [tables.removals, tables.byCategory],
+    },
+    chart: {
+      shape: 'bars',
+      caption: lead,
+      labels: tables.months,
+      points,
+      goal: null,
+      legend: { low: t('statistics.removals.delete'), high: t('statistics.removals.unpublish') },
+    },
   };
 }
 
@@ -61,10 +96,29 @@ interface SpreadWords {
   goal: Chart['goal'];
 }
 
-function spreadPicture(t: Text, { title, lead: words, table, goal }: SpreadWords, year: number, labels: string[], points: Chart['points']): Picture {
+function spreadPicture(
+  t: Text,
+  { title, lead: words, table, goal }: SpreadWords,
+  year: number,
+  labels: string[],
+  points: Chart['points'],
+): Picture {
   const empty = points.every(({ low }) => low === null);
   const lead = empty ? t('statistics.empty', { year }) : words;
-  return { title, lead, empty, tables: [table], chart: { shape: 'dots', caption: lead, labels, points, goal, legend: { low: t('statistics.days.median'), high: t('statistics.days.ninth') } } };
+  return {
+    title,
+    lead,
+    empty,
+    tables: [table],
+    chart: {
+      shape: 'dots',
+      caption: lead,
+      labels,
+      points,
+      goal,
+      legend: { low: t('statistics.days.median'), high: t('statistics.days.ninth') },
+    },
+  };
 }
 
 export function usePictures(data: Statistics | undefined, tables: Tables | null): Picture[] | null {
@@ -72,13 +126,35 @@ export function usePictures(data: Statistics | undefined, tables: Tables | null)
   return useMemo(() => {
     if (data === undefined || tables === null) return null;
     const { year, answers, removals } = data;
-    const days = { title: t('statistics.days.title'), lead: t('statistics.days.lead'), table: tables.answers, goal: { at: GOAL_DAYS, text: t('statistics.days.goal') } };
-    const took = { title: t('statistics.took.title'), lead: t('statistics.took.lead'), table: tables.removals, goal: null };
+    const days = {
+      title: t('statistics.days.title'),
+      lead: t('statistics.days.lead'),
+      table: tables.answers,
+      goal: { at: GOAL_DAYS, text: t('statistics.days.goal') },
+    };
+    const took = {
+      title: t('statistics.took.title'),
+      lead: t('statistics.took.lead'),
+      table: tables.removals,
+      goal: null,
+    };
     return [
       answersPicture(t, data, tables),
-      spreadPicture(t, days, year, tables.months, answers.map((one) => dot(one.days, 1, number))),
+      spreadPicture(
+        t,
+        days,
+        year,
+        tables.months,
+        answers.map((one) => dot(one.days, 1, number)),
+      ),
       removalsPicture(t, data, tables),
-      spreadPicture(t, took, year, tables.months, removals.map((one) => dot(one.took, HOUR, tables.hours))),
+      spreadPicture(
+        t,
+        took,
+        year,
+        tables.months,
+        removals.map((one) => dot(one.took, HOUR, tables.hours)),
+      ),
     ];
   }, [data, tables, t]);
 }

@@ -19,7 +19,8 @@ const SHOWN = 7;
 /** Only today and Mondays are numbered: fourteen numbers in so little space are unreadable. */
 const isMonday = (day: string): boolean => new Date(`${day}T12:00:00Z`).getUTCDay() === 1;
 
-const rank = (row: Row): number => (row.bars.some((bar) => bar.kind === 'gap') ? 0 : row.bars.some((bar) => bar.kind !== 'ordinary') ? 1 : 2);
+const rank = (row: Row): number =>
+  row.bars.some((bar) => bar.kind === 'gap') ? 0 : row.bars.some((bar) => bar.kind !== 'ordinary') ? 1 : 2;
 
 export function CoverCard({ today }: { today: string }) {
   const { t } = useText();
@@ -65,7 +66,10 @@ function Mini({ timeline, today }: { timeline: Timeline; today: string }) {
       ) : (
         gaps.slice(0, 3).map(({ row, bar }) => (
           <p key={`${row.channelId}-${bar.from}`} className={classes.words}>
-            <Badge tone="red">{row.name}</Badge> {bar.absenceId === null ? t('today.cover.nobody') : t('today.cover.gap', { period: period(bar.from, bar.to, today) })}
+            <Badge tone="red">{row.name}</Badge>{' '}
+            {bar.absenceId === null
+              ? t('today.cover.nobody')
+              : t('today.cover.gap', { period: period(bar.from, bar.to, today) })}
           </p>
         ))
       )}
@@ -78,7 +82,12 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
   const count = timeline.days.length;
   const said = row.bars
     .filter((bar) => bar.kind !== 'ordinary')
-    .map((bar) => t('today.cover.bar', { name: bar.kind === 'gap' ? t('today.cover.gapShort') : `${bar.label} (${t(`today.cover.${bar.kind}`)})`, period: period(bar.from, bar.to, today) }));
+    .map((bar) =>
+      t('today.cover.bar', {
+        name: bar.kind === 'gap' ? t('today.cover.gapShort') : `${bar.label} (${t(`today.cover.${bar.kind}`)})`,
+        period: period(bar.from, bar.to, today),
+      }),
+    );
   return (
     <li className={classes.row}>
       <span className={classes.name} title={row.name}>
@@ -86,7 +95,15 @@ function MiniRow({ row, timeline, today }: { row: Row; timeline: Timeline; today
       </span>
       <span className="sr">: {said.length === 0 ? t('today.cover.ordinary') : said.join(', ')}</span>
       <span className={classes.track} aria-hidden>
-        {timeline.days.map(({ day, working }, index) => (working ? null : <span key={day} className={classes.off} style={{ left: `${String((index / count) * 100)}%`, width: `${String(100 / count)}%` }} />))}
+        {timeline.days.map(({ day, working }, index) =>
+          working ? null : (
+            <span
+              key={day}
+              className={classes.off}
+              style={{ left: `${String((index / count) * 100)}%`, width: `${String(100 / count)}%` }}
+            />
+          ),
+        )}
         {row.bars.map((bar) => {
           const start = Math.max(0, daysBetween(timeline.from, bar.from));
           const end = Math.min(count, daysBetween(timeline.from, bar.to) + 1);

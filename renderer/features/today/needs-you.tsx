@@ -20,7 +20,12 @@ type NeedLine = TodayLine;
 const SHOWN = 9;
 /** Tasks that open directly in a wizard or a list of fields, so that focus skips the title. */
 const WALKS: ReadonlySet<NeedLine['kind']> = new Set(['inquiry', 'moderationOpen', 'diaryDecision', 'diaryQueue']);
-const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = { late: 'red', today: 'amber', soon: 'plain', whenever: 'plain' };
+const TONES: Readonly<Record<NeedLine['urgency'], Tone>> = {
+  late: 'red',
+  today: 'amber',
+  soon: 'plain',
+  whenever: 'plain',
+};
 
 export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: string }) {
   const { t } = useText();
@@ -32,7 +37,12 @@ export function NeedsYou({ lines, today }: { lines: readonly NeedLine[]; today: 
       <Card title={t('today.needsYou')} flush>
         <LineList label={t('today.needsYou')}>
           {shown.map((line, index) => (
-            <Need key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`} line={line} today={today} first={index === 0} />
+            <Need
+              key={`${line.kind}-${line.id}-${line.channelId ?? ''}-${String(index)}`}
+              line={line}
+              today={today}
+              first={index === 0}
+            />
           ))}
         </LineList>
       </Card>
@@ -50,7 +60,9 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
   const platform = usePlatformName();
   const named = platform(line.platform);
   // A channel is often named after its platform; do not repeat it.
-  const where = line.channelName.toLowerCase().includes(named.toLowerCase()) ? line.channelName : [line.channelName, named].filter((one) => one !== '').join(', ');
+  const where = line.channelName.toLowerCase().includes(named.toLowerCase())
+    ? line.channelName
+    : [line.channelName, named].filter((one) => one !== '').join(', ');
   const words = needWords(line, where, today);
   const verb = t(`today.verb.${line.kind}`);
   return (
@@ -65,7 +77,13 @@ function Need({ line, today, first }: { line: NeedLine; today: string; first: bo
       }
       detail={words.detail}
       action={
-        <Button component={Link} href={words.path} variant={first ? 'filled' : 'default'} aria-label={`${verb}: ${words.title}`} {...(WALKS.has(line.kind) && !isRest(line) ? { onClick: () => goesOn.put(true) } : {})}>
+        <Button
+          component={Link}
+          href={words.path}
+          variant={first ? 'filled' : 'default'}
+          aria-label={`${verb}: ${words.title}`}
+          {...(WALKS.has(line.kind) && !isRest(line) ? { onClick: () => goesOn.put(true) } : {})}
+        >
           {verb}
         </Button>
       }
@@ -78,7 +96,13 @@ function StandsIn({ line: { standsIn }, today }: { line: NeedLine; today: string
   const { t } = useText();
   if (standsIn === undefined) return null;
   const names = listed(standsIn.names);
-  return <Badge tone="accent">{standsIn.until === null ? t('today.standsInOpen', { names }) : t('today.standsIn', { names, day: dayShort(standsIn.until, today) })}</Badge>;
+  return (
+    <Badge tone="accent">
+      {standsIn.until === null
+        ? t('today.standsInOpen', { names })
+        : t('today.standsIn', { names, day: dayShort(standsIn.until, today) })}
+    </Badge>
+  );
 }
 
 function Nothing() {

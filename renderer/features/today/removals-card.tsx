@@ -45,11 +45,19 @@ function Bars({ months }: { months: Months }) {
     <>
       <div className={classes.chart} role="img" aria-label={t('today.removals.chart')}>
         {months.map((month) => (
-          <div key={month.month} className={classes.month} title={`${monthLong(month.month)}: ${String(month.deleted)} ${t('today.removals.deleted')}, ${String(month.unpublished)} ${t('today.removals.unpublished')}`}>
+          <div
+            key={month.month}
+            className={classes.month}
+            title={`${monthLong(month.month)}: ${String(month.deleted)} ${t('today.removals.deleted')}, ${String(month.unpublished)} ${t('today.removals.unpublished')}`}
+          >
             <div className={classes.column}>
               <span className={classes.value}>{month.deleted + month.unpublished || ''}</span>
-              {month.unpublished > 0 && <span className={classes.bar} data-kind="unpublished" style={{ height: height(month.unpublished) }} />}
-              {month.deleted > 0 && <span className={classes.bar} data-kind="deleted" style={{ height: height(month.deleted) }} />}
+              {month.unpublished > 0 && (
+                <span className={classes.bar} data-kind="unpublished" style={{ height: height(month.unpublished) }} />
+              )}
+              {month.deleted > 0 && (
+                <span className={classes.bar} data-kind="deleted" style={{ height: height(month.deleted) }} />
+              )}
             </div>
             <span className={classes.name}>{monthShort(month.month).slice(0, 3)}</span>
           </div>

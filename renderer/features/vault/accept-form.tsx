@@ -10,15 +10,32 @@ import { onField } from './on-field.ts';
 import { StrengthMeter } from './strength-meter.tsx';
 import { MIN_PASSPHRASE } from './strength.ts';
 
-const Fields = z.object({ code: z.string().trim().min(1).max(200), passphrase: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string() }).refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
+const Fields = z
+  .object({
+    code: z.string().trim().min(1).max(200),
+    passphrase: z.string().min(MIN_PASSPHRASE).max(1000),
+    again: z.string(),
+  })
+  .refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
 
-const FIELDS = { 'vault.codeMistyped': 'code', 'vault.wrongCode': 'code', 'vault.invitationExpired': 'code', 'vault.invitationUsed': 'code', 'vault.passphraseTooShort': 'passphrase' };
+const FIELDS = {
+  'vault.codeMistyped': 'code',
+  'vault.wrongCode': 'code',
+  'vault.invitationExpired': 'code',
+  'vault.invitationUsed': 'code',
+  'vault.passphraseTooShort': 'passphrase',
+};
 
 export function AcceptForm({ member }: { member: { id: string; label: string } }) {
   const { t } = useText();
   const accept = useAction('vault.acceptInvitation', { quiet: true });
-  const { form, submit } = useFormFor(Fields, { defaultValues: { code: '', passphrase: '', again: '' }, noGuard: true });
-  const send = submit(async ({ code, passphrase }) => onField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS));
+  const { form, submit } = useFormFor(Fields, {
+    defaultValues: { code: '', passphrase: '', again: '' },
+    noGuard: true,
+  });
+  const send = submit(async ({ code, passphrase }) =>
+    onField(await accept.run({ memberId: member.id, code, passphrase }), FIELDS),
+  );
   const passphrase = form.watch('passphrase');
   return (
     <FormFrame form={form} onSubmit={send} label={t('vault.unlock.title')}>

@@ -12,7 +12,9 @@ function Again() {
   const { t } = useText();
   return (
     <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-      <Button onClick={() => void queryClient.invalidateQueries({ queryKey: ['vault.status'] })}>{t('vault.damaged.retry')}</Button>
+      <Button onClick={() => void queryClient.invalidateQueries({ queryKey: ['vault.status'] })}>
+        {t('vault.damaged.retry')}
+      </Button>
       <Button variant="default" onClick={() => void call('app.openLogFolder', {})}>
         {t('app.crash.log')}
       </Button>
@@ -23,7 +25,11 @@ function Again() {
 export function Newer({ status, version }: { status: VaultStatus; version: number }) {
   const { t } = useText();
   return (
-    <GateFrame title={t('vault.newer.title')} text={t('vault.newer.text', { version })} below={<OtherVault status={status} />}>
+    <GateFrame
+      title={t('vault.newer.title')}
+      text={t('vault.newer.text', { version })}
+      below={<OtherVault status={status} />}
+    >
       <div className={classes.body}>
         <p className={classes.folder}>{t('vault.damaged.folder', { folder: status.folder })}</p>
         <Again />

@@ -12,12 +12,23 @@ export function DemoMembers({ members }: { members: readonly { id: string; label
   return (
     <Note tone="accent">
       <p id="demo-as">{t('vault.unlock.demoAs')}</p>
-      <div role="group" aria-labelledby="demo-as" style={{ display: 'flex', flexWrap: 'wrap', gap: 8, margin: '8px 0' }}>
-        {[...members].sort((a, b) => compareSv(a.label, b.label)).map(({ id, label }) => (
-          <Button key={id} variant="default" disabled={unlock.busy} onClick={() => void unlock.run({ passphrase: DEMO_PASSPHRASE, memberId: id })}>
-            <bdi>{label}</bdi>
-          </Button>
-        ))}
+      <div
+        role="group"
+        aria-labelledby="demo-as"
+        style={{ display: 'flex', flexWrap: 'wrap', gap: 8, margin: '8px 0' }}
+      >
+        {[...members]
+          .sort((a, b) => compareSv(a.label, b.label))
+          .map(({ id, label }) => (
+            <Button
+              key={id}
+              variant="default"
+              disabled={unlock.busy}
+              onClick={() => void unlock.run({ passphrase: DEMO_PASSPHRASE, memberId: id })}
+            >
+              <bdi>{label}</bdi>
+            </Button>
+          ))}
       </div>
       <p>{t('vault.unlock.demoWhy')}</p>
     </Note>

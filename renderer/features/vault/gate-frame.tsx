@@ -6,7 +6,19 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useText } from '../../hooks/use-text.ts';
 import classes from './gate.module.css';
 
-export function GateFrame({ title, text, wide = false, children, below }: { title: string; text?: ReactNode; wide?: boolean; children: ReactNode; below?: ReactNode }) {
+export function GateFrame({
+  title,
+  text,
+  wide = false,
+  children,
+  below,
+}: {
+  title: string;
+  text?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+  below?: ReactNode;
+}) {
   useEffect(() => setTitle(`${title} – Kanalvakt`), [title]);
   return (
     <div className={classes.gate}>

@@ -25,9 +25,15 @@ function Door({ status }: { status: VaultStatus }) {
   const { folderState } = status;
   switch (folderState.kind) {
     case 'none':
-      return settingUp ? <SetUpForm status={status} onBack={() => setSettingUp(false)} /> : <Welcome status={status} onStart={() => setSettingUp(true)} />;
+      return settingUp ? (
+        <SetUpForm status={status} onBack={() => setSettingUp(false)} />
+      ) : (
+        <Welcome status={status} onStart={() => setSettingUp(true)} />
+      );
     case 'vault':
-      return <Unlock key={status.folder} status={status} members={folderState.members} lockedBy={folderState.lockedBy} />;
+      return (
+        <Unlock key={status.folder} status={status} members={folderState.members} lockedBy={folderState.lockedBy} />
+      );
     case 'newer':
       return <Newer status={status} version={folderState.version} />;
     case 'damaged':

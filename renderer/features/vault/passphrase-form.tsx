@@ -70,7 +70,14 @@ export function PassphraseForm({ memberId, readOnly, offered, known, why }: Pass
       <span role="status" className={caps ? undefined : 'sr'}>
         {caps ? t('vault.unlock.caps') : ''}
       </span>
-      {offered && <Checkbox label={t('vault.unlock.remember')} description={t('vault.unlock.rememberHint')} checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />}
+      {offered && (
+        <Checkbox
+          label={t('vault.unlock.remember')}
+          description={t('vault.unlock.rememberHint')}
+          checked={remember}
+          onChange={(event) => setRemember(event.currentTarget.checked)}
+        />
+      )}
       <Button type="submit" loading={busy} fullWidth>
         {t(readOnly ? 'vault.unlock.readOnlyButton' : 'vault.unlock.button')}
       </Button>

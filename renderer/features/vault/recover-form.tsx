@@ -20,14 +20,38 @@ interface Listed {
 }
 
 const Fields = z
-  .object({ sheet: z.string().trim().min(1).max(1000), memberId: z.string().min(1), passphrase: z.string().min(MIN_PASSPHRASE).max(1000), again: z.string(), administrator: z.boolean() })
+  .object({
+    sheet: z.string().trim().min(1).max(1000),
+    memberId: z.string().min(1),
+    passphrase: z.string().min(MIN_PASSPHRASE).max(1000),
+    again: z.string(),
+    administrator: z.boolean(),
+  })
   .refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
-const FIELDS = { 'vault.sheetMistyped': 'sheet', 'vault.wrongSheet': 'sheet', 'vault.sheetOutdated': 'sheet', 'vault.noRecovery': 'sheet', 'vault.memberUnknown': 'memberId', 'vault.passphraseTooShort': 'passphrase' };
+const FIELDS = {
+  'vault.sheetMistyped': 'sheet',
+  'vault.wrongSheet': 'sheet',
+  'vault.sheetOutdated': 'sheet',
+  'vault.noRecovery': 'sheet',
+  'vault.memberUnknown': 'memberId',
+  'vault.passphraseTooShort': 'passphrase',
+};
 
-export function RecoverForm({ members, first, onBack }: { members: readonly Listed[]; first: string | null; onBack: () => void }) {
+export function RecoverForm({
+  members,
+  first,
+  onBack,
+}: {
+  members: readonly Listed[];
+  first: string | null;
+  onBack: () => void;
+}) {
   const { t } = useText();
   const recover = useAction('vault.recover', { quiet: true, onDone: () => notifyDone(t('vault.recover.done')) });
-  const { form, submit } = useFormFor(Fields, { defaultValues: { sheet: '', memberId: first ?? '', passphrase: '', again: '', administrator: false }, noGuard: true });
+  const { form, submit } = useFormFor(Fields, {
+    defaultValues: { sheet: '', memberId: first ?? '', passphrase: '', again: '', administrator: false },
+    noGuard: true,
+  });
   const send = submit(async ({ again: _again, ...input }) => onField(await recover.run(input), FIELDS));
   const options = members
     .filter(({ invited }) => !invited)
@@ -36,15 +60,29 @@ export function RecoverForm({ members, first, onBack }: { members: readonly List
   const passphrase = form.watch('passphrase');
   const who = options.find(({ value }) => value === form.watch('memberId'))?.label ?? '';
   return (
-    <GateFrame title={t('vault.recover.title')} text={t('vault.recover.text')} below={<p>{t('vault.recover.noSheet')}</p>}>
+    <GateFrame
+      title={t('vault.recover.title')}
+      text={t('vault.recover.text')}
+      below={<p>{t('vault.recover.noSheet')}</p>}
+    >
       <div className={classes.body}>
         <FormFrame form={form} onSubmit={send} label={t('vault.recover.title')}>
-          <TextAreaField name="sheet" label={t('vault.recover.sheet')} hint={t('vault.recover.sheetHint')} rows={3} required />
+          <TextAreaField
+            name="sheet"
+            label={t('vault.recover.sheet')}
+            hint={t('vault.recover.sheetHint')}
+            rows={3}
+            required
+          />
           <SelectField name="memberId" label={t('vault.recover.who')} options={options} required />
           <SecretField name="passphrase" label={t('vault.recover.next')} required />
           <StrengthMeter passphrase={passphrase} personal={[who]} />
           <SecretField name="again" label={t('vault.recover.again')} required />
-          <SwitchField name="administrator" label={t('vault.recover.administrator')} hint={t('vault.recover.administratorHint')} />
+          <SwitchField
+            name="administrator"
+            label={t('vault.recover.administrator')}
+            hint={t('vault.recover.administratorHint')}
+          />
           <div style={{ display: 'flex', gap: 8 }}>
             <Button variant="default" onClick={onBack} disabled={recover.busy}>
               {t('vault.recover.back')}

@@ -13,7 +13,10 @@ import { GateFrame } from './gate-frame.tsx';
 import classes from './gate.module.css';
 import { StrengthMeter } from './strength-meter.tsx';
 
-const Fields = SetUp.extend({ again: z.string() }).refine((form) => form.again === form.passphrase, { error: 'notTheSame', path: ['again'] });
+const Fields = SetUp.extend({ again: z.string() }).refine((form) => form.again === form.passphrase, {
+  error: 'notTheSame',
+  path: ['again'],
+});
 
 const STEPS = ['municipality', 'department', 'person', 'passphrase'] as const;
 const FIELDS = {
@@ -24,7 +27,8 @@ const FIELDS = {
 } as const;
 
 /** Accepts "kommun.se" as an address. */
-const withScheme = (address: string): string => (address === '' || /^https?:\/\//i.test(address) ? address : `https://${address}`);
+const withScheme = (address: string): string =>
+  address === '' || /^https?:\/\//i.test(address) ? address : `https://${address}`;
 
 export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () => void }) {
   const { t } = useText();
@@ -32,7 +36,14 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
   const create = useAction('vault.create', { quiet: true });
   const choose = useAction('vault.chooseFolder');
   const { form, submit } = useFormFor(Fields, {
-    defaultValues: { municipality: { name: '', website: '' }, department: '', board: '', person: { name: '', title: '', roles: ['officer', 'administrator'] }, passphrase: '', again: '' },
+    defaultValues: {
+      municipality: { name: '', website: '' },
+      department: '',
+      board: '',
+      person: { name: '', title: '', roles: ['officer', 'administrator'] },
+      passphrase: '',
+      again: '',
+    },
     noGuard: true,
   });
   const step = STEPS[at] ?? 'municipality';
@@ -43,7 +54,8 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
   }, [at]);
 
   const next = async (): Promise<void> => {
-    if (step === 'municipality') form.setValue('municipality.website', withScheme(form.getValues('municipality.website')?.trim() ?? ''));
+    if (step === 'municipality')
+      form.setValue('municipality.website', withScheme(form.getValues('municipality.website')?.trim() ?? ''));
     if (await form.trigger([...FIELDS[step]], { shouldFocus: true })) setAt(at + 1);
   };
   const send = submit(({ again: _again, ...input }) => create.run(input));
@@ -67,7 +79,9 @@ export function SetUpForm({ status, onBack }: { status: VaultStatus; onBack: () 
           {step === 'municipality' && <MunicipalityStep />}
           {step === 'department' && <DepartmentStep />}
           {step === 'person' && <PersonStep />}
-          {step === 'passphrase' && <PassphraseStep form={form} folder={status.folder} onFolder={() => void choose.run({})} />}
+          {step === 'passphrase' && (
+            <PassphraseStep form={form} folder={status.folder} onFolder={() => void choose.run({})} />
+          )}
           <div style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
             <Button variant="default" onClick={back} disabled={create.busy}>
               {at === 0 ? t('vault.setUp.cancel') : t('common.back')}
@@ -100,7 +114,12 @@ function MunicipalityStep() {
   const { t } = useText();
   return (
     <>
-      <TextField name="municipality.name" label={t('vault.setUp.municipalityName')} hint={t('vault.setUp.municipalityHint')} required />
+      <TextField
+        name="municipality.name"
+        label={t('vault.setUp.municipalityName')}
+        hint={t('vault.setUp.municipalityHint')}
+        required
+      />
       <TextField name="municipality.website" label={t('vault.setUp.website')} hint={t('vault.setUp.websiteHint')} />
     </>
   );
@@ -110,7 +129,12 @@ function DepartmentStep() {
   const { t } = useText();
   return (
     <>
-      <TextField name="department" label={t('vault.setUp.departmentName')} hint={t('vault.setUp.departmentHint')} required />
+      <TextField
+        name="department"
+        label={t('vault.setUp.departmentName')}
+        hint={t('vault.setUp.departmentHint')}
+        required
+      />
       <TextField name="board" label={t('vault.setUp.board')} hint={t('vault.setUp.boardHint')} />
     </>
   );
@@ -118,7 +142,11 @@ function DepartmentStep() {
 
 function PersonStep() {
   const { t } = useText();
-  const options = ROLES.map((role) => ({ value: role, label: capital(t(`app.roles.${role}`)), hint: t(`vault.rolesText.${role}`) }));
+  const options = ROLES.map((role) => ({
+    value: role,
+    label: capital(t(`app.roles.${role}`)),
+    hint: t(`vault.rolesText.${role}`),
+  }));
   return (
     <>
       <TextField name="person.name" label={t('vault.setUp.name')} required autoComplete="name" />
@@ -145,7 +173,12 @@ function PassphraseStep({ form, folder, onFolder }: PassphraseProps) {
       <SecretField name="again" label={t('vault.setUp.again')} required />
       <p className={classes.folder}>
         {t('vault.setUp.folder')} <code>{folder}</code>.{' '}
-        <button type="button" className={classes.quiet} style={{ all: 'unset', cursor: 'pointer', textDecoration: 'underline' }} onClick={onFolder}>
+        <button
+          type="button"
+          className={classes.quiet}
+          style={{ all: 'unset', cursor: 'pointer', textDecoration: 'underline' }}
+          onClick={onFolder}
+        >
           {t('vault.setUp.otherFolder')}
         </button>
       </p>

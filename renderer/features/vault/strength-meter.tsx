@@ -9,7 +9,8 @@ export function StrengthMeter({ passphrase, personal = [] }: { passphrase: strin
   const { t } = useText();
   if (passphrase === '') return <p className={classes.words}>{t('vault.strength.none')}</p>;
   const { grade, advice, missing } = strengthOf(passphrase, personal);
-  const sentence = advice === 'tooShort' ? t('vault.strength.tooShort', { count: missing }) : t(`vault.strength.${advice}`);
+  const sentence =
+    advice === 'tooShort' ? t('vault.strength.tooShort', { count: missing }) : t(`vault.strength.${advice}`);
   return (
     <div role="status" aria-label={t('vault.strength.label')}>
       <div className={classes.bars} data-grade={grade} aria-hidden>

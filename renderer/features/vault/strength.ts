@@ -46,7 +46,9 @@ function bitsOf(run: string): number {
 /** @param personal names from the form; an attacker knows them too */
 export function strengthOf(passphrase: string, personal: readonly string[] = []): Strength {
   const text = passphrase.normalize('NFC').toLowerCase();
-  const names = new Set(personal.flatMap((one) => one.toLowerCase().split(/[^\p{L}]+/u)).filter((one) => one.length >= 3));
+  const names = new Set(
+    personal.flatMap((one) => one.toLowerCase().split(/[^\p{L}]+/u)).filter((one) => one.length >= 3),
+  );
   const found = new Set<Advice>();
   const seen = new Set<string>();
   let bits = 0;
@@ -64,6 +66,7 @@ export function strengthOf(passphrase: string, personal: readonly string[] = [])
   if (/\p{Ll}\p{Lu}/u.test(passphrase)) bits += 4;
   const missing = Math.max(0, MIN_PASSPHRASE - passphrase.length);
   const grade: Grade = missing > 0 || bits < 34 ? 'weak' : bits < 46 ? 'fair' : bits < 58 ? 'good' : 'strong';
-  const advice: Advice = missing > 0 ? 'tooShort' : grade === 'good' || grade === 'strong' ? 'fine' : ([...found][0] ?? 'more');
+  const advice: Advice =
+    missing > 0 ? 'tooShort' : grade === 'good' || grade === 'strong' ? 'fine' : ([...found][0] ?? 'more');
   return { bits: Math.round(bits), grade, advice, missing };
 }

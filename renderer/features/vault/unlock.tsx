@@ -26,7 +26,15 @@ function firstMember(members: Locked['members'], last: string | null): string | 
   return members.length === 1 ? (members[0]?.id ?? null) : null;
 }
 
-export function Unlock({ status, members, lockedBy }: { status: VaultStatus; members: Locked['members']; lockedBy: Locked['lockedBy'] }) {
+export function Unlock({
+  status,
+  members,
+  lockedBy,
+}: {
+  status: VaultStatus;
+  members: Locked['members'];
+  lockedBy: Locked['lockedBy'];
+}) {
   const { t } = useText();
   const [recovering, setRecovering] = useState(false);
   const [chosen, setChosen] = useState<string | null>(() => firstMember(members, status.lastMember));
@@ -61,15 +69,47 @@ export function Unlock({ status, members, lockedBy }: { status: VaultStatus; mem
 function LockedBy({ owner }: { owner: NonNullable<Locked['lockedBy']> }) {
   const { t } = useText();
   const { today } = useNow();
-  return <Note tone="amber">{isKnown(owner) ? t('vault.unlock.lockedBy', { user: ownerName(owner), host: owner.host, since: sinceWords(owner.since, today) }) : t('vault.unlock.lockedByUnknown')}</Note>;
+  return (
+    <Note tone="amber">
+      {isKnown(owner)
+        ? t('vault.unlock.lockedBy', {
+            user: ownerName(owner),
+            host: owner.host,
+            since: sinceWords(owner.since, today),
+          })
+        : t('vault.unlock.lockedByUnknown')}
+    </Note>
+  );
 }
 
-function Who({ members, value, onChange }: { members: Locked['members']; value: string | null; onChange: (id: string | null) => void }) {
+function Who({
+  members,
+  value,
+  onChange,
+}: {
+  members: Locked['members'];
+  value: string | null;
+  onChange: (id: string | null) => void;
+}) {
   const { t } = useText();
   const data = members
-    .map(({ id, label, invited }) => ({ value: id, label: invited ? t('vault.unlock.invitedMark', { name: label }) : label }))
+    .map(({ id, label, invited }) => ({
+      value: id,
+      label: invited ? t('vault.unlock.invitedMark', { name: label }) : label,
+    }))
     .sort((a, b) => compareSv(a.label, b.label));
-  return <Select label={t('vault.unlock.member')} data={data} value={value} onChange={onChange} allowDeselect={false} searchable={members.length > 7} placeholder={t('common.choose')} nothingFoundMessage={t('common.nothingFound')} />;
+  return (
+    <Select
+      label={t('vault.unlock.member')}
+      data={data}
+      value={value}
+      onChange={onChange}
+      allowDeselect={false}
+      searchable={members.length > 7}
+      placeholder={t('common.choose')}
+      nothingFoundMessage={t('common.nothingFound')}
+    />
+  );
 }
 
 function Way({ member, readOnly }: { member: Locked['members'][number] | null; readOnly: boolean }) {
@@ -83,6 +123,15 @@ function Way({ member, readOnly }: { member: Locked['members'][number] | null; r
     setTyping(true);
     refetch();
   };
-  if (known && !typing) return <RememberedForm member={member} readOnly={readOnly} onTyping={() => setTyping(true)} onProblem={refused} />;
-  return <PassphraseForm memberId={member?.id ?? null} readOnly={readOnly} offered={remembered?.offered === true} known={known} why={why} />;
+  if (known && !typing)
+    return <RememberedForm member={member} readOnly={readOnly} onTyping={() => setTyping(true)} onProblem={refused} />;
+  return (
+    <PassphraseForm
+      memberId={member?.id ?? null}
+      readOnly={readOnly}
+      offered={remembered?.offered === true}
+      known={known}
+      why={why}
+    />
+  );
 }

@@ -15,9 +15,21 @@ export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () 
   const choose = useAction('vault.chooseFolder');
   const restore = use(RestoreContext);
   return (
-    <GateFrame title={t('vault.welcome.title')} text={t('vault.welcome.text')} wide below={<RecentVaults status={status} />}>
+    <GateFrame
+      title={t('vault.welcome.title')}
+      text={t('vault.welcome.text')}
+      wide
+      below={<RecentVaults status={status} />}
+    >
       <div className={classes.ways}>
-        <Way first icon={<IconSquareRoundedPlus size={22} aria-hidden />} title={t('vault.welcome.start')} text={t('vault.welcome.startText')} onClick={onStart} disabled={demo.busy} />
+        <Way
+          first
+          icon={<IconSquareRoundedPlus size={22} aria-hidden />}
+          title={t('vault.welcome.start')}
+          text={t('vault.welcome.startText')}
+          onClick={onStart}
+          disabled={demo.busy}
+        />
         <Way
           icon={<IconSparkles size={22} aria-hidden />}
           title={t('vault.welcome.demo')}
@@ -25,8 +37,20 @@ export function Welcome({ status, onStart }: { status: VaultStatus; onStart: () 
           onClick={() => void demo.run({ language })}
           disabled={demo.busy}
         />
-        <Way icon={<IconFolderOpen size={22} aria-hidden />} title={t('vault.welcome.open')} text={t('vault.welcome.openText')} onClick={() => void choose.run({})} disabled={demo.busy} />
-        <Way icon={<IconHistory size={22} aria-hidden />} title={t('backup.restore.way')} text={t('backup.restore.wayText')} onClick={restore} disabled={demo.busy} />
+        <Way
+          icon={<IconFolderOpen size={22} aria-hidden />}
+          title={t('vault.welcome.open')}
+          text={t('vault.welcome.openText')}
+          onClick={() => void choose.run({})}
+          disabled={demo.busy}
+        />
+        <Way
+          icon={<IconHistory size={22} aria-hidden />}
+          title={t('backup.restore.way')}
+          text={t('backup.restore.wayText')}
+          onClick={restore}
+          disabled={demo.busy}
+        />
       </div>
     </GateFrame>
   );

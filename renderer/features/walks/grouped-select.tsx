@@ -8,7 +8,9 @@ import classes from './walks.module.css';
 const findInGroups: OptionsFilter = ({ options, search }) => {
   const needle = folded(search.trim());
   const keep = (option: ComboboxItem): boolean => folded(option.label).includes(needle);
-  return (options as readonly ComboboxParsedItem[]).flatMap<unknown>((option) => ('group' in option ? [{ ...option, items: option.items.filter(keep) }] : keep(option) ? [option] : [])) as never;
+  return (options as readonly ComboboxParsedItem[]).flatMap<unknown>((option) =>
+    'group' in option ? [{ ...option, items: option.items.filter(keep) }] : keep(option) ? [option] : [],
+  ) as never;
 };
 
 export interface GroupedPerson {
@@ -31,9 +33,21 @@ export interface GroupedSelectProps {
   error?: string;
 }
 
-export function GroupedSelect({ label, showLabel = false, people, value, onChange, placeholder, disabled = false, error }: GroupedSelectProps) {
+export function GroupedSelect({
+  label,
+  showLabel = false,
+  people,
+  value,
+  onChange,
+  placeholder,
+  disabled = false,
+  error,
+}: GroupedSelectProps) {
   const { t } = useText();
-  const part = (eligible: boolean) => people.filter((one) => one.eligible === eligible).map((one) => ({ value: one.id, label: one.name, disabled: !eligible }));
+  const part = (eligible: boolean) =>
+    people
+      .filter((one) => one.eligible === eligible)
+      .map((one) => ({ value: one.id, label: one.name, disabled: !eligible }));
   const groups = [
     { group: t('absences.sub.can'), items: part(true) },
     { group: t('absences.sub.cannot'), items: part(false) },

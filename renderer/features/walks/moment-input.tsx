@@ -42,7 +42,14 @@ export function MomentInput({ dayLabel, timeLabel, value, onChange, disabled = f
   };
   return (
     <FieldRow>
-      <DayInput label={dayLabel} value={dayOf(value)} max={today} disabled={disabled} onChange={(day) => day !== null && give(day, timeOf(value))} error={error} />
+      <DayInput
+        label={dayLabel}
+        value={dayOf(value)}
+        max={today}
+        disabled={disabled}
+        onChange={(day) => day !== null && give(day, timeOf(value))}
+        error={error}
+      />
       <TextInput
         label={timeLabel}
         placeholder={t('moderation.what.timeHint')}

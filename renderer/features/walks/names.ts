@@ -22,7 +22,9 @@ export function useStampName(): (stamp: By | null | undefined) => string {
     (stamp) => {
       if (!stamp) return '';
       const absent = (stamp.onBehalfOf ?? []).map(nameOf).filter((name) => name !== '');
-      return absent.length === 0 ? nameOf(stamp.by) : t('common.byFor', { name: nameOf(stamp.by), absent: listed(absent) });
+      return absent.length === 0
+        ? nameOf(stamp.by)
+        : t('common.byFor', { name: nameOf(stamp.by), absent: listed(absent) });
     },
     [t, nameOf],
   );
@@ -31,7 +33,10 @@ export function useStampName(): (stamp: By | null | undefined) => string {
 /** A platform's name from the rule set; an id that is not in it is returned unchanged. */
 export function usePlatformName(): (platform: string) => string {
   const { data } = useCall('rules.get', {});
-  return useCallback((platform) => data?.ruleSet.platforms.find((one) => one.id === platform)?.name ?? platform, [data]);
+  return useCallback(
+    (platform) => data?.ruleSet.platforms.find((one) => one.id === platform)?.name ?? platform,
+    [data],
+  );
 }
 
 /** A text of the rule set in the interface language. */

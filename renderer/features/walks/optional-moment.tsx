@@ -14,11 +14,26 @@ export interface OptionalMomentProps {
   disabled?: boolean;
 }
 
-export function OptionalMoment({ label, dayLabel, timeLabel, value, start, onChange, disabled = false }: OptionalMomentProps) {
+export function OptionalMoment({
+  label,
+  dayLabel,
+  timeLabel,
+  value,
+  start,
+  onChange,
+  disabled = false,
+}: OptionalMomentProps) {
   return (
     <div className={classes.tight}>
-      <Checkbox label={label} checked={value !== null} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked ? start : null)} />
-      {value !== null && <MomentInput dayLabel={dayLabel} timeLabel={timeLabel} value={value} onChange={onChange} disabled={disabled} />}
+      <Checkbox
+        label={label}
+        checked={value !== null}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked ? start : null)}
+      />
+      {value !== null && (
+        <MomentInput dayLabel={dayLabel} timeLabel={timeLabel} value={value} onChange={onChange} disabled={disabled} />
+      )}
     </div>
   );
 }

@@ -16,8 +16,16 @@ import { useAutosave } from './use-autosave.ts';
 import walks from './walks.module.css';
 
 const OF = {
-  captures: { mark: 'captures.mark', decide: 'captures.decideDiary', mustRegister: 'errors.captures.secretMustRegister' },
-  capturePlans: { mark: 'capturePlans.mark', decide: 'capturePlans.decideDiary', mustRegister: 'errors.capturePlans.secretMustRegister' },
+  captures: {
+    mark: 'captures.mark',
+    decide: 'captures.decideDiary',
+    mustRegister: 'errors.captures.secretMustRegister',
+  },
+  capturePlans: {
+    mark: 'capturePlans.mark',
+    decide: 'capturePlans.decideDiary',
+    mustRegister: 'errors.capturePlans.secretMustRegister',
+  },
   items: { mark: 'items.saveMarks', decide: 'items.decideDiary', mustRegister: 'errors.items.secretMustRegister' },
 } as const;
 
@@ -36,7 +44,11 @@ export function RecordPart({ subject, record }: Props) {
       <Card title={t('moderation.record.label')} level={2}>
         <div className={walks.stack}>
           {/* Remounted if the diary decision changes meanwhile. */}
-          <Decision key={`${record.diary?.decision ?? ''}/${record.diary?.number ?? ''}`} subject={subject} record={record} />
+          <Decision
+            key={`${record.diary?.decision ?? ''}/${record.diary?.number ?? ''}`}
+            subject={subject}
+            record={record}
+          />
         </div>
       </Card>
     </>
@@ -57,9 +69,28 @@ function MarksRows({ subject, record: { id, marks: kept } }: Props) {
   };
   return (
     <div className={walks.tight}>
-      <Checkbox label={t('moderation.record.personalData')} checked={marks.personalData} disabled={readOnly} onChange={(event) => change({ personalData: event.currentTarget.checked })} />
-      <Checkbox label={t('moderation.record.secrecy')} checked={marks.secrecy} disabled={readOnly} onChange={(event) => change({ secrecy: event.currentTarget.checked })} />
-      {marks.secrecy && <TextInput label={t('moderation.record.secrecyBasis')} description={t('moderation.record.secrecyHint')} value={marks.secrecyBasis} maxLength={200} disabled={readOnly} onChange={(event) => change({ secrecyBasis: event.currentTarget.value })} />}
+      <Checkbox
+        label={t('moderation.record.personalData')}
+        checked={marks.personalData}
+        disabled={readOnly}
+        onChange={(event) => change({ personalData: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('moderation.record.secrecy')}
+        checked={marks.secrecy}
+        disabled={readOnly}
+        onChange={(event) => change({ secrecy: event.currentTarget.checked })}
+      />
+      {marks.secrecy && (
+        <TextInput
+          label={t('moderation.record.secrecyBasis')}
+          description={t('moderation.record.secrecyHint')}
+          value={marks.secrecyBasis}
+          maxLength={200}
+          disabled={readOnly}
+          onChange={(event) => change({ secrecyBasis: event.currentTarget.value })}
+        />
+      )}
       <SavedNote state={auto.state} />
     </div>
   );
@@ -72,7 +103,8 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
   const [reason, setReason] = useState(diary?.reason ?? '');
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction(OF[subject].decide, { quiet: true });
-  const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
+  const same =
+    diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   return (
     <>
       <ChoiceCards
@@ -81,17 +113,45 @@ function Decision({ subject, record: { id, channelId, diary, marks } }: Props) {
         onChange={setDecision}
         columns={2}
         options={[
-          { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText'), disabled: readOnly },
-          { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: readOnly || marks.secrecy, ...(marks.secrecy ? { why: t(OF[subject].mustRegister) } : {}) },
+          {
+            value: 'needed',
+            title: t('moderation.record.needed'),
+            text: t('moderation.record.neededText'),
+            disabled: readOnly,
+          },
+          {
+            value: 'notNeeded',
+            title: t('moderation.record.notNeeded'),
+            text: t('moderation.record.notNeededText'),
+            disabled: readOnly || marks.secrecy,
+            ...(marks.secrecy ? { why: t(OF[subject].mustRegister) } : {}),
+          },
         ]}
       />
-      {decision === 'needed' && <NumberField channelId={channelId} value={number} onChange={setNumber} disabled={readOnly} />}
-      {decision !== null && <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={6} disabled={readOnly} />}
+      {decision === 'needed' && (
+        <NumberField channelId={channelId} value={number} onChange={setNumber} disabled={readOnly} />
+      )}
+      {decision !== null && (
+        <Textarea
+          label={t('moderation.record.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={20_000}
+          autosize
+          minRows={2}
+          maxRows={6}
+          disabled={readOnly}
+        />
+      )}
       <ProblemNote problem={decide.problem} />
       <Decided diary={diary} />
       {decision !== null && !same && !readOnly && (
         <div>
-          <Button variant="default" loading={decide.busy} onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}>
+          <Button
+            variant="default"
+            loading={decide.busy}
+            onClick={() => void decide.run({ id, decision, reason, number: decision === 'needed' ? number : '' })}
+          >
             {t('moderation.record.save')}
           </Button>
         </div>
@@ -104,5 +164,11 @@ function Decided({ diary }: { diary: DiaryDecision | null }) {
   const { t } = useText();
   const { today } = useNow();
   const byName = useStampName();
-  return <p className="dim" role="status">{diary === null ? '' : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>;
+  return (
+    <p className="dim" role="status">
+      {diary === null
+        ? ''
+        : t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}
+    </p>
+  );
 }

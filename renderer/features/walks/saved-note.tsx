@@ -7,7 +7,12 @@ import classes from './walks.module.css';
 
 export function SavedNote({ state, children }: { state: SaveState; children?: React.ReactNode }) {
   const { t } = useText();
-  const words = state.kind === 'saved' ? t('moderation.walk.savedAt', { time: clock(state.at) }) : state.kind === 'saving' ? t('moderation.walk.saving') : '';
+  const words =
+    state.kind === 'saved'
+      ? t('moderation.walk.savedAt', { time: clock(state.at) })
+      : state.kind === 'saving'
+        ? t('moderation.walk.saving')
+        : '';
   return (
     <>
       {state.kind === 'failed' && <ProblemNote problem={state.problem} />}

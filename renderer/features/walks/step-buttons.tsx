@@ -21,7 +21,17 @@ export interface StepButtonsProps {
   children?: ReactNode;
 }
 
-export function StepButtons({ onBack, onLater, onNext, next, busy = false, disabled = false, danger = false, autoFocus = false, children }: StepButtonsProps) {
+export function StepButtons({
+  onBack,
+  onLater,
+  onNext,
+  next,
+  busy = false,
+  disabled = false,
+  danger = false,
+  autoFocus = false,
+  children,
+}: StepButtonsProps) {
   const { t } = useText();
   const go = useRef(onNext);
   useEffect(() => {
@@ -30,7 +40,14 @@ export function StepButtons({ onBack, onLater, onNext, next, busy = false, disab
   useEffect(
     () =>
       onKey((event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || go.current === undefined || dialogIsOpen()) return;
+        if (
+          event.key !== 'Enter' ||
+          !(event.ctrlKey || event.metaKey) ||
+          event.repeat ||
+          go.current === undefined ||
+          dialogIsOpen()
+        )
+          return;
         event.preventDefault();
         go.current();
       }),
@@ -53,7 +70,14 @@ export function StepButtons({ onBack, onLater, onNext, next, busy = false, disab
       )}
       {children}
       {onNext && (
-        <Button onClick={onNext} loading={busy} disabled={disabled} color={danger ? 'red' : 'accent'} aria-keyshortcuts="Control+Enter" data-autofocus={autoFocus || undefined}>
+        <Button
+          onClick={onNext}
+          loading={busy}
+          disabled={disabled}
+          color={danger ? 'red' : 'accent'}
+          aria-keyshortcuts="Control+Enter"
+          data-autofocus={autoFocus || undefined}
+        >
           {next ?? t('common.next')}
         </Button>
       )}

@@ -4,7 +4,11 @@ import type { Problem, Result } from '../../../domain/result.ts';
 import { later } from '../../bridge.ts';
 import { useHold } from '../../hooks/use-hold.ts';
 
-export type SaveState = { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'failed'; problem: Problem };
+export type SaveState =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; problem: Problem };
 
 export interface Autosave<V> {
   state: SaveState;

@@ -28,7 +28,12 @@ export function useMail(): Mail {
       if (!answer.ok) return null;
       setLast(answer.value);
       const { subject, text } = answer.value;
-      return { read: answer.value, text: [subject === '' ? '' : t('common.mail.subject', { subject }), text].filter((part) => part !== '').join('\n\n') };
+      return {
+        read: answer.value,
+        text: [subject === '' ? '' : t('common.mail.subject', { subject }), text]
+          .filter((part) => part !== '')
+          .join('\n\n'),
+      };
     },
     [run, t],
   );
@@ -36,4 +41,5 @@ export function useMail(): Mail {
 }
 
 /** The file and its extracted attachments, to be added together. */
-export const withAttachments = (file: StoredFile, mail: FromMail | null): { blobId: string; name: string }[] => [file, ...(mail?.read.files ?? [])].map(({ blobId, name }) => ({ blobId, name }));
+export const withAttachments = (file: StoredFile, mail: FromMail | null): { blobId: string; name: string }[] =>
+  [file, ...(mail?.read.files ?? [])].map(({ blobId, name }) => ({ blobId, name }));

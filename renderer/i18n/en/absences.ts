@@ -5,13 +5,35 @@ import type { Shape } from '../shape.ts';
 export const absences: Shape<typeof sv> = {
   title: 'Cover',
   newAbsence: 'New absence',
-  kind: { holiday: 'Holiday', illness: 'Illness', parental: 'Parental leave', course: 'Training or business trip', leaves: 'Leaving', other: 'Other' },
+  kind: {
+    holiday: 'Holiday',
+    illness: 'Illness',
+    parental: 'Parental leave',
+    course: 'Training or business trip',
+    leaves: 'Leaving',
+    other: 'Other',
+  },
   status: { draft: 'draft', confirmed: 'confirmed', cancelled: 'cancelled' },
-  duty: { moderate: 'Moderate', answer: 'Answer', publish: 'Publish', diary: 'Diary', capture: 'Capture pages', logins: 'Logins' },
-  dutyNoun: { moderate: 'moderation', answer: 'answering', publish: 'publishing', diary: 'the diary', capture: 'page capture', logins: 'the logins' },
+  duty: {
+    moderate: 'Moderate',
+    answer: 'Answer',
+    publish: 'Publish',
+    diary: 'Diary',
+    capture: 'Capture pages',
+    logins: 'Logins',
+  },
+  dutyNoun: {
+    moderate: 'moderation',
+    answer: 'answering',
+    publish: 'publishing',
+    diary: 'the diary',
+    capture: 'page capture',
+    logins: 'the logins',
+  },
   blocked: {
     overlap: 'The person has another absence on some of these days. Change one of them.',
-    notPermitted: 'A substitute is not authorised. Choose someone else, or ask the head of department to authorise them.',
+    notPermitted:
+      'A substitute is not authorised. Choose someone else, or ask the head of department to authorise them.',
     substituteAway: 'A substitute is away on some of the days. Split the period or choose someone else.',
     declined: 'A substitute has declined. Appoint someone else, or let a manager decide.',
     gaps: 'Not every duty has a substitute yet. Appoint someone for the days that are not covered.',
@@ -76,7 +98,13 @@ export const absences: Shape<typeof sv> = {
     loadAway_one: 'away {{count}} day',
     loadAway_other: 'away {{count}} days',
     loadNone: 'present',
-    load: { title: 'Workload', own: 'Own channels', days: 'Covers, channel days', most: 'Covers, most channels in one day', away: 'Away, working days' },
+    load: {
+      title: 'Workload',
+      own: 'Own channels',
+      days: 'Covers, channel days',
+      most: 'Covers, most channels in one day',
+      away: 'Away, working days',
+    },
     closedOn: '{{platform}}, closed {{day}}',
     untilDay: 'until {{day}}',
     present: 'present',
@@ -104,7 +132,8 @@ export const absences: Shape<typeof sv> = {
     offName: 'Name',
     nobodyAway: 'No one is away {{period}}. Drag across the days of a row to add an absence.',
     noPeopleTitle: 'No one can be a substitute yet',
-    noPeopleText: 'Once someone is authorised by the head of department, you see here who is away and who covers for whom.',
+    noPeopleText:
+      'Once someone is authorised by the head of department, you see here who is away and who covers for whom.',
     toPeople: 'Go to people',
   },
   stretch: {
@@ -112,7 +141,8 @@ export const absences: Shape<typeof sv> = {
     decide: 'Press Enter to change it, Escape to cancel.',
     keys: 'Press Shift and the left or right arrow to change the last day.',
     shortenTitle: 'Shorten the absence',
-    shortenText: 'The last day away becomes {{day}}. From the following day {{name}} is back, and the substitutes no longer have access.',
+    shortenText:
+      'The last day away becomes {{day}}. From the following day {{name}} is back, and the substitutes no longer have access.',
     shorten: 'Shorten',
     longer: '{{name}} is away until {{day}}. Substitutes for the last days continue where possible.',
     shorter: '{{name}} is away until {{day}}.',
@@ -126,7 +156,8 @@ export const absences: Shape<typeof sv> = {
     cannot_other: '{{count}} cannot',
     close: 'Close',
     openAbsence: 'Open the absence',
-    nobodyText: 'No one is appointed to run the channel on these days, so there is no one to cover for. Add someone to the channel’s roster.',
+    nobodyText:
+      'No one is appointed to run the channel on these days, so there is no one to cover for. Add someone to the channel’s roster.',
     notYours: 'Substitutes are appointed by the person who is away, the head of unit or the head of department.',
     nothingOpen: 'This gap has been filled. Open the absence to see who covers.',
     done: '{{name}} appointed for {{channel}}, {{period}}.',
@@ -164,7 +195,13 @@ export const absences: Shape<typeof sv> = {
   walk: {
     newTitle: 'New absence',
     titleOf: 'Absence for {{name}}',
-    steps: { who: 'Who and when', affected: 'What is affected', substitutes: 'Substitutes', handover: 'Handover', confirm: 'Confirm' },
+    steps: {
+      who: 'Who and when',
+      affected: 'What is affected',
+      substitutes: 'Substitutes',
+      handover: 'Handover',
+      confirm: 'Confirm',
+    },
     needsWho: 'Fill in who and when first.',
     back: 'Cover',
   },
@@ -181,7 +218,8 @@ export const absences: Shape<typeof sv> = {
     noteHint: 'Shown to everyone who can see the absence. Do not write anything about health.',
     days_one: '{{count}} working day',
     days_other: '{{count}} working days',
-    locked: 'The absence is confirmed, so the person and the days cannot be changed here. You can end it early or cancel it.',
+    locked:
+      'The absence is confirmed, so the person and the days cannot be changed here. You can end it early or cancel it.',
   },
   affected: {
     question: 'Someone else needs to do this',
@@ -229,7 +267,12 @@ export const absences: Shape<typeof sv> = {
     clear: 'Remove the substitute',
   },
   handover: {
-    items: { inquiry: 'Question to answer', moderation: 'Moderation case', closureStep: 'Step of a closure', diary: 'Diary decision to make' },
+    items: {
+      inquiry: 'Question to answer',
+      moderation: 'Moderation case',
+      closureStep: 'Step of a closure',
+      diary: 'Diary decision to make',
+    },
     due: 'due {{when}}',
     noNeeds: 'No channels are affected, so there is nothing to hand over.',
   },
@@ -293,8 +336,10 @@ export const absences: Shape<typeof sv> = {
     openCount: '{{open}} of {{count}} gaps remain.',
     away: 'Away: {{people}}.',
     share: 'How the work is shared',
-    shareText: 'Channel days: one channel on one day, regardless of the number of duties. The average for the year becomes {{mean}}.',
-    acceptText: 'Absences are added and substitutes appointed in one step. You can undo this as long as no one has changed anything.',
+    shareText:
+      'Channel days: one channel on one day, regardless of the number of duties. The average for the year becomes {{mean}}.',
+    acceptText:
+      'Absences are added and substitutes appointed in one step. You can undo this as long as no one has changed anything.',
     confirm: 'Confirm absences that are fully covered',
     confirmHint: 'Otherwise they are drafts for each person to confirm.',
     onlyAbsences: 'Add only the absences',

@@ -3,15 +3,19 @@ import type { Shape } from '../shape.ts';
 
 export const backup: Shape<typeof sv> = {
   title: 'Backup',
-  intro: 'A copy of the whole vault on another disk, encrypted like the vault. Only new data is copied, and everything is read back and compared. You can keep working in the meantime.',
+  intro:
+    'A copy of the whole vault on another disk, encrypted like the vault. Only new data is copied, and everything is read back and compared. You can keep working in the meantime.',
   place: 'Location',
-  noPlace: 'No location has been chosen. Choose a folder on a USB stick or a shared disk, not on the same disk as the vault.',
+  noPlace:
+    'No location has been chosen. Choose a folder on a USB stick or a shared disk, not on the same disk as the vault.',
   notReachable: 'The location is not connected at the moment. A backup is made when it is available again.',
   notReachableNow: 'not connected at the moment',
-  sameDisk: 'The location is on the same disk as the vault. If the disk fails, you lose both. A USB stick or a shared disk is better.',
+  sameDisk:
+    'The location is on the same disk as the vault. If the disk fails, you lose both. A USB stick or a shared disk is better.',
   choose: 'Choose location',
   change: 'Change location',
-  changed: 'Location chosen. Backups in the previous location remain there, including data that has since been erased from the vault. Delete them yourself when you no longer need them.',
+  changed:
+    'Location chosen. Backups in the previous location remain there, including data that has since been erased from the vault. Delete them yourself when you no longer need them.',
   run: 'Back up now',
   cancel: 'Cancel',
   schedule: 'Automatically',
@@ -29,9 +33,24 @@ export const backup: Shape<typeof sv> = {
   onlyLeaders: 'Only heads, the communications office and administrators can change this.',
   readOnly: 'The vault is open read-only, so no backups are made from here.',
   working: {
-    backup: { looking: 'Looking for new data', copying: 'Copying', checking: 'Reading back and comparing', ended: 'Done' },
-    drill: { looking: 'Running restore drill', copying: 'Restoring to a temporary folder', checking: 'Opening and checking', ended: 'Done' },
-    restore: { looking: 'Looking for backups', copying: 'Restoring and comparing', checking: 'Checking', ended: 'Done' },
+    backup: {
+      looking: 'Looking for new data',
+      copying: 'Copying',
+      checking: 'Reading back and comparing',
+      ended: 'Done',
+    },
+    drill: {
+      looking: 'Running restore drill',
+      copying: 'Restoring to a temporary folder',
+      checking: 'Opening and checking',
+      ended: 'Done',
+    },
+    restore: {
+      looking: 'Looking for backups',
+      copying: 'Restoring and comparing',
+      checking: 'Checking',
+      ended: 'Done',
+    },
     of: '{{done}} of {{total}}',
   },
   done: {
@@ -39,16 +58,24 @@ export const backup: Shape<typeof sv> = {
     copied_one: '{{count}} new file, {{size}}. Everything has been read back and verified.',
     copied_other: '{{count}} new files, {{size}}. Everything has been read back and verified.',
     nothing: 'Nothing had changed since last time. Everything has been read back and verified.',
-    repaired_one: 'One file in the location was damaged and has been copied again. Replace the USB stick if this happens again.',
-    repaired_other: '{{count}} files in the location were damaged and have been copied again. Replace the USB stick if this happens again.',
-    purged_one: 'One older backup has been removed, because it contained erased data or could be opened by a removed member.',
-    purged_other: '{{count}} older backups have been removed, because they contained erased data or could be opened by a removed member.',
-    trimmed_one: 'Channel keys have been removed from one older backup, because they have since been rotated. Everything else is still in it.',
-    trimmed_other: 'Channel keys have been removed from {{count}} older backups, because they have since been rotated. Everything else is still in them.',
+    repaired_one:
+      'One file in the location was damaged and has been copied again. Replace the USB stick if this happens again.',
+    repaired_other:
+      '{{count}} files in the location were damaged and have been copied again. Replace the USB stick if this happens again.',
+    purged_one:
+      'One older backup has been removed, because it contained erased data or could be opened by a removed member.',
+    purged_other:
+      '{{count}} older backups have been removed, because they contained erased data or could be opened by a removed member.',
+    trimmed_one:
+      'Channel keys have been removed from one older backup, because they have since been rotated. Everything else is still in it.',
+    trimmed_other:
+      'Channel keys have been removed from {{count}} older backups, because they have since been rotated. Everything else is still in them.',
     strange: 'The vault’s folder contains files that do not belong to the vault. They were not copied: {{files}}',
   },
-  notPurged_one: 'One older backup contains erased data or an old key, and could not be removed yet. It will be removed at the next backup.',
-  notPurged_other: '{{count}} older backups contain erased data or an old key, and could not be removed yet. They will be removed at the next backup.',
+  notPurged_one:
+    'One older backup contains erased data or an old key, and could not be removed yet. It will be removed at the next backup.',
+  notPurged_other:
+    '{{count}} older backups contain erased data or an old key, and could not be removed yet. They will be removed at the next backup.',
   drill: {
     run: 'Run restore drill',
     text: 'The latest backup is restored to a temporary folder, opened, checked and removed again. The vault is not affected.',
@@ -98,14 +125,19 @@ export const backup: Shape<typeof sv> = {
     run: 'Restore',
     back: 'Back',
     damagedTitle: 'The backup is damaged',
-    damagedText_one: '{{count}} of {{total}} files is missing or damaged. Try another backup first, or the same on another disk.',
-    damagedText_other: '{{count}} of {{total}} files are missing or damaged. Try another backup first, or the same on another disk.',
+    damagedText_one:
+      '{{count}} of {{total}} files is missing or damaged. Try another backup first, or the same on another disk.',
+    damagedText_other:
+      '{{count}} of {{total}} files are missing or damaged. Try another backup first, or the same on another disk.',
     anyway: 'Restore what is intact',
     doneTitle: 'Vault restored',
-    doneText: '{{files}} files, {{size}}, have been restored and compared one by one. Unlock the vault with the passphrase it had when the backup was made. If no one has it, use the recovery sheet.',
+    doneText:
+      '{{files}} files, {{size}}, have been restored and compared one by one. Unlock the vault with the passphrase it had when the backup was made. If no one has it, use the recovery sheet.',
     doneFolder: 'The vault is in {{folder}}',
-    donePart_one: '{{count}} file could not be restored. After unlocking the vault, check it under Settings to see what is missing.',
-    donePart_other: '{{count}} files could not be restored. After unlocking the vault, check it under Settings to see what is missing.',
+    donePart_one:
+      '{{count}} file could not be restored. After unlocking the vault, check it under Settings to see what is missing.',
+    donePart_other:
+      '{{count}} files could not be restored. After unlocking the vault, check it under Settings to see what is missing.',
     unlock: 'Unlock',
   },
   report: {
@@ -120,13 +152,15 @@ export const backup: Shape<typeof sv> = {
     writes: 'Writes in the backup',
     oldWrites: 'Writes in the old vault',
     damaged: 'Files that could not be restored',
-    noOld: 'There was no other copy of the vault on this computer to compare with. Work done after the backup is missing.',
+    noOld:
+      'There was no other copy of the vault on this computer to compare with. Work done after the backup is missing.',
     states: {
       same: 'The old vault has the same writes. Nothing is missing from the restored vault.',
       newer: 'The old vault continues where the backup ends. The following is missing from the restored vault:',
       beside: 'The old vault and the restored vault have diverged. The following exists only in the old vault:',
       behind: 'The restored vault contains everything in the old vault, and more.',
-      unreadable: 'The old vault exists, but cannot be read with your keys, so the differences cannot be determined. {{why}}',
+      unreadable:
+        'The old vault exists, but cannot be read with your keys, so the differences cannot be determined. {{why}}',
       gone: 'The old vault is no longer in its place. Work done after the backup is missing.',
     },
     only_one: '{{count}} write, {{period}}',
@@ -137,7 +171,8 @@ export const backup: Shape<typeof sv> = {
     membersOnlyThere: 'Can open only the old vault',
     membersOnlyHere: 'Can open only the restored vault',
     findings: 'Findings in the old vault',
-    advice: 'Continue working in the restored vault. The old one is left untouched. Print this list if any work has to be redone.',
+    advice:
+      'Continue working in the restored vault. The old one is left untouched. Print this list if any work has to be redone.',
     putAway: 'Dismiss',
     putAwayDone: 'List dismissed.',
     none: 'There is nothing to compare',

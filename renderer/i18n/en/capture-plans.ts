@@ -1,7 +1,8 @@
 // Texts of recurring capture: plans, occasions, files by date.
 export const capturePlans = {
   title: 'Recurring capture',
-  intro: 'Until the records plan has been revised, pages are captured regularly and filed together with the channel’s other records.',
+  intro:
+    'Until the records plan has been revised, pages are captured regularly and filed together with the channel’s other records.',
   list: {
     name: 'Recurring capture',
     channel: 'Channel',
@@ -14,7 +15,8 @@ export const capturePlans = {
     nobody: 'Unassigned',
     never: 'Never',
     emptyTitle: 'No channel needs regular capture',
-    emptyText: 'Plans are proposed for channels whose board has not revised its records plan. The channel’s page shows this under Records.',
+    emptyText:
+      'Plans are proposed for channels whose board has not revised its records plan. The channel’s page shows this under Records.',
   },
   status: {
     proposed: 'Proposed',
@@ -27,13 +29,18 @@ export const capturePlans = {
     byHand: 'Stopped',
     changed: 'Stopped',
   },
-  every: { week: 'Every week, on {{weekday}}', month: 'Every month, on day {{day}}', monthEnd: 'Every month, on day {{day}} or the last one' },
+  every: {
+    week: 'Every week, on {{weekday}}',
+    month: 'Every month, on day {{day}}',
+    monthEnd: 'Every month, on day {{day}} or the last one',
+  },
   weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
   way: { remind: 'Reminder', unattended: 'Automatic' },
   page: {
     plan: 'Plan',
     proposal: 'Proposed plan',
-    proposalText: 'The records plan has not been revised, so the page must be saved regularly. Adjust the plan if needed and start it.',
+    proposalText:
+      'The records plan has not been revised, so the page must be saved regularly. Adjust the plan if needed and start it.',
     edit: 'Edit plan',
     stop: 'Stop',
     start: 'Restart',
@@ -46,7 +53,8 @@ export const capturePlans = {
     place: 'Printouts are kept in',
     who: 'Currently assigned to',
     whoFor: '{{name}}, instead of {{absent}}',
-    whoHint: 'The person with the duty “Captures the page” in the channel’s roster, or their substitute during absence.',
+    whoHint:
+      'The person with the duty “Captures the page” in the channel’s roster, or their substitute during absence.',
     earlier: 'Earlier schedule',
     stretch: '{{every}}: {{period}}',
     toChannel: 'Go to the channel',
@@ -54,7 +62,8 @@ export const capturePlans = {
   },
   still: {
     revised: 'The records plan has been revised, so the page no longer needs to be saved regularly.',
-    revisedBy: 'The records plan has been revised ({{note}}), so the plan has stopped. It restarts automatically if that is changed back.',
+    revisedBy:
+      'The records plan has been revised ({{note}}), so the plan has stopped. It restarts automatically if that is changed back.',
     closed: 'The channel has been closed, so the plan has ended. Saved pages are kept.',
     byHand: 'The plan is stopped: {{note}}',
     changed: 'Plan stopped.',
@@ -81,22 +90,40 @@ export const capturePlans = {
     remind: 'Remind me',
     remindText: 'The person assigned gets a task on the Today page that day.',
     unattended: 'Automatic',
-    unattendedText: 'The program saves the page while the vault is open. Only for pages that anyone can see without logging in.',
+    unattendedText:
+      'The program saves the page while the vault is open. Only for pages that anyone can see without logging in.',
     from: 'From',
     place: 'Binder or shelf for printouts',
     placeHint: 'Filled in when you record a printout.',
     begin: 'Start',
     save: 'Save plan',
   },
-  stop: { title: 'Stop the plan', text: 'There are no more reminders or captures. Saved and missed captures are kept in the list.', reason: 'Reason', action: 'Stop' },
+  stop: {
+    title: 'Stop the plan',
+    text: 'There are no more reminders or captures. Saved and missed captures are kept in the list.',
+    reason: 'Reason',
+    action: 'Stop',
+  },
   occasions: {
     title: 'Scheduled captures',
     empty: 'The first capture is not due yet.',
     more: 'Show older',
     due: 'Was due {{day}}',
     moved: 'Scheduled for {{nominal}}, which is a day off',
-    state: { coming: 'Upcoming', due: 'Today', missed: 'Missed', done: 'Saved', late: 'Saved late', excused: 'Missed, with reason' },
-    how: { window: 'Saved in the capture window {{day}} by {{name}}', unattended: 'Saved by the program {{day}}', file: 'File submitted by {{name}}, showing the page on {{day}}', print: 'Printout from {{day}}, recorded by {{name}}. Kept in {{place}}' },
+    state: {
+      coming: 'Upcoming',
+      due: 'Today',
+      missed: 'Missed',
+      done: 'Saved',
+      late: 'Saved late',
+      excused: 'Missed, with reason',
+    },
+    how: {
+      window: 'Saved in the capture window {{day}} by {{name}}',
+      unattended: 'Saved by the program {{day}}',
+      file: 'File submitted by {{name}}, showing the page on {{day}}',
+      print: 'Printout from {{day}}, recorded by {{name}}. Kept in {{place}}',
+    },
     excused: '{{reason}} ({{name}})',
     gaveUp_one: 'The program gave up after {{count}} attempt: {{why}}',
     gaveUp_other: 'The program gave up after {{count}} attempts: {{why}}',
@@ -135,9 +162,26 @@ export const capturePlans = {
     of: 'Submitted for {{day}}',
     what: 'Type',
     open: 'Open',
-    facts: { how: 'Form', madeOn: 'Date of the page', direction: 'Direction', place: 'Kept in', by: 'Submitted by', at: 'Submitted', channel: 'Channel', also: 'Also covers', note: 'Note' },
+    facts: {
+      how: 'Form',
+      madeOn: 'Date of the page',
+      direction: 'Direction',
+      place: 'Kept in',
+      by: 'Submitted by',
+      at: 'Submitted',
+      channel: 'Channel',
+      also: 'Also covers',
+      note: 'Note',
+    },
   },
-  excuse: { title: 'Why was it not saved?', one: 'The capture due {{day}}.', many: '{{count}} captures, from {{from}} to {{to}}.', reason: 'Reason', save: 'Save reason', saved: 'Reason recorded.' },
+  excuse: {
+    title: 'Why was it not saved?',
+    one: 'The capture due {{day}}.',
+    many: '{{count}} captures, from {{from}} to {{to}}.',
+    reason: 'Reason',
+    save: 'Save reason',
+    saved: 'Reason recorded.',
+  },
   files: {
     title: 'Saved, in order',
     empty: 'Nothing has been saved yet.',

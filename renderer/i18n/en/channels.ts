@@ -34,7 +34,8 @@ export const channels: Shape<typeof sv> = {
     neverVerified: 'Never',
     exportTitle: 'Register of channels',
     emptyTitle: 'The municipality’s channels are listed here',
-    emptyText: 'Import your current list, or add the first channel yourself. Every channel gets a responsible person, a purpose and a login with custodians.',
+    emptyText:
+      'Import your current list, or add the first channel yourself. Every channel gets a responsible person, a purpose and a login with custodians.',
     select: 'Select {{name}}',
     selected_one: '{{count}} channel selected',
     selected_other: '{{count}} channels selected',
@@ -64,7 +65,12 @@ export const channels: Shape<typeof sv> = {
     revised: 'Own plan, revised',
     notRevised: 'Plan not revised',
   },
-  keptWhere: { medium: 'in the channel itself', print: 'on paper', link: 'as a link', electronic: 'in another electronic form' },
+  keptWhere: {
+    medium: 'in the channel itself',
+    print: 'on paper',
+    link: 'as a link',
+    electronic: 'in another electronic form',
+  },
   captureEvery: { none: 'None', week: 'Every week', month: 'Every month' },
   lacks: {
     short: {
@@ -275,7 +281,8 @@ export const channels: Shape<typeof sv> = {
     recoveryMailOwner: 'Who owns the recovery address?',
     recoveryPhoneOwner: 'Who owns the recovery phone number?',
     recordsPlan: 'Records plan',
-    recordsPlanHint: 'The plan states how posts are preserved. Until it is revised, the page should be captured regularly.',
+    recordsPlanHint:
+      'The plan states how posts are preserved. Until it is revised, the page should be captured regularly.',
     keptWhere: 'Where the records are kept',
     state: 'Does the account already exist?',
     statePreparing: 'No, it is yet to be created',

@@ -5,7 +5,13 @@ import type { Shape } from '../shape.ts';
 export const closures: Shape<typeof sv> = {
   title: 'Closures',
   start: 'Close a channel',
-  status: { running: 'in progress', finished: 'finished', abandoned: 'abandoned', recovered: 'recovered', replaced: 'turned into a closure' },
+  status: {
+    running: 'in progress',
+    finished: 'finished',
+    abandoned: 'abandoned',
+    recovered: 'recovered',
+    replaced: 'turned into a closure',
+  },
   list: {
     lost: 'Currently lost',
     lostOver: 'Previously lost',
@@ -16,7 +22,8 @@ export const closures: Shape<typeof sv> = {
     finished: 'Finished',
     abandoned: 'Abandoned',
     emptyTitle: 'No closures',
-    emptyText: 'Closing a channel starts with the decision of the head of department. A checklist then ensures that no records or logins are lost.',
+    emptyText:
+      'Closing a channel starts with the decision of the head of department. A checklist then ensures that no records or logins are lost.',
     left_one: '{{count}} step left',
     left_other: '{{count}} steps left',
     allDone: 'all steps done',
@@ -42,8 +49,10 @@ export const closures: Shape<typeof sv> = {
     submit: 'Start closure',
   },
   page: {
-    goneUntil: 'The account has been closed on the platform. It can be restored there until {{day}}; until then you can abandon the closure.',
-    goneForGood: 'The account has been closed on the platform and cannot be recovered. The closure cannot be abandoned.',
+    goneUntil:
+      'The account has been closed on the platform. It can be restored there until {{day}}; until then you can abandon the closure.',
+    goneForGood:
+      'The account has been closed on the platform and cannot be recovered. The closure cannot be abandoned.',
     back: 'Closures',
     titleOf: 'Close {{channel}}',
     decision: 'Decision',
@@ -106,7 +115,8 @@ export const closures: Shape<typeof sv> = {
     toCases: 'View cases',
     page: {
       none: 'No common page has been published from here. Remove the channel from the page, and add a screenshot as evidence.',
-      lists: 'The page published on {{day}} still lists the channel. The communications office regenerates and publishes it.',
+      lists:
+        'The page published on {{day}} still lists the channel. The communications office regenerates and publishes it.',
       off: 'The page published on {{day}} no longer lists the channel. Mark the step as done; no screenshot is needed.',
       note: 'The common page ({{address}}) was published without the channel on {{day}}. SHA-256: {{sha256}}',
       open: 'View common page',
@@ -159,7 +169,8 @@ export const closures: Shape<typeof sv> = {
   },
   finish: {
     title: 'Finish',
-    ready: 'Everything is done. When you finish, the channel closes, the logins are destroyed or sealed, and the closure record is completed.',
+    ready:
+      'Everything is done. When you finish, the channel closes, the logins are destroyed or sealed, and the closure record is completed.',
     notReady: 'Before you can finish the closure',
     finish: 'Finish closure',
     confirmTitle: 'Finish and close the channel?',
@@ -193,7 +204,8 @@ export const closures: Shape<typeof sv> = {
     title: 'Close the account permanently?',
     label: 'Type the channel’s name: {{channel}}',
     confirm: 'The account is closed',
-    until: 'After this, the account can be restored on the platform until {{day}}. Then the closure can no longer be abandoned.',
+    until:
+      'After this, the account can be restored on the platform until {{day}}. Then the closure can no longer be abandoned.',
     noWayBack: 'This cannot be undone: the closure can no longer be abandoned.',
   },
   name: {
@@ -245,7 +257,11 @@ export const closures: Shape<typeof sv> = {
     submit: 'Show what to do',
     pageTitle: 'Lost: {{channel}}',
     atOnce: 'Do the steps in order, now.',
-    note: { hacked: 'The channel has been hacked: someone else can post in the municipality’s name.', suspended: 'The platform has suspended the channel.', nameLost: 'Someone else has the channel’s name or address.' },
+    note: {
+      hacked: 'The channel has been hacked: someone else can post in the municipality’s name.',
+      suspended: 'The platform has suspended the channel.',
+      nameLost: 'Someone else has the channel’s name or address.',
+    },
     toList: 'Go to the checklist',
     falseAlarm: 'False alarm',
     falseAlarmTitle: 'Was it a false alarm?',

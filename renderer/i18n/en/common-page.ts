@@ -9,7 +9,11 @@ export const commonPage = {
   groupBy: { label: 'Group by', department: 'Department', platform: 'Platform' },
   wholeMunicipality: 'The whole municipality',
   readOnly: 'The communications office generates and publishes the page.',
-  empty: { title: 'Nothing to show yet', text: 'The common page is generated from the register. It is shown here once a channel is active.', action: 'Go to channels' },
+  empty: {
+    title: 'Nothing to show yet',
+    text: 'The common page is generated from the register. It is shown here once a channel is active.',
+    action: 'Go to channels',
+  },
   waiting: {
     text_one: 'The page with {{count}} channel was generated {{when}} by {{name}} and has not been published yet.',
     text_other: 'The page with {{count}} channels was generated {{when}} by {{name}} and has not been published yet.',
@@ -37,7 +41,17 @@ export const commonPage = {
     removed: 'no longer in the register',
     more: 'Show {{count}} more',
     fewer: 'Show fewer',
-    fields: { name: 'Name', platformName: 'Platform', address: 'Address', department: 'Department', purpose: 'Purpose', crisis: 'Crisis channel', since: 'Since', closesOn: 'Closes', kind: 'Kind' },
+    fields: {
+      name: 'Name',
+      platformName: 'Platform',
+      address: 'Address',
+      department: 'Department',
+      purpose: 'Purpose',
+      crisis: 'Crisis channel',
+      since: 'Since',
+      closesOn: 'Closes',
+      kind: 'Kind',
+    },
     nothing: 'nothing',
     yes: 'yes',
     no: 'no',
@@ -53,7 +67,8 @@ export const commonPage = {
       lost: 'Lost: no one should be directed there until it is recovered.',
       accountGone: 'The account has been closed on the platform. The closure is not finished yet.',
       ended: 'The last day in use has passed. The closure is not finished yet.',
-      noDisclaimer: 'An elected member’s blog that has not passed the check that it clearly does not express the municipality’s views.',
+      noDisclaimer:
+        'An elected member’s blog that has not passed the check that it clearly does not express the municipality’s views.',
       preparing: 'Not active yet.',
     },
   },
@@ -66,7 +81,8 @@ export const commonPage = {
     noLink: 'No link: the address is missing or does not start with https',
     noLinks_one: '{{count}} channel has no link, because its address is missing or does not start with https.',
     noLinks_other: '{{count}} channels have no link, because their addresses are missing or do not start with https.',
-    closing: 'A channel that is being closed stays listed, with its last day, until the account is closed or the day has passed.',
+    closing:
+      'A channel that is being closed stays listed, with its last day, until the account is closed or the day has passed.',
     blogs: 'Elected members’ blogs',
   },
   settings: {
@@ -74,7 +90,8 @@ export const commonPage = {
     edit: 'Edit',
     editLabel: 'Edit the page’s address and introduction',
     address: 'Address',
-    addressHint: 'The page’s location on the municipality’s website. Filled in automatically when the page is published.',
+    addressHint:
+      'The page’s location on the municipality’s website. Filled in automatically when the page is published.',
     noAddress: 'no address',
     intro: 'Introduction',
     introHint: 'Shown at the top of the page, in Swedish. Leave empty for the standard text.',

@@ -82,7 +82,8 @@ export const common: Shape<typeof sv> = {
     noDate: 'The email has no valid date. Check that the time is correct.',
     noText: 'The email has no text.',
   },
-  pasteTooLong: 'The pasted text has {{pasted}} characters, but the limit is {{max}}. Nothing was pasted. Save the text as a file and add the file instead.',
+  pasteTooLong:
+    'The pasted text has {{pasted}} characters, but the limit is {{max}}. Nothing was pasted. Save the text as a file and add the file instead.',
   file: {
     drop: 'Drop files here, paste, or choose',
     dropNow: 'Drop here',

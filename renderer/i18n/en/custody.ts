@@ -1,25 +1,40 @@
 // Texts of custody: keys, passwords to change, emergency access, the custody map.
 export const custody = {
-  parts: { list: 'Logins', dues: 'Passwords to change', map: 'Custody map', emergency: 'Emergency access', log: 'Access log' },
+  parts: {
+    list: 'Logins',
+    dues: 'Passwords to change',
+    map: 'Custody map',
+    emergency: 'Emergency access',
+    log: 'Access log',
+  },
   keys: {
     waiting: 'Waiting for key',
-    waitingText: 'You are entitled to open this login, but you have not received the channel’s key yet. It is released automatically when one of these people opens the vault: {{names}}.',
-    waitingNobody: 'You are entitled to open this login, but no one who can open the vault has the channel’s key. The notice at the top of the Logins page explains what can be done.',
+    waitingText:
+      'You are entitled to open this login, but you have not received the channel’s key yet. It is released automatically when one of these people opens the vault: {{names}}.',
+    waitingNobody:
+      'You are entitled to open this login, but no one who can open the vault has the channel’s key. The notice at the top of the Logins page explains what can be done.',
     failed: 'The keys could not be checked just now. The program tries again automatically.',
-    kept_one: '{{names}} still holds the key to {{channels}}, since no one entitled to it is a member of the vault. Add a custodian.',
-    kept_other: '{{names}} still hold the keys to {{channels}}, since no one entitled to them is a member of the vault. Add custodians.',
-    selfReleased: '{{names}} is the only member who can release the key to {{channels}}. Until the start date, only that person’s own program withholds it. More members make it safer.',
+    kept_one:
+      '{{names}} still holds the key to {{channels}}, since no one entitled to it is a member of the vault. Add a custodian.',
+    kept_other:
+      '{{names}} still hold the keys to {{channels}}, since no one entitled to them is a member of the vault. Add custodians.',
+    selfReleased:
+      '{{names}} is the only member who can release the key to {{channels}}. Until the start date, only that person’s own program withholds it. More members make it safer.',
     waitingFor_one: '{{names}} is waiting for a key. It is released when someone who has it opens the vault.',
     waitingFor_other: '{{names}} are waiting for keys. They are released when someone who has them opens the vault.',
   },
   stranded: {
-    release: 'No custodian of {{channel}} has its key. It is staged for {{names}}, who can request emergency access and then hand it over.',
-    letIn: 'Only {{names}}, who is suspended, has the key to {{channel}}. Reinstate them for a while, and the key is handed over to the custodian.',
-    sheet: 'No member has the key to {{channel}}, but the recovery sheet does. Lock the vault, choose “Forgotten your passphrase?” and use the sheet for a custodian of the login.',
+    release:
+      'No custodian of {{channel}} has its key. It is staged for {{names}}, who can request emergency access and then hand it over.',
+    letIn:
+      'Only {{names}}, who is suspended, has the key to {{channel}}. Reinstate them for a while, and the key is handed over to the custodian.',
+    sheet:
+      'No member has the key to {{channel}}, but the recovery sheet does. Lock the vault, choose “Forgotten your passphrase?” and use the sheet for a custodian of the login.',
     none: 'No one has the key to {{channel}}, so the logins stored there can never be opened again. Reset the passwords on the platform, and start over with a new key.',
     begin: 'Start over',
     beginTitle: 'Start over with a new key for {{channel}}?',
-    beginText: 'The logins remain but become empty: enter the new passwords once they have been reset on the platform. If a backup contains the key, you can restore the vault from it instead.',
+    beginText:
+      'The logins remain but become empty: enter the new passwords once they have been reset on the platform. If a backup contains the key, you can restore the vault from it instead.',
     reason: 'Why can the key not be recovered?',
     reasonHint: 'Kept in the access log.',
     done_one: '{{channel}} has a new key, and {{count}} login is empty.',
@@ -84,8 +99,10 @@ export const custody = {
     until: 'Until and including',
     untilHint: 'At most {{count}} days. End it earlier if you can.',
     waitNone: 'Access opens immediately.',
-    wait_one: 'Access opens in {{count}} hour unless a head of department refuses. They can also approve it immediately.',
-    wait_other: 'Access opens in {{count}} hours unless a head of department refuses. They can also approve it immediately.',
+    wait_one:
+      'Access opens in {{count}} hour unless a head of department refuses. They can also approve it immediately.',
+    wait_other:
+      'Access opens in {{count}} hours unless a head of department refuses. They can also approve it immediately.',
     holders: 'The key is currently held by: {{names}}.',
     holdersNone: 'No one holds the key at the moment.',
     askGo: 'Request access',
@@ -108,7 +125,8 @@ export const custody = {
     toldNot: '{{name}} (not notified yet)',
     how: { program: 'saw it here', mail: 'by email', phone: 'by phone' },
     notice: 'Copy message',
-    noticeText: 'Hello,\n\n{{name}} has requested emergency access to the login for {{channel}}, until and including {{until}}.\n\nReason: {{reason}}\n\nEverything that is opened is recorded in Kanalvakt. When the access ends, the key is rotated and the password must be changed on the platform.',
+    noticeText:
+      'Hello,\n\n{{name}} has requested emergency access to the login for {{channel}}, until and including {{until}}.\n\nReason: {{reason}}\n\nEverything that is opened is recorded in Kanalvakt. When the access ends, the key is rotated and the password must be changed on the platform.',
     copied: 'Message copied.',
     tell: 'Record that someone has been notified',
     tellWho: 'Who?',
@@ -121,7 +139,8 @@ export const custody = {
     refuseTitle: 'Refuse emergency access',
     refuseReason: 'Reason (optional)',
     endTitle: 'End emergency access',
-    endText: 'The channel’s key is rotated when someone who has it opens the vault, and the passwords that were opened are added to the list of passwords to change.',
+    endText:
+      'The channel’s key is rotated when someone who has it opens the vault, and the passwords that were opened are added to the list of passwords to change.',
     endReason: 'Reason (optional)',
   },
   map: {
@@ -136,14 +155,21 @@ export const custody = {
     scroll: 'Custody map. Scroll sideways with the arrow keys.',
     as: { custodian: 'Custodian', substitute: 'Substitute', emergency: 'Emergency' },
     until: 'until {{day}}',
-    key: { holds: 'has the key', waiting: 'waiting for the key', staged: 'key staged, locked', notMember: 'is not a member of the vault', none: 'no key' },
+    key: {
+      holds: 'has the key',
+      waiting: 'waiting for the key',
+      staged: 'key staged, locked',
+      notMember: 'is not a member of the vault',
+      none: 'no key',
+    },
     waiting: 'waiting',
     notMember: 'not a member',
     staged: 'Locked',
     nothing: 'nothing',
     phone: 'two-factor',
     phoneFull: 'has the phone or key for two-factor authentication',
-    legend: 'Locked: the key is staged in advance, for an upcoming substitute or for emergency access, but cannot be used yet.',
+    legend:
+      'Locked: the key is staged in advance, for an upcoming substitute or for emergency access, but cannot be used yet.',
     mark: {
       noCustodian: 'No custodian',
       oneCustodian: 'Only one custodian',

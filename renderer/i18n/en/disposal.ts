@@ -56,7 +56,8 @@ export const disposal = {
       decision: 'Who disposed of it, when and under which decision',
       chain: 'That a write was made, so that the journal can still be verified',
     },
-    backups: 'Older backups that the program can reach are purged at the next backup. The program cannot remove printouts, or files that someone has saved.',
+    backups:
+      'Older backups that the program can reach are purged at the next backup. The program cannot remove printouts, or files that someone has saved.',
     sure: 'I have read the decision and want to remove the content. This cannot be undone.',
     confirm: 'Dispose permanently',
     working: 'Removing the content from all files …',

@@ -13,7 +13,8 @@ export const capturePlanErrors = {
   nothingMissed: 'No captures were missed on those days.',
   noFiles: 'There are no files to save yet. Printouts are in the binder.',
   notFound: 'Nothing has been submitted there. It may have been disposed of.',
-  secret: 'This submission is marked confidential. Only those who run the channel, the head of department, the registrar and the person who submitted it can open it.',
+  secret:
+    'This submission is marked confidential. Only those who run the channel, the head of department, the registrar and the person who submitted it can open it.',
   secretMustRegister: 'Confidential records must always be registered.',
   notYours: 'The plan belongs to a channel that you neither run nor are responsible for: {{name}}.',
 } as const;

@@ -2,16 +2,19 @@
 export const captureErrors = {
   notFound: 'The saved page is not in the vault.',
   notYours: 'The page belongs to a channel that you neither run nor are responsible for: {{name}}.',
-  secret: 'The page is marked confidential. Only those who run the channel, the head of department and the registrar can open it.',
+  secret:
+    'The page is marked confidential. Only those who run the channel, the head of department and the registrar can open it.',
   inCase: 'The page is already evidence in a case.',
-  similarCase: 'The same text is already in a case in this channel. View the evidence and choose whether to add the page to that case or to a new one.',
+  similarCase:
+    'The same text is already in a case in this channel. View the evidence and choose whether to add the page to that case or to a new one.',
   secretMustRegister: 'Confidential records must always be registered.',
   addressRefused: 'Enter a web address. Only web pages (https or http) can be opened here.',
   busy: 'A page is being saved. Wait until it is done.',
   noWindow: 'The capture window is closed. Open it from the channel.',
   noPage: 'There is no page to save. Go to an address first.',
   loadFailed: 'The page could not be loaded ({{reason}}). Check the address and the network, and try again.',
-  badCertificate: 'The page is not shown, because the server’s identity cannot be verified ({{reason}}). Someone may be intercepting the connection.',
+  badCertificate:
+    'The page is not shown, because the server’s identity cannot be verified ({{reason}}). Someone may be intercepting the connection.',
   tookTooLong: 'The page was not ready within {{seconds}} seconds. Try again later.',
   notResponding: 'The page is not responding, so nothing was saved. Reload it and try again.',
   nothingTaken: 'No image of the page could be created, so nothing was saved. Reload it and try again.',

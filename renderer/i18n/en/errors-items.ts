@@ -1,7 +1,8 @@
 // Error messages of imported items and of importing platforms' exports.
 export const itemsErrors = {
   notFound: 'The item no longer exists. Its import may have been undone.',
-  notYours: 'You may not read this item in {{name}}. It is only for those who work with the channel, or it is marked confidential.',
+  notYours:
+    'You may not read this item in {{name}}. It is only for those who work with the channel, or it is marked confidential.',
   secretMustRegister: 'Confidential records must always be entered in the diary (OSL 5:1).',
   notReceived: 'The municipality wrote this itself. Only received items can become questions.',
   tooManyMade: 'The maximum number of cases has already been created from this item.',
@@ -16,13 +17,17 @@ export const itemImportsErrors = {
   notRead: 'The files have not been read yet. Choose them again.',
   unknownKind: 'This does not look like an export from a supported platform. Help explains how to request one.',
   htmlVariant: 'The export is in web page format (HTML). Request it again in JSON format.',
-  allDamaged: 'The file {{name}} cannot be read completely. It is damaged, too large, or compressed with an unsupported method. Nothing was imported. Download the export from the platform again.',
+  allDamaged:
+    'The file {{name}} cannot be read completely. It is damaged, too large, or compressed with an unsupported method. Nothing was imported. Download the export from the platform again.',
   nothingInIt: 'The files are of the right type, but contain no posts or messages.',
-  tooMany: 'The export has more than {{max}} posts and messages. Import one part at a time, for example one file or archive.',
+  tooMany:
+    'The export has more than {{max}} posts and messages. Import one part at a time, for example one file or archive.',
   nothingNew: 'There is nothing new to import. Everything selected is already in the channel.',
-  ownNameMissing: 'Choose which name is the municipality’s own in the messages. Otherwise received messages cannot be distinguished from the municipality’s own.',
+  ownNameMissing:
+    'Choose which name is the municipality’s own in the messages. Otherwise received messages cannot be distinguished from the municipality’s own.',
   unknownRun: 'The import no longer exists.',
   alreadyUndone: 'The import has already been undone.',
-  notYours: 'Only the person who imported the export, the communications office and administrators can undo the import.',
+  notYours:
+    'Only the person who imported the export, the communications office and administrators can undo the import.',
   notYourChannel: 'You do not work with {{name}}, so you cannot import anything into it.',
 } as const;

@@ -11,14 +11,19 @@ export const loginImportsErrors: Shape<typeof svImports> = {
   notRead: 'The file could not be read. Check that it still exists and that you have permission to open it.',
   notUnderstood: 'This is neither a KeePass file nor a text list.',
   csvNotReadable: 'The file cannot be read from line {{line}} onwards. A quotation mark is probably missing there.',
-  noPasswordColumn: 'No column in the file looks like passwords. Export as CSV from the password manager and try again.',
+  noPasswordColumn:
+    'No column in the file looks like passwords. Export as CSV from the password manager and try again.',
   tooManyEntries: 'The file has more than {{max}} entries. Put the channels’ entries in a separate file.',
   noEntries: 'There are no logins in the file.',
-  version: 'This KeePass version is not supported. Open it in KeePass or KeePassXC, save it as KDBX 3.1 or 4 and try again.',
-  unsupported: 'This encryption method is not supported. Save it in KeePass with AES or ChaCha20 and Argon2, and try again.',
-  tooCostly: 'The file is designed so that opening it would take an unreasonable amount of memory or time, so it was not opened. If it is your own, reduce the key derivation cost in KeePass (at most {{maxMiB}} MB of memory).',
+  version:
+    'This KeePass version is not supported. Open it in KeePass or KeePassXC, save it as KDBX 3.1 or 4 and try again.',
+  unsupported:
+    'This encryption method is not supported. Save it in KeePass with AES or ChaCha20 and Argon2, and try again.',
+  tooCostly:
+    'The file is designed so that opening it would take an unreasonable amount of memory or time, so it was not opened. If it is your own, reduce the key derivation cost in KeePass (at most {{maxMiB}} MB of memory).',
   wrongPassword: 'The password or the key file is wrong.',
-  wrongPasswordOrDamaged: 'The password or the key file is wrong, or the beginning of the file is damaged. This older file format does not reveal which.',
+  wrongPasswordOrDamaged:
+    'The password or the key file is wrong, or the beginning of the file is damaged. This older file format does not reveal which.',
   badKeyFile: 'The key file cannot be read. Choose another.',
   damaged: 'The file is damaged. Nothing was imported. Find another copy of it.',
   bomb: 'The file is designed to expand to an unreasonable size, so it was not opened.',

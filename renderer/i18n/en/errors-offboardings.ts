@@ -5,14 +5,16 @@ import type { offboardingErrors as sv } from '../sv/errors-offboardings.ts';
 export const offboardingErrors: Shape<typeof sv> = {
   notFound: 'The list is not in the vault.',
   notYours: 'The list for {{name}} is handled by the manager and the successors.',
-  notLeader: 'Only the head of unit, the head of department, the communications office or an administrator can do that for {{name}}.',
+  notLeader:
+    'Only the head of unit, the head of department, the communications office or an administrator can do that for {{name}}.',
   notYourself: 'Someone else must finish, move or call off your own offboarding.',
   personGone: '{{name}} has already left.',
   alreadyRunning: '{{name}} is already leaving, {{lastDay}}. Continue in that list.',
   dayTooFar: 'The date is more than one year ago or two years ahead. Check it.',
   sameDay: 'That is the current last day.',
   notRunning: 'The list is finished and can no longer be changed.',
-  hasEnded: 'Access has already ended, so the day cannot be changed. Reactivate the person under People if it was wrong.',
+  hasEnded:
+    'Access has already ended, so the day cannot be changed. Reactivate the person under People if it was wrong.',
   tooManyMoves: 'The last day has been moved too many times. Call off the offboarding and start again.',
   unknownThing: 'The task no longer exists. The list has changed.',
   noSuccessor: 'This task is not handed over to anyone.',

@@ -20,7 +20,8 @@ export const registerErrors: Shape<typeof sv> = {
     decidedInFuture: 'The date of the decision is in the future.',
     withdrawnBeforeDecided: 'The withdrawal cannot be earlier than the authorisation.',
     roleNotYours: 'You cannot grant or remove this role. The head of department or an administrator can help you.',
-    lastAdministrator: 'There must be an administrator, and you cannot remove your own administrator role. Ask another administrator.',
+    lastAdministrator:
+      'There must be an administrator, and you cannot remove your own administrator role. Ask another administrator.',
     duplicate: '{{name}} already exists with the same email address.',
     inUse: '{{name}} is still responsible for {{channels}} channels and {{logins}} logins. Hand them over first.',
     notYourself: 'You cannot deactivate yourself. Ask someone else.',
@@ -31,7 +32,8 @@ export const registerErrors: Shape<typeof sv> = {
     onlyOffice: 'Municipality-wide channels are run only by the communications office. {{name}} does not belong to it.',
     closed: 'The channel {{name}} has been closed or is being closed, so this cannot be changed.',
     onlyPreparing: 'A new channel starts in preparation. The head of department activates it when everything is ready.',
-    noSetupNotice: 'The channel cannot be activated before the communications office has been notified. Record it under “Contact with the communications office”.',
+    noSetupNotice:
+      'The channel cannot be activated before the communications office has been notified. Record it under “Contact with the communications office”.',
     alreadyActive: 'The channel is already active.',
     unknownPlatform: 'The platform is not in the rules. Choose “Other platform” and enter its name.',
     platformNameMissing: 'Enter the name of the platform.',
@@ -58,7 +60,8 @@ export const registerErrors: Shape<typeof sv> = {
     roleMissing: 'Enter the role on the platform.',
     closed: 'The login was dealt with when the channel closed.',
     otherChannel: 'A login cannot be moved to another channel. Create a new one there.',
-    keyWaiting: 'You are entitled to open it, but you have not received the channel’s key yet. It is released when one of these people opens the vault: {{names}}.',
+    keyWaiting:
+      'You are entitled to open it, but you have not received the channel’s key yet. It is released when one of these people opens the vault: {{names}}.',
     noKey: 'The channel’s logins are encrypted with a key that you do not have. Ask {{names}} to add it.',
     noPasswordToChange: 'A role on the platform has no password to change.',
     duplicate: 'The channel already has a login called {{name}}.',
@@ -66,17 +69,21 @@ export const registerErrors: Shape<typeof sv> = {
   custody: {
     unknownDue: 'The task no longer exists.',
     alreadySettled: 'Already done.',
-    notYoursToSettle: 'Only a custodian of the login or the head of the department can do that, and never the person it concerns.',
+    notYoursToSettle:
+      'Only a custodian of the login or the head of the department can do that, and never the person it concerns.',
     unknownEmergency: 'The emergency access no longer exists.',
-    notYoursToAsk: 'Emergency access to {{name}} can be requested only by the heads of its department and units, or by the communications office for municipality-wide channels.',
+    notYoursToAsk:
+      'Emergency access to {{name}} can be requested only by the heads of its department and units, or by the communications office for municipality-wide channels.',
     youHaveAccess: 'You can already open the logins of {{name}}.',
     alreadyAsked: 'You have already requested access to {{name}}.',
     nothingToOpen: '{{name}} has no login with stored details.',
     untilPast: 'The last day has passed.',
     untilTooLate: 'Access lasts at most {{days}} days. Request it again if that is not enough.',
-    notYoursToDecide: 'Only the head of department can decide, or the communications office for municipality-wide channels. No one can decide on their own request.',
+    notYoursToDecide:
+      'Only the head of department can decide, or the communications office for municipality-wide channels. No one can decide on their own request.',
     decided: 'It has already been decided.',
-    notYoursToEnd: 'It can be ended by the person who has the access, a custodian of the login or the head of the department.',
+    notYoursToEnd:
+      'It can be ended by the person who has the access, a custodian of the login or the head of the department.',
     alreadyEnded: 'It has already ended.',
     notTold: 'That person is not among those to be notified.',
     onlyYourself: 'You can mark this as seen only for yourself.',
@@ -84,10 +91,13 @@ export const registerErrors: Shape<typeof sv> = {
   },
   imports: {
     emptyFile: 'The file is empty.',
-    workbook: 'The file is not a supported workbook. If it is a spreadsheet in an older or different format, open it, choose Save As and select Excel workbook (.xlsx) or CSV UTF-8.',
+    workbook:
+      'The file is not a supported workbook. If it is a spreadsheet in an older or different format, open it, choose Save As and select Excel workbook (.xlsx) or CSV UTF-8.',
     workbookLocked: 'The workbook has a password. Open it in Excel, remove the password and import it again.',
-    workbookDamaged: 'The workbook is damaged and cannot be read. Open it in Excel, save it again and retry the import.',
-    workbookTooLarge: 'The workbook is unreasonably large when unpacked and was not read. Save just the list in a separate file.',
+    workbookDamaged:
+      'The workbook is damaged and cannot be read. Open it in Excel, save it again and retry the import.',
+    workbookTooLarge:
+      'The workbook is unreasonably large when unpacked and was not read. Save just the list in a separate file.',
     notAList: 'The file does not look like a list. Choose a workbook (.xlsx) or a CSV file.',
     notReadable: 'The file cannot be read from row {{line}} onwards. A quotation mark is probably missing there.',
     tooManyRows: 'The file has more than {{max}} rows. Split it up.',

@@ -18,10 +18,12 @@ export const walkErrors: Shape<typeof sv> = {
   moderation: {
     notFound: 'The case is not in the vault.',
     notYours: 'The case belongs to a channel that you neither run nor are responsible for: {{name}}.',
-    secret: 'The case is marked confidential. Only those who handle it, the head of department and the registrar can open it.',
+    secret:
+      'The case is marked confidential. Only those who handle it, the head of department and the registrar can open it.',
     done: 'The case is finished. Reopen it from the summary to make changes.',
     notDone: 'The case is already open.',
-    preserved: 'Content and sender are saved as evidence and cannot be changed. Start a new case if something is wrong.',
+    preserved:
+      'Content and sender are saved as evidence and cannot be changed. Start a new case if something is wrong.',
     notPreservable: 'There is not enough to save as evidence yet. Content and sender are required.',
     notPreserved: 'Save content and sender as evidence before hiding or deleting anything.',
     evidenceDamaged: 'The file {{name}} has changed since it was saved. Check the vault under Settings.',
@@ -39,7 +41,8 @@ export const walkErrors: Shape<typeof sv> = {
     packageUnconfirmed: 'Confirm that the classified parts may be disclosed in the evidence package.',
     tooManyPackages: '{{max}} evidence packages have already been created from the case, which is the limit.',
     restoreReasonMissing: 'Explain why it is shown again.',
-    clockWrong: 'According to the computer’s clock, the time when the content was seen is in the future ({{seenAt}}). Correct the clock, or the time under “What and where”. Nothing is lost.',
+    clockWrong:
+      'According to the computer’s clock, the time when the content was seen is in the future ({{seenAt}}). Correct the clock, or the time under “What and where”. Nothing is lost.',
     itemUnknown: 'That text is not part of the case. Close the case and open it again.',
     tooManyItems: 'A case can have at most {{max}} texts. Put the rest in a new case.',
     itemsTooLong: 'The texts are too long together, at most {{max}} characters. Put some in a new case.',
@@ -48,7 +51,8 @@ export const walkErrors: Shape<typeof sv> = {
     appealDecided: 'The complaint has already been decided.',
     nothingToAppeal: 'No action has been taken yet, so there is nothing to complain about.',
     decidedBeforeAppeal: 'The decision cannot be earlier than the complaint ({{on}}).',
-    changedMeanwhile: '{{name}} changed the same thing while you had the case open. Your version is not saved. Copy your text, open the case again and compare.',
+    changedMeanwhile:
+      '{{name}} changed the same thing while you had the case open. Your version is not saved. Copy your text, open the case again and compare.',
     unknownCategory: 'The reason is no longer in the rules. Choose another.',
     diaryReasonMissing: 'Explain why no diary entry is needed, since the rules propose one.',
     secretMustRegister: 'Confidential records must always be entered in the diary.',
@@ -62,7 +66,8 @@ export const walkErrors: Shape<typeof sv> = {
     receivedInFuture: 'That time is in the future. Check when the question was received.',
     receivedTooEarly: 'That time is before the year 2000. Check when the question was received.',
     receivedAfterAnswer: 'The question had already been answered then. Check when it was received.',
-    channelClosed: '{{name}} was already closed when the question was received. Choose another channel, or check the time.',
+    channelClosed:
+      '{{name}} was already closed when the question was received. Choose another channel, or check the time.',
     notOpen: 'The question is finished. Reopen it to make changes.',
     stillOpen: 'The question is already open.',
     answerMissing: 'Enter the answer, briefly if it was given by phone or in a meeting.',
@@ -82,7 +87,8 @@ export const walkErrors: Shape<typeof sv> = {
     notFound: 'The absence is not in the vault.',
     endsBeforeBegins: 'The last day is before the first. Change one of them.',
     overlaps: 'The days overlap another absence for {{name}}, {{from}} – {{to}}. Change one of them.',
-    notYours: 'Only the person themselves, the head of unit or the head of department can enter an absence for {{name}}.',
+    notYours:
+      'Only the person themselves, the head of unit or the head of department can enter an absence for {{name}}.',
     personGone: '{{name}} no longer works here.',
     notDraft: 'The absence has already been confirmed or cancelled and cannot be changed.',
     notConfirmed: 'Only a confirmed absence can be ended early.',
@@ -99,13 +105,15 @@ export const walkErrors: Shape<typeof sv> = {
     wishOutside: 'The absence of {{name}} is outside the period. Change the days or the period.',
     planStale: 'Someone else has appointed substitutes for {{name}} in the meantime. Create a new proposal.',
     planNotFound: 'There is nothing left of the plan to undo.',
-    planChangedSince: 'The absence of {{name}} was changed after the plan was applied, so the plan cannot be undone. Make the changes manually.',
+    planChangedSince:
+      'The absence of {{name}} was changed after the plan was applied, so the plan cannot be undone. Make the changes manually.',
     notAsked: 'You are not a substitute for that absence.',
     askedChanged: 'Your proposed duties have changed since you opened the page. Read them and answer again.',
     answerReasonMissing: 'Explain why you cannot.',
     over: 'Those days have passed.',
     declined: '{{name}} has declined. Appoint someone else, or let a manager decide.',
-    onlyManager: 'Only a manager can decide on the absence of {{name}} without an answer, and never on their own absence.',
+    onlyManager:
+      'Only a manager can decide on the absence of {{name}} without an answer, and never on their own absence.',
     decideReasonMissing: 'The substitute has declined. Explain why you decide anyway.',
     briefingNotYours: 'The handover from {{name}} is only for the substitutes and managers.',
     noRole: 'No one needs a role for that login during this absence.',
@@ -117,7 +125,8 @@ export const walkErrors: Shape<typeof sv> = {
     calendarEmpty: 'There are no events in the calendar file.',
     calendarNothing: 'None of this can be done now. Read the file again.',
     calendarUnknown: 'The data has changed since you saw it. Read the file again.',
-    changedMeanwhile: '{{name}} has changed the absence in the meantime. The current version is shown. Redo your change if it is still needed.',
+    changedMeanwhile:
+      '{{name}} has changed the absence in the meantime. The current version is shown. Redo your change if it is still needed.',
     noAlarm: 'This has already been resolved: everything is covered.',
     cannotTakeOver: 'You cannot take this over yourself. Appoint someone else.',
     alreadyBack: 'The channels have already been resumed after this absence.',
@@ -146,12 +155,15 @@ export const walkErrors: Shape<typeof sv> = {
     noticeRecorded: 'The notice has been recorded, so the step is done.',
     loginsUndecided: 'First decide what happens to: {{names}}.',
     unknownLogin: 'The login does not belong to the channel, or has already been dealt with.',
-    openItems: 'There are open moderation cases or questions in the channel. Finish the cases, and answer or forward the questions.',
+    openItems:
+      'There are open moderation cases or questions in the channel. Finish the cases, and answer or forward the questions.',
     nameUndecided: 'First decide what happens to the name.',
-    nameSettled: 'The account has already been closed, so the decision on the name is final. Reopen that step if it was wrong.',
+    nameSettled:
+      'The account has already been closed, so the decision on the name is final. Reopen that step if it was wrong.',
     wordsMissing: 'Type the channel’s name, {{name}}, to confirm.',
     pastNoReturn: 'The account of {{name}} cannot be recovered, so the closure cannot be abandoned.',
-    notForAll: 'This is not possible for {{name}}, so nothing was changed. Open that channel’s checklist to see what is missing, or save for this channel only.',
+    notForAll:
+      'This is not possible for {{name}}, so nothing was changed. Open that channel’s checklist to see what is missing, or save for this channel only.',
     notShared: '“{{step}}” is done one channel at a time.',
     lostRunning: 'There is already a checklist for {{name}}. Continue in that one.',
     isLost: 'This is a lost channel. It is either recovered or closed by a decision.',

@@ -31,7 +31,8 @@ export const handover: Shape<typeof sv> = {
     yes: 'Accept',
     no: 'Decline',
     noTitle: 'You cannot be a substitute',
-    noText: '{{name}} and their manager are notified and appoint someone else. Until then you are still listed as substitute.',
+    noText:
+      '{{name}} and their manager are notified and appoint someone else. Until then you are still listed as substitute.',
     noReason: 'Reason',
     noReasonHint: 'Visible to {{name}}, the managers and you. Do not write anything about health.',
     sendNo: 'Decline',
@@ -84,7 +85,12 @@ export const handover: Shape<typeof sv> = {
       review: 'Annual review',
       blockEnds: 'A block expires: {{title}}',
     },
-    as: { runs: 'works with the channel', head: 'head of unit', chief: 'head of department', office: 'communications office' },
+    as: {
+      runs: 'works with the channel',
+      head: 'head of unit',
+      chief: 'head of department',
+      office: 'communications office',
+    },
   },
   write: {
     question: 'What does the substitute need to know?',
@@ -136,8 +142,10 @@ export const handover: Shape<typeof sv> = {
     hello: 'Hello {{name}},',
     absentText: 'This is arranged while you are away {{period}}:',
     substituteText: 'You cover for {{name}} {{period}}. Your duties:',
-    askedText: 'You are proposed as substitute for {{name}} {{period}}. Accept or decline under Today in Kanalvakt. The duties:',
-    cancelledText: 'The absence of {{name}} {{period}} has been cancelled. Remove the days from your calendar, or open the attached calendar file.',
+    askedText:
+      'You are proposed as substitute for {{name}} {{period}}. Accept or decline under Today in Kanalvakt. The duties:',
+    cancelledText:
+      'The absence of {{name}} {{period}} has been cancelled. Remove the days from your calendar, or open the attached calendar file.',
     line: '– {{channel}}: {{duties}}, {{period}}',
     lineWho: '– {{channel}}: {{name}} ({{duties}}), {{period}}',
     nobody: '– No channels are affected.',
@@ -150,7 +158,11 @@ export const handover: Shape<typeof sv> = {
     choose: 'Choose calendar file',
     label: 'Calendar file with absences',
     max: 'Up to {{max}} MB.',
-    wrong: { tooLarge: 'The file is larger than {{max}} MB. Export a shorter period from the calendar.', empty: 'The file is empty.', unreadable: 'The file cannot be read. Is it still in the same place?' },
+    wrong: {
+      tooLarge: 'The file is larger than {{max}} MB. Export a shorter period from the calendar.',
+      empty: 'The file is empty.',
+      unreadable: 'The file cannot be read. Is it still in the same place?',
+    },
     previewTitle: 'From {{name}}',
     who: 'Whose absence',
     found_one: '{{count}} event can be imported as an absence.',

@@ -14,7 +14,8 @@ export const imports: Shape<typeof sv> = {
     hint: 'Excel (.xlsx), CSV or text, up to {{max}} MB.',
     reading: 'Reading the file',
     unreadable: 'The file could not be read. It may have been moved.',
-    tooLarge: 'The file is larger than {{max}} MB. A list of channels is usually much smaller, so check that you chose the right file.',
+    tooLarge:
+      'The file is larger than {{max}} MB. A list of channels is usually much smaller, so check that you chose the right file.',
     empty: 'The file is empty.',
   },
   settings: {
@@ -142,7 +143,8 @@ export const imports: Shape<typeof sv> = {
     unitWithoutDepartment: 'The unit {{unit}} has no department and is left out.',
     notAMail: 'The email address is left out: {{value}}.',
     responsibleArchived: '{{name}} has left and is not made responsible.',
-    responsibleAmbiguous: 'Several people are called {{name}}, so no one is made responsible. Choose on the channel’s page.',
+    responsibleAmbiguous:
+      'Several people are called {{name}}, so no one is made responsible. Choose on the channel’s page.',
     responsibleByMail: 'The email address belongs to {{name}}, who is made responsible instead of {{written}}.',
     formulaText: '{{field}} looks like a formula and is imported as plain text.',
     dateReadAs: '{{field}} “{{written}}” is interpreted as {{date}}.',

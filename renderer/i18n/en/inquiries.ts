@@ -9,7 +9,14 @@ export const inquiries: Shape<typeof sv> = {
   secretRow: 'Confidential',
   status: { open: 'open', answered: 'answered', closedWithoutAnswer: 'closed without an answer' },
   kind: { comment: 'Comment', message: 'Message', post: 'Post', mail: 'Email', other: 'Other' },
-  how: { reply: 'Reply on the page', message: 'Message', mail: 'Email', phone: 'Phone', meeting: 'Meeting', other: 'In another way' },
+  how: {
+    reply: 'Reply on the page',
+    message: 'Message',
+    mail: 'Email',
+    phone: 'Phone',
+    meeting: 'Meeting',
+    other: 'In another way',
+  },
   due: {
     plain: 'Received {{received}}; answer by {{due}}',
     counted: 'Received {{received}}, counted from {{from}}; answer by {{due}}',
@@ -45,7 +52,8 @@ export const inquiries: Shape<typeof sv> = {
     inTime: 'in time',
     tooLate: 'late',
     emptyTitle: 'No questions yet',
-    emptyText: 'When someone asks a question in a channel, enter it here. The program works out the deadline and reminds you.',
+    emptyText:
+      'When someone asks a question in a channel, enter it here. The program works out the deadline and reminds you.',
     nothingOpen: 'No questions waiting for an answer',
     nothingOpenText: 'All questions are answered. Add new ones as they arrive.',
   },
@@ -60,7 +68,16 @@ export const inquiries: Shape<typeof sv> = {
     steps: { received: 'Received', answer: 'Answer or forward', follow: 'Follow-up', done: 'Answered' },
     doneNote: 'The question was finished {{when}}. Reopen it to make changes.',
   },
-  known: { question: 'The question', clock: 'Deadline', answerers: 'Answering today', nobody: 'No one is assigned to answer today.', standsIn: 'Today you answer for {{name}}. This is recorded.', told: { unitHead: 'Head of unit', departmentChief: 'Head of department' }, toldLine: '{{names}}, {{when}}', toldTitle: 'Notified that it is overdue' },
+  known: {
+    question: 'The question',
+    clock: 'Deadline',
+    answerers: 'Answering today',
+    nobody: 'No one is assigned to answer today.',
+    standsIn: 'Today you answer for {{name}}. This is recorded.',
+    told: { unitHead: 'Head of unit', departmentChief: 'Head of department' },
+    toldLine: '{{names}}, {{when}}',
+    toldTitle: 'Notified that it is overdue',
+  },
   received: {
     question: 'What is the question?',
     text: 'Paste the question, choose the channel and enter who is asking. You can add the rest later.',
@@ -139,13 +156,15 @@ export const inquiries: Shape<typeof sv> = {
       remindSubject: 'Reminder: question from {{channel}} to answer by {{due}}',
       hello: 'Hello,',
       pass: 'This question was received in {{channel}} on {{received}} and is forwarded to you. Please answer it by {{due}}.',
-      remind: 'This question in {{channel}} is waiting for your answer. It was received on {{received}} and must be answered by {{due}}.',
+      remind:
+        'This question in {{channel}} is waiting for your answer. It was received on {{received}} and must be answered by {{due}}.',
       theQuestion: 'Question:',
       secret: 'The question is marked confidential and is not included here. Read it in Kanalvakt.',
       done: 'Let us know when you have answered, so that we can record it.',
       more: '(The rest is in Kanalvakt.)',
     },
-    proposed: 'The program proposes a diary entry, since someone outside the department answers or the question is marked confidential.',
+    proposed:
+      'The program proposes a diary entry, since someone outside the department answers or the question is marked confidential.',
     notProposed: 'Nothing in the question requires a diary entry. File it here.',
   },
   done: {

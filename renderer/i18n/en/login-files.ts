@@ -63,7 +63,8 @@ export const loginImport: Shape<typeof svImport> = {
     channelClosed: 'The channel has been closed or removed.',
     notYourChannel: 'The channel is run by others.',
     noCustodian: 'No custodian has been chosen.',
-    badCustodian: 'Someone you have chosen cannot be a custodian: they are not authorised, or the channel belongs to the communications office.',
+    badCustodian:
+      'Someone you have chosen cannot be a custodian: they are not authorised, or the channel belongs to the communications office.',
     notEntitled: 'You cannot change the existing login.',
     noKey: 'The channel already has logins, and you do not have the key to them. Ask one of their custodians.',
     isRoleGrant: 'The existing login is a role on the platform and has no password.',
@@ -93,7 +94,8 @@ export const loginImport: Shape<typeof svImport> = {
   wipe: {
     title: 'The password file still exists in plain text',
     text: 'Anyone with access to {{name}} can read every password in it. The program can overwrite and delete the file.',
-    honest: 'Older copies may remain on an SSD, in a cloud folder or in a backup. If others may have had access to the file, change the passwords on the platforms.',
+    honest:
+      'Older copies may remain on an SSD, in a cloud folder or in a backup. If others may have had access to the file, change the passwords on the platforms.',
     left_one: '{{count}} entry in the file was not imported, and is lost when the file is deleted.',
     left_other: '{{count}} entries in the file were not imported, and are lost when the file is deleted.',
     go: 'Overwrite and delete file',
@@ -139,11 +141,13 @@ export const envelope: Shape<typeof svEnvelope> = {
   },
   shown: {
     title: 'The passphrase is shown only now',
-    saved: 'File saved. Print both sheets before you close: the passphrase is not stored anywhere and cannot be recovered.',
+    saved:
+      'File saved. Print both sheets before you close: the passphrase is not stored anywhere and cannot be recovered.',
     passphrase: 'The envelope’s passphrase',
     printPass: 'Print passphrase',
     cover: 'Cover sheet',
-    apart: 'Put the USB stick and the cover sheet in one envelope and the passphrase in another. Keep them in different places.',
+    apart:
+      'Put the USB stick and the cover sheet in one envelope and the passphrase in another. Keep them in different places.',
     close: 'Done',
     leaveTitle: 'Have you printed the passphrase?',
     leaveText: 'It is not stored anywhere. Without it no one can open the file, and you must create a new envelope.',
@@ -198,15 +202,18 @@ export const envelope: Shape<typeof svEnvelope> = {
     platform: 'Platform',
     login: 'Login',
     how: 'How to open the file',
-    howText: 'Open the file with KeePassXC or another program for KeePass files and type the passphrase from the other sheet. Two-factor codes are in the file.',
+    howText:
+      'Open the file with KeePassXC or another program for KeePass files and type the passphrase from the other sheet. Two-factor codes are in the file.',
     after: 'After the envelope has been opened',
-    afterText: 'Fill in the lines below. Record it in Kanalvakt under Logins, Emergency envelopes, as soon as possible. Every password in the envelope must be changed on the platforms, and a new envelope created.',
+    afterText:
+      'Fill in the lines below. Record it in Kanalvakt under Logins, Emergency envelopes, as soon as possible. Every password in the envelope must be changed on the platforms, and a new envelope created.',
     brokenOn: 'Opened on',
     brokenBy: 'By',
     brokenWhy: 'Reason',
     signature: 'Signature',
     keepApart: 'Keep this sheet in its own sealed envelope, in a different place from the file and the cover sheet.',
     belongs: 'Belongs to',
-    typing: 'Lower-case letters and digits only, separated by hyphens. The letters i, l and o and the digits 0 and 1 are not used.',
+    typing:
+      'Lower-case letters and digits only, separated by hyphens. The letters i, l and o and the digits 0 and 1 are not used.',
   },
 };

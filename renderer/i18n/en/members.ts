@@ -45,7 +45,8 @@ export const members: Shape<typeof sv> = {
     ready_one: 'The code is ready',
     ready_other: '{{count}} codes are ready',
     once_one: 'It is shown only now. Print it or write it down, and hand it to the person. Do not send it by email.',
-    once_other: 'They are shown only now. Print them or write them down, and hand each to the right person. Do not send them by email.',
+    once_other:
+      'They are shown only now. Print them or write them down, and hand each to the right person. Do not send them by email.',
     codeFor: 'Code for {{name}}',
     until: 'Valid until {{day}}',
     print: 'Print',
@@ -63,8 +64,10 @@ export const members: Shape<typeof sv> = {
     code: 'One-time code',
     until: 'Valid until',
     where: 'The vault is in',
-    steps: '1. Start Kanalvakt and choose “Open an existing vault”. Choose the folder above.\n2. Choose your name.\n3. Type the code. Spaces and upper or lower case do not matter.\n4. Choose your own passphrase. Four unrelated words are easy to remember and hard to guess.',
-    after: 'The code works only once. Destroy this sheet when you have opened the vault. If the code does not work, someone else may have used it: tell the person who invited you.',
+    steps:
+      '1. Start Kanalvakt and choose “Open an existing vault”. Choose the folder above.\n2. Choose your name.\n3. Type the code. Spaces and upper or lower case do not matter.\n4. Choose your own passphrase. Four unrelated words are easy to remember and hard to guess.',
+    after:
+      'The code works only once. Destroy this sheet when you have opened the vault. If the code does not work, someone else may have used it: tell the person who invited you.',
   },
   withdraw: {
     action: 'Withdraw invitation',
@@ -81,11 +84,13 @@ export const members: Shape<typeof sv> = {
     enabled: '{{name}} can open the vault again, with the same passphrase.',
   },
   leaves: {
-    keeps: '{{name}} is a custodian of these logins. Change the passwords on the platforms, and choose another custodian.',
+    keeps:
+      '{{name}} is a custodian of these logins. Change the passwords on the platforms, and choose another custodian.',
     nothing: '{{name}} is not a custodian of any login.',
     alone: 'no other custodian',
     lastKey: 'No one else has the key to these channels:',
-    lastKeyHelp: 'It is best to wait: choose a member of the vault as custodian, and ask {{name}} to open the vault once. The key is then handed over automatically.',
+    lastKeyHelp:
+      'It is best to wait: choose a member of the vault as custodian, and ask {{name}} to open the vault once. The key is then handed over automatically.',
     way: {
       release: 'then only {{names}} can open it, with emergency access',
       letIn: 'then only {{names}}, who is suspended, can open it',
@@ -98,7 +103,8 @@ export const members: Shape<typeof sv> = {
     title: 'Remove {{name}} from the vault',
     text: 'The person’s key is revoked and everyone else gets new keys. They cannot read anything written from now on, even with a copy of the folder. What they have already read cannot be undone.',
     stays: 'The person stays under People, and everything they have done is kept.',
-    knowingly: 'I understand that no one can open those logins again, and that the passwords must be reset on the platforms.',
+    knowingly:
+      'I understand that no one can open those logins again, and that the passwords must be reset on the platforms.',
     confirm: 'Remove',
     doneTitle: '{{name}} removed',
     doneText: 'Everyone else has new keys. The channels’ keys are rotated when a custodian has the vault open.',
@@ -135,17 +141,22 @@ export const members: Shape<typeof sv> = {
     printWhere: 'The vault was in',
     printMade: 'Created',
     printKey: 'Key',
-    printUse: 'How to use the sheet: start Kanalvakt, open the vault, choose “Forgotten your passphrase?” and type the key. Spaces, line breaks and upper or lower case do not matter. Choose who needs a new passphrase.',
-    printAge: 'Without Kanalvakt: open the file recovery.age in the vault’s folder with the program age (age-encryption.org). Save the key without spaces in a text file, and run age -d -i followed by the text file and recovery.age.',
-    printKeep: 'Anyone with the sheet and a copy of the folder can read everything in the vault. Keep it locked away. When a new sheet is created, this one stops working.',
+    printUse:
+      'How to use the sheet: start Kanalvakt, open the vault, choose “Forgotten your passphrase?” and type the key. Spaces, line breaks and upper or lower case do not matter. Choose who needs a new passphrase.',
+    printAge:
+      'Without Kanalvakt: open the file recovery.age in the vault’s folder with the program age (age-encryption.org). Save the key without spaces in a text file, and run age -d -i followed by the text file and recovery.age.',
+    printKeep:
+      'Anyone with the sheet and a copy of the folder can read everything in the vault. Keep it locked away. When a new sheet is created, this one stops working.',
   },
   notice: {
-    unsafe: 'Only one person can administer the vault. If they are unavailable, or forget their passphrase, no one can let anyone else in.',
+    unsafe:
+      'Only one person can administer the vault. If they are unavailable, or forget their passphrase, no one can let anyone else in.',
     unsafeHelp: 'Invite another administrator, or create a recovery sheet.',
     unsafeAction: 'Resolve',
     sheetLoose: 'A recovery sheet has been created, but no one has recorded where it is kept.',
     used: 'The recovery sheet was used {{when}}: {{name}} got a new passphrase.',
-    usedAdministrator: 'The recovery sheet was used {{when}}: {{name}} got a new passphrase and became an administrator.',
+    usedAdministrator:
+      'The recovery sheet was used {{when}}: {{name}} got a new passphrase and became an administrator.',
     usedHelp: 'Was this unexpected? Suspend the person and create a new sheet.',
     seen: 'I have seen it',
     still_one: '{{names}} has left but can still open the vault.',

@@ -7,7 +7,11 @@ export const offboardings: Shape<typeof sv> = {
   subtitle: 'Everything a person is responsible for gets a successor, and access ends after the last day.',
   start: 'Start offboarding',
   back: 'Leavers',
-  reason: { municipality: 'Leaving the municipality', otherWork: 'Moving to another post in the municipality', other: 'Other reason' },
+  reason: {
+    municipality: 'Leaving the municipality',
+    otherWork: 'Moving to another post in the municipality',
+    other: 'Other reason',
+  },
   status: { running: 'in progress', finished: 'finished', calledOff: 'called off' },
   list: {
     running: 'Leaving',
@@ -15,7 +19,8 @@ export const offboardings: Shape<typeof sv> = {
     alarms: 'Open incidents',
     alarmsOver: 'Closed incidents',
     emptyTitle: 'No one is leaving',
-    emptyText: 'When someone leaves, the program lists everything they are responsible for: logins, channels, agreed cover, phones for two-factor authentication. Each task gets a successor.',
+    emptyText:
+      'When someone leaves, the program lists everything they are responsible for: logins, channels, agreed cover, phones for two-factor authentication. Each task gets a successor.',
     left_one: '{{count}} task left',
     left_other: '{{count}} tasks left',
     nothingLeft: 'everything is arranged',
@@ -51,22 +56,27 @@ export const offboardings: Shape<typeof sv> = {
     nothingLeft: 'Everything is arranged',
     calledOff: 'Called off {{when}} by {{name}}: {{reason}}',
     finished: 'Finished {{when}}, {{name}}. The list is kept as a record.',
-    onDay: 'After the last day, the program removes the person from every task that someone else has, rotates keys, withdraws the authorisation and suspends the person from the vault. If the program was closed then, this happens the next time someone unlocks the vault.',
+    onDay:
+      'After the last day, the program removes the person from every task that someone else has, rotates keys, withdraws the authorisation and suspends the person from the vault. If the program was closed then, this happens the next time someone unlocks the vault.',
     leftAfter: 'The last day has passed. The remaining tasks need someone now.',
     own: 'You can choose successors, hand over and tick off. Your manager finishes the list.',
   },
   alone: {
     title_one: '{{name}} is the sole custodian of a login',
     title_other: '{{name}} is the sole custodian of {{count}} logins',
-    before: 'Choose a successor and hand over while the person is still here. Otherwise no one can access the account afterwards.',
-    keyBefore: 'The successor has not been given the key yet. That happens when {{name}}, or anyone else with the key, unlocks the vault.',
-    after: 'That is why the person is still in the vault: otherwise no one could open the logins. Choose a successor. Then either the person unlocks the vault once more, or the head of department requests emergency access. If neither is possible, use the recovery sheet.',
+    before:
+      'Choose a successor and hand over while the person is still here. Otherwise no one can access the account afterwards.',
+    keyBefore:
+      'The successor has not been given the key yet. That happens when {{name}}, or anyone else with the key, unlocks the vault.',
+    after:
+      'That is why the person is still in the vault: otherwise no one could open the logins. Choose a successor. Then either the person unlocks the vault once more, or the head of department requests emergency access. If neither is possible, use the recovery sheet.',
     emergency: 'Emergency access',
     members: 'Vault members',
   },
   block: {
     onlyKeyHolder: '{{name}} alone has the key to: {{names}}. The person is not deactivated until someone else has it.',
-    lastAdministrator: '{{name}} is the last administrator. Make someone else administrator, or print a recovery sheet and record where it is kept.',
+    lastAdministrator:
+      '{{name}} is the last administrator. Make someone else administrator, or print a recovery sheet and record where it is kept.',
     needsApproval: 'Someone who may remove the person’s roles must approve the deactivation of {{name}}.',
     approve: 'Approve',
     approved: 'Approved.',
@@ -87,11 +97,19 @@ export const offboardings: Shape<typeof sv> = {
     chosenSome: '{{chosen}} have a successor. {{skipped}} were not possible; choose someone else for them.',
     handOver_one: 'Hand over now ({{count}})',
     handOver_other: 'Hand over now ({{count}})',
-    handOverHint: 'The successor takes over immediately. Anything not handed over now is handed over after the last day.',
+    handOverHint:
+      'The successor takes over immediately. Anything not handed over now is handed over after the last day.',
     given_one: '{{count}} task handed over.',
     given_other: '{{count}} tasks handed over.',
   },
-  group: { logins: 'Logins', channels: 'Channels and responsibility', promises: 'Agreed cover and open items', outside: 'Done on the platform or manually', program: 'Done automatically after the last day', follows: 'Follows the roster' },
+  group: {
+    logins: 'Logins',
+    channels: 'Channels and responsibility',
+    promises: 'Agreed cover and open items',
+    outside: 'Done on the platform or manually',
+    program: 'Done automatically after the last day',
+    follows: 'Follows the roster',
+  },
   kind: {
     login: 'Custodian of the login',
     responsible: 'Responsible for the channel',
@@ -122,7 +140,18 @@ export const offboardings: Shape<typeof sv> = {
     items_other: '{{count}} open items, taken over by the next person in the roster',
     roles: 'If the person comes back, reactivate them under People.',
   },
-  state: { todo: 'To do', unfit: 'Choose again', held: 'On hold', ready: 'Chosen', shared: 'After the last day', given: 'Handed over', day: 'After the last day', follows: 'Automatic', done: 'Done', na: 'Not needed' },
+  state: {
+    todo: 'To do',
+    unfit: 'Choose again',
+    held: 'On hold',
+    ready: 'Chosen',
+    shared: 'After the last day',
+    given: 'Handed over',
+    day: 'After the last day',
+    follows: 'Automatic',
+    done: 'Done',
+    na: 'Not needed',
+  },
   line: {
     to: 'to {{name}}',
     proposed: 'proposed: {{name}}',
@@ -132,7 +161,12 @@ export const offboardings: Shape<typeof sv> = {
     doneTo: 'to {{to}}, {{when}}, {{name}}',
     whenDay: 'ends after the last day',
     until: 'until {{day}}',
-    by: { channel: 'handled by {{names}}', office: 'handled by the communications office ({{names}})', administrator: 'an administrator suspends the person ({{names}})', leader: 'handled by {{names}}' },
+    by: {
+      channel: 'handled by {{names}}',
+      office: 'handled by the communications office ({{names}})',
+      administrator: 'an administrator suspends the person ({{names}})',
+      leader: 'handled by {{names}}',
+    },
     byNobody: 'no one registered can do it',
     choose: 'Choose',
     change: 'Change',
@@ -162,7 +196,14 @@ export const offboardings: Shape<typeof sv> = {
     needsAdministrator: 'happens when an administrator unlocks the vault',
     withAccess: 'happens when access ends',
   },
-  merit: { planned: 'already named in the handover', sameUnit: 'same unit', sameDepartment: 'same department', inRoster: 'knows the channel', custodian: 'already a custodian', notMember: 'not a member of the vault' },
+  merit: {
+    planned: 'already named in the handover',
+    sameUnit: 'same unit',
+    sameDepartment: 'same department',
+    inRoster: 'knows the channel',
+    custodian: 'already a custodian',
+    notMember: 'not a member of the vault',
+  },
   load_one: 'has {{count}} channel',
   load_other: 'has {{count}} channels',
   loadNone: 'has no channels',
@@ -174,7 +215,8 @@ export const offboardings: Shape<typeof sv> = {
     todo: 'To do',
     na: 'Not needed',
     naReason: 'Why it is not needed',
-    naLogin: 'The login may be lost when the person is deactivated. Choose this only if the account can be recovered on the platform or is closed.',
+    naLogin:
+      'The login may be lost when the person is deactivated. Choose this only if the account can be recovered on the platform or is closed.',
     note: 'Note',
     saved: 'Saved.',
     state: 'Status',
@@ -186,7 +228,8 @@ export const offboardings: Shape<typeof sv> = {
     moved: 'Last day moved.',
     callOff: 'The person is staying',
     callOffTitle: 'Is the person staying?',
-    callOffText: 'The offboarding is called off. What has been handed over stays with the successors, and can be changed on the channel.',
+    callOffText:
+      'The offboarding is called off. What has been handed over stays with the successors, and can be changed on the channel.',
     callOffReason: 'Reason',
     callOffDone: 'Offboarding called off.',
     finish: 'Finish list',
@@ -196,7 +239,11 @@ export const offboardings: Shape<typeof sv> = {
     finishDone: 'List finished.',
     notReady: 'Cannot be finished yet',
   },
-  unfinished: { notOver: 'The last day has not passed.', stillIn: 'The person can still open the vault.', linesLeft: 'There are tasks left to arrange.' },
+  unfinished: {
+    notOver: 'The last day has not passed.',
+    stillIn: 'The person can still open the vault.',
+    linesLeft: 'There are tasks left to arrange.',
+  },
   summary: {
     title: 'Offboarding handover',
     what: 'Task',
@@ -217,7 +264,8 @@ export const offboardings: Shape<typeof sv> = {
   absence: {
     ask: 'Is {{name}} not coming back? Then logins, responsibilities and phones need a successor too. The substitutes named here are proposed.',
     start: 'Start offboarding',
-    running: '{{name}} is leaving, and tasks to hand over are in the offboarding list. The substitutes here follow the successors there.',
+    running:
+      '{{name}} is leaving, and tasks to hand over are in the offboarding list. The substitutes here follow the successors there.',
     open: 'Open the list',
   },
   alarm: {
@@ -244,7 +292,15 @@ export const offboardings: Shape<typeof sv> = {
     first: 'First',
     logins: 'Logins, highest risk first',
     noLogins: 'No logins in the vault are affected.',
-    danger: { crisis: 'crisis channel', wide: 'municipality-wide', recovery: 'recovers other accounts', noTwoFactor: 'without two-factor authentication', ownPhone: 'two-factor authentication on the phone', holds: 'custodian of the login', opened: 'has seen the password' },
+    danger: {
+      crisis: 'crisis channel',
+      wide: 'municipality-wide',
+      recovery: 'recovers other accounts',
+      noTwoFactor: 'without two-factor authentication',
+      ownPhone: 'two-factor authentication on the phone',
+      holds: 'custodian of the login',
+      opened: 'has seen the password',
+    },
     step: {
       password: 'Change the password on the platform and here',
       sessions: 'Log out all other devices on the platform',

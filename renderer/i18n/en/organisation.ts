@@ -5,7 +5,12 @@ import type { Shape } from '../shape.ts';
 export const organisation: Shape<typeof sv> = {
   title: 'Organisation',
   subtitle: 'the municipality, its departments and the rules',
-  sections: { label: 'Sections', organisation: 'Departments and boards', documents: 'Governing documents', rules: 'Rules' },
+  sections: {
+    label: 'Sections',
+    organisation: 'Departments and boards',
+    documents: 'Governing documents',
+    rules: 'Rules',
+  },
   archived: 'Archived',
   showArchived: 'Show archived',
   archivedDone: '{{name}} archived.',
@@ -18,7 +23,8 @@ export const organisation: Shape<typeof sv> = {
     website: 'Website',
     websiteHint: 'The address to be shown in the channels.',
     colour: 'Colour',
-    colourHint: 'The program’s only colour besides those that carry meaning. It is adjusted where it would otherwise be unreadable.',
+    colourHint:
+      'The program’s only colour besides those that carry meaning. It is adjusted where it would otherwise be unreadable.',
     colourPick: 'Choose a colour',
     preview: 'Preview',
     previewButton: 'Answer',
@@ -87,7 +93,13 @@ export const organisation: Shape<typeof sv> = {
     decidedOn: 'Decided',
     link: 'Link',
     appliesTo: 'Shown for',
-    applies: { moderation: 'moderation', absence: 'absence', closure: 'closure', channels: 'channels', writing: 'writing' },
+    applies: {
+      moderation: 'moderation',
+      absence: 'absence',
+      closure: 'closure',
+      channels: 'channels',
+      writing: 'writing',
+    },
     note: 'Guidance',
     saved: 'Document saved.',
     open: 'Open',

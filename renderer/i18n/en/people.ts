@@ -30,7 +30,8 @@ export const people: Shape<typeof sv> = {
     withdrawn: 'Withdrawn {{day}}',
     electedNot: 'Speaks as a politician',
     text: 'Only people authorised by the head of department may publish, be custodians of logins or be substitutes.',
-    electedText: 'An elected member speaks as a politician, not for the municipality. Authorisation is needed only if the person also runs one of the municipality’s channels.',
+    electedText:
+      'An elected member speaks as a politician, not for the municipality. Authorisation is needed only if the person also runs one of the municipality’s channels.',
     decidedBy: 'Decided by',
     decidedOn: 'Decided',
     reference: 'Decision',
@@ -47,7 +48,8 @@ export const people: Shape<typeof sv> = {
     recorded: 'Authorisation recorded.',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw authorisation',
-    withdrawText: '{{name}} can then no longer publish, be a custodian of logins or be a substitute. Work already done is kept.',
+    withdrawText:
+      '{{name}} can then no longer publish, be a custodian of logins or be a substitute. Work already done is kept.',
     reason: 'Reason',
     withdrawnDone: 'Authorisation withdrawn.',
     withdrawnWhy: 'Reason for the withdrawal',
@@ -64,9 +66,17 @@ export const people: Shape<typeof sv> = {
     runsNothing: 'No channels at present',
     exportTitle: 'People',
     filterPermission: 'Authorisation',
-    permissions: { inUse: 'All current staff', given: 'Authorised', none: 'Not authorised', withdrawn: 'Withdrawn', electedNot: 'Speaks as a politician', archived: 'Has left' },
+    permissions: {
+      inUse: 'All current staff',
+      given: 'Authorised',
+      none: 'Not authorised',
+      withdrawn: 'Withdrawn',
+      electedNot: 'Speaks as a politician',
+      archived: 'Has left',
+    },
     emptyTitle: 'No people added yet',
-    emptyText: 'Add those who run channels, their heads and the registrar. They can then be authorised and cover for one another.',
+    emptyText:
+      'Add those who run channels, their heads and the registrar. They can then be authorised and cover for one another.',
   },
   page: {
     notFound: 'Person not found',
@@ -80,12 +90,14 @@ export const people: Shape<typeof sv> = {
     asCustodian: 'custodian of the login',
     archive: 'Record that the person has left',
     archiveTitle: 'Has {{name}} left?',
-    archiveText: 'The person can no longer be chosen, but everything they have done is kept. You can undo this. If the person is a member of the vault, they are suspended at the same time.',
+    archiveText:
+      'The person can no longer be chosen, but everything they have done is kept. You can undo this. If the person is a member of the vault, they are suspended at the same time.',
     archiveConfirm: 'Yes, has left',
     restore: 'Record that the person is back',
     archivedDisabled: '{{name}} has been recorded as having left and can no longer open the vault.',
     archivedWithdrawn: '{{name}} has been recorded as having left, and the invitation to the vault has been withdrawn.',
-    archivedStill: '{{name}} has been recorded as having left but can still open the vault until an administrator suspends them. The administrators are notified on their Today page.',
+    archivedStill:
+      '{{name}} has been recorded as having left but can still open the vault until an administrator suspends them. The administrators are notified on their Today page.',
     restoredDisabled: '{{name}} can be chosen again. An administrator can reinstate them under Vault members.',
     archivedDone: '{{name}} has been recorded as having left.',
     restoredDone: '{{name}} can be chosen again.',

@@ -54,7 +54,8 @@ export const schoolHolidays: Shape<typeof sv> = {
   list: {
     title: 'Imported files',
     empty: 'No school holidays imported',
-    emptyText: 'The municipality’s term dates are often published as a table on its website. Copy them to a spreadsheet and save it as CSV, or download them as a calendar file.',
+    emptyText:
+      'The municipality’s term dates are often published as a table on its website. Copy them to a spreadsheet and save it as CSV, or download them as a calendar file.',
     detail_one: '{{count}} holiday, {{period}}',
     detail_other: '{{count}} holidays, {{period}}',
     by: 'imported {{when}} by {{name}}',

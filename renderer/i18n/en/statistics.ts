@@ -6,7 +6,8 @@ export const statistics = {
   channels: 'Channels',
   allChannels: 'All channels',
   someChannels: '{{count}} selected channels',
-  reach: 'Based on the records you may read. Someone who may read more channels, or confidential records, may see other figures.',
+  reach:
+    'Based on the records you may read. Someone who may read more channels, or confidential records, may see other figures.',
   table: 'Show as a table',
   month: 'Month',
   empty: 'Nothing to show for {{year}}.',

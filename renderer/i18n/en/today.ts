@@ -9,9 +9,11 @@ export const today: Shape<typeof sv> = {
   needsYouCount_one: '{{count}} item',
   needsYouCount_other: '{{count}} items',
   emptyTitle: 'Nothing needs your attention',
-  emptyText: 'Cases, absences and closures waiting for you are shown here. On the right you see who answers for the next two weeks.',
+  emptyText:
+    'Cases, absences and closures waiting for you are shown here. On the right you see who answers for the next two weeks.',
   freshTitle: 'The vault is ready for your data',
-  freshText: 'Start with the channels. If you have a list in a spreadsheet you can import it; otherwise add them one by one.',
+  freshText:
+    'Start with the channels. If you have a list in a spreadsheet you can import it; otherwise add them one by one.',
   freshImport: 'Import a list of channels',
   freshAdd: 'Add a channel',
   more: 'Show {{count}} more',

@@ -38,7 +38,8 @@ export const vault: Shape<typeof sv> = {
     titleHint: 'For example communications officer. Optional.',
     roles: 'Your roles',
     passphrase: 'Choose a passphrase',
-    passphraseText: 'The passphrase opens the vault. It cannot be read out or reset, so if in doubt, write it down and put it in a safe.',
+    passphraseText:
+      'The passphrase opens the vault. It cannot be read out or reset, so if in doubt, write it down and put it in a safe.',
     passphraseField: 'Passphrase',
     again: 'Repeat the passphrase',
     folder: 'The vault is stored in',
@@ -78,8 +79,10 @@ export const vault: Shape<typeof sv> = {
     button: 'Unlock',
     caps: 'Caps Lock is on.',
     folder: 'The vault is in {{folder}}',
-    lockedByUnknown: 'The vault’s lock file cannot be read, so someone may be writing. You can open the vault read-only. If there is no activity for a minute, you can take over.',
-    lockedBy: 'The vault has been in use by {{user}} on {{host}} since {{since}}. You can open it read-only and request write access.',
+    lockedByUnknown:
+      'The vault’s lock file cannot be read, so someone may be writing. You can open the vault read-only. If there is no activity for a minute, you can take over.',
+    lockedBy:
+      'The vault has been in use by {{user}} on {{host}} since {{since}}. You can open it read-only and request write access.',
     readOnlyButton: 'Open read-only',
     other: 'Open another vault',
     choose: 'Choose a folder',
@@ -132,32 +135,45 @@ export const vault: Shape<typeof sv> = {
   },
   findings: {
     other: 'Finding: {{code}}.',
-    erasureUnfinished: 'Content to be erased has not yet been fully removed from the files. This is completed when the vault is next opened with write access.',
-    followStopped: 'The program no longer follows what others write. You see the state at write {{seq}}. Lock the vault and unlock it again.',
-    folderReadOnly: 'The folder is not writable, so the vault is open read-only. Check your permissions and that the disk is not full.',
+    erasureUnfinished:
+      'Content to be erased has not yet been fully removed from the files. This is completed when the vault is next opened with write access.',
+    followStopped:
+      'The program no longer follows what others write. You see the state at write {{seq}}. Lock the vault and unlock it again.',
+    folderReadOnly:
+      'The folder is not writable, so the vault is open read-only. Check your permissions and that the disk is not full.',
     keyFilesLeft: 'Old key files could not be removed ({{reason}}). They are removed when the vault is next opened.',
     indexRebuilt: 'A search index was damaged and has been rebuilt. Nothing was lost.',
     lockedByOther: 'The vault is in use by {{user}} on {{host}}, so it is open read-only.',
     readOnlyAsked: 'The vault is open read-only, as you chose.',
-    snapshotBad: 'A snapshot ({{file}}) could not be read and was skipped. Everything was read from the journal instead.',
+    snapshotBad:
+      'A snapshot ({{file}}) could not be read and was skipped. Everything was read from the journal instead.',
     strangeFile: 'Unknown file in the vault’s folder: {{file}}.',
     tailsDeleted: 'Quarantined unfinished writes were deleted, since they could contain erased content ({{count}}).',
-    tornTail: 'The last write was never completed, probably because of an interruption. It has been moved aside. Everything saved before it is intact.',
-    anchorMismatch: 'The state that this computer remembers (write {{seq}}) is not in the vault. The folder may have been swapped for another or an older one.',
+    tornTail:
+      'The last write was never completed, probably because of an interruption. It has been moved aside. Everything saved before it is intact.',
+    anchorMismatch:
+      'The state that this computer remembers (write {{seq}}) is not in the vault. The folder may have been swapped for another or an older one.',
     appendBroken: 'A write failed and could not be undone. The vault is open read-only.',
-    backupAhead: 'The vault lacks data that its latest backup contains (write {{expected}}; the vault ends at {{seq}}). The folder may have been replaced by an older one. If this is unexpected, restore from the backup.',
-    backupOlder: 'The newest backup in the backup location (write {{seq}}) is older than the last one made (write {{expected}}).',
-    backupUnsigned: 'The backup that the vault was restored from is not signed by a member of the vault. Someone else may have changed it. Restore from another backup.',
+    backupAhead:
+      'The vault lacks data that its latest backup contains (write {{expected}}; the vault ends at {{seq}}). The folder may have been replaced by an older one. If this is unexpected, restore from the backup.',
+    backupOlder:
+      'The newest backup in the backup location (write {{seq}}) is older than the last one made (write {{expected}}).',
+    backupUnsigned:
+      'The backup that the vault was restored from is not signed by a member of the vault. Someone else may have changed it. Restore from another backup.',
     blobDamaged: 'A stored file is damaged: {{blob}}.',
     blobMissing: 'A file referenced by write {{seq}} is missing: {{blob}}.',
     chainBroken: 'The chain of writes is broken at number {{seq}}.',
     commitmentBroken: 'The content of write {{seq}} has been altered.',
     compartmentDamaged: 'The key to a channel’s logins cannot be derived ({{compartment}}).',
-    compartmentNotHolder: 'Write {{seq}} issues or rotates the key to a channel’s logins ({{compartment}}), but {{by}} did not hold it.',
-    compartmentNotReleaser: 'Write {{seq}} releases the key to a channel’s logins ({{compartment}}), but not as it was staged for {{by}}.',
-    compartmentRecipient: 'Write {{seq}} gives the key to a channel’s logins ({{compartment}}) to someone who is not an active member ({{member}}).',
+    compartmentNotHolder:
+      'Write {{seq}} issues or rotates the key to a channel’s logins ({{compartment}}), but {{by}} did not hold it.',
+    compartmentNotReleaser:
+      'Write {{seq}} releases the key to a channel’s logins ({{compartment}}), but not as it was staged for {{by}}.',
+    compartmentRecipient:
+      'Write {{seq}} gives the key to a channel’s logins ({{compartment}}) to someone who is not an active member ({{member}}).',
     compartmentRowBad: 'Write {{seq}} contains an invalid entry for a channel’s key ({{compartment}}).',
-    compartmentTaken: 'Write {{seq}} revokes someone’s key to a channel’s logins ({{compartment}}), but {{by}} is not an administrator of the vault.',
+    compartmentTaken:
+      'Write {{seq}} revokes someone’s key to a channel’s logins ({{compartment}}), but {{by}} is not an administrator of the vault.',
     contentMissing: 'The content of write {{seq}} is missing, and there is no decision to erase it.',
     contentNotErased: 'The content of write {{seq}} was erased by a decision, but is in the files again.',
     erasureForged: 'Write {{seq}} alters a decision to erase.',
@@ -165,14 +181,18 @@ export const vault: Shape<typeof sv> = {
     indexBad: 'A search index is damaged. It is rebuilt when the vault is next opened.',
     indexDiffers: 'A search index does not match the journal at write {{seq}}.',
     kdfOutOfBounds: 'The settings that protect a passphrase are outside the permitted limits.',
-    lockLost: 'This computer was inactive for too long, and someone else now has write access. Nothing that was saved has been lost.',
-    lockUnreliable: 'The folder is on a disk that cannot prevent simultaneous writing, so the vault is open read-only. Move it to the computer’s own disk or another network drive, or contact IT support.',
-    logUnreadable: 'Write {{seq}} by {{by}} contains unreadable data. It was not written by Kanalvakt and is not shown.',
+    lockLost:
+      'This computer was inactive for too long, and someone else now has write access. Nothing that was saved has been lost.',
+    lockUnreliable:
+      'The folder is on a disk that cannot prevent simultaneous writing, so the vault is open read-only. Move it to the computer’s own disk or another network drive, or contact IT support.',
+    logUnreadable:
+      'Write {{seq}} by {{by}} contains unreadable data. It was not written by Kanalvakt and is not shown.',
     manifestDamaged: 'The file that describes the vault is damaged.',
     manifestSwapped: 'The file that describes the vault is not the original.',
     newerVersion: 'The vault is from a newer version of the program.',
     notAVault: 'The file that describes the vault has disappeared since the vault was opened.',
-    replaced: 'The folder no longer contains the vault that was opened: it has been replaced or restored. You see the state at write {{seq}}. Lock the vault and unlock it again.',
+    replaced:
+      'The folder no longer contains the vault that was opened: it has been replaced or restored. You see the state at write {{seq}}. Lock the vault and unlock it again.',
     segmentDamaged: 'Part of the journal is damaged from write {{seq}} onwards (part {{segment}}).',
     segmentForeign: 'Part of the journal belongs to another vault.',
     segmentHeaderBad: 'The header of a part of the journal is damaged.',
@@ -185,13 +205,17 @@ export const vault: Shape<typeof sv> = {
     slotMissing: 'A member’s key is missing from the vault.',
     snapshotDiffers: 'A snapshot differs from the journal at write {{seq}}.',
     stateDiffers: 'The data shown differs from the journal. Lock the vault and unlock it again.',
-    recoveryDamaged: 'The recovery file is damaged or missing, so the printed sheet does not work. Print a new recovery sheet.',
+    recoveryDamaged:
+      'The recovery file is damaged or missing, so the printed sheet does not work. Print a new recovery sheet.',
     epochDamaged: 'The file for vault key {{epoch}} is missing or was not made by an administrator.',
-    epochWrong: 'Part of the journal (part {{segment}}) is encrypted with a different vault key from the one that applied.',
-    historyForeign: 'The journal does not start with the write that your keys were made for. The folder may have been swapped for another.',
+    epochWrong:
+      'Part of the journal (part {{segment}}) is encrypted with a different vault key from the one that applied.',
+    historyForeign:
+      'The journal does not start with the write that your keys were made for. The folder may have been swapped for another.',
     memberInactive: 'Write {{seq}} was made by someone who was not an active member at the time ({{by}}).',
     notAllowed: 'Write {{seq}} changes members or keys in a way that {{by}} is not allowed to.',
-    timeImpossible: 'Write {{seq}} by {{by}} has an impossible timestamp. It was not written by Kanalvakt; neither it nor anything after it has been loaded.',
+    timeImpossible:
+      'Write {{seq}} by {{by}} has an impossible timestamp. It was not written by Kanalvakt; neither it nor anything after it has been loaded.',
     tailCut: 'The end of the journal is missing. The vault has fewer writes than this computer remembers.',
   },
 };

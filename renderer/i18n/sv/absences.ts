@@ -2,14 +2,36 @@
 export const absences = {
   title: 'Bemanning',
   newAbsence: 'Ny frånvaro',
-  kind: { holiday: 'Semester', illness: 'Sjukdom', parental: 'Föräldraledighet', course: 'Kurs eller tjänsteresa', leaves: 'Slutar', other: 'Annat' },
+  kind: {
+    holiday: 'Semester',
+    illness: 'Sjukdom',
+    parental: 'Föräldraledighet',
+    course: 'Kurs eller tjänsteresa',
+    leaves: 'Slutar',
+    other: 'Annat',
+  },
   status: { draft: 'inte klar', confirmed: 'bekräftad', cancelled: 'inställd' },
-  duty: { moderate: 'Moderera', answer: 'Svara', publish: 'Publicera', diary: 'Diarieföra', capture: 'Spara sidor', logins: 'Inloggningar' },
+  duty: {
+    moderate: 'Moderera',
+    answer: 'Svara',
+    publish: 'Publicera',
+    diary: 'Diarieföra',
+    capture: 'Spara sidor',
+    logins: 'Inloggningar',
+  },
   /** The duty as a noun: "dela upp modereringen". */
-  dutyNoun: { moderate: 'modereringen', answer: 'svaren', publish: 'publiceringen', diary: 'diarieföringen', capture: 'sparandet av sidor', logins: 'inloggningarna' },
+  dutyNoun: {
+    moderate: 'modereringen',
+    answer: 'svaren',
+    publish: 'publiceringen',
+    diary: 'diarieföringen',
+    capture: 'sparandet av sidor',
+    logins: 'inloggningarna',
+  },
   blocked: {
     overlap: 'Personen har en annan frånvaro som går över samma dagar. Ändra den ena.',
-    notPermitted: 'Någon ersättare saknar förvaltningschefens behörighet. Välj någon annan, eller be chefen om behörighet.',
+    notPermitted:
+      'Någon ersättare saknar förvaltningschefens behörighet. Välj någon annan, eller be chefen om behörighet.',
     substituteAway: 'En ersättare är själv borta några av dagarna. Dela upp perioden eller välj någon annan.',
     gaps: 'Alla uppgifter har inte en ersättare än. Utse någon för de dagar som är öppna.',
     declined: 'En ersättare har sagt nej. Utse någon annan, eller låt en chef bestämma.',
@@ -73,7 +95,13 @@ export const absences = {
     loadAway_one: 'borta {{count}} dag',
     loadAway_other: 'borta {{count}} dagar',
     loadNone: 'på plats',
-    load: { title: 'Hur mycket det blir', own: 'Egna kanaler', days: 'Ersätter, kanaldagar', most: 'Ersätter som mest på en dag, kanaler', away: 'Borta, arbetsdagar' },
+    load: {
+      title: 'Hur mycket det blir',
+      own: 'Egna kanaler',
+      days: 'Ersätter, kanaldagar',
+      most: 'Ersätter som mest på en dag, kanaler',
+      away: 'Borta, arbetsdagar',
+    },
     closedOn: '{{platform}}, avvecklad {{day}}',
     untilDay: 'till {{day}}',
     present: 'på plats',
@@ -102,7 +130,8 @@ export const absences = {
     offName: 'Namn',
     nobodyAway: 'Ingen är borta {{period}}. Dra över dagarna i en rad för att lägga in frånvaro.',
     noPeopleTitle: 'Ingen kan ersätta någon än',
-    noPeopleText: 'När någon har förvaltningschefens behörighet syns det här vem som är borta och vem som ersätter vem.',
+    noPeopleText:
+      'När någon har förvaltningschefens behörighet syns det här vem som är borta och vem som ersätter vem.',
     toPeople: 'Till personerna',
   },
   stretch: {
@@ -110,7 +139,8 @@ export const absences = {
     decide: 'Enter ändrar, Escape ångrar.',
     keys: 'Skift och vänster eller höger pil ändrar sista dagen.',
     shortenTitle: 'Korta frånvaron',
-    shortenText: 'Sista dagen borta blir {{day}}. Från och med dagen efter är {{name}} tillbaka, och ersättarna har inte längre åtkomst.',
+    shortenText:
+      'Sista dagen borta blir {{day}}. Från och med dagen efter är {{name}} tillbaka, och ersättarna har inte längre åtkomst.',
     shorten: 'Korta',
     longer: '{{name}} är borta till och med {{day}}. Den som ersätter de sista dagarna fortsätter, om det går.',
     shorter: '{{name}} är borta till och med {{day}}.',
@@ -124,7 +154,8 @@ export const absences = {
     cannot_other: '{{count}} kan inte',
     close: 'Stäng',
     openAbsence: 'Öppna frånvaron',
-    nobodyText: 'Ingen är utsedd att sköta kanalen de här dagarna, så det finns ingen att ersätta. Lägg till någon i kanalens bemanning.',
+    nobodyText:
+      'Ingen är utsedd att sköta kanalen de här dagarna, så det finns ingen att ersätta. Lägg till någon i kanalens bemanning.',
     notYours: 'Ersättare utses av den som är borta, av enhetschefen eller av förvaltningschefen.',
     nothingOpen: 'Det är inte längre öppet. Öppna frånvaron för att se vem som ersätter.',
     done: '{{name}} är utsedd för {{channel}}, {{period}}.',
@@ -162,7 +193,13 @@ export const absences = {
   walk: {
     newTitle: 'Ny frånvaro',
     titleOf: 'Frånvaro för {{name}}',
-    steps: { who: 'Vem och när', affected: 'Vad som berörs', substitutes: 'Ersättare', handover: 'Överlämning', confirm: 'Bekräfta' },
+    steps: {
+      who: 'Vem och när',
+      affected: 'Vad som berörs',
+      substitutes: 'Ersättare',
+      handover: 'Överlämning',
+      confirm: 'Bekräfta',
+    },
     needsWho: 'Fyll i vem och när först.',
     back: 'Bemanning',
   },
@@ -179,7 +216,8 @@ export const absences = {
     noteHint: 'Syns för den som läser frånvaron. Skriv inget om hälsa.',
     days_one: '{{count}} arbetsdag',
     days_other: '{{count}} arbetsdagar',
-    locked: 'Frånvaron är bekräftad. Personen och dagarna går inte att ändra här. Den kan avslutas tidigare eller ställas in.',
+    locked:
+      'Frånvaron är bekräftad. Personen och dagarna går inte att ändra här. Den kan avslutas tidigare eller ställas in.',
   },
   affected: {
     question: 'Det här behöver någon annan göra',
@@ -227,7 +265,12 @@ export const absences = {
     clear: 'Ta bort ersättaren',
   },
   handover: {
-    items: { inquiry: 'Fråga att besvara', moderation: 'Modereringsärende', closureStep: 'Steg i avveckling', diary: 'Diarieföring att bestämma' },
+    items: {
+      inquiry: 'Fråga att besvara',
+      moderation: 'Modereringsärende',
+      closureStep: 'Steg i avveckling',
+      diary: 'Diarieföring att bestämma',
+    },
     due: 'ska vara klart {{when}}',
     noNeeds: 'Inga kanaler berörs, så det finns inget att lämna över.',
   },
@@ -292,7 +335,8 @@ export const absences = {
     away: 'Borta: {{people}}.',
     share: 'Så fördelas det',
     shareText: 'Kanaldagar: en kanal en dag, hur många uppgifter det än är. Snittet i år blir {{mean}}.',
-    acceptText: 'Frånvaron läggs in och ersättarna utses i ett steg. Det går att ångra så länge ingen har ändrat något.',
+    acceptText:
+      'Frånvaron läggs in och ersättarna utses i ett steg. Det går att ångra så länge ingen har ändrat något.',
     confirm: 'Bekräfta det som har ersättare för allt',
     confirmHint: 'Annars blir det utkast som var och en bekräftar.',
     onlyAbsences: 'Lägg bara in frånvaron',

@@ -1,15 +1,18 @@
 // Texts of backups: the settings card, the line on the home screen, restoring, and the differences afterwards.
 export const backup = {
   title: 'Säkerhetskopia',
-  intro: 'En kopia av hela valvet på en annan disk, lika krypterad som valvet. Bara det som är nytt kopieras, och allt läses tillbaka och jämförs. Du kan arbeta vidare under tiden.',
+  intro:
+    'En kopia av hela valvet på en annan disk, lika krypterad som valvet. Bara det som är nytt kopieras, och allt läses tillbaka och jämförs. Du kan arbeta vidare under tiden.',
   place: 'Plats',
   noPlace: 'Ingen plats är vald. Välj en mapp på ett usb-minne eller en gemensam disk, inte på samma disk som valvet.',
   notReachable: 'Platsen är inte ansluten just nu. Det görs en säkerhetskopia när den är tillbaka.',
   notReachableNow: 'inte ansluten just nu',
-  sameDisk: 'Platsen ligger på samma disk som valvet. Går disken sönder är båda borta. Välj hellre ett usb-minne eller en gemensam disk.',
+  sameDisk:
+    'Platsen ligger på samma disk som valvet. Går disken sönder är båda borta. Välj hellre ett usb-minne eller en gemensam disk.',
   choose: 'Välj plats',
   change: 'Byt plats',
-  changed: 'Platsen är vald. Kopior på den förra platsen ligger kvar där, också det som har raderats i valvet sedan dess. Ta bort dem själv när du inte behöver dem.',
+  changed:
+    'Platsen är vald. Kopior på den förra platsen ligger kvar där, också det som har raderats i valvet sedan dess. Ta bort dem själv när du inte behöver dem.',
   run: 'Säkerhetskopiera nu',
   cancel: 'Avbryt',
   schedule: 'Av sig självt',
@@ -27,9 +30,24 @@ export const backup = {
   onlyLeaders: 'Chefer, Informationskontoret och administratörer kan ändra det här.',
   readOnly: 'Valvet är öppet bara för läsning, så ingen säkerhetskopia görs härifrån.',
   working: {
-    backup: { looking: 'Ser efter vad som är nytt', copying: 'Kopierar', checking: 'Läser tillbaka och jämför', ended: 'Klart' },
-    drill: { looking: 'Övar återställning', copying: 'Återställer till en tillfällig mapp', checking: 'Öppnar och kontrollerar', ended: 'Klart' },
-    restore: { looking: 'Ser efter vad som finns', copying: 'Återställer och jämför', checking: 'Kontrollerar', ended: 'Klart' },
+    backup: {
+      looking: 'Ser efter vad som är nytt',
+      copying: 'Kopierar',
+      checking: 'Läser tillbaka och jämför',
+      ended: 'Klart',
+    },
+    drill: {
+      looking: 'Övar återställning',
+      copying: 'Återställer till en tillfällig mapp',
+      checking: 'Öppnar och kontrollerar',
+      ended: 'Klart',
+    },
+    restore: {
+      looking: 'Ser efter vad som finns',
+      copying: 'Återställer och jämför',
+      checking: 'Kontrollerar',
+      ended: 'Klart',
+    },
     of: '{{done}} av {{total}}',
   },
   done: {
@@ -38,15 +56,22 @@ export const backup = {
     copied_other: '{{count}} filer var nya, {{size}}. Allt är läst tillbaka och stämmer.',
     nothing: 'Inget hade ändrats sedan sist. Allt är läst tillbaka och stämmer.',
     repaired_one: 'En fil på platsen var skadad och har kopierats igen. Byt minne om det händer fler gånger.',
-    repaired_other: '{{count}} filer på platsen var skadade och har kopierats igen. Byt minne om det händer fler gånger.',
-    purged_one: 'En äldre säkerhetskopia är borttagen, eftersom den innehöll sådant som har raderats eller gick att öppna för någon som är borttagen.',
-    purged_other: '{{count}} äldre säkerhetskopior är borttagna, eftersom de innehöll sådant som har raderats eller gick att öppna för någon som är borttagen.',
-    trimmed_one: 'Ur en äldre säkerhetskopia är nycklar till kanaler borttagna, eftersom de har bytts sedan dess. Allt annat är kvar i den.',
-    trimmed_other: 'Ur {{count}} äldre säkerhetskopior är nycklar till kanaler borttagna, eftersom de har bytts sedan dess. Allt annat är kvar i dem.',
+    repaired_other:
+      '{{count}} filer på platsen var skadade och har kopierats igen. Byt minne om det händer fler gånger.',
+    purged_one:
+      'En äldre säkerhetskopia är borttagen, eftersom den innehöll sådant som har raderats eller gick att öppna för någon som är borttagen.',
+    purged_other:
+      '{{count}} äldre säkerhetskopior är borttagna, eftersom de innehöll sådant som har raderats eller gick att öppna för någon som är borttagen.',
+    trimmed_one:
+      'Ur en äldre säkerhetskopia är nycklar till kanaler borttagna, eftersom de har bytts sedan dess. Allt annat är kvar i den.',
+    trimmed_other:
+      'Ur {{count}} äldre säkerhetskopior är nycklar till kanaler borttagna, eftersom de har bytts sedan dess. Allt annat är kvar i dem.',
     strange: 'Det ligger filer i valvets mapp som inte hör till valvet. De är inte kopierade: {{files}}',
   },
-  notPurged_one: 'En äldre säkerhetskopia innehåller sådant som har raderats eller en gammal nyckel, och kunde inte tas bort än. Det görs vid nästa säkerhetskopia.',
-  notPurged_other: '{{count}} äldre säkerhetskopior innehåller sådant som har raderats eller en gammal nyckel, och kunde inte tas bort än. Det görs vid nästa säkerhetskopia.',
+  notPurged_one:
+    'En äldre säkerhetskopia innehåller sådant som har raderats eller en gammal nyckel, och kunde inte tas bort än. Det görs vid nästa säkerhetskopia.',
+  notPurged_other:
+    '{{count}} äldre säkerhetskopior innehåller sådant som har raderats eller en gammal nyckel, och kunde inte tas bort än. Det görs vid nästa säkerhetskopia.',
   drill: {
     run: 'Öva återställning',
     text: 'Den senaste säkerhetskopian återställs till en tillfällig mapp, öppnas, kontrolleras och tas bort igen. Valvet rörs inte.',
@@ -65,8 +90,10 @@ export const backup = {
     fine: 'Säkerhetskopierat {{when}}.',
     amber_one: 'Den senaste säkerhetskopian är {{count}} dag gammal.',
     amber_other: 'Den senaste säkerhetskopian är {{count}} dagar gammal.',
-    red_one: 'Den senaste säkerhetskopian är {{count}} dag gammal. Går datorn sönder är det som gjorts sedan dess borta.',
-    red_other: 'Den senaste säkerhetskopian är {{count}} dagar gammal. Går datorn sönder är det som gjorts sedan dess borta.',
+    red_one:
+      'Den senaste säkerhetskopian är {{count}} dag gammal. Går datorn sönder är det som gjorts sedan dess borta.',
+    red_other:
+      'Den senaste säkerhetskopian är {{count}} dagar gammal. Går datorn sönder är det som gjorts sedan dess borta.',
     never: 'Det finns ingen säkerhetskopia. Går datorn sönder är allt i valvet borta.',
     away: 'Platsen är inte ansluten just nu.',
     open: 'Säkerhetskopiera',
@@ -90,20 +117,27 @@ export const backup = {
     newest: 'senaste',
     damaged_one: '{{count}} säkerhetskopia går inte att läsa och visas inte.',
     damaged_other: '{{count}} säkerhetskopior går inte att läsa och visas inte.',
-    newer_one: '{{count}} säkerhetskopia är gjord av en nyare version av Kanalvakt. Installera den för att återställa den.',
-    newer_other: '{{count}} säkerhetskopior är gjorda av en nyare version av Kanalvakt. Installera den för att återställa dem.',
+    newer_one:
+      '{{count}} säkerhetskopia är gjord av en nyare version av Kanalvakt. Installera den för att återställa den.',
+    newer_other:
+      '{{count}} säkerhetskopior är gjorda av en nyare version av Kanalvakt. Installera den för att återställa dem.',
     none: 'Ingen av dem går att återställa med den här versionen.',
     run: 'Återställ',
     back: 'Tillbaka',
     damagedTitle: 'Säkerhetskopian är skadad',
-    damagedText_one: '{{count}} av {{total}} filer saknas eller är skadad. Pröva först en annan säkerhetskopia, eller samma på en annan disk.',
-    damagedText_other: '{{count}} av {{total}} filer saknas eller är skadade. Pröva först en annan säkerhetskopia, eller samma på en annan disk.',
+    damagedText_one:
+      '{{count}} av {{total}} filer saknas eller är skadad. Pröva först en annan säkerhetskopia, eller samma på en annan disk.',
+    damagedText_other:
+      '{{count}} av {{total}} filer saknas eller är skadade. Pröva först en annan säkerhetskopia, eller samma på en annan disk.',
     anyway: 'Återställ det som går',
     doneTitle: 'Valvet är återställt',
-    doneText: '{{files}} filer, {{size}}, är återställda och jämförda en för en. Lås upp valvet med samma lösenfras som när säkerhetskopian gjordes. Har ingen den så fungerar återställningsbladet också här.',
+    doneText:
+      '{{files}} filer, {{size}}, är återställda och jämförda en för en. Lås upp valvet med samma lösenfras som när säkerhetskopian gjordes. Har ingen den så fungerar återställningsbladet också här.',
     doneFolder: 'Valvet ligger i {{folder}}',
-    donePart_one: '{{count}} fil gick inte att återställa. Kontrollera valvet under Inställningar när du har låst upp det, så ser du vad som saknas.',
-    donePart_other: '{{count}} filer gick inte att återställa. Kontrollera valvet under Inställningar när du har låst upp det, så ser du vad som saknas.',
+    donePart_one:
+      '{{count}} fil gick inte att återställa. Kontrollera valvet under Inställningar när du har låst upp det, så ser du vad som saknas.',
+    donePart_other:
+      '{{count}} filer gick inte att återställa. Kontrollera valvet under Inställningar när du har låst upp det, så ser du vad som saknas.',
     unlock: 'Lås upp',
   },
   report: {
@@ -118,13 +152,15 @@ export const backup = {
     writes: 'Skrivningar i säkerhetskopian',
     oldWrites: 'Skrivningar i det gamla valvet',
     damaged: 'Filer som inte gick att återställa',
-    noOld: 'Det fanns inget annat exemplar av valvet på den här datorn att jämföra med. Det som gjordes efter säkerhetskopian finns inte kvar här.',
+    noOld:
+      'Det fanns inget annat exemplar av valvet på den här datorn att jämföra med. Det som gjordes efter säkerhetskopian finns inte kvar här.',
     states: {
       same: 'Det gamla valvet har samma skrivningar. Inget saknas i det återställda.',
       newer: 'Det gamla valvet fortsätter där säkerhetskopian slutar. Det här saknas i det återställda:',
       beside: 'Det gamla valvet och det återställda har gått skilda vägar. Det här finns bara i det gamla:',
       behind: 'Det återställda valvet har allt som det gamla har, och mer.',
-      unreadable: 'Det gamla valvet finns, men går inte att läsa med dina nycklar, så det går inte att säga vad som skiljer. {{why}}',
+      unreadable:
+        'Det gamla valvet finns, men går inte att läsa med dina nycklar, så det går inte att säga vad som skiljer. {{why}}',
       gone: 'Det gamla valvet finns inte längre på sin plats. Det som gjordes efter säkerhetskopian finns inte kvar där.',
     },
     only_one: '{{count}} skrivning, {{period}}',
@@ -135,7 +171,8 @@ export const backup = {
     membersOnlyThere: 'Kan öppna bara det gamla valvet',
     membersOnlyHere: 'Kan öppna bara det återställda valvet',
     findings: 'Det här noterades i det gamla valvet',
-    advice: 'Arbeta vidare i det återställda valvet. Det gamla rörs inte. Skriv ut den här listan om något behöver göras om.',
+    advice:
+      'Arbeta vidare i det återställda valvet. Det gamla rörs inte. Skriv ut den här listan om något behöver göras om.',
     putAway: 'Lägg undan',
     putAwayDone: 'Listan är undanlagd.',
     none: 'Det finns inget att jämföra',

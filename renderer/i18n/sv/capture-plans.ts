@@ -1,7 +1,8 @@
 // Texts of recurring capture: plans, occasions, files by date.
 export const capturePlans = {
   title: 'Spara sidor regelbundet',
-  intro: 'Så länge dokumenthanteringsplanen inte är reviderad sparas sidorna regelbundet, i ordning och tillsammans med kanalens övriga handlingar.',
+  intro:
+    'Så länge dokumenthanteringsplanen inte är reviderad sparas sidorna regelbundet, i ordning och tillsammans med kanalens övriga handlingar.',
   list: {
     name: 'Sidor som sparas regelbundet',
     channel: 'Kanal',
@@ -14,7 +15,8 @@ export const capturePlans = {
     nobody: 'Ingen utsedd',
     never: 'aldrig',
     emptyTitle: 'Ingen kanal behöver sparas regelbundet',
-    emptyText: 'Planer föreslås för kanaler där nämndens dokumenthanteringsplan inte är reviderad. Om den är det står på kanalens sida, under Handlingar.',
+    emptyText:
+      'Planer föreslås för kanaler där nämndens dokumenthanteringsplan inte är reviderad. Om den är det står på kanalens sida, under Handlingar.',
   },
   status: {
     proposed: 'Föreslagen',
@@ -27,13 +29,18 @@ export const capturePlans = {
     byHand: 'Stoppad',
     changed: 'Stoppad',
   },
-  every: { week: 'Varje vecka, på {{weekday}}', month: 'Varje månad, den {{day}}', monthEnd: 'Varje månad, den {{day}} eller sista dagen' },
+  every: {
+    week: 'Varje vecka, på {{weekday}}',
+    month: 'Varje månad, den {{day}}',
+    monthEnd: 'Varje månad, den {{day}} eller sista dagen',
+  },
   weekday: { 1: 'måndag', 2: 'tisdag', 3: 'onsdag', 4: 'torsdag', 5: 'fredag', 6: 'lördag', 7: 'söndag' },
   way: { remind: 'Påminner', unattended: 'Av sig självt' },
   page: {
     plan: 'Planen',
     proposal: 'Föreslagen plan',
-    proposalText: 'Dokumenthanteringsplanen är inte reviderad, så sidan ska sparas regelbundet. Ändra det som behövs och börja.',
+    proposalText:
+      'Dokumenthanteringsplanen är inte reviderad, så sidan ska sparas regelbundet. Ändra det som behövs och börja.',
     edit: 'Ändra planen',
     stop: 'Stoppa',
     start: 'Börja igen',
@@ -54,7 +61,8 @@ export const capturePlans = {
   },
   still: {
     revised: 'Dokumenthanteringsplanen är reviderad, så sidan behöver inte sparas regelbundet längre.',
-    revisedBy: 'Dokumenthanteringsplanen är reviderad ({{note}}), så planen har stannat. Den börjar om av sig själv om det ändras tillbaka.',
+    revisedBy:
+      'Dokumenthanteringsplanen är reviderad ({{note}}), så planen har stannat. Den börjar om av sig själv om det ändras tillbaka.',
     closed: 'Kanalen är stängd, så planen är slut. Det som är sparat finns kvar.',
     byHand: 'Planen är stoppad: {{note}}',
     changed: 'Planen är stoppad.',
@@ -88,15 +96,32 @@ export const capturePlans = {
     begin: 'Börja',
     save: 'Spara planen',
   },
-  stop: { title: 'Stoppa planen', text: 'Inget mer påminns om eller sparas. Det som redan är sparat, och det som är missat, står kvar.', reason: 'Varför', action: 'Stoppa' },
+  stop: {
+    title: 'Stoppa planen',
+    text: 'Inget mer påminns om eller sparas. Det som redan är sparat, och det som är missat, står kvar.',
+    reason: 'Varför',
+    action: 'Stoppa',
+  },
   occasions: {
     title: 'Tillfällen',
     empty: 'Det första tillfället har inte varit än.',
     more: 'Visa äldre',
     due: 'Skulle göras {{day}}',
     moved: 'Faller på {{nominal}}, som är ledig',
-    state: { coming: 'Kommer', due: 'I dag', missed: 'Missat', done: 'Sparat', late: 'Sparat för sent', excused: 'Har ett skäl' },
-    how: { window: 'Sparat i sidfönstret {{day}} av {{name}}', unattended: 'Sparat av programmet {{day}}', file: 'Fil inlämnad av {{name}}, sidan som den var {{day}}', print: 'Utskrift från {{day}}, antecknad av {{name}}. Ligger i {{place}}' },
+    state: {
+      coming: 'Kommer',
+      due: 'I dag',
+      missed: 'Missat',
+      done: 'Sparat',
+      late: 'Sparat för sent',
+      excused: 'Har ett skäl',
+    },
+    how: {
+      window: 'Sparat i sidfönstret {{day}} av {{name}}',
+      unattended: 'Sparat av programmet {{day}}',
+      file: 'Fil inlämnad av {{name}}, sidan som den var {{day}}',
+      print: 'Utskrift från {{day}}, antecknad av {{name}}. Ligger i {{place}}',
+    },
     excused: '{{reason}} ({{name}})',
     gaveUp_one: 'Programmet gav upp efter {{count}} försök: {{why}}',
     gaveUp_other: 'Programmet gav upp efter {{count}} försök: {{why}}',
@@ -135,9 +160,26 @@ export const capturePlans = {
     of: 'Inlämnat för {{day}}',
     what: 'Vad det är',
     open: 'Öppna',
-    facts: { how: 'Form', madeOn: 'Sidan såg ut så den', direction: 'Riktning', place: 'Ligger i', by: 'Lämnat in av', at: 'Lämnat in', channel: 'Kanal', also: 'Gäller också', note: 'Anteckning' },
+    facts: {
+      how: 'Form',
+      madeOn: 'Sidan såg ut så den',
+      direction: 'Riktning',
+      place: 'Ligger i',
+      by: 'Lämnat in av',
+      at: 'Lämnat in',
+      channel: 'Kanal',
+      also: 'Gäller också',
+      note: 'Anteckning',
+    },
   },
-  excuse: { title: 'Varför blev det inte sparat?', one: 'Tillfället {{day}}.', many: '{{count}} tillfällen, från {{from}} till {{to}}.', reason: 'Varför', save: 'Spara skälet', saved: 'Skälet är antecknat.' },
+  excuse: {
+    title: 'Varför blev det inte sparat?',
+    one: 'Tillfället {{day}}.',
+    many: '{{count}} tillfällen, från {{from}} till {{to}}.',
+    reason: 'Varför',
+    save: 'Spara skälet',
+    saved: 'Skälet är antecknat.',
+  },
   files: {
     title: 'Sparat, i ordning',
     empty: 'Inget är sparat än.',

@@ -31,7 +31,8 @@ export const channels = {
     neverVerified: 'Aldrig',
     exportTitle: 'Förteckning över kanaler',
     emptyTitle: 'Här samlas kommunens kanaler',
-    emptyText: 'Importera den lista ni har i dag, eller lägg till den första kanalen själv. Varje kanal får en ansvarig, ett syfte och en inloggning som någon förvarar.',
+    emptyText:
+      'Importera den lista ni har i dag, eller lägg till den första kanalen själv. Varje kanal får en ansvarig, ett syfte och en inloggning som någon förvarar.',
     select: 'Välj {{name}}',
     selected_one: '{{count}} kanal vald',
     selected_other: '{{count}} kanaler valda',
@@ -61,7 +62,12 @@ export const channels = {
     revised: 'Egen plan, reviderad',
     notRevised: 'Planen är inte reviderad',
   },
-  keptWhere: { medium: 'i mediet självt', print: 'som utskrift', link: 'genom länk', electronic: 'i annan elektronisk form' },
+  keptWhere: {
+    medium: 'i mediet självt',
+    print: 'som utskrift',
+    link: 'genom länk',
+    electronic: 'i annan elektronisk form',
+  },
   captureEvery: { none: 'Inte regelbundet', week: 'Varje vecka', month: 'Varje månad' },
   /** Missing requirements of a channel: `short` in the list, `long` with a remedy on its page. */
   lacks: {

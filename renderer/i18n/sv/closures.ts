@@ -2,7 +2,13 @@
 export const closures = {
   title: 'Avveckling',
   start: 'Avveckla en kanal',
-  status: { running: 'pågår', finished: 'avslutad', abandoned: 'avbruten', recovered: 'tillbaka', replaced: 'övergick i avveckling' },
+  status: {
+    running: 'pågår',
+    finished: 'avslutad',
+    abandoned: 'avbruten',
+    recovered: 'tillbaka',
+    replaced: 'övergick i avveckling',
+  },
   list: {
     lost: 'Ur kontroll just nu',
     lostOver: 'Har varit ur kontroll',
@@ -13,7 +19,8 @@ export const closures = {
     finished: 'Avslutade',
     abandoned: 'Avbrutna',
     emptyTitle: 'Ingen kanal avvecklas',
-    emptyText: 'När en kanal ska stängas börjar det med förvaltningschefens beslut. Sedan finns en lista på det som ska göras, så att inga handlingar eller inloggningar går förlorade.',
+    emptyText:
+      'När en kanal ska stängas börjar det med förvaltningschefens beslut. Sedan finns en lista på det som ska göras, så att inga handlingar eller inloggningar går förlorade.',
     left_one: '{{count}} steg kvar',
     left_other: '{{count}} steg kvar',
     allDone: 'alla steg klara',
@@ -39,7 +46,8 @@ export const closures = {
     submit: 'Starta avvecklingen',
   },
   page: {
-    goneUntil: 'Kontot är stängt på plattformen. Det går att återställa där till och med {{day}}; till dess kan avvecklingen avbrytas.',
+    goneUntil:
+      'Kontot är stängt på plattformen. Det går att återställa där till och med {{day}}; till dess kan avvecklingen avbrytas.',
     goneForGood: 'Kontot är stängt på plattformen och går inte att få tillbaka. Avvecklingen går bara framåt.',
     back: 'Avveckling',
     titleOf: 'Avveckla {{channel}}',
@@ -156,7 +164,8 @@ export const closures = {
   },
   finish: {
     title: 'Avsluta',
-    ready: 'Allt är gjort. När du avslutar stängs kanalen, inloggningarna förstörs eller förseglas, och protokollet blir klart.',
+    ready:
+      'Allt är gjort. När du avslutar stängs kanalen, inloggningarna förstörs eller förseglas, och protokollet blir klart.',
     notReady: 'Innan avvecklingen kan avslutas',
     finish: 'Avsluta avvecklingen',
     confirmTitle: 'Avsluta och stänga kanalen?',
@@ -190,7 +199,8 @@ export const closures = {
     title: 'Stäng kontot för gott?',
     label: 'Skriv kanalens namn: {{channel}}',
     confirm: 'Kontot är stängt',
-    until: 'Efter det här kan kontot återställas på plattformen till och med {{day}}. Sedan går avvecklingen inte att avbryta.',
+    until:
+      'Efter det här kan kontot återställas på plattformen till och med {{day}}. Sedan går avvecklingen inte att avbryta.',
     noWayBack: 'Efter det här finns ingen väg tillbaka: avvecklingen går inte att avbryta.',
   },
   name: {
@@ -242,7 +252,11 @@ export const closures = {
     submit: 'Visa vad som ska göras',
     pageTitle: 'Kapad eller låst: {{channel}}',
     atOnce: 'Gör stegen i ordning, nu.',
-    note: { hacked: 'Kanalen är kapad: någon annan kan skriva i kommunens namn.', suspended: 'Kanalen är avstängd av plattformen.', nameLost: 'Kanalens namn eller adress är hos någon annan.' },
+    note: {
+      hacked: 'Kanalen är kapad: någon annan kan skriva i kommunens namn.',
+      suspended: 'Kanalen är avstängd av plattformen.',
+      nameLost: 'Kanalens namn eller adress är hos någon annan.',
+    },
     toList: 'Till listan',
     falseAlarm: 'Falskt larm',
     falseAlarmTitle: 'Var det falskt larm?',

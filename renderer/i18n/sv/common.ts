@@ -79,7 +79,8 @@ export const common = {
     noDate: 'E-postmeddelandet har inget datum som kan stämma. Se efter att tiden blir rätt.',
     noText: 'E-postmeddelandet har ingen text.',
   },
-  pasteTooLong: 'Det du klistrade in är {{pasted}} tecken långt, och fältet rymmer {{max}}. Inget är inklistrat. Spara texten som en fil och lägg till filen i stället.',
+  pasteTooLong:
+    'Det du klistrade in är {{pasted}} tecken långt, och fältet rymmer {{max}}. Inget är inklistrat. Spara texten som en fil och lägg till filen i stället.',
   file: {
     drop: 'Släpp filer här, klistra in eller välj',
     dropNow: 'Släpp här',

@@ -3,23 +3,32 @@ export const custody = {
   parts: { list: 'Inloggningar', dues: 'Byt lösenord', map: 'Karta', emergency: 'Akut åtkomst', log: 'Åtkomster' },
   keys: {
     waiting: 'Nyckeln väntar',
-    waitingText: 'Du har rätt att öppna den, men kanalens nyckel har inte lämnats ut till dig än. Det sker av sig självt när någon av dem öppnar valvet: {{names}}.',
-    waitingNobody: 'Du har rätt att öppna den, men ingen som kan öppna valvet har kanalens nyckel. Överst på sidan Inloggningar står vad som går att göra.',
+    waitingText:
+      'Du har rätt att öppna den, men kanalens nyckel har inte lämnats ut till dig än. Det sker av sig självt när någon av dem öppnar valvet: {{names}}.',
+    waitingNobody:
+      'Du har rätt att öppna den, men ingen som kan öppna valvet har kanalens nyckel. Överst på sidan Inloggningar står vad som går att göra.',
     failed: 'Nycklarna kunde inte ses över nyss. Programmet försöker igen av sig självt.',
-    kept_one: '{{names}} har kvar nyckeln till {{channels}}, eftersom ingen med rätt till den är med i valvet. Lägg till någon som förvarar inloggningen.',
-    kept_other: '{{names}} har kvar nycklarna till {{channels}}, eftersom ingen med rätt till dem är med i valvet. Lägg till någon som förvarar inloggningarna.',
-    selfReleased: '{{names}} är ensam i valvet om att kunna lämna ut nyckeln till {{channels}}. Då håller bara det egna programmet på den till dagen den gäller. Fler medlemmar gör det säkrare.',
+    kept_one:
+      '{{names}} har kvar nyckeln till {{channels}}, eftersom ingen med rätt till den är med i valvet. Lägg till någon som förvarar inloggningen.',
+    kept_other:
+      '{{names}} har kvar nycklarna till {{channels}}, eftersom ingen med rätt till dem är med i valvet. Lägg till någon som förvarar inloggningarna.',
+    selfReleased:
+      '{{names}} är ensam i valvet om att kunna lämna ut nyckeln till {{channels}}. Då håller bara det egna programmet på den till dagen den gäller. Fler medlemmar gör det säkrare.',
     waitingFor_one: '{{names}} väntar på en nyckel. Den lämnas ut när någon som har den öppnar valvet.',
     waitingFor_other: '{{names}} väntar på nycklar. De lämnas ut när någon som har dem öppnar valvet.',
   },
   stranded: {
-    release: 'Ingen som ska förvara {{channel}} har nyckeln. Den ligger utlagd för {{names}}, som kan be om akut åtkomst och sedan lämna över den.',
-    letIn: 'Bara {{names}}, som är avstängd, har nyckeln till {{channel}}. Släpp in personen igen en stund, så lämnas nyckeln över till den som ska förvara den.',
-    sheet: 'Ingen medlem har nyckeln till {{channel}}, men återställningsbladet har den. Lås valvet, välj Har du glömt lösenfrasen? och använd bladet för någon som förvarar inloggningen.',
+    release:
+      'Ingen som ska förvara {{channel}} har nyckeln. Den ligger utlagd för {{names}}, som kan be om akut åtkomst och sedan lämna över den.',
+    letIn:
+      'Bara {{names}}, som är avstängd, har nyckeln till {{channel}}. Släpp in personen igen en stund, så lämnas nyckeln över till den som ska förvara den.',
+    sheet:
+      'Ingen medlem har nyckeln till {{channel}}, men återställningsbladet har den. Lås valvet, välj Har du glömt lösenfrasen? och använd bladet för någon som förvarar inloggningen.',
     none: 'Ingen har nyckeln till {{channel}}, och det som är sparat där går inte att öppna igen. Återställ lösenorden på plattformen, och börja om med en ny nyckel.',
     begin: 'Börja om',
     beginTitle: 'Börja om med en ny nyckel för {{channel}}?',
-    beginText: 'Inloggningarna står kvar, men är tomma: skriv in de nya lösenorden när de är återställda på plattformen. Finns nyckeln i en säkerhetskopia kan valvet i stället återställas därifrån.',
+    beginText:
+      'Inloggningarna står kvar, men är tomma: skriv in de nya lösenorden när de är återställda på plattformen. Finns nyckeln i en säkerhetskopia kan valvet i stället återställas därifrån.',
     reason: 'Varför går det inte att få tillbaka nyckeln?',
     reasonHint: 'Står kvar bland åtkomsterna.',
     done_one: '{{channel}} har en ny nyckel, och {{count}} inloggning är tom.',
@@ -108,7 +117,8 @@ export const custody = {
     toldNot: '{{name}} (vet inte än)',
     how: { program: 'såg det här', mail: 'via e-post', phone: 'på telefon' },
     notice: 'Kopiera ett meddelande',
-    noticeText: 'Hej.\n\n{{name}} har bett om akut åtkomst till inloggningen för {{channel}}, till och med {{until}}.\n\nSkäl: {{reason}}\n\nAllt som öppnas antecknas i Kanalvakt. När åtkomsten är slut byts nyckeln, och lösenordet ska bytas på plattformen.',
+    noticeText:
+      'Hej.\n\n{{name}} har bett om akut åtkomst till inloggningen för {{channel}}, till och med {{until}}.\n\nSkäl: {{reason}}\n\nAllt som öppnas antecknas i Kanalvakt. När åtkomsten är slut byts nyckeln, och lösenordet ska bytas på plattformen.',
     copied: 'Meddelandet är kopierat.',
     tell: 'Anteckna att någon fått veta',
     tellWho: 'Vem?',
@@ -121,7 +131,8 @@ export const custody = {
     refuseTitle: 'Neka akut åtkomst',
     refuseReason: 'Varför (valfritt)',
     endTitle: 'Avsluta åtkomsten',
-    endText: 'Kanalens nyckel byts när någon som har den är inne, och de lösenord som öppnades hamnar i listan över dem som ska bytas.',
+    endText:
+      'Kanalens nyckel byts när någon som har den är inne, och de lösenord som öppnades hamnar i listan över dem som ska bytas.',
     endReason: 'Varför (valfritt)',
   },
   map: {
@@ -136,14 +147,21 @@ export const custody = {
     scroll: 'Karta över vem som förvarar vad. Bläddra i sidled med piltangenterna.',
     as: { custodian: 'Förvarar', substitute: 'Ersätter', emergency: 'Akut' },
     until: 'till {{day}}',
-    key: { holds: 'har nyckeln', waiting: 'väntar på nyckeln', staged: 'nyckeln ligger låst', notMember: 'är inte med i valvet', none: 'ingen nyckel' },
+    key: {
+      holds: 'har nyckeln',
+      waiting: 'väntar på nyckeln',
+      staged: 'nyckeln ligger låst',
+      notMember: 'är inte med i valvet',
+      none: 'ingen nyckel',
+    },
     waiting: 'väntar',
     notMember: 'ej i valvet',
     staged: 'Låst',
     nothing: 'inget',
     phone: 'tvåfaktor',
     phoneFull: 'har telefonen eller nyckeln för tvåfaktor',
-    legend: 'Låst: nyckeln är utlagd i förväg, för en kommande ersättare eller för akut åtkomst, men går inte att använda än.',
+    legend:
+      'Låst: nyckeln är utlagd i förväg, för en kommande ersättare eller för akut åtkomst, men går inte att använda än.',
     mark: {
       noCustodian: 'Ingen förvarar',
       oneCustodian: 'Bara en förvarar',

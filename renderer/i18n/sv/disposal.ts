@@ -57,7 +57,8 @@ export const disposal = {
       decision: 'Vem som gallrade, när och enligt vilket beslut',
       chain: 'Att det fanns en skrivning, så att journalen fortfarande kan kontrolleras',
     },
-    backups: 'Äldre säkerhetskopior som når programmet rensas vid nästa kopiering. Utskrifter och filer som någon har sparat själv kommer programmet inte åt.',
+    backups:
+      'Äldre säkerhetskopior som når programmet rensas vid nästa kopiering. Utskrifter och filer som någon har sparat själv kommer programmet inte åt.',
     sure: 'Jag har läst beslutet och vill ta bort innehållet. Det går inte att ångra.',
     confirm: 'Gallra för gott',
     working: 'Tar bort innehållet ur alla filer …',

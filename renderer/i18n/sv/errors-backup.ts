@@ -5,15 +5,21 @@ export const backupErrors = {
     changing: 'Något raderades eller en nyckel byttes medan säkerhetskopian gjordes. Försök igen om en stund.',
     noTarget: 'Välj först var säkerhetskopiorna ska ligga.',
     none: 'Det finns ingen säkerhetskopia där än.',
-    notVerified: 'Det som skrevs gick inte att läsa tillbaka som det var, så det blev ingen säkerhetskopia. Platsens disk kan vara på väg att gå sönder. Välj en annan.',
+    notVerified:
+      'Det som skrevs gick inte att läsa tillbaka som det var, så det blev ingen säkerhetskopia. Platsens disk kan vara på väg att gå sönder. Välj en annan.',
     oldCopyTooNew: 'Kopian går att ta bort när {{days}} dagar har gått.',
-    sourceUnreadable: 'En av valvets filer gick inte att läsa, så det blev ingen säkerhetskopia. Kontrollera valvet här under.',
+    sourceUnreadable:
+      'En av valvets filer gick inte att läsa, så det blev ingen säkerhetskopia. Kontrollera valvet här under.',
     targetBusy: '{{user}} på {{host}} håller på att säkerhetskopiera dit. Försök igen om en minut.',
-    targetFull: 'Platsen är full, så det blev ingen ny säkerhetskopia. Den förra finns kvar. Gör plats eller välj en annan.',
-    targetInVault: 'Säkerhetskopior kan inte ligga i valvets egen mapp, och inte i en mapp som valvet ligger i. Välj en mapp på en annan disk.',
-    targetLost: 'Platsen försvann eller svarade med ett fel medan säkerhetskopian gjordes. Den förra finns kvar. Se efter att minnet sitter i, och försök igen.',
+    targetFull:
+      'Platsen är full, så det blev ingen ny säkerhetskopia. Den förra finns kvar. Gör plats eller välj en annan.',
+    targetInVault:
+      'Säkerhetskopior kan inte ligga i valvets egen mapp, och inte i en mapp som valvet ligger i. Välj en mapp på en annan disk.',
+    targetLost:
+      'Platsen försvann eller svarade med ett fel medan säkerhetskopian gjordes. Den förra finns kvar. Se efter att minnet sitter i, och försök igen.',
     targetMissing: 'Platsen är inte ansluten. Sätt i minnet eller anslut disken, så görs säkerhetskopian.',
-    targetOther: 'Platsen finns, men säkerhetskopiorna som gjordes förut är inte där. Det kan vara ett annat minne. Sätt i det rätta, eller välj platsen igen om ni vill börja om där.',
+    targetOther:
+      'Platsen finns, men säkerhetskopiorna som gjordes förut är inte där. Det kan vara ett annat minne. Sätt i det rätta, eller välj platsen igen om ni vill börja om där.',
     targetReadOnly: 'Det går inte att skriva på platsen. Se efter om minnet är skrivskyddat, eller välj en annan mapp.',
     working: 'En säkerhetskopia, en övning eller en återställning pågår redan. Vänta tills den är klar.',
   },

@@ -13,7 +13,8 @@ export const capturePlanErrors = {
   nothingMissed: 'Inget tillfälle är missat de dagarna.',
   noFiles: 'Det finns inga filer att spara än. Utskrifter ligger i pärmen.',
   notFound: 'Det finns inget inlämnat där. Det kan ha gallrats.',
-  secret: 'Det inlämnade är sekretessmarkerat. Bara de som sköter kanalen, förvaltningschefen, registratorn och den som lämnade in det kan öppna det.',
+  secret:
+    'Det inlämnade är sekretessmarkerat. Bara de som sköter kanalen, förvaltningschefen, registratorn och den som lämnade in det kan öppna det.',
   secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
   notYours: 'Planen gäller en kanal som du varken sköter eller ansvarar för: {{name}}.',
 } as const;

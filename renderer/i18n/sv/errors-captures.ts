@@ -4,14 +4,16 @@ export const captureErrors = {
   notYours: 'Sidan hör till en kanal som du varken sköter eller ansvarar för: {{name}}.',
   secret: 'Sidan är sekretessmarkerad. Bara de som sköter kanalen, förvaltningschefen och registratorn kan öppna den.',
   inCase: 'Sidan är redan bevis i ett ärende.',
-  similarCase: 'Samma text finns redan i ett ärende på kanalen. Visa beviset och välj om sidan ska läggas där eller i ett nytt ärende.',
+  similarCase:
+    'Samma text finns redan i ett ärende på kanalen. Visa beviset och välj om sidan ska läggas där eller i ett nytt ärende.',
   secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
   addressRefused: 'Skriv en webbadress. Bara sidor på webben (https eller http) öppnas här.',
   busy: 'En sida sparas just nu. Vänta tills det är klart.',
   noWindow: 'Sidfönstret är stängt. Öppna det från kanalen.',
   noPage: 'Det finns ingen sida att spara. Gå till en adress först.',
   loadFailed: 'Sidan gick inte att hämta ({{reason}}). Se över adressen och nätet, och försök igen.',
-  badCertificate: 'Sidan visas inte, eftersom servern inte kan visa vem den är ({{reason}}). Någon kan ha gett sig in emellan.',
+  badCertificate:
+    'Sidan visas inte, eftersom servern inte kan visa vem den är ({{reason}}). Någon kan ha gett sig in emellan.',
   tookTooLong: 'Sidan blev inte klar på {{seconds}} sekunder. Försök igen om en stund.',
   notResponding: 'Sidan svarar inte, så inget sparades. Läs om den och försök igen.',
   nothingTaken: 'Det gick inte att göra någon bild av sidan, så inget sparades. Läs om den och försök igen.',

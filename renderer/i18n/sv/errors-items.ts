@@ -1,7 +1,8 @@
 // Error messages of imported items and of importing platforms' exports.
 export const itemsErrors = {
   notFound: 'Inlägget finns inte kvar. Importen som det kom med kan ha ångrats.',
-  notYours: 'Inlägget i {{name}} är inte ditt att läsa. Det gäller den som arbetar med kanalen, eller så är inlägget sekretessmarkerat.',
+  notYours:
+    'Inlägget i {{name}} är inte ditt att läsa. Det gäller den som arbetar med kanalen, eller så är inlägget sekretessmarkerat.',
   secretMustRegister: 'Det som är sekretessmarkerat ska alltid diarieföras (OSL 5:1).',
   notReceived: 'Kommunen har själv skrivit det här. Bara det som har kommit in kan bli en fråga.',
   tooManyMade: 'Det har redan gjorts så många ärenden av inlägget att det inte får plats fler.',
@@ -14,13 +15,17 @@ export const itemImportsErrors = {
   busy: 'Filerna håller på att läsas. Vänta tills det är klart, eller avbryt.',
   stopped: 'Avbrutet. Inget har importerats.',
   notRead: 'Filerna är inte lästa än. Välj dem igen.',
-  unknownKind: 'Inget av det här ser ut som en export från en plattform som programmet känner till. Läs i hjälpen hur exporten beställs.',
+  unknownKind:
+    'Inget av det här ser ut som en export från en plattform som programmet känner till. Läs i hjälpen hur exporten beställs.',
   htmlVariant: 'Exporten är beställd som webbsidor (HTML). Beställ den en gång till och välj formatet JSON.',
-  allDamaged: 'Filen {{name}} går inte att läsa till slutet. Den är skadad, för stor eller packad på ett sätt som inte läses. Inget har importerats. Hämta exporten en gång till från plattformen.',
+  allDamaged:
+    'Filen {{name}} går inte att läsa till slutet. Den är skadad, för stor eller packad på ett sätt som inte läses. Inget har importerats. Hämta exporten en gång till från plattformen.',
   nothingInIt: 'Filerna är av rätt typ, men det finns inget i dem som någon har skrivit.',
-  tooMany: 'Exporten har fler än {{max}} inlägg och meddelanden. Importera en del i taget, till exempel en fil eller ett arkiv åt gången.',
+  tooMany:
+    'Exporten har fler än {{max}} inlägg och meddelanden. Importera en del i taget, till exempel en fil eller ett arkiv åt gången.',
   nothingNew: 'Det finns inget nytt att importera. Allt som är valt finns redan i kanalen.',
-  ownNameMissing: 'Välj vilket namn som är kommunens eget i meddelandena. Annars går det inte att säga vad som kom in och vad kommunen skrev.',
+  ownNameMissing:
+    'Välj vilket namn som är kommunens eget i meddelandena. Annars går det inte att säga vad som kom in och vad kommunen skrev.',
   unknownRun: 'Importen finns inte kvar.',
   alreadyUndone: 'Importen är redan ångrad.',
   notYours: 'Bara den som gjorde importen, Informationskontoret och den som administrerar kan ångra den.',

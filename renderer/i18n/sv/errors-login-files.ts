@@ -8,14 +8,19 @@ export const loginImportsErrors = {
   notRead: 'Filen gick inte att läsa. Se efter att den finns kvar och att du får öppna den.',
   notUnderstood: 'Det här är varken en KeePass-fil eller en lista i text.',
   csvNotReadable: 'Filen går inte att läsa från rad {{line}}. Troligen saknas ett citattecken där.',
-  noPasswordColumn: 'Ingen kolumn i filen ser ut att vara lösenord. Exportera som CSV från lösenordshanteraren och försök igen.',
+  noPasswordColumn:
+    'Ingen kolumn i filen ser ut att vara lösenord. Exportera som CSV från lösenordshanteraren och försök igen.',
   tooManyEntries: 'Filen har fler än {{max}} uppgifter. Lägg det som hör till kanalerna i en egen fil.',
   noEntries: 'Det finns inga inloggningar i filen.',
-  version: 'Filen är från en KeePass-version som inte kan läsas. Öppna den i KeePass eller KeePassXC, spara den som KDBX 3.1 eller 4 och försök igen.',
-  unsupported: 'Filen är krypterad på ett sätt som inte kan läsas här. Spara den i KeePass med AES eller ChaCha20 och Argon2, och försök igen.',
-  tooCostly: 'Filen är gjord så att det skulle ta orimligt mycket minne eller tid att öppna den. Den öppnas inte. Är den din egen, sänk nyckelns kostnad i KeePass (högst {{maxMiB}} MB minne).',
+  version:
+    'Filen är från en KeePass-version som inte kan läsas. Öppna den i KeePass eller KeePassXC, spara den som KDBX 3.1 eller 4 och försök igen.',
+  unsupported:
+    'Filen är krypterad på ett sätt som inte kan läsas här. Spara den i KeePass med AES eller ChaCha20 och Argon2, och försök igen.',
+  tooCostly:
+    'Filen är gjord så att det skulle ta orimligt mycket minne eller tid att öppna den. Den öppnas inte. Är den din egen, sänk nyckelns kostnad i KeePass (högst {{maxMiB}} MB minne).',
   wrongPassword: 'Lösenordet eller nyckelfilen stämmer inte.',
-  wrongPasswordOrDamaged: 'Lösenordet eller nyckelfilen stämmer inte, eller så är filen skadad i början. Filer i det här äldre formatet avslöjar inte vilket.',
+  wrongPasswordOrDamaged:
+    'Lösenordet eller nyckelfilen stämmer inte, eller så är filen skadad i början. Filer i det här äldre formatet avslöjar inte vilket.',
   badKeyFile: 'Nyckelfilen går inte att läsa. Välj en annan.',
   damaged: 'Filen är skadad. Inget har importerats. Ta fram en annan kopia av den.',
   bomb: 'Filen är gjord så att den växer till något orimligt stort när den öppnas. Den öppnas inte.',

@@ -9,7 +9,8 @@ export const offboardingErrors = {
   dayTooFar: 'Dagen ligger mer än ett år bakåt eller två år framåt. Kontrollera den.',
   sameDay: 'Det är samma dag som nu.',
   notRunning: 'Listan är avslutad, så inget ändras längre.',
-  hasEnded: 'Tillgången har redan upphört, så dagen går inte att ändra. Lägg till personen igen under Personer om det blev fel.',
+  hasEnded:
+    'Tillgången har redan upphört, så dagen går inte att ändra. Lägg till personen igen under Personer om det blev fel.',
   tooManyMoves: 'Dagen har flyttats för många gånger. Avbryt listan och börja om.',
   unknownThing: 'Uppgiften finns inte längre. Listan har ändrats.',
   noSuccessor: 'Det här lämnas inte över till någon.',

@@ -16,10 +16,13 @@ export const registerErrors = {
     alreadyPermitted: '{{name}} har redan behörighet.',
     decidedInFuture: 'Beslutsdagen har inte kommit än.',
     withdrawnBeforeDecided: 'Återkallelsen kan inte vara före beslutet om behörighet.',
-    roleNotYours: 'Rollen kan ges och tas bort av någon annan. Förvaltningschefen eller administratören kan hjälpa dig.',
-    lastAdministrator: 'Någon behöver vara administratör, och ingen tar rollen från sig själv. Be en annan administratör om det.',
+    roleNotYours:
+      'Rollen kan ges och tas bort av någon annan. Förvaltningschefen eller administratören kan hjälpa dig.',
+    lastAdministrator:
+      'Någon behöver vara administratör, och ingen tar rollen från sig själv. Be en annan administratör om det.',
     duplicate: '{{name}} finns redan, med samma e-post.',
-    inUse: '{{name}} ansvarar fortfarande för något: {{channels}} kanaler och {{logins}} inloggningar. Lämna över dem först.',
+    inUse:
+      '{{name}} ansvarar fortfarande för något: {{channels}} kanaler och {{logins}} inloggningar. Lämna över dem först.',
     notYourself: 'Du kan inte anteckna att du själv har slutat. Be någon annan om det.',
   },
   channels: {
@@ -28,7 +31,8 @@ export const registerErrors = {
     onlyOffice: 'Kanaler för hela kommunen sköts bara av Informationskontoret. {{name}} hör inte dit.',
     closed: 'Kanalen {{name}} är avvecklad eller avvecklas, så det här kan inte ändras.',
     onlyPreparing: 'Kanalen börjar som förberedd. Chefen gör den aktiv när allt är klart.',
-    noSetupNotice: 'Kanalen kan inte bli aktiv förrän Informationskontoret har fått veta att den startar. Anteckna det under Kontakt med Informationskontoret.',
+    noSetupNotice:
+      'Kanalen kan inte bli aktiv förrän Informationskontoret har fått veta att den startar. Anteckna det under Kontakt med Informationskontoret.',
     alreadyActive: 'Kanalen är redan aktiv.',
     unknownPlatform: 'Plattformen finns inte i reglerna. Välj Annan plattform och skriv vilken.',
     platformNameMissing: 'Skriv vilken plattform det är.',
@@ -55,7 +59,8 @@ export const registerErrors = {
     roleMissing: 'Skriv vilken roll det är på plattformen.',
     closed: 'Inloggningen togs om hand när kanalen avvecklades.',
     otherChannel: 'En inloggning kan inte flyttas till en annan kanal. Skapa en ny där.',
-    keyWaiting: 'Du har rätt att öppna den, men kanalens nyckel har inte lämnats ut till dig än. Det sker när någon av dem öppnar valvet: {{names}}.',
+    keyWaiting:
+      'Du har rätt att öppna den, men kanalens nyckel har inte lämnats ut till dig än. Det sker när någon av dem öppnar valvet: {{names}}.',
     noKey: 'Kanalens inloggningar låses med en nyckel som du inte har. Be {{names}} att lägga till den.',
     noPasswordToChange: 'En roll på plattformen har inget lösenord att byta.',
     duplicate: 'Kanalen har redan en inloggning som heter {{name}}.',
@@ -63,17 +68,21 @@ export const registerErrors = {
   custody: {
     unknownDue: 'Raden finns inte kvar.',
     alreadySettled: 'Den är redan klar.',
-    notYoursToSettle: 'Det avgör den som förvarar inloggningen eller leder förvaltningen, men aldrig den som raden gäller.',
+    notYoursToSettle:
+      'Det avgör den som förvarar inloggningen eller leder förvaltningen, men aldrig den som raden gäller.',
     unknownEmergency: 'Den akuta åtkomsten finns inte kvar.',
-    notYoursToAsk: 'Akut åtkomst till {{name}} kan bara förvaltningens chef och enhetschefer be om, och för kommunens gemensamma kanaler bara Informationskontoret.',
+    notYoursToAsk:
+      'Akut åtkomst till {{name}} kan bara förvaltningens chef och enhetschefer be om, och för kommunens gemensamma kanaler bara Informationskontoret.',
     youHaveAccess: 'Du kan redan öppna inloggningarna för {{name}}.',
     alreadyAsked: 'Du har redan bett om åtkomst till {{name}}.',
     nothingToOpen: '{{name}} har ingen inloggning med sparade uppgifter.',
     untilPast: 'Sista dagen har redan varit.',
     untilTooLate: 'Åtkomsten kan vara högst {{days}} dagar. Be om en ny om det inte räcker.',
-    notYoursToDecide: 'Det avgör förvaltningschefen, eller Informationskontoret för kommunens gemensamma kanaler. Ingen avgör sin egen.',
+    notYoursToDecide:
+      'Det avgör förvaltningschefen, eller Informationskontoret för kommunens gemensamma kanaler. Ingen avgör sin egen.',
     decided: 'Det är redan avgjort.',
-    notYoursToEnd: 'Den avslutas av den som har åtkomsten, den som förvarar inloggningen eller den som leder förvaltningen.',
+    notYoursToEnd:
+      'Den avslutas av den som har åtkomsten, den som förvarar inloggningen eller den som leder förvaltningen.',
     alreadyEnded: 'Den är redan avslutad.',
     notTold: 'Personen hör inte till dem som ska få veta det.',
     onlyYourself: 'Att man har sett det säger man bara för sig själv.',
@@ -81,10 +90,13 @@ export const registerErrors = {
   },
   imports: {
     emptyFile: 'Det finns inget i filen.',
-    workbook: 'Filen är ingen arbetsbok som programmet läser. Är den ett kalkylblad av äldre eller annan typ: öppna den, välj Spara som och formatet Excel-arbetsbok (.xlsx) eller CSV UTF-8.',
+    workbook:
+      'Filen är ingen arbetsbok som programmet läser. Är den ett kalkylblad av äldre eller annan typ: öppna den, välj Spara som och formatet Excel-arbetsbok (.xlsx) eller CSV UTF-8.',
     workbookLocked: 'Arbetsboken har ett lösenord. Öppna den i Excel, ta bort lösenordet och välj den igen.',
-    workbookDamaged: 'Arbetsboken är skadad och går inte att läsa. Öppna den i Excel, spara den på nytt och välj den igen.',
-    workbookTooLarge: 'Arbetsboken är orimligt stor när den packas upp och läses inte. Spara bara listan i en egen fil.',
+    workbookDamaged:
+      'Arbetsboken är skadad och går inte att läsa. Öppna den i Excel, spara den på nytt och välj den igen.',
+    workbookTooLarge:
+      'Arbetsboken är orimligt stor när den packas upp och läses inte. Spara bara listan i en egen fil.',
     notAList: 'Filen ser inte ut som en lista. Välj en arbetsbok (.xlsx) eller en CSV-fil.',
     notReadable: 'Filen går inte att läsa från rad {{line}}. Troligen saknas ett citattecken där.',
     tooManyRows: 'Filen har fler än {{max}} rader. Dela upp den.',

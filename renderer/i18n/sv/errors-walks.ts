@@ -15,10 +15,12 @@ export const walkErrors = {
   moderation: {
     notFound: 'Ärendet finns inte i valvet.',
     notYours: 'Ärendet gäller en kanal som du varken sköter eller ansvarar för: {{name}}.',
-    secret: 'Ärendet är sekretessmarkerat. Bara de som handlägger det, förvaltningschefen och registratorn kan öppna det.',
+    secret:
+      'Ärendet är sekretessmarkerat. Bara de som handlägger det, förvaltningschefen och registratorn kan öppna det.',
     done: 'Ärendet är avslutat. Öppna det igen från sammanfattningen om något behöver ändras.',
     notDone: 'Ärendet är redan öppet.',
-    preserved: 'Innehåll och avsändare är sparade som bevis och går inte att ändra. Börja ett nytt ärende om något blivit fel.',
+    preserved:
+      'Innehåll och avsändare är sparade som bevis och går inte att ändra. Börja ett nytt ärende om något blivit fel.',
     notPreservable: 'Det finns inte tillräckligt att spara som bevis än. Innehåll och avsändare behövs.',
     notPreserved: 'Innehåll och avsändare behöver vara sparade som bevis innan något döljs eller raderas.',
     evidenceDamaged: 'Filen {{name}} är inte längre som när den sparades. Kontrollera valvet under Inställningar.',
@@ -36,7 +38,8 @@ export const walkErrors = {
     packageUnconfirmed: 'Kryssa för att det som är märkt får lämnas ut i bevispaketet.',
     tooManyPackages: 'Det har redan gjorts {{max}} bevispaket av ärendet, fler går inte att anteckna.',
     restoreReasonMissing: 'Skriv varför det visas igen.',
-    clockWrong: 'Enligt datorns klocka har den tid då innehållet upptäcktes inte varit än ({{seenAt}}). Rätta klockan, eller tiden i ”Vad och var”. Inget är förlorat.',
+    clockWrong:
+      'Enligt datorns klocka har den tid då innehållet upptäcktes inte varit än ({{seenAt}}). Rätta klockan, eller tiden i ”Vad och var”. Inget är förlorat.',
     itemUnknown: 'Den texten hör inte till ärendet. Öppna ärendet på nytt.',
     tooManyItems: 'Ett ärende kan ha högst {{max}} texter. Lägg resten i ett nytt ärende.',
     itemsTooLong: 'Texterna är för långa tillsammans, högst {{max}} tecken. Lägg några i ett nytt ärende.',
@@ -45,7 +48,8 @@ export const walkErrors = {
     appealDecided: 'Klagomålet är redan avgjort.',
     nothingToAppeal: 'Inget är gjort än, så det finns inget att klaga på.',
     decidedBeforeAppeal: 'Det kan inte vara avgjort innan det kom in ({{on}}).',
-    changedMeanwhile: '{{name}} har ändrat samma sak medan du hade ärendet öppet. Ditt är inte sparat. Kopiera det du skrev, öppna ärendet på nytt och jämför.',
+    changedMeanwhile:
+      '{{name}} har ändrat samma sak medan du hade ärendet öppet. Ditt är inte sparat. Kopiera det du skrev, öppna ärendet på nytt och jämför.',
     unknownCategory: 'Skälet finns inte i reglerna längre. Välj ett annat.',
     diaryReasonMissing: 'Skriv varför det inte behöver diarieföras, eftersom reglerna föreslår det.',
     secretMustRegister: 'Det som är sekretess ska alltid diarieföras.',
@@ -96,7 +100,8 @@ export const walkErrors = {
     wishOutside: 'Frånvaron för {{name}} ligger utanför perioden. Ändra dagarna eller perioden.',
     planStale: 'Någon annan har utsett ersättare för {{name}} under tiden. Gör om förslaget.',
     planNotFound: 'Det finns inget kvar av planen att ångra.',
-    planChangedSince: 'Frånvaron för {{name}} har ändrats efter planen, så planen går inte att ångra. Ändra det som behövs för hand.',
+    planChangedSince:
+      'Frånvaron för {{name}} har ändrats efter planen, så planen går inte att ångra. Ändra det som behövs för hand.',
     changedMeanwhile: '{{name}} har ändrat frånvaron under tiden. Nu visas det som gäller. Gör om det om det behövs.',
     noAlarm: 'Det är redan ordnat: inget är öppet längre.',
     cannotTakeOver: 'Du kan inte ta över det här själv. Utse någon annan.',
@@ -143,12 +148,14 @@ export const walkErrors = {
     noticeRecorded: 'Meddelandet är antecknat, så steget är klart.',
     loginsUndecided: 'Bestäm först vad som händer med: {{names}}.',
     unknownLogin: 'Inloggningen hör inte till kanalen, eller är redan omhändertagen.',
-    openItems: 'Det finns öppna modereringsärenden eller frågor i kanalen. Avsluta ärendena, och besvara frågorna eller lämna dem vidare.',
+    openItems:
+      'Det finns öppna modereringsärenden eller frågor i kanalen. Avsluta ärendena, och besvara frågorna eller lämna dem vidare.',
     nameUndecided: 'Bestäm först vad som händer med namnet.',
     nameSettled: 'Kontot är redan stängt, så namnets öde ligger fast. Öppna det steget igen om det blev fel.',
     wordsMissing: 'Skriv kanalens namn, {{name}}, för att visa att du menar det.',
     pastNoReturn: 'Kontot för {{name}} går inte att få tillbaka, så avvecklingen går bara framåt.',
-    notForAll: 'Det går inte för {{name}}, så inget har ändrats. Öppna den kanalens lista och se vad som saknas, eller spara bara för den här kanalen.',
+    notForAll:
+      'Det går inte för {{name}}, så inget har ändrats. Öppna den kanalens lista och se vad som saknas, eller spara bara för den här kanalen.',
     notShared: '”{{step}}” görs för en kanal i taget.',
     lostRunning: 'Det finns redan en lista för {{name}}. Fortsätt i den.',
     isLost: 'Kanalen är kapad eller låst. Den kommer tillbaka eller avvecklas med ett beslut.',

@@ -133,8 +133,10 @@ export const handover = {
     hello: 'Hej {{name}},',
     absentText: 'Det här gäller medan du är borta {{period}}:',
     substituteText: 'Du är ersättare för {{name}} {{period}}. Det här gäller dig:',
-    askedText: 'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej under I dag i Kanalvakt. Det gäller:',
-    cancelledText: 'Frånvaron för {{name}} {{period}} är inställd. Ta bort dagarna ur kalendern, eller öppna den bifogade kalenderfilen.',
+    askedText:
+      'Du är föreslagen som ersättare för {{name}} {{period}}. Svara ja eller nej under I dag i Kanalvakt. Det gäller:',
+    cancelledText:
+      'Frånvaron för {{name}} {{period}} är inställd. Ta bort dagarna ur kalendern, eller öppna den bifogade kalenderfilen.',
     line: '– {{channel}}: {{duties}}, {{period}}',
     lineWho: '– {{channel}}: {{name}} ({{duties}}), {{period}}',
     nobody: '– Inga kanaler berörs.',
@@ -147,7 +149,11 @@ export const handover = {
     choose: 'Välj kalenderfil',
     label: 'Kalenderfil med frånvaro',
     max: 'Högst {{max}} MB.',
-    wrong: { tooLarge: 'Filen är större än {{max}} MB. Exportera en kortare tid ur kalendern.', empty: 'Filen är tom.', unreadable: 'Filen går inte att läsa. Ligger den kvar där du valde den?' },
+    wrong: {
+      tooLarge: 'Filen är större än {{max}} MB. Exportera en kortare tid ur kalendern.',
+      empty: 'Filen är tom.',
+      unreadable: 'Filen går inte att läsa. Ligger den kvar där du valde den?',
+    },
     previewTitle: 'Ur {{name}}',
     who: 'Vems frånvaro',
     found_one: '{{count}} händelse kan bli frånvaro.',

@@ -11,7 +11,8 @@ export const imports = {
     hint: 'Excel (.xlsx), CSV eller text, högst {{max}} MB.',
     reading: 'Läser filen',
     unreadable: 'Filen gick inte att läsa. Kanske har den flyttats.',
-    tooLarge: 'Filen är större än {{max}} MB. En lista över kanaler brukar vara mycket mindre, så se efter att det är rätt fil.',
+    tooLarge:
+      'Filen är större än {{max}} MB. En lista över kanaler brukar vara mycket mindre, så se efter att det är rätt fil.',
     empty: 'Filen är tom.',
   },
   settings: {

@@ -6,7 +6,14 @@ export const inquiries = {
   secretRow: 'Sekretess',
   status: { open: 'öppen', answered: 'besvarad', closedWithoutAnswer: 'avslutad utan svar' },
   kind: { comment: 'Kommentar', message: 'Meddelande', post: 'Inlägg', mail: 'E-post', other: 'Annat' },
-  how: { reply: 'Svar på sidan', message: 'Meddelande', mail: 'E-post', phone: 'Telefon', meeting: 'Möte', other: 'På annat sätt' },
+  how: {
+    reply: 'Svar på sidan',
+    message: 'Meddelande',
+    mail: 'E-post',
+    phone: 'Telefon',
+    meeting: 'Möte',
+    other: 'På annat sätt',
+  },
   /** Shown with the deadline: the rule in words. */
   due: {
     plain: 'Kom in {{received}}; svar senast {{due}}',
@@ -43,7 +50,8 @@ export const inquiries = {
     inTime: 'i tid',
     tooLate: 'för sent',
     emptyTitle: 'Inga frågor än',
-    emptyText: 'När någon frågar något i en kanal skriver du in det här. Programmet räknar ut när det ska vara besvarat, och säger till.',
+    emptyText:
+      'När någon frågar något i en kanal skriver du in det här. Programmet räknar ut när det ska vara besvarat, och säger till.',
     nothingOpen: 'Inget väntar på svar',
     nothingOpenText: 'Alla frågor är besvarade. Nya skriver du in när de kommer.',
   },
@@ -58,7 +66,16 @@ export const inquiries = {
     steps: { received: 'Kom in', answer: 'Svara eller lämna vidare', follow: 'Uppföljning', done: 'Besvarad' },
     doneNote: 'Frågan är avslutad {{when}}. Öppna den igen om något behöver ändras.',
   },
-  known: { question: 'Frågan', clock: 'Svarstid', answerers: 'Svarar i dag', nobody: 'Ingen har uppgiften att svara i dag.', standsIn: 'Du svarar i dag för {{name}}. Det antecknas så.', told: { unitHead: 'Enhetschefen', departmentChief: 'Förvaltningschefen' }, toldLine: '{{names}}, {{when}}', toldTitle: 'Har fått veta att den är sen' },
+  known: {
+    question: 'Frågan',
+    clock: 'Svarstid',
+    answerers: 'Svarar i dag',
+    nobody: 'Ingen har uppgiften att svara i dag.',
+    standsIn: 'Du svarar i dag för {{name}}. Det antecknas så.',
+    told: { unitHead: 'Enhetschefen', departmentChief: 'Förvaltningschefen' },
+    toldLine: '{{names}}, {{when}}',
+    toldTitle: 'Har fått veta att den är sen',
+  },
   received: {
     question: 'Vad frågar någon om?',
     text: 'Klistra in frågan, välj kanal och skriv vem som frågar. Resten går att fylla i sedan.',
@@ -137,13 +154,15 @@ export const inquiries = {
       remindSubject: 'Påminnelse: fråga att besvara från {{channel}}, senast {{due}}',
       hello: 'Hej,',
       pass: 'Den här frågan kom in i {{channel}} {{received}} och lämnas till dig för svar. Den ska vara besvarad senast {{due}}.',
-      remind: 'Den här frågan i {{channel}} väntar på ditt svar. Den kom in {{received}} och ska vara besvarad senast {{due}}.',
+      remind:
+        'Den här frågan i {{channel}} väntar på ditt svar. Den kom in {{received}} och ska vara besvarad senast {{due}}.',
       theQuestion: 'Frågan:',
       secret: 'Frågan är märkt med sekretess och skrivs inte ut här. Läs den i Kanalvakt.',
       done: 'Säg till när den är besvarad, så antecknas det.',
       more: '(Resten finns i Kanalvakt.)',
     },
-    proposed: 'Programmet föreslår diarieföring, eftersom någon utanför förvaltningen svarar eller frågan är märkt med sekretess.',
+    proposed:
+      'Programmet föreslår diarieföring, eftersom någon utanför förvaltningen svarar eller frågan är märkt med sekretess.',
     notProposed: 'Inget i frågan kräver diarieföring. Det räcker att den finns här.',
   },
   done: {

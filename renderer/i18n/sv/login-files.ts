@@ -7,7 +7,8 @@ export const loginImport = {
   choose: {
     title: 'Från en lösenordsfil',
     text: 'Har kanalernas inloggningar legat i KeePass, i en webbläsare eller i en annan lösenordshanterare kan de flyttas hit. Du ser först vad som händer med varje uppgift, och inget sparas förrän du säger till.',
-    kinds: 'KeePass (.kdbx), eller CSV från Bitwarden, Chrome, Edge, Firefox, KeePassXC, 1Password, LastPass och andra.',
+    kinds:
+      'KeePass (.kdbx), eller CSV från Bitwarden, Chrome, Edge, Firefox, KeePassXC, 1Password, LastPass och andra.',
     button: 'Välj fil…',
     safe: 'Filen läses av valvet självt. Lösenorden visas aldrig här.',
   },
@@ -31,7 +32,11 @@ export const loginImport = {
     none: 'Hoppa över',
     custodians: 'Förvaras av',
     custodiansFor: 'Vem förvarar {{title}}?',
-    by: { address: 'Adressen är kanalens.', handle: 'Kontots namn är kanalens.', title: 'Namnet stämmer med kanalens.' },
+    by: {
+      address: 'Adressen är kanalens.',
+      handle: 'Kontots namn är kanalens.',
+      title: 'Namnet stämmer med kanalens.',
+    },
     changes: '{{name}} får nytt: {{fields}}.',
     renamed: 'Får heta {{name}}.',
     all: 'Alla',
@@ -60,7 +65,8 @@ export const loginImport = {
     channelClosed: 'Kanalen är avvecklad eller borttagen.',
     notYourChannel: 'Kanalen sköts av andra.',
     noCustodian: 'Ingen är vald att förvara den.',
-    badCustodian: 'Någon av dem du valt får inte förvara den: chefens behörighet saknas, eller så hör kanalen till Informationskontoret.',
+    badCustodian:
+      'Någon av dem du valt får inte förvara den: chefens behörighet saknas, eller så hör kanalen till Informationskontoret.',
     notEntitled: 'Inloggningen som finns kan du inte ändra.',
     noKey: 'Kanalen har redan inloggningar, och du har inte nyckeln till dem. Be någon som förvarar dem.',
     isRoleGrant: 'Inloggningen som finns är en roll på plattformen och har inget lösenord.',
@@ -90,7 +96,8 @@ export const loginImport = {
   wipe: {
     title: 'Filen med lösenorden ligger kvar i klartext',
     text: 'Vem som helst som kommer åt {{name}} kan läsa alla lösenord i den. Programmet kan skriva över filen och radera den.',
-    honest: 'På en SSD-disk, i en molnmapp eller i en säkerhetskopia kan äldre kopior ändå finnas kvar. Har filen legat där andra kommer åt den, byt lösenorden på plattformarna.',
+    honest:
+      'På en SSD-disk, i en molnmapp eller i en säkerhetskopia kan äldre kopior ändå finnas kvar. Har filen legat där andra kommer åt den, byt lösenorden på plattformarna.',
     left_one: '{{count}} uppgift i filen importerades inte, och försvinner med den.',
     left_other: '{{count}} uppgifter i filen importerades inte, och försvinner med den.',
     go: 'Skriv över och radera filen',
@@ -136,11 +143,13 @@ export const envelope = {
   },
   shown: {
     title: 'Lösenfrasen visas bara nu',
-    saved: 'Filen är sparad. Skriv ut båda bladen innan du stänger: lösenfrasen sparas ingenstans och kan inte tas fram igen.',
+    saved:
+      'Filen är sparad. Skriv ut båda bladen innan du stänger: lösenfrasen sparas ingenstans och kan inte tas fram igen.',
     passphrase: 'Kuvertets lösenfras',
     printPass: 'Skriv ut lösenfrasen',
     cover: 'Försättsbladet',
-    apart: 'Lägg USB-minnet och försättsbladet i det ena kuvertet och lösenfrasen i det andra. Förvara dem på olika ställen.',
+    apart:
+      'Lägg USB-minnet och försättsbladet i det ena kuvertet och lösenfrasen i det andra. Förvara dem på olika ställen.',
     close: 'Klart',
     leaveTitle: 'Har du skrivit ut lösenfrasen?',
     leaveText: 'Den sparas ingenstans. Utan den kan ingen öppna filen, och kuvertet måste göras om.',
@@ -195,15 +204,18 @@ export const envelope = {
     platform: 'Plattform',
     login: 'Inloggning',
     how: 'Så öppnas filen',
-    howText: 'Öppna filen med KeePassXC eller ett annat program för KeePass-filer och skriv lösenfrasen från det andra bladet. Koder för tvåfaktor finns i filen.',
+    howText:
+      'Öppna filen med KeePassXC eller ett annat program för KeePass-filer och skriv lösenfrasen från det andra bladet. Koder för tvåfaktor finns i filen.',
     after: 'När kuvertet har öppnats',
-    afterText: 'Skriv på raderna nedan. Anteckna det i Kanalvakt under Inloggningar, Nödkuvert, så fort det går. Alla lösenord i kuvertet ska bytas på plattformarna, och ett nytt kuvert skapas.',
+    afterText:
+      'Skriv på raderna nedan. Anteckna det i Kanalvakt under Inloggningar, Nödkuvert, så fort det går. Alla lösenord i kuvertet ska bytas på plattformarna, och ett nytt kuvert skapas.',
     brokenOn: 'Öppnad den',
     brokenBy: 'Av',
     brokenWhy: 'Varför',
     signature: 'Underskrift',
     keepApart: 'Förvara det här bladet i ett eget förseglat kuvert, på ett annat ställe än filen och försättsbladet.',
     belongs: 'Hör till',
-    typing: 'Bara små bokstäver och siffror, med bindestreck emellan. Bokstäverna i, l och o och siffrorna 0 och 1 förekommer inte.',
+    typing:
+      'Bara små bokstäver och siffror, med bindestreck emellan. Bokstäverna i, l och o och siffrorna 0 och 1 förekommer inte.',
   },
 } as const;

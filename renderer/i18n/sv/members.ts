@@ -43,7 +43,8 @@ export const members = {
     ready_one: 'Koden är klar',
     ready_other: '{{count}} koder är klara',
     once_one: 'Den visas bara nu. Skriv ut eller skriv av den, och lämna den till personen själv, inte med e-post.',
-    once_other: 'De visas bara nu. Skriv ut eller skriv av dem, och lämna var och en till rätt person, inte med e-post.',
+    once_other:
+      'De visas bara nu. Skriv ut eller skriv av dem, och lämna var och en till rätt person, inte med e-post.',
     codeFor: 'Kod för {{name}}',
     until: 'Gäller till och med {{day}}',
     print: 'Skriv ut',
@@ -61,8 +62,10 @@ export const members = {
     code: 'Engångskod',
     until: 'Gäller till och med',
     where: 'Valvet ligger i',
-    steps: '1. Starta Kanalvakt och välj Öppna ett valv som finns. Välj mappen som står ovan.\n2. Välj ditt namn.\n3. Skriv koden. Mellanslag och stora eller små bokstäver spelar ingen roll.\n4. Välj en egen lösenfras. Fyra ord som inte hör ihop är lätta att minnas och svåra att gissa.',
-    after: 'Koden gäller bara en gång. Riv sönder papperet när du har öppnat valvet. Om koden inte fungerar kan någon annan ha använt den: säg till den som bjöd in dig.',
+    steps:
+      '1. Starta Kanalvakt och välj Öppna ett valv som finns. Välj mappen som står ovan.\n2. Välj ditt namn.\n3. Skriv koden. Mellanslag och stora eller små bokstäver spelar ingen roll.\n4. Välj en egen lösenfras. Fyra ord som inte hör ihop är lätta att minnas och svåra att gissa.',
+    after:
+      'Koden gäller bara en gång. Riv sönder papperet när du har öppnat valvet. Om koden inte fungerar kan någon annan ha använt den: säg till den som bjöd in dig.',
   },
   withdraw: {
     action: 'Ta tillbaka inbjudan',
@@ -79,11 +82,13 @@ export const members = {
     enabled: '{{name}} kan öppna valvet igen, med samma lösenfras.',
   },
   leaves: {
-    keeps: 'De här inloggningarna förvarar {{name}}. Byt lösenorden på plattformarna, och välj någon annan som förvarar dem.',
+    keeps:
+      'De här inloggningarna förvarar {{name}}. Byt lösenorden på plattformarna, och välj någon annan som förvarar dem.',
     nothing: '{{name}} förvarar inga inloggningar.',
     alone: 'ingen annan förvarar den',
     lastKey: 'Ingen annan har nyckeln till de här kanalerna:',
-    lastKeyHelp: 'Det bästa är att vänta: välj någon som är med i valvet som förvarar inloggningen, och be {{name}} öppna valvet en gång. Då lämnas nyckeln över av sig själv.',
+    lastKeyHelp:
+      'Det bästa är att vänta: välj någon som är med i valvet som förvarar inloggningen, och be {{name}} öppna valvet en gång. Då lämnas nyckeln över av sig själv.',
     way: {
       release: 'sedan kan bara {{names}} öppna, med akut åtkomst',
       letIn: 'sedan kan bara {{names}} öppna, som är avstängd',
@@ -96,7 +101,8 @@ export const members = {
     title: 'Ta bort {{name}} ur valvet',
     text: 'Personens nyckel tas bort och alla andra får nya nycklar. Det som skrivs från och med nu kan personen inte läsa, inte ens med en kopia av mappen. Det som personen redan har läst går inte att ta tillbaka.',
     stays: 'Personen finns kvar under Personer, och allt som är gjort finns kvar.',
-    knowingly: 'Jag vet att ingen kan öppna de inloggningarna igen, och att lösenorden måste återställas på plattformarna.',
+    knowingly:
+      'Jag vet att ingen kan öppna de inloggningarna igen, och att lösenorden måste återställas på plattformarna.',
     confirm: 'Ta bort',
     doneTitle: '{{name}} är borttagen',
     doneText: 'Alla andra har nya nycklar. Kanalernas nycklar byts när någon som förvarar dem har valvet öppet.',
@@ -133,12 +139,16 @@ export const members = {
     printWhere: 'Valvet låg i',
     printMade: 'Skapat',
     printKey: 'Nyckel',
-    printUse: 'Så används bladet: starta Kanalvakt, öppna valvet, välj Har du glömt lösenfrasen? och skriv av nyckeln. Mellanslag, radbrytningar och stora eller små bokstäver spelar ingen roll. Välj vem som ska få en ny lösenfras.',
-    printAge: 'Utan Kanalvakt: filen recovery.age i valvets mapp öppnas med programmet age (age-encryption.org). Spara nyckeln utan mellanslag i en textfil, och skriv age -d -i textfilen recovery.age.',
-    printKeep: 'Den som har bladet och en kopia av mappen kan läsa allt i valvet. Förvara det inlåst. När ett nytt blad skapas slutar det här att gälla.',
+    printUse:
+      'Så används bladet: starta Kanalvakt, öppna valvet, välj Har du glömt lösenfrasen? och skriv av nyckeln. Mellanslag, radbrytningar och stora eller små bokstäver spelar ingen roll. Välj vem som ska få en ny lösenfras.',
+    printAge:
+      'Utan Kanalvakt: filen recovery.age i valvets mapp öppnas med programmet age (age-encryption.org). Spara nyckeln utan mellanslag i en textfil, och skriv age -d -i textfilen recovery.age.',
+    printKeep:
+      'Den som har bladet och en kopia av mappen kan läsa allt i valvet. Förvara det inlåst. När ett nytt blad skapas slutar det här att gälla.',
   },
   notice: {
-    unsafe: 'Bara en person kan sköta valvet. Är den borta, eller glömmer sin lösenfras, kan ingen släppa in någon annan.',
+    unsafe:
+      'Bara en person kan sköta valvet. Är den borta, eller glömmer sin lösenfras, kan ingen släppa in någon annan.',
     unsafeHelp: 'Bjud in en administratör till, eller skapa ett återställningsblad.',
     unsafeAction: 'Ordna det',
     sheetLoose: 'Ett återställningsblad är skapat, men ingen har antecknat var det ligger.',

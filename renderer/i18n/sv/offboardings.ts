@@ -12,7 +12,8 @@ export const offboardings = {
     alarms: 'Händer nu',
     alarmsOver: 'Larm som är över',
     emptyTitle: 'Ingen ska sluta just nu',
-    emptyText: 'När någon slutar visar programmet allt personen har hand om: inloggningar, kanaler, åtaganden som ersättare, telefoner för tvåfaktor. Varje uppgift får en efterträdare.',
+    emptyText:
+      'När någon slutar visar programmet allt personen har hand om: inloggningar, kanaler, åtaganden som ersättare, telefoner för tvåfaktor. Varje uppgift får en efterträdare.',
     left_one: '{{count}} uppgift kvar',
     left_other: '{{count}} uppgifter kvar',
     nothingLeft: 'allt är ordnat',
@@ -48,22 +49,28 @@ export const offboardings = {
     nothingLeft: 'Allt är ordnat',
     calledOff: 'Avbruten {{when}} av {{name}}: {{reason}}',
     finished: 'Klart {{when}}, {{name}}. Listan är kvar som handling.',
-    onDay: 'När sista dagen är över tar programmet bort personen där någon annan har uppgiften, gör nya nycklar, återkallar behörigheten och stänger ute personen ur valvet. Var programmet stängt då sker det nästa gång någon låser upp.',
+    onDay:
+      'När sista dagen är över tar programmet bort personen där någon annan har uppgiften, gör nya nycklar, återkallar behörigheten och stänger ute personen ur valvet. Var programmet stängt då sker det nästa gång någon låser upp.',
     leftAfter: 'Sista dagen har varit. Det som är kvar behöver någon ordna nu.',
     own: 'Du kan välja efterträdare, lämna över och markera som klart. Din chef avslutar listan.',
   },
   alone: {
     title_one: '{{name}} är ensam om en inloggning',
     title_other: '{{name}} är ensam om {{count}} inloggningar',
-    before: 'Välj en efterträdare och lämna över medan personen är kvar. Annars går det inte att komma åt kontot efteråt.',
-    keyBefore: 'Den som ska ta över har inte fått nyckeln än. Det sker när {{name}} eller någon annan som har nyckeln låser upp valvet.',
-    after: 'Därför är personen kvar i valvet: annars hade inloggningarna varit låsta för alla. Utse en efterträdare. Sedan räcker det att personen låser upp en gång till, eller att chefen ber om akut åtkomst. Går inget av det finns återställningsbladet.',
+    before:
+      'Välj en efterträdare och lämna över medan personen är kvar. Annars går det inte att komma åt kontot efteråt.',
+    keyBefore:
+      'Den som ska ta över har inte fått nyckeln än. Det sker när {{name}} eller någon annan som har nyckeln låser upp valvet.',
+    after:
+      'Därför är personen kvar i valvet: annars hade inloggningarna varit låsta för alla. Utse en efterträdare. Sedan räcker det att personen låser upp en gång till, eller att chefen ber om akut åtkomst. Går inget av det finns återställningsbladet.',
     emergency: 'Akut åtkomst',
     members: 'Medlemmar i valvet',
   },
   block: {
-    onlyKeyHolder: '{{name}} är ensam om nyckeln till: {{names}}. Personen kan inte avslutas i registret förrän någon annan har den.',
-    lastAdministrator: '{{name}} är den sista administratören. Gör någon annan till administratör, eller skriv ut ett återställningsblad och anteckna var det ligger.',
+    onlyKeyHolder:
+      '{{name}} är ensam om nyckeln till: {{names}}. Personen kan inte avslutas i registret förrän någon annan har den.',
+    lastAdministrator:
+      '{{name}} är den sista administratören. Gör någon annan till administratör, eller skriv ut ett återställningsblad och anteckna var det ligger.',
     needsApproval: 'Den som får ta bort personens roller behöver godkänna att {{name}} avslutas i registret.',
     approve: 'Godkänn',
     approved: 'Godkänt.',
@@ -88,7 +95,14 @@ export const offboardings = {
     given_one: '{{count}} uppgift är överlämnad.',
     given_other: '{{count}} uppgifter är överlämnade.',
   },
-  group: { logins: 'Inloggningar', channels: 'Kanaler och ansvar', promises: 'Åtaganden och öppna ärenden', outside: 'Görs på plattformen eller för hand', program: 'Gör programmet på dagen', follows: 'Följer med bemanningen' },
+  group: {
+    logins: 'Inloggningar',
+    channels: 'Kanaler och ansvar',
+    promises: 'Åtaganden och öppna ärenden',
+    outside: 'Görs på plattformen eller för hand',
+    program: 'Gör programmet på dagen',
+    follows: 'Följer med bemanningen',
+  },
   kind: {
     login: 'Förvarar inloggningen',
     responsible: 'Ansvarig för kanalen',
@@ -119,7 +133,18 @@ export const offboardings = {
     items_other: '{{count}} öppna uppgifter, som nästa i bemanningen tar över',
     roles: 'En person som kommer tillbaka läggs till igen under Personer.',
   },
-  state: { todo: 'Att göra', unfit: 'Välj om', held: 'Kan inte avslutas', ready: 'Vald', shared: 'På dagen', given: 'Överlämnad', day: 'På dagen', follows: 'Följer med', done: 'Klart', na: 'Behövs inte' },
+  state: {
+    todo: 'Att göra',
+    unfit: 'Välj om',
+    held: 'Kan inte avslutas',
+    ready: 'Vald',
+    shared: 'På dagen',
+    given: 'Överlämnad',
+    day: 'På dagen',
+    follows: 'Följer med',
+    done: 'Klart',
+    na: 'Behövs inte',
+  },
   line: {
     to: 'till {{name}}',
     proposed: 'förslag: {{name}}',
@@ -129,7 +154,12 @@ export const offboardings = {
     doneTo: 'till {{to}}, {{when}}, {{name}}',
     whenDay: 'avslutas på dagen',
     until: 'till {{day}}',
-    by: { channel: 'sköts av {{names}}', office: 'sköts av Informationskontoret ({{names}})', administrator: 'en administratör stänger ute personen ({{names}})', leader: 'sköts av {{names}}' },
+    by: {
+      channel: 'sköts av {{names}}',
+      office: 'sköts av Informationskontoret ({{names}})',
+      administrator: 'en administratör stänger ute personen ({{names}})',
+      leader: 'sköts av {{names}}',
+    },
     byNobody: 'ingen är antecknad som kan göra det',
     choose: 'Välj',
     change: 'Ändra',
@@ -159,7 +189,14 @@ export const offboardings = {
     needsAdministrator: 'sker när en administratör låser upp',
     withAccess: 'sker när tillgången upphör',
   },
-  merit: { planned: 'redan utsedd i överlämningen', sameUnit: 'samma enhet', sameDepartment: 'samma förvaltning', inRoster: 'känner kanalen', custodian: 'förvarar redan inloggningen', notMember: 'inte med i valvet' },
+  merit: {
+    planned: 'redan utsedd i överlämningen',
+    sameUnit: 'samma enhet',
+    sameDepartment: 'samma förvaltning',
+    inRoster: 'känner kanalen',
+    custodian: 'förvarar redan inloggningen',
+    notMember: 'inte med i valvet',
+  },
   load_one: 'har {{count}} kanal',
   load_other: 'har {{count}} kanaler',
   loadNone: 'har ingen kanal',
@@ -171,7 +208,8 @@ export const offboardings = {
     todo: 'Inte gjort än',
     na: 'Behövs inte',
     naReason: 'Varför det inte behövs',
-    naLogin: 'Inloggningen kan gå förlorad när personen avslutas. Markera bara så om kontot återfås på plattformen eller läggs ner.',
+    naLogin:
+      'Inloggningen kan gå förlorad när personen avslutas. Markera bara så om kontot återfås på plattformen eller läggs ner.',
     note: 'Anteckning',
     saved: 'Sparat.',
     state: 'Läge',
@@ -183,7 +221,8 @@ export const offboardings = {
     moved: 'Dagen är flyttad.',
     callOff: 'Personen stannar',
     callOffTitle: 'Stannar personen?',
-    callOffText: 'Listan avbryts. Det som redan är överlämnat ligger kvar hos den som fått det, och kan ändras på kanalen.',
+    callOffText:
+      'Listan avbryts. Det som redan är överlämnat ligger kvar hos den som fått det, och kan ändras på kanalen.',
     callOffReason: 'Varför',
     callOffDone: 'Listan är avbruten.',
     finish: 'Avsluta listan',
@@ -193,7 +232,11 @@ export const offboardings = {
     finishDone: 'Listan är avslutad.',
     notReady: 'Kan inte avslutas än',
   },
-  unfinished: { notOver: 'Sista dagen är inte över.', stillIn: 'Personen kan fortfarande öppna valvet.', linesLeft: 'Det finns uppgifter kvar att ordna.' },
+  unfinished: {
+    notOver: 'Sista dagen är inte över.',
+    stillIn: 'Personen kan fortfarande öppna valvet.',
+    linesLeft: 'Det finns uppgifter kvar att ordna.',
+  },
   summary: {
     title: 'Överlämning när någon slutar',
     what: 'Vad',
@@ -214,7 +257,8 @@ export const offboardings = {
   absence: {
     ask: 'Kommer {{name}} inte tillbaka? Då behöver inloggningar, ansvar och telefoner få en efterträdare också. De ersättare som är utsedda här föreslås.',
     start: 'Börja avsluta',
-    running: '{{name}} ska sluta, och det som lämnas över finns i en egen lista. Ersättarna här följer efterträdarna där.',
+    running:
+      '{{name}} ska sluta, och det som lämnas över finns i en egen lista. Ersättarna här följer efterträdarna där.',
     open: 'Öppna listan',
   },
   alarm: {
@@ -241,7 +285,15 @@ export const offboardings = {
     first: 'Först',
     logins: 'Inloggningar, de farligaste först',
     noLogins: 'Ingen inloggning i valvet hänger på det här.',
-    danger: { crisis: 'kriskanal', wide: 'hela kommunens', recovery: 'ger tillbaka andra konton', noTwoFactor: 'utan tvåfaktor', ownPhone: 'tvåfaktor på telefonen', holds: 'förvarar inloggningen', opened: 'har sett lösenordet' },
+    danger: {
+      crisis: 'kriskanal',
+      wide: 'hela kommunens',
+      recovery: 'ger tillbaka andra konton',
+      noTwoFactor: 'utan tvåfaktor',
+      ownPhone: 'tvåfaktor på telefonen',
+      holds: 'förvarar inloggningen',
+      opened: 'har sett lösenordet',
+    },
     step: {
       password: 'Byt lösenord på plattformen och här',
       sessions: 'Logga ut alla andra enheter på plattformen',

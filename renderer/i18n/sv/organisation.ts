@@ -2,7 +2,12 @@
 export const organisation = {
   title: 'Organisation',
   subtitle: 'kommunen, förvaltningarna och reglerna',
-  sections: { label: 'Delar', organisation: 'Förvaltningar och nämnder', documents: 'Styrande dokument', rules: 'Regler' },
+  sections: {
+    label: 'Delar',
+    organisation: 'Förvaltningar och nämnder',
+    documents: 'Styrande dokument',
+    rules: 'Regler',
+  },
   archived: 'Ur bruk',
   showArchived: 'Visa även det som tagits ur bruk',
   archivedDone: '{{name}} är tagen ur bruk.',
@@ -15,7 +20,8 @@ export const organisation = {
     website: 'Webbplats',
     websiteHint: 'Adressen som ska synas på kanalerna.',
     colour: 'Färg',
-    colourHint: 'Programmets enda färg utöver den som betyder något. Den görs mörkare eller ljusare där den annars inte går att läsa.',
+    colourHint:
+      'Programmets enda färg utöver den som betyder något. Den görs mörkare eller ljusare där den annars inte går att läsa.',
     colourPick: 'Välj färg',
     preview: 'Så ser det ut',
     previewButton: 'Svara',
@@ -84,7 +90,13 @@ export const organisation = {
     decidedOn: 'Beslutat',
     link: 'Länk',
     appliesTo: 'Visas vid',
-    applies: { moderation: 'moderering', absence: 'frånvaro', closure: 'avveckling', channels: 'kanaler', writing: 'skrivande' },
+    applies: {
+      moderation: 'moderering',
+      absence: 'frånvaro',
+      closure: 'avveckling',
+      channels: 'kanaler',
+      writing: 'skrivande',
+    },
     note: 'Att tänka på',
     saved: 'Dokumentet är sparat.',
     open: 'Öppna',

@@ -27,7 +27,8 @@ export const people = {
     withdrawn: 'Återkallad {{day}}',
     electedNot: 'Talar som politiker',
     text: 'Bara den som förvaltningschefen gett behörighet får publicera, förvara inloggningar eller vara ersättare.',
-    electedText: 'En förtroendevald talar som politiker, inte för kommunen. Behörighet behövs bara om personen också ska sköta en av kommunens kanaler.',
+    electedText:
+      'En förtroendevald talar som politiker, inte för kommunen. Behörighet behövs bara om personen också ska sköta en av kommunens kanaler.',
     decidedBy: 'Beslutad av',
     decidedOn: 'Beslutad',
     reference: 'Beslut',
@@ -44,7 +45,8 @@ export const people = {
     recorded: 'Behörigheten är antecknad.',
     withdraw: 'Återkalla',
     withdrawTitle: 'Återkalla behörigheten',
-    withdrawText: '{{name}} kan efter det inte publicera, förvara inloggningar eller vara ersättare. Det som redan är gjort finns kvar.',
+    withdrawText:
+      '{{name}} kan efter det inte publicera, förvara inloggningar eller vara ersättare. Det som redan är gjort finns kvar.',
     reason: 'Varför',
     withdrawnDone: 'Behörigheten är återkallad.',
     withdrawnWhy: 'Skäl till återkallelsen',
@@ -61,9 +63,17 @@ export const people = {
     runsNothing: 'Inget just nu',
     exportTitle: 'Personer',
     filterPermission: 'Behörighet',
-    permissions: { inUse: 'Alla i tjänst', given: 'Behörig', none: 'Saknar behörighet', withdrawn: 'Återkallad', electedNot: 'Talar som politiker', archived: 'Har slutat' },
+    permissions: {
+      inUse: 'Alla i tjänst',
+      given: 'Behörig',
+      none: 'Saknar behörighet',
+      withdrawn: 'Återkallad',
+      electedNot: 'Talar som politiker',
+      archived: 'Har slutat',
+    },
     emptyTitle: 'Ingen är inlagd än',
-    emptyText: 'Lägg till dem som sköter kanaler, deras chefer och registratorn. Då kan de få behörighet och ersätta varandra.',
+    emptyText:
+      'Lägg till dem som sköter kanaler, deras chefer och registratorn. Då kan de få behörighet och ersätta varandra.',
   },
   page: {
     notFound: 'Personen finns inte',
@@ -77,13 +87,15 @@ export const people = {
     asCustodian: 'förvarar inloggningen',
     archive: 'Anteckna att personen har slutat',
     archiveTitle: 'Har {{name}} slutat?',
-    archiveText: 'Personen kan inte väljas längre, men allt som är gjort finns kvar. Det går att ångra. Är personen medlem i valvet stängs det av samtidigt.',
+    archiveText:
+      'Personen kan inte väljas längre, men allt som är gjort finns kvar. Det går att ångra. Är personen medlem i valvet stängs det av samtidigt.',
     archiveConfirm: 'Ja, har slutat',
     restore: 'Anteckna att personen är tillbaka',
     archivedDone: '{{name}} är antecknad som slutad.',
     archivedDisabled: '{{name}} är antecknad som slutad och kan inte längre öppna valvet.',
     archivedWithdrawn: '{{name}} är antecknad som slutad, och inbjudan till valvet är tillbakatagen.',
-    archivedStill: '{{name}} är antecknad som slutad men kan fortfarande öppna valvet, tills en administratör stänger av det. Administratörerna får veta det under I dag.',
+    archivedStill:
+      '{{name}} är antecknad som slutad men kan fortfarande öppna valvet, tills en administratör stänger av det. Administratörerna får veta det under I dag.',
     restoredDisabled: '{{name}} kan väljas igen. En administratör släpper in personen i valvet under Medlemmar.',
     restoredDone: '{{name}} kan väljas igen.',
     title: 'Titel',

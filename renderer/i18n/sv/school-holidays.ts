@@ -51,7 +51,8 @@ export const schoolHolidays = {
   list: {
     title: 'Importerade filer',
     empty: 'Inga skollov är importerade',
-    emptyText: 'Kommunens läsårstider finns ofta som tabell på webbplatsen. Kopiera dem till ett kalkylblad och spara som CSV, eller hämta dem som kalenderfil.',
+    emptyText:
+      'Kommunens läsårstider finns ofta som tabell på webbplatsen. Kopiera dem till ett kalkylblad och spara som CSV, eller hämta dem som kalenderfil.',
     detail_one: '{{count}} lov, {{period}}',
     detail_other: '{{count}} lov, {{period}}',
     by: 'importerad {{when}} av {{name}}',

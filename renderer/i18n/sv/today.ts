@@ -6,9 +6,11 @@ export const today = {
   needsYouCount_one: '{{count}} uppgift',
   needsYouCount_other: '{{count}} uppgifter',
   emptyTitle: 'Inget väntar på dig just nu',
-  emptyText: 'Ärenden, frånvaro och avvecklingar som väntar på dig visas här. Till höger ser du vem som svarar de närmaste två veckorna.',
+  emptyText:
+    'Ärenden, frånvaro och avvecklingar som väntar på dig visas här. Till höger ser du vem som svarar de närmaste två veckorna.',
   freshTitle: 'Valvet är klart att fylla',
-  freshText: 'Börja med kanalerna. Har ni redan en lista i ett kalkylblad går den att importera, annars lägger du till dem en i taget.',
+  freshText:
+    'Börja med kanalerna. Har ni redan en lista i ett kalkylblad går den att importera, annars lägger du till dem en i taget.',
   freshImport: 'Importera en kanallista',
   freshAdd: 'Lägg till en kanal',
   more: 'Visa {{count}} till',

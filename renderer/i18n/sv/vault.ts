@@ -35,7 +35,8 @@ export const vault = {
     titleHint: 'Valfritt. Till exempel kommunikatör.',
     roles: 'Dina roller',
     passphrase: 'Välj en lösenfras',
-    passphraseText: 'Lösenfrasen öppnar valvet. Ingen kan läsa upp den eller ställa tillbaka den, så skriv ner den och lägg den i ett kassaskåp om du är osäker.',
+    passphraseText:
+      'Lösenfrasen öppnar valvet. Ingen kan läsa upp den eller ställa tillbaka den, så skriv ner den och lägg den i ett kassaskåp om du är osäker.',
     passphraseField: 'Lösenfras',
     again: 'Lösenfrasen en gång till',
     folder: 'Valvet sparas i',
@@ -75,8 +76,10 @@ export const vault = {
     button: 'Lås upp',
     caps: 'Caps Lock är på.',
     folder: 'Valvet ligger i {{folder}}',
-    lockedByUnknown: 'Valvets låsfil går inte att läsa, så någon kan hålla på att skriva. Du kan öppna valvet och läsa. Händer inget på en minut kan du skriva själv.',
-    lockedBy: 'Valvet används just nu av {{user}} på {{host}}, sedan {{since}}. Du kan öppna det och läsa, och be att få ta över.',
+    lockedByUnknown:
+      'Valvets låsfil går inte att läsa, så någon kan hålla på att skriva. Du kan öppna valvet och läsa. Händer inget på en minut kan du skriva själv.',
+    lockedBy:
+      'Valvet används just nu av {{user}} på {{host}}, sedan {{since}}. Du kan öppna det och läsa, och be att få ta över.',
     readOnlyButton: 'Öppna för läsning',
     other: 'Öppna ett annat valv',
     choose: 'Välj en mapp',
@@ -107,7 +110,8 @@ export const vault = {
     text: 'Bladet ligger där den som sköter valvet lade det, ofta i ett kassaskåp. Alla administratörer får veta att det har använts.',
     noSheet: 'Finns inget blad? En administratör kan ta bort dig ur valvet och bjuda in dig igen.',
     sheet: 'Nyckeln på bladet',
-    sheetHint: 'Börjar med AGE-SECRET-KEY-1. Mellanslag, radbrytningar och stora eller små bokstäver spelar ingen roll.',
+    sheetHint:
+      'Börjar med AGE-SECRET-KEY-1. Mellanslag, radbrytningar och stora eller små bokstäver spelar ingen roll.',
     who: 'Vem ska få en ny lösenfras?',
     next: 'Ny lösenfras',
     again: 'Ny lösenfras en gång till',
@@ -130,32 +134,47 @@ export const vault = {
   /** Findings on opening and by the check: what it is, and whether action is needed. */
   findings: {
     other: 'Något noterades ({{code}}).',
-    erasureUnfinished: 'Ett innehåll som ska vara raderat är inte helt borta ur filerna än. Det görs klart när valvet öppnas för skrivning.',
-    followStopped: 'Programmet följer inte längre det som andra skriver. Det som visas är läget vid skrivning {{seq}}. Lås valvet och lås upp det igen.',
-    folderReadOnly: 'Mappen går inte att skriva i, så valvet är öppet bara för läsning. Se efter att du får skriva där och att disken inte är full.',
+    erasureUnfinished:
+      'Ett innehåll som ska vara raderat är inte helt borta ur filerna än. Det görs klart när valvet öppnas för skrivning.',
+    followStopped:
+      'Programmet följer inte längre det som andra skriver. Det som visas är läget vid skrivning {{seq}}. Lås valvet och lås upp det igen.',
+    folderReadOnly:
+      'Mappen går inte att skriva i, så valvet är öppet bara för läsning. Se efter att du får skriva där och att disken inte är full.',
     keyFilesLeft: 'Gamla nyckelfiler kunde inte städas bort ({{reason}}). Det görs nästa gång valvet öppnas.',
     indexRebuilt: 'Ett register för sökning var skadat och har gjorts om. Inget har gått förlorat.',
     lockedByOther: 'Valvet används av {{user}} på {{host}}, så det är öppet bara för läsning.',
     readOnlyAsked: 'Valvet är öppet bara för läsning, som du valde.',
-    snapshotBad: 'En snabbkopia ({{file}}) gick inte att läsa och hoppades över. Allt har lästs från journalen i stället.',
+    snapshotBad:
+      'En snabbkopia ({{file}}) gick inte att läsa och hoppades över. Allt har lästs från journalen i stället.',
     strangeFile: 'Det ligger en främmande fil i valvets mapp: {{file}}.',
-    tailsDeleted: 'Ofullständiga skrivningar som låg åt sidan togs bort, eftersom de kunde innehålla det som raderades ({{count}} st).',
-    tornTail: 'Den sista skrivningen blev aldrig klar, troligen vid ett avbrott. Den har lagts åt sidan. Allt som var sparat före är kvar.',
-    anchorMismatch: 'Det läge som datorn minns (skrivning {{seq}}) finns inte i valvet. Mappen kan ha bytts mot en annan eller en äldre.',
+    tailsDeleted:
+      'Ofullständiga skrivningar som låg åt sidan togs bort, eftersom de kunde innehålla det som raderades ({{count}} st).',
+    tornTail:
+      'Den sista skrivningen blev aldrig klar, troligen vid ett avbrott. Den har lagts åt sidan. Allt som var sparat före är kvar.',
+    anchorMismatch:
+      'Det läge som datorn minns (skrivning {{seq}}) finns inte i valvet. Mappen kan ha bytts mot en annan eller en äldre.',
     appendBroken: 'En skrivning misslyckades och kunde inte tas tillbaka. Valvet är öppet bara för läsning.',
-    backupAhead: 'Valvet saknar sådant som finns i den senaste säkerhetskopian (skrivning {{expected}}, valvet slutar vid {{seq}}). Mappen kan ha bytts mot en äldre. Återställ från säkerhetskopian om det inte ska vara så.',
-    backupOlder: 'Den nyaste säkerhetskopian på platsen (skrivning {{seq}}) är äldre än den som gjordes sist (skrivning {{expected}}).',
-    backupUnsigned: 'Säkerhetskopian som valvet återställdes från är inte undertecknad av någon som hör till valvet. Den kan ha ändrats av någon annan. Återställ från en annan.',
+    backupAhead:
+      'Valvet saknar sådant som finns i den senaste säkerhetskopian (skrivning {{expected}}, valvet slutar vid {{seq}}). Mappen kan ha bytts mot en äldre. Återställ från säkerhetskopian om det inte ska vara så.',
+    backupOlder:
+      'Den nyaste säkerhetskopian på platsen (skrivning {{seq}}) är äldre än den som gjordes sist (skrivning {{expected}}).',
+    backupUnsigned:
+      'Säkerhetskopian som valvet återställdes från är inte undertecknad av någon som hör till valvet. Den kan ha ändrats av någon annan. Återställ från en annan.',
     blobDamaged: 'En sparad fil är skadad: {{blob}}.',
     blobMissing: 'En fil som skrivning {{seq}} nämner saknas: {{blob}}.',
     chainBroken: 'Kedjan av skrivningar är bruten vid nummer {{seq}}.',
     commitmentBroken: 'Innehållet i skrivning {{seq}} stämmer inte med det som skrevs.',
     compartmentDamaged: 'Nyckeln till en kanals inloggningar kan inte tas fram ({{compartment}}).',
-    compartmentNotHolder: 'Ändring nummer {{seq}} ger ut eller byter nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} hade den inte.',
-    compartmentNotReleaser: 'Ändring nummer {{seq}} lämnar ut nyckeln till en kanals inloggningar ({{compartment}}), men inte så som det var förberett för {{by}}.',
-    compartmentRecipient: 'Ändring nummer {{seq}} ger nyckeln till en kanals inloggningar ({{compartment}}) till någon som inte är aktiv medlem ({{member}}).',
-    compartmentRowBad: 'Ändring nummer {{seq}} gör uppgiften om en kanals nyckel ({{compartment}}) till något den inte kan vara.',
-    compartmentTaken: 'Ändring nummer {{seq}} tar ifrån någon nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} förvaltar inte valvet.',
+    compartmentNotHolder:
+      'Ändring nummer {{seq}} ger ut eller byter nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} hade den inte.',
+    compartmentNotReleaser:
+      'Ändring nummer {{seq}} lämnar ut nyckeln till en kanals inloggningar ({{compartment}}), men inte så som det var förberett för {{by}}.',
+    compartmentRecipient:
+      'Ändring nummer {{seq}} ger nyckeln till en kanals inloggningar ({{compartment}}) till någon som inte är aktiv medlem ({{member}}).',
+    compartmentRowBad:
+      'Ändring nummer {{seq}} gör uppgiften om en kanals nyckel ({{compartment}}) till något den inte kan vara.',
+    compartmentTaken:
+      'Ändring nummer {{seq}} tar ifrån någon nyckeln till en kanals inloggningar ({{compartment}}), men {{by}} förvaltar inte valvet.',
     contentMissing: 'Innehållet i skrivning {{seq}} saknas, och det finns inget beslut om att radera det.',
     contentNotErased: 'Innehållet i skrivning {{seq}} är raderat enligt beslut, men finns i filerna igen.',
     erasureForged: 'Skrivning {{seq}} ändrar i ett beslut om radering.',
@@ -163,14 +182,18 @@ export const vault = {
     indexBad: 'Ett register för sökning är skadat. Det görs om vid nästa öppning.',
     indexDiffers: 'Ett register för sökning stämmer inte vid skrivning {{seq}}.',
     kdfOutOfBounds: 'Uppgifterna om hur en lösenfras skyddas är utanför det tillåtna.',
-    lockLost: 'Datorn var borta för länge, och någon annan har tagit över skrivandet. Inget som var sparat har gått förlorat.',
-    lockUnreliable: 'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför är valvet öppet bara för läsning. Lägg det på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',
-    logUnreadable: 'Skrivning {{seq}} av {{by}} innehåller något som inget program kan läsa. Det kommer inte från Kanalvakt, och visas inte.',
+    lockLost:
+      'Datorn var borta för länge, och någon annan har tagit över skrivandet. Inget som var sparat har gått förlorat.',
+    lockUnreliable:
+      'Mappen ligger på en disk som inte kan hålla isär två som skriver samtidigt. Därför är valvet öppet bara för läsning. Lägg det på datorns egen disk eller på en annan nätverksdisk, eller fråga den som sköter era datorer.',
+    logUnreadable:
+      'Skrivning {{seq}} av {{by}} innehåller något som inget program kan läsa. Det kommer inte från Kanalvakt, och visas inte.',
     manifestDamaged: 'Filen som beskriver valvet är skadad.',
     manifestSwapped: 'Filen som beskriver valvet är inte den som valvet gjordes med.',
     newerVersion: 'Valvet är från en nyare version av programmet.',
     notAVault: 'Filen som beskriver valvet har försvunnit sedan det öppnades.',
-    replaced: 'Mappen innehåller inte längre det valv som öppnades: det har bytts ut eller återställts. Det som visas är läget vid skrivning {{seq}}. Lås valvet och lås upp det igen.',
+    replaced:
+      'Mappen innehåller inte längre det valv som öppnades: det har bytts ut eller återställts. Det som visas är läget vid skrivning {{seq}}. Lås valvet och lås upp det igen.',
     segmentDamaged: 'En del av journalen är skadad från skrivning {{seq}} (del {{segment}}).',
     segmentForeign: 'En del av journalen hör till ett annat valv.',
     segmentHeaderBad: 'Början på en del av journalen är skadad.',
@@ -183,13 +206,16 @@ export const vault = {
     slotMissing: 'En persons nyckel saknas i valvet.',
     snapshotDiffers: 'En snabbkopia stämmer inte med journalen vid skrivning {{seq}}.',
     stateDiffers: 'Det som visas stämmer inte med journalen. Lås och lås upp igen.',
-    recoveryDamaged: 'Återställningsfilen är skadad eller saknas, så det utskrivna bladet fungerar inte. Skriv ut ett nytt återställningsblad.',
+    recoveryDamaged:
+      'Återställningsfilen är skadad eller saknas, så det utskrivna bladet fungerar inte. Skriv ut ett nytt återställningsblad.',
     epochDamaged: 'Filen med valvnyckel {{epoch}} saknas eller är inte den som en administratör gjorde.',
     epochWrong: 'En del av journalen (del {{segment}}) är skriven med en annan valvnyckel än den som gällde.',
-    historyForeign: 'Journalen börjar inte med den skrivning som dina nycklar gjordes för. Mappen kan ha bytts mot en annan.',
+    historyForeign:
+      'Journalen börjar inte med den skrivning som dina nycklar gjordes för. Mappen kan ha bytts mot en annan.',
     memberInactive: 'Skrivning {{seq}} är gjord av någon som inte var aktiv medlem då ({{by}}).',
     notAllowed: 'Skrivning {{seq}} ändrar medlemmar eller nycklar på ett sätt som {{by}} inte får.',
-    timeImpossible: 'Skrivning {{seq}} av {{by}} har en tid som inte kan stämma. Den kommer inte från Kanalvakt, och den och allt efter den används inte.',
+    timeImpossible:
+      'Skrivning {{seq}} av {{by}} har en tid som inte kan stämma. Den kommer inte från Kanalvakt, och den och allt efter den används inte.',
     tailCut: 'Slutet på journalen saknas. Valvet har färre skrivningar än datorn minns.',
   },
 } as const;

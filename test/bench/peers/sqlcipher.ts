@@ -12,7 +12,10 @@ export interface SqlCipher {
 interface Database {
   pragma(text: string): unknown;
   exec(sql: string): unknown;
-  prepare(sql: string): { run(...values: unknown[]): { readonly lastInsertRowid: number | bigint }; all(...values: unknown[]): unknown[] };
+  prepare(sql: string): {
+    run(...values: unknown[]): { readonly lastInsertRowid: number | bigint };
+    all(...values: unknown[]): unknown[];
+  };
   transaction<A extends unknown[]>(work: (...values: A) => void): (...values: A) => void;
   close(): unknown;
 }
@@ -43,13 +46,28 @@ export function openSqlCipher(Database: DatabaseClass, path: string): SqlCipher 
   const insert = db.prepare('INSERT INTO log (id, kind, at, status, title, text, record) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const index = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
   const page = db.prepare('SELECT id, at, status, title FROM log WHERE kind = ? ORDER BY at DESC LIMIT 50');
-  const search = db.prepare('SELECT id, at, status, title FROM log WHERE n IN (SELECT rowid FROM words WHERE words MATCH ?) ORDER BY at DESC LIMIT 50');
+  const search = db.prepare(
+    'SELECT id, at, status, title FROM log WHERE n IN (SELECT rowid FROM words WHERE words MATCH ?) ORDER BY at DESC LIMIT 50',
+  );
   const append = db.transaction((i: number) => {
     const put = record(i);
-    const { lastInsertRowid } = insert.run(put.id, put.kind, put.at, put.facets.status, put.title, put.text, JSON.stringify(put.record));
+    const { lastInsertRowid } = insert.run(
+      put.id,
+      put.kind,
+      put.at,
+      put.facets.status,
+      put.title,
+      put.text,
+      JSON.stringify(put.record),
+    );
     index.run(lastInsertRowid, put.text);
   });
-  return { append, page: () => page.all('moderation'), search: (word) => search.all(word), close: () => void db.close() };
+  return {
+    append,
+    page: () => page.all('moderation'),
+    search: (word) => search.all(word),
+    close: () => void db.close(),
+  };
 }
 
 export function filledSqlCipher(Database: DatabaseClass, path: string, count: number): SqlCipher {

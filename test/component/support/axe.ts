@@ -3,12 +3,16 @@ import axe from 'axe-core';
 import { expect } from 'vitest';
 import { settled } from './show.tsx';
 
-const rules: axe.RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, resultTypes: ['violations'] };
+const rules: axe.RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+  resultTypes: ['violations'],
+};
 
 /** Waits until no finite transition or animation is running. */
 async function still(): Promise<void> {
   await document.fonts.ready;
-  const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+  const moving = (): Animation[] =>
+    document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
   for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
     await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -20,5 +24,11 @@ export async function expectAccessible(): Promise<void> {
   await settled();
   await still();
   const { violations } = await axe.run(document, rules);
-  expect(violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`))).toEqual([]);
+  expect(
+    violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        (node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`,
+      ),
+    ),
+  ).toEqual([]);
 }

@@ -1,12 +1,22 @@
 // A stand-in for the main process behind `window.kanalvakt`. Requests and answers must fit the contract; a mismatch, or
 // a call that the test did not list, fails the test.
 import { z } from 'zod';
-import { type CallName, type Checked, type EventName, type EventPayload, type Output, calls, events } from '../../../domain/api.ts';
+import {
+  type CallName,
+  type Checked,
+  type EventName,
+  type EventPayload,
+  type Output,
+  calls,
+  events,
+} from '../../../domain/api.ts';
 import { type Result, fail } from '../../../domain/result.ts';
 import { lookUp } from '../../../renderer/i18n/index.ts';
 import type { Example } from './example.ts';
 
-type Given<N extends CallName> = Result<Output<N>> | ((input: Checked<N>) => Result<Output<N>> | Promise<Result<Output<N>>>);
+type Given<N extends CallName> =
+  | Result<Output<N>>
+  | ((input: Checked<N>) => Result<Output<N>> | Promise<Result<Output<N>>>);
 /** Answers by call name; `asExample` delegates a call to the example municipality. */
 export type Answers = { readonly [N in CallName]?: Given<N> | typeof asExample };
 
@@ -43,9 +53,14 @@ export function makeBridge(example: Example, given: Answers): Bridge {
     return fail('door.failed');
   };
   const checked = (name: CallName, result: Result<unknown>): Result<unknown> => {
-    if (!result.ok) return lookUp(`errors.${result.error.code}`, result.error.params, '') === '' ? complain(`${name} was refused with ${result.error.code}, which has no sentence`) : result;
+    if (!result.ok)
+      return lookUp(`errors.${result.error.code}`, result.error.params, '') === ''
+        ? complain(`${name} was refused with ${result.error.code}, which has no sentence`)
+        : result;
     const output = calls[name].output.safeParse(result.value);
-    return output.success ? { ok: true, value: output.data } : complain(`the answer to ${name} does not fit the contract: ${z.prettifyError(output.error)}`);
+    return output.success
+      ? { ok: true, value: output.data }
+      : complain(`the answer to ${name} does not fit the contract: ${z.prettifyError(output.error)}`);
   };
   const ofExample = async (name: CallName, input: unknown): Promise<Result<unknown>> => {
     underWay += 1;
@@ -55,22 +70,36 @@ export function makeBridge(example: Example, given: Answers): Bridge {
     const answer = answers[name] as Given<CallName> | typeof asExample | undefined;
     if (answer === undefined) return complain(`unexpected call: ${name}`);
     if (answer === asExample) return checked(name, await ofExample(name, input));
-    return checked(name, typeof answer === 'function' ? await (answer as (input: unknown) => Promise<Result<unknown>>)(parsed) : answer);
+    return checked(
+      name,
+      typeof answer === 'function' ? await (answer as (input: unknown) => Promise<Result<unknown>>)(parsed) : answer,
+    );
   };
   const call = async (name: string, input: unknown): Promise<Result<unknown>> => {
     if (!isCallName(name)) return complain(`${name} is not in the contract`);
     const parsed = calls[name].input.safeParse(input);
-    if (!parsed.success) return complain(`what is asked with ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success)
+      return complain(`what is asked with ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
     record.push({ name, input: parsed.data });
     // The renderer treats a rejected call as a stopped engine, which would hide the error from the test.
-    return await answered(name, input, parsed.data).catch((error: unknown) => complain(`${name} could not be answered: ${String(error)}`));
+    return await answered(name, input, parsed.data).catch((error: unknown) =>
+      complain(`${name} could not be answered: ${String(error)}`),
+    );
   };
   const on = (event: string, listener: (payload: unknown) => void): (() => void) => {
     const known = listeners.get(event) ?? new Set();
     listeners.set(event, known.add(listener));
     return () => known.delete(listener);
   };
-  Object.defineProperty(window, 'kanalvakt', { configurable: true, value: { call: (name: string, input: unknown) => (name === DROP ? complain(`${DROP} is never called by name`) : call(name, input)), drop: (files: File[]) => call(DROP, { paths: files.map((file) => `/chosen/${file.name}`) }), on } });
+  Object.defineProperty(window, 'kanalvakt', {
+    configurable: true,
+    value: {
+      call: (name: string, input: unknown) =>
+        name === DROP ? complain(`${DROP} is never called by name`) : call(name, input),
+      drop: (files: File[]) => call(DROP, { paths: files.map((file) => `/chosen/${file.name}`) }),
+      on,
+    },
+  });
 
   return {
     asked: (name) => record.filter((one) => one.name === name).map(({ input }) => input as never),
@@ -81,7 +110,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
       for (const listener of listeners.get(event) ?? []) listener(events[event].parse(payload));
     },
     settled: async () => {
-      for (let [quiet, known] = [0, -1]; quiet < 2; ) {
+      for (let [quiet, known] = [0, -1]; quiet < 2;) {
         await new Promise((resolve) => requestAnimationFrame(resolve));
         quiet = underWay === 0 && record.length === known ? quiet + 1 : 0;
         known = record.length;
@@ -93,5 +122,12 @@ export function makeBridge(example: Example, given: Answers): Bridge {
 
 /** Calls made after the test has ended never get an answer. */
 export function shutBridge(): void {
-  Object.defineProperty(window, 'kanalvakt', { configurable: true, value: { call: () => new Promise(() => undefined), drop: () => new Promise(() => undefined), on: () => () => undefined } });
+  Object.defineProperty(window, 'kanalvakt', {
+    configurable: true,
+    value: {
+      call: () => new Promise(() => undefined),
+      drop: () => new Promise(() => undefined),
+      on: () => () => undefined,
+    },
+  });
 }

@@ -19,16 +19,22 @@ type World = (as: string) => ServiceContext;
 const worlds = new Map<string | null, Promise<World>>();
 
 async function makeWorld(): Promise<World> {
-  const [{ emptyState }, { demoPerson, fillDemo }, { makeFakeVault }, { contextOf, makeClock }, { must }] = await Promise.all([
-    import('../../../domain/state.ts'),
-    import('../../../electron/services/demo.ts'),
-    import('../../unit/support/fake-vault.ts'),
-    import('../../unit/support/world/index.ts'),
-    import('../../support/results.ts'),
-  ]);
+  const [{ emptyState }, { demoPerson, fillDemo }, { makeFakeVault }, { contextOf, makeClock }, { must }] =
+    await Promise.all([
+      import('../../../domain/state.ts'),
+      import('../../../electron/services/demo.ts'),
+      import('../../unit/support/fake-vault.ts'),
+      import('../../unit/support/world/index.ts'),
+      import('../../support/results.ts'),
+    ]);
   const { now } = makeClock(NOW.now);
   const sara = demoPerson('sv', NOW.now);
-  const vault = makeFakeVault({ memberId: sara.id, initial: { ...emptyState(), people: { [sara.id]: sara } }, clock: now, members: ['ahmed-noori', 'birgitta-holm', { id: 'elif-yildiz', administrator: true }] });
+  const vault = makeFakeVault({
+    memberId: sara.id,
+    initial: { ...emptyState(), people: { [sara.id]: sara } },
+    clock: now,
+    members: ['ahmed-noori', 'birgitta-holm', { id: 'elif-yildiz', administrator: true }],
+  });
   must(await fillDemo(contextOf(vault, sara, now), 'sv'));
   let made = 0;
   return (as) => {
@@ -53,10 +59,14 @@ async function answer({ world, as, name, input }: ExampleQuestion): Promise<Resu
     import('../../../domain/result.ts'),
   ]);
   if (!isServiceCall(name)) throw new Error(`${name} is not answered by a service; answer it in the test`);
-  if (world === null && calls[name].needs === 'write') throw new Error(`${name} writes: answer it in the test, or use an example of its own`);
+  if (world === null && calls[name].needs === 'write')
+    throw new Error(`${name} writes: answer it in the test, or use an example of its own`);
   const context = (await worldOf(world))(as);
   if (!mayCall(context.me, name)) return fail('rights.denied', { params: { call: name } });
-  const service = services[name] as (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
+  const service = services[name] as (
+    context: ServiceContext,
+    input: unknown,
+  ) => Promise<Result<unknown>> | Result<unknown>;
   return await service(context, calls[name].input.parse(input));
 }
 

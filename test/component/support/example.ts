@@ -35,7 +35,8 @@ function answerTo(question: ExampleQuestion): Promise<string> {
 }
 
 function exampleOf(who: Who, world: string | null): Example {
-  const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => unpack(await answerTo({ world, as: who, name, input })) as Result<Output<N>>;
+  const ask = async <N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> =>
+    unpack(await answerTo({ world, as: who, name, input })) as Result<Output<N>>;
   return {
     who,
     ask,

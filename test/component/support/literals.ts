@@ -18,7 +18,8 @@ export const backupStatus: Output<'backup.status'> = {
 };
 
 /** A citizen's text that contains markup, a template expression and direction overrides, to be shown literally. */
-export const HOSTILE = '<img src="x" onerror="document.title=\'taken\'"> {{count}} $t(common.save) &amp; \u202Egnal\u2066 مرحبا';
+export const HOSTILE =
+  '<img src="x" onerror="document.title=\'taken\'"> {{count}} $t(common.save) &amp; \u202Egnal\u2066 مرحبا';
 
 /** A name of the maximum length, without a space to break at. */
 export const LONG_NAME = 'Ö'.repeat(200);

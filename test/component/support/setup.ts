@@ -11,7 +11,11 @@ configure({
   // A wait ends as soon as its condition holds; this timeout only ends a hanging test.
   asyncUtilTimeout: 60_000,
   // Every retry of a pending wait creates such an error, so the page's text is added only when the message is read.
-  getElementError: (message) => Object.defineProperty(new Error(), 'message', { configurable: true, get: () => (message?.includes(SHOWN) === true ? message : `${message ?? ''}${SHOWN}${document.body.innerText}`) }),
+  getElementError: (message) =>
+    Object.defineProperty(new Error(), 'message', {
+      configurable: true,
+      get: () => (message?.includes(SHOWN) === true ? message : `${message ?? ''}${SHOWN}${document.body.innerText}`),
+    }),
 });
 
 const said: string[] = [];

@@ -30,10 +30,30 @@ export interface Showing {
 }
 
 /** No vault is open, and none exists yet. */
-export const closed: VaultStatus = { state: 'closed', folder: '/valv/norrasa', folderState: { kind: 'none' }, recent: [], mode: null, findings: [], demo: false, lastEntryAt: null, lastMember: null, me: null };
+export const closed: VaultStatus = {
+  state: 'closed',
+  folder: '/valv/norrasa',
+  folderState: { kind: 'none' },
+  recent: [],
+  mode: null,
+  findings: [],
+  demo: false,
+  lastEntryAt: null,
+  lastMember: null,
+  me: null,
+};
 
 /** Sara's vault, locked by her. */
-export const locked: VaultStatus = { ...closed, folderState: { kind: 'vault', vaultId: 'vault-1', members: [{ id: 'sara-ek', label: 'Sara Ek', invited: false }], lockedBy: null }, lastMember: 'sara-ek' };
+export const locked: VaultStatus = {
+  ...closed,
+  folderState: {
+    kind: 'vault',
+    vaultId: 'vault-1',
+    members: [{ id: 'sara-ek', label: 'Sara Ek', invited: false }],
+    lockedBy: null,
+  },
+  lastMember: 'sara-ek',
+};
 
 /** The vault status while this person has it open. */
 export async function openBy(as: Example): Promise<VaultStatus> {
@@ -42,11 +62,22 @@ export async function openBy(as: Example): Promise<VaultStatus> {
   return {
     ...closed,
     state: 'open',
-    folderState: { kind: 'vault', vaultId: 'vault-1', members: [{ id: me.id, label: me.name, invited: false }], lockedBy: null },
+    folderState: {
+      kind: 'vault',
+      vaultId: 'vault-1',
+      members: [{ id: me.id, label: me.name, invited: false }],
+      lockedBy: null,
+    },
     mode: 'readWrite',
     lastEntryAt: NOW.now,
     lastMember: me.id,
-    me: { personId: me.id, name: me.name, title: me.title, roles: me.roles.map(({ role }) => role), departmentId: me.departmentId },
+    me: {
+      personId: me.id,
+      name: me.name,
+      title: me.title,
+      roles: me.roles.map(({ role }) => role),
+      departmentId: me.departmentId,
+    },
   };
 }
 
@@ -56,7 +87,14 @@ let stops: (() => void)[] = [];
 function start(path: string, as: Example, status: VaultStatus, { answers = {}, preferences = {} }: Showing): Bridge {
   bridge = makeBridge(as, {
     'app.now': ok(NOW),
-    'app.preferences': ok({ language: 'sv', theme: 'light', zoom: 1, lockAfterMinutes: 15, clipboardSeconds: 20, ...preferences }),
+    'app.preferences': ok({
+      language: 'sv',
+      theme: 'light',
+      zoom: 1,
+      lockAfterMinutes: 15,
+      clipboardSeconds: 20,
+      ...preferences,
+    }),
     'vault.status': ok(status),
     ...answers,
   });
@@ -84,7 +122,8 @@ export async function show(path: string, showing: Showing = {}): Promise<Bridge>
 }
 
 /** Shows the gate before an open vault: first start, unlocking, or why it cannot be opened. */
-export const showGate = (status: Partial<VaultStatus>, showing: Showing = {}): Bridge => start('/', example(), { ...closed, ...status }, showing);
+export const showGate = (status: Partial<VaultStatus>, showing: Showing = {}): Bridge =>
+  start('/', example(), { ...closed, ...status }, showing);
 
 /** Resolves when the screen has received its answers and has rendered without asking for more. */
 export const settled = async (): Promise<void> => bridge?.settled();

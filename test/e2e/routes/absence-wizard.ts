@@ -7,7 +7,13 @@ import { wizard } from './wizard.ts';
 
 /** Why a person cannot be a substitute. */
 export const NOT_PERMITTED = 'Saknar förvaltningschefens behörighet';
-export const STEPS = { who: 'Vem och när', affected: 'Vad som berörs', substitutes: 'Ersättare', handover: 'Överlämning', confirm: 'Bekräfta' } as const;
+export const STEPS = {
+  who: 'Vem och när',
+  affected: 'Vad som berörs',
+  substitutes: 'Ersättare',
+  handover: 'Överlämning',
+  confirm: 'Bekräfta',
+} as const;
 
 export const absenceWizard = (page: Page) => {
   const { next, step } = wizard(page);

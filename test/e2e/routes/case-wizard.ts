@@ -10,7 +10,13 @@ import { wizard } from './wizard.ts';
 export const CASE_CHANNEL = 'Kulturhuset Kvarnen';
 
 /** The heading of each step. */
-const QUESTIONS = { sender: 'Vem har skrivit det?', reason: 'Varför behöver det tas om hand?', evidence: 'Spara beviset', outcome: /^Vad gör du med/, summary: 'Så här blev det' } as const;
+const QUESTIONS = {
+  sender: 'Vem har skrivit det?',
+  reason: 'Varför behöver det tas om hand?',
+  evidence: 'Spara beviset',
+  outcome: /^Vad gör du med/,
+  summary: 'Så här blev det',
+} as const;
 
 const SHOWS_WHEN = 'Sidan visar när det skrevs';
 
@@ -97,7 +103,8 @@ export const alikeDialog = (page: Page) => {
   return {
     dialog,
     list: dialog.getByLabel('Listan'),
-    addButton: (count: number): Locator => dialog.getByRole('button', { name: `Lägg till ${String(count)} texter`, exact: true }),
+    addButton: (count: number): Locator =>
+      dialog.getByRole('button', { name: `Lägg till ${String(count)} texter`, exact: true }),
     showsWhenWritten: dialog.getByRole('checkbox', { name: SHOWS_WHEN }),
     seenAtAnotherTime: dialog.getByRole('checkbox', { name: 'Upptäcktes vid en annan tid än den första' }),
   };

@@ -2,7 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { choose } from '../support/registers.ts';
 
-export const saveButton = (within: Page | Locator): Locator => within.getByRole('button', { name: 'Spara', exact: true });
+export const saveButton = (within: Page | Locator): Locator =>
+  within.getByRole('button', { name: 'Spara', exact: true });
 
 /** The message that a required field is empty. */
 export const emptyField = (within: Page | Locator): Locator => within.getByText('Fyll i det här.').first();

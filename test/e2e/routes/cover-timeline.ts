@@ -5,7 +5,8 @@ export const coverTimeline = (page: Page) => {
   const grid = page.getByRole('grid');
   const row = (name: string): Locator => grid.getByRole('row').filter({ hasText: name });
   /** The cell under the keyboard cursor. */
-  const cursor = async (): Promise<Locator> => page.locator(`[id="${(await grid.getAttribute('aria-activedescendant')) ?? ''}"]`);
+  const cursor = async (): Promise<Locator> =>
+    page.locator(`[id="${(await grid.getAttribute('aria-activedescendant')) ?? ''}"]`);
   return {
     grid,
     row,
@@ -15,8 +16,10 @@ export const coverTimeline = (page: Page) => {
     backward: page.getByRole('button', { name: 'Bakåt' }),
     asTable: page.getByRole('button', { name: 'Visa som tabell' }),
     subtitle: (words: string): Locator => page.getByText(words, { exact: true }),
-    pickScale: (name: 'Vecka' | 'Månad' | 'Kvartal' | 'År'): Promise<void> => page.getByRole('radiogroup', { name: 'Hur mycket som visas' }).getByText(name, { exact: true }).click(),
-    pickView: (name: 'Kanaler' | 'Personer'): Promise<void> => page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click(),
+    pickScale: (name: 'Vecka' | 'Månad' | 'Kvartal' | 'År'): Promise<void> =>
+      page.getByRole('radiogroup', { name: 'Hur mycket som visas' }).getByText(name, { exact: true }).click(),
+    pickView: (name: 'Kanaler' | 'Personer'): Promise<void> =>
+      page.getByRole('radiogroup', { name: 'Kanaler eller personer' }).getByText(name, { exact: true }).click(),
     /**
      * Checks the name of the cell under the cursor; retries, since the cell may change once more while another month
      * loads.

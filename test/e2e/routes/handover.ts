@@ -6,7 +6,8 @@ export const handover = (page: Page) => {
   const dialog = page.getByRole('dialog');
   return {
     titleFrom: (name: string): Locator => title(page, `Överlämning från ${name}`),
-    asked: (name: string, days: string): Locator => page.getByRole('listitem').filter({ hasText: `Svara: du är föreslagen som ersättare för ${name}, ${days}` }),
+    asked: (name: string, days: string): Locator =>
+      page.getByRole('listitem').filter({ hasText: `Svara: du är föreslagen som ersättare för ${name}, ${days}` }),
     answer: (line: Locator): Locator => line.getByRole('link', { name: /^Svara/ }),
     no: page.getByRole('button', { name: 'Nej', exact: true }),
     why: dialog.getByRole('textbox', { name: 'Varför' }),
@@ -14,7 +15,11 @@ export const handover = (page: Page) => {
     saidNo: (reason: string): Locator => page.getByText('Du har sagt nej, ').filter({ hasText: `: ${reason}` }),
     /** On the first screens of the absent person and the chief. */
     refusal: (name: string): Locator => page.getByText(`${name} sade nej till att vara ersättare`),
-    nameAnother: (name: string): Locator => page.getByRole('listitem').filter({ hasText: `${name} sade nej till att vara ersättare` }).getByRole('link', { name: /^Utse/ }),
+    nameAnother: (name: string): Locator =>
+      page
+        .getByRole('listitem')
+        .filter({ hasText: `${name} sade nej till att vara ersättare` })
+        .getByRole('link', { name: /^Utse/ }),
     /** In the step where a substitute is chosen. */
     refusedBy: (name: string): Locator => page.getByText(`${name} har sagt nej`),
   };

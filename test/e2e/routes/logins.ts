@@ -17,7 +17,8 @@ export const loginForm = (page: Page) => {
   };
 };
 
-export const proposePassword = (within: Locator): Locator => within.getByRole('button', { name: 'Föreslå ett lösenord' });
+export const proposePassword = (within: Locator): Locator =>
+  within.getByRole('button', { name: 'Föreslå ett lösenord' });
 
 /** The drawer of an opened login. */
 export const loginDrawer = (page: Page, name: string) => {
@@ -42,7 +43,11 @@ export const reasonDialog = (page: Page) => {
 export const CUSTODY_MARKS = { nobody: 'Ingen förvarar', one: 'Bara en förvarar' } as const;
 
 /** The button that starts a new login, wherever the list is shown. */
-export const addLoginHere = (page: Page): Locator => page.getByRole('main').getByRole('button', { name: /^(Ny inloggning|Lägg till)/ }).first();
+export const addLoginHere = (page: Page): Locator =>
+  page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Ny inloggning|Lägg till)/ })
+    .first();
 
 export const emergency = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Be om akut åtkomst' });

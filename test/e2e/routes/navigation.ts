@@ -35,6 +35,7 @@ export const palette = (page: Page) => {
 export const firstScreen = (page: Page) => ({
   title: title(page, /^I dag/),
   /** An item that needs the user's attention now. */
-  need: (words: string | RegExp): Locator => page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem').filter({ hasText: words }),
+  need: (words: string | RegExp): Locator =>
+    page.getByRole('list', { name: 'Att göra nu' }).getByRole('listitem').filter({ hasText: words }),
   sickToday: page.getByRole('main').getByRole('link', { name: 'Sjuk i dag' }),
 });

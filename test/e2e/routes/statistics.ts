@@ -1,7 +1,12 @@
 // The charts of the year, each with its numbers in a table.
 import type { Locator, Page } from '@playwright/test';
 
-export const PICTURES = ['Svar i tid', 'Arbetsdagar till svar', 'Borttaget', 'Timmar från upptäckt till borttagning'] as const;
+export const PICTURES = [
+  'Svar i tid',
+  'Arbetsdagar till svar',
+  'Borttaget',
+  'Timmar från upptäckt till borttagning',
+] as const;
 type Picture = (typeof PICTURES)[number];
 
 export const statistics = (page: Page) => ({

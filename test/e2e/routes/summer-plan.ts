@@ -3,7 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import { choose, field } from '../support/registers.ts';
 
 export const summerPlan = (page: Page) => {
-  const wish = (number: number): Locator => page.getByRole('group', { name: `Frånvaro ${String(number)}`, exact: true });
+  const wish = (number: number): Locator =>
+    page.getByRole('group', { name: `Frånvaro ${String(number)}`, exact: true });
   return {
     add: page.getByRole('button', { name: 'Lägg till en person' }),
     showGaps: page.getByRole('button', { name: 'Visa luckorna' }),

@@ -8,11 +8,17 @@ import { still } from './still.ts';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 /** The rules about colours; they take more than half of the time. */
-const COLOUR = axe.getRules(TAGS).filter(({ tags }) => tags.includes('cat.color')).map(({ ruleId }) => ruleId);
+const COLOUR = axe
+  .getRules(TAGS)
+  .filter(({ tags }) => tags.includes('cat.color'))
+  .map(({ ruleId }) => ruleId);
 const ASKED = {
   all: { runOnly: { type: 'tag', values: TAGS } },
   colour: { runOnly: { type: 'rule', values: COLOUR } },
-  structure: { runOnly: { type: 'tag', values: TAGS }, rules: Object.fromEntries(COLOUR.map((rule) => [rule, { enabled: false }])) },
+  structure: {
+    runOnly: { type: 'tag', values: TAGS },
+    rules: Object.fromEntries(COLOUR.map((rule) => [rule, { enabled: false }])),
+  },
 } satisfies Record<string, RunOptions>;
 /** All rules, only those about colours, or all except those. */
 export type Rules = keyof typeof ASKED;
@@ -30,12 +36,23 @@ export async function accessibilityFindings(page: Page, within?: string, rules: 
       const { axe: there } = globalThis as unknown as WithAxe;
       if (there === undefined) throw new Error('axe is not there');
       const found = await there.run(selector ?? document, options);
-      return { violations: found.violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })), frames: document.querySelectorAll('iframe').length };
+      return {
+        violations: found.violations.map(({ id, help, nodes }) => ({
+          id,
+          help,
+          nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
+        })),
+        frames: document.querySelectorAll('iframe').length,
+      };
     },
     [within, { ...ASKED[rules], resultTypes: ['violations'] } satisfies RunOptions] as const,
   );
   expect(frames, 'frames that axe does not look into').toBe(0);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      (node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`,
+    ),
+  );
 }
 
 /** Fails if there is any finding. */

@@ -18,4 +18,5 @@ export async function noteCopies(app: ElectronApplication): Promise<() => Promis
 }
 
 /** The text on the clipboard now. */
-export const onClipboard = (app: ElectronApplication): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());
+export const onClipboard = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(({ clipboard }) => clipboard.readText());

@@ -11,7 +11,9 @@ export async function storePicture(page: Page, name = 'underlag.png'): Promise<S
   // Playwright cannot pass byte arrays into the page, but it can pass numbers.
   await page.evaluate(
     async ([uploadId, bytes]) => {
-      const { kanalvakt } = globalThis as unknown as { kanalvakt: { call: (call: string, input: unknown) => Promise<unknown> } };
+      const { kanalvakt } = globalThis as unknown as {
+        kanalvakt: { call: (call: string, input: unknown) => Promise<unknown> };
+      };
       await kanalvakt.call('evidence.append', { uploadId, chunk: new Uint8Array(bytes as number[]) });
     },
     [upload.uploadId, [...PNG]] as const,
@@ -21,8 +23,13 @@ export async function storePicture(page: Page, name = 'underlag.png'): Promise<S
 
 /** Closes all open inquiries of the channel. */
 export async function closeQuestions(page: Page, channelId: string): Promise<void> {
-  const { rows } = await ask(page, 'inquiries.page', { filter: { search: '', channelIds: [channelId], list: 'open' }, offset: 0, limit: 50 });
-  for (const { id } of rows) await ask(page, 'inquiries.close', { id, reason: 'Kanalen stänger; svaret finns på webbplatsen.' });
+  const { rows } = await ask(page, 'inquiries.page', {
+    filter: { search: '', channelIds: [channelId], list: 'open' },
+    offset: 0,
+    limit: 50,
+  });
+  for (const { id } of rows)
+    await ask(page, 'inquiries.close', { id, reason: 'Kanalen stänger; svaret finns på webbplatsen.' });
 }
 
 /** Completes all steps before the notice; returns the picture used as evidence in each of them. */
@@ -30,14 +37,27 @@ export async function workThrough(page: Page, id: string, fate: 'sealed' | 'dest
   const picture = await storePicture(page);
   const { blobId, name } = picture;
   const view = await ask(page, 'closures.get', { id });
-  await ask(page, 'closures.saveLoginFates', { id, fates: Object.fromEntries(view.logins.map((login) => [login.id, fate])) });
+  await ask(page, 'closures.saveLoginFates', {
+    id,
+    fates: Object.fromEntries(view.logins.map((login) => [login.id, fate])),
+  });
   for (const step of view.closure.steps.filter(({ state }) => state === 'todo')) {
     const { special } = view.rules.find((rule) => rule.id === step.id)!;
     if (special === 'name') await ask(page, 'closures.saveName', { id, choice: 'release', note: '' });
     else if (special !== 'notice') {
       if (special === 'openItems') await closeQuestions(page, view.closure.channelId);
       const evidence = special === 'openItems' ? [] : [{ blobId, name }];
-      await ask(page, 'closures.saveStep', { id, stepId: step.id, ownerId: step.ownerId, dueOn: step.dueOn, state: 'done', note: '', naReason: '', evidence, words: view.channelName });
+      await ask(page, 'closures.saveStep', {
+        id,
+        stepId: step.id,
+        ownerId: step.ownerId,
+        dueOn: step.dueOn,
+        state: 'done',
+        note: '',
+        naReason: '',
+        evidence,
+        words: view.channelName,
+      });
     }
   }
   return picture;

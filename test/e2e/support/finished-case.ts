@@ -11,9 +11,19 @@ export async function finishedCase(page: Page, text = 'Gallringsprovet 4711: kö
   const { id } = await ask(page, 'moderation.start', { channelId: line!.channel.id });
   const { uploadId } = await ask(page, 'evidence.begin', { name: 'gallras.png', size: PNG.length });
   // Bytes cross the bridge unchanged.
-  await page.evaluate(([upload, bytes]) => (globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<unknown> } }).kanalvakt.call('evidence.append', { uploadId: upload, chunk: Uint8Array.from(bytes as number[]) }), [uploadId, [...PNG]] as const);
+  await page.evaluate(
+    ([upload, bytes]) =>
+      (
+        globalThis as unknown as { kanalvakt: { call: (name: string, input: unknown) => Promise<unknown> } }
+      ).kanalvakt.call('evidence.append', { uploadId: upload, chunk: Uint8Array.from(bytes as number[]) }),
+    [uploadId, [...PNG]] as const,
+  );
   const file = await ask(page, 'evidence.finish', { uploadId });
-  await ask(page, 'moderation.save', { id, item: { kind: 'comment', text }, sender: { kind: 'known', name: 'Gallrings Karlsson' } });
+  await ask(page, 'moderation.save', {
+    id,
+    item: { kind: 'comment', text },
+    sender: { kind: 'known', name: 'Gallrings Karlsson' },
+  });
   await ask(page, 'moderation.addEvidence', { id, files: [{ blobId: file.blobId, name: 'gallras.png' }] });
   await ask(page, 'moderation.preserve', { id });
   const { ruleSet } = await ask(page, 'rules.get', {});

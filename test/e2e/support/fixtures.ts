@@ -55,7 +55,8 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
       return running;
     });
     // After a failure Playwright starts a new worker, so no other test gets this program.
-    for (const [index, running] of [...used].entries()) if (info.status !== info.expectedStatus) await attach(running, index, info);
+    for (const [index, running] of [...used].entries())
+      if (info.status !== info.expectedStatus) await attach(running, index, info);
     const problems = [...used].flatMap((running) => running.takeComplaints());
     expect(problems, 'complaints in the pages').toEqual([]);
   },

@@ -26,5 +26,8 @@ function readableCopy(runtime: Runtime): { executable: string; appArgs: string[]
   for (const part of ['package.json', 'dist', 'assets']) {
     if (existsSync(path.join(root, part))) cpSync(path.join(root, part), path.join(app, part), { recursive: true });
   }
-  return { executable: path.join(electron, path.relative(runtime.folder, runtime.executable)), appArgs: runtime.appArgs.length === 0 ? [] : [app] };
+  return {
+    executable: path.join(electron, path.relative(runtime.folder, runtime.executable)),
+    appArgs: runtime.appArgs.length === 0 ? [] : [app],
+  };
 }

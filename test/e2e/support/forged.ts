@@ -24,13 +24,32 @@ export async function keysOf(folder: string, memberId: string, passphrase: strin
 }
 
 /** Appends a signed frame with the timestamp `at`; returns its sequence number. */
-export async function forgeFrame(folder: string, memberId: string, at: string, changes: readonly Change[]): Promise<number> {
+export async function forgeFrame(
+  folder: string,
+  memberId: string,
+  at: string,
+  changes: readonly Change[],
+): Promise<number> {
   const keys = await keysOf(folder, memberId, PASSPHRASE);
-  const journal = new FolderJournal(nodeDisk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, Number.MAX_SAFE_INTEGER);
+  const journal = new FolderJournal(
+    nodeDisk,
+    `${folder}/journal`,
+    keys,
+    { seq: 0, hash: genesisPrev(keys.vaultId) },
+    Number.MAX_SAFE_INTEGER,
+  );
   await journal.scan();
-  for await (const step of journal.steps(1)) if ('placed' in step) journal.head = { seq: step.placed.frame.meta.seq, hash: step.placed.frame.hash };
+  for await (const step of journal.steps(1))
+    if ('placed' in step) journal.head = { seq: step.placed.frame.meta.seq, hash: step.placed.frame.hash };
   const seq = journal.head.seq + 1;
-  must(await journal.append(seq, buildFrame({ seq, at, by: memberId, action: 'forged', prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes))));
+  must(
+    await journal.append(
+      seq,
+      buildFrame({ seq, at, by: memberId, action: 'forged', prev: journal.head.hash }, changes, (bytes) =>
+        keys.sign(bytes),
+      ),
+    ),
+  );
   await journal.close();
   keys.wipe();
   return seq;

@@ -93,8 +93,15 @@ export class CountingHand {
         value?: string;
       }
       const all = (selector: string): Shown[] => [...element.querySelectorAll(selector)] as unknown as Shown[];
-      const words = (texts: readonly string[]): number => texts.join(' ').split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
-      return [words([(element as unknown as Shown).innerText, ...all('input, textarea').map(({ value }) => value ?? '')]), words(all('h2, h3, p').map(({ innerText }) => innerText))] as const;
+      const words = (texts: readonly string[]): number =>
+        texts
+          .join(' ')
+          .split(/\s+/)
+          .filter((word) => /[\p{L}\d]/u.test(word)).length;
+      return [
+        words([(element as unknown as Shown).innerText, ...all('input, textarea').map(({ value }) => value ?? '')]),
+        words(all('h2, h3, p').map(({ innerText }) => innerText)),
+      ] as const;
     });
     this.counted.read += prose;
     this.counted.skimmed += whole - prose;

@@ -79,7 +79,10 @@ export class Running {
     const expected = this.#expected;
     this.#expected = [];
     const missing = expected.filter(({ pattern, must }) => must && !heard.some((problem) => pattern.test(problem)));
-    return [...heard.filter((problem) => !expected.some(({ pattern }) => pattern.test(problem))), ...missing.map(({ pattern }) => `expected, but never heard: ${String(pattern)}`)];
+    return [
+      ...heard.filter((problem) => !expected.some(({ pattern }) => pattern.test(problem))),
+      ...missing.map(({ pattern }) => `expected, but never heard: ${String(pattern)}`),
+    ];
   }
 
   async start(): Promise<void> {
@@ -90,7 +93,9 @@ export class Running {
       // Without chromiumSandbox Playwright itself would add --no-sandbox; here sandboxArgs() decides that.
       app = await _electron.launch({ ...wanted, chromiumSandbox: true });
     } catch (error) {
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(plain)}`, { cause: error });
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${lastWords(plain)}`, {
+        cause: error,
+      });
     }
     this.#app = app;
     // The program can also close without `close()`, for example when its window is closed.
@@ -149,22 +154,51 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
 
 /** Playwright does not report why a program failed to start, so the program is started once more to read its errors. */
 function lastWords({ executablePath, args, cwd, env }: Awaited<ReturnType<typeof command>>): string {
-  const { stderr } = spawnSync(executablePath, args, { cwd, env, encoding: 'utf8', timeout: 4_000, killSignal: 'SIGKILL' });
-  return stderr.split('\n').filter((line) => /FATAL|loading shared|Error|EACCES/.test(line)).slice(0, 5).join('\n');
+  const { stderr } = spawnSync(executablePath, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    timeout: 4_000,
+    killSignal: 'SIGKILL',
+  });
+  return stderr
+    .split('\n')
+    .filter((line) => /FATAL|loading shared|Error|EACCES/.test(line))
+    .slice(0, 5)
+    .join('\n');
 }
 
 async function command(home: string, options: LaunchOptions) {
   const runtime = await resolveRuntime();
   const env = { ...worldOf(home), ...options.env };
   const store = options.keyring === undefined ? 'basic' : 'gnome-libsecret';
-  const common = [`--user-data-dir=${path.join(home, 'settings')}`, '--lang=sv', `--password-store=${store}`, ...(options.args ?? [])];
+  const common = [
+    `--user-data-dir=${path.join(home, 'settings')}`,
+    '--lang=sv',
+    `--password-store=${store}`,
+    ...(options.args ?? []),
+  ];
   const user = options.asOrdinaryUser ? ordinaryUser() : undefined;
   if (options.keyring !== undefined) {
-    const keyring = { ELECTRON: runtime.executable, XDG_DATA_HOME: options.keyring, KEYRING_PASSWORD: 'nyckelringens lösenord' };
-    return { executablePath: path.join(import.meta.dirname, 'keyring.sh'), args: [...sandboxArgs(), ...runtime.appArgs, ...common], cwd: root, env: { ...env, ...keyring } };
+    const keyring = {
+      ELECTRON: runtime.executable,
+      XDG_DATA_HOME: options.keyring,
+      KEYRING_PASSWORD: 'nyckelringens lösenord',
+    };
+    return {
+      executablePath: path.join(import.meta.dirname, 'keyring.sh'),
+      args: [...sandboxArgs(), ...runtime.appArgs, ...common],
+      cwd: root,
+      env: { ...env, ...keyring },
+    };
   }
   if (!user) {
-    return { executablePath: runtime.executable, args: [...sandboxArgs(), ...runtime.appArgs, ...common], cwd: root, env };
+    return {
+      executablePath: runtime.executable,
+      args: [...sandboxArgs(), ...runtime.appArgs, ...common],
+      cwd: root,
+      env,
+    };
   }
   const program = forOrdinaryUser(user, runtime, home);
   Object.assign(env, shareDisplay(user, home));
@@ -174,8 +208,20 @@ async function command(home: string, options: LaunchOptions) {
 
 /** The program's environment: its own folders, and few variables of the user who runs the tests. */
 export function worldOf(home: string): Record<string, string> {
-  for (const name of ['home', 'home/Documents', 'home/Downloads', 'settings', 'run']) mkdirSync(path.join(home, name), { recursive: true, mode: 0o700 });
-  const kept = ['PATH', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'SystemRoot', 'windir', 'TEMP', 'TMP', 'TMPDIR', 'CI'];
+  for (const name of ['home', 'home/Documents', 'home/Downloads', 'settings', 'run'])
+    mkdirSync(path.join(home, name), { recursive: true, mode: 0o700 });
+  const kept = [
+    'PATH',
+    'DISPLAY',
+    'WAYLAND_DISPLAY',
+    'XAUTHORITY',
+    'SystemRoot',
+    'windir',
+    'TEMP',
+    'TMP',
+    'TMPDIR',
+    'CI',
+  ];
   const env: Record<string, string> = {};
   for (const name of kept) {
     const value = process.env[name];

@@ -26,14 +26,18 @@ export async function watchMenu(app: ElectronApplication, page: Page): Promise<v
 export const menuLines = (app: ElectronApplication): Promise<MenuLine[]> =>
   app.evaluate(() =>
     (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items.flatMap((top) =>
-      (top.submenu?.items ?? []).filter((item) => item.type !== 'separator').map((item) => ({ menu: top.label, label: item.label, accelerator: item.accelerator?.toString() ?? '' })),
+      (top.submenu?.items ?? [])
+        .filter((item) => item.type !== 'separator')
+        .map((item) => ({ menu: top.label, label: item.label, accelerator: item.accelerator?.toString() ?? '' })),
     ),
   );
 
 /** Chooses an entry by its label. */
 export async function chooseInMenu(app: ElectronApplication, label: string): Promise<void> {
   const chosen = await app.evaluate(({ BrowserWindow }, wanted) => {
-    const item = (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items.flatMap((top) => top.submenu?.items ?? []).find((one) => one.label === wanted);
+    const item = (globalThis as unknown as { newestMenu: Electron.Menu }).newestMenu.items
+      .flatMap((top) => top.submenu?.items ?? [])
+      .find((one) => one.label === wanted);
     const window = BrowserWindow.getAllWindows()[0];
     if (!item || !window) return false;
     item.click(undefined, window, window.webContents);

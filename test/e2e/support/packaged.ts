@@ -14,13 +14,17 @@ export type Packaged = { page: Page; problems: string[]; process: ChildProcess; 
 /** The folder that `npm run package -- --dir` made. */
 export function packagedFolder(): string {
   const out = inRoot('out', 'for-testing-only');
-  const folder = ['linux-unpacked', 'win-unpacked', 'mac', 'mac-arm64'].map((name) => path.join(out, name)).find((name) => existsSync(name));
+  const folder = ['linux-unpacked', 'win-unpacked', 'mac', 'mac-arm64']
+    .map((name) => path.join(out, name))
+    .find((name) => existsSync(name));
   if (!folder) throw new Error('The packaged program is not there. Type: npm run package -- --dir');
   return folder;
 }
 
 export function packagedExecutable(): string {
-  const name = { win32: 'Kanalvakt.exe', darwin: 'Kanalvakt.app/Contents/MacOS/Kanalvakt' }[process.platform as string] ?? 'kanalvakt';
+  const name =
+    { win32: 'Kanalvakt.exe', darwin: 'Kanalvakt.app/Contents/MacOS/Kanalvakt' }[process.platform as string] ??
+    'kanalvakt';
   return path.join(packagedFolder(), name);
 }
 
@@ -29,7 +33,13 @@ export function packagedResources(): string {
 }
 
 export async function startPackaged(home: string): Promise<Packaged> {
-  const args = [...sandboxArgs(), '--remote-debugging-port=0', `--user-data-dir=${path.join(home, 'settings')}`, '--lang=sv', '--password-store=basic'];
+  const args = [
+    ...sandboxArgs(),
+    '--remote-debugging-port=0',
+    `--user-data-dir=${path.join(home, 'settings')}`,
+    '--lang=sv',
+    '--password-store=basic',
+  ];
   const child = spawn(packagedExecutable(), args, { env: worldOf(home), stdio: ['ignore', 'pipe', 'pipe'] });
   const problems: string[] = [];
   let browser: Browser | undefined;
@@ -65,7 +75,9 @@ async function pageIsThere(address: string): Promise<void> {
   await expect
     .poll(async () => {
       const targets = (await (await fetch(list)).json()) as { type: string; title: string; url: string }[];
-      return targets.some(({ type, title, url }) => type === 'page' && url.startsWith('app://') && title !== '' && !url.endsWith(title));
+      return targets.some(
+        ({ type, title, url }) => type === 'page' && url.startsWith('app://') && title !== '' && !url.endsWith(title),
+      );
     })
     .toBe(true);
 }
@@ -79,6 +91,9 @@ function debugAddress(child: ChildProcess): Promise<string> {
       if (address) resolve(address);
     });
     child.once('exit', (code) => reject(new Error(`The packaged program ended with code ${String(code)}:\n${text}`)));
-    setTimeout(() => reject(new Error(`The packaged program did not open its debugging port:\n${text}`)), 30_000).unref();
+    setTimeout(
+      () => reject(new Error(`The packaged program did not open its debugging port:\n${text}`)),
+      30_000,
+    ).unref();
   });
 }

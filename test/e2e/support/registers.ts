@@ -33,7 +33,8 @@ export async function choose(within: Page | Locator, page: Page, label: string, 
 }
 
 /** A text field, by its label. */
-export const field = (within: Page | Locator, label: string): Locator => within.getByRole('textbox', { name: label, exact: true });
+export const field = (within: Page | Locator, label: string): Locator =>
+  within.getByRole('textbox', { name: label, exact: true });
 
 /** Opens a channel by its name in the register. */
 export async function openChannel(page: Page, name: string): Promise<void> {
@@ -43,4 +44,7 @@ export async function openChannel(page: Page, name: string): Promise<void> {
 }
 
 /** The smallest possible PNG. */
-export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

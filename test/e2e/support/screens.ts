@@ -57,7 +57,12 @@ const timeline = (name: string, view: string, scale: string): Screen => ({
 });
 
 /** A dialog that is opened in one of the steps of a case of the demonstration vault. */
-const caseDialog = (name: string, text: string, step: CaseStep, button: 'pasteListButton' | 'noteComplaintButton'): Screen => ({
+const caseDialog = (
+  name: string,
+  text: string,
+  step: CaseStep,
+  button: 'pasteListButton' | 'noteComplaintButton',
+): Screen => ({
   name,
   open: async (page) => {
     // Navigates away first, so that nothing from another screen covers it.
@@ -78,24 +83,36 @@ async function openQuestion(page: Page): Promise<void> {
 /** Starts a channel's plan for recurring capture if it is only proposed. */
 async function beginPlan(page: Page, channelId: string): Promise<void> {
   const { plan, fields } = await ask(page, 'capturePlans.get', { channelId });
-  if (plan === null) await ask(page, 'capturePlans.save', { channelId, fields: { ...fields, addresses: fields.addresses.length > 0 ? fields.addresses : ['https://exempel.se/'] } });
+  if (plan === null)
+    await ask(page, 'capturePlans.save', {
+      channelId,
+      fields: { ...fields, addresses: fields.addresses.length > 0 ? fields.addresses : ['https://exempel.se/'] },
+    });
 }
 
 /** The channels with a plan for recurring capture, actual or proposed, always in the same order. */
-const planned = async (page: Page): Promise<string[]> => (await ask(page, 'capturePlans.list', {})).map(({ channelId }) => channelId).sort();
+const planned = async (page: Page): Promise<string[]> =>
+  (await ask(page, 'capturePlans.list', {})).map(({ channelId }) => channelId).sort();
 
 /**
  * Hands in a print for the first plan of the demonstration vault, once; returns the record's id and the plan's channel.
  */
 export async function handedIn(page: Page): Promise<{ id: string; channelId: string }> {
   const [channelId = ''] = await planned(page);
-  const found = async (): Promise<string | undefined> => (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 50 })).rows.find(({ kind }) => kind === 'captureOccasion')?.id;
+  const found = async (): Promise<string | undefined> =>
+    (await ask(page, 'records.page', { filter: { kinds: ['captureOccasion'] }, offset: 0, limit: 50 })).rows.find(
+      ({ kind }) => kind === 'captureOccasion',
+    )?.id;
   const known = await found();
   if (known !== undefined) return { id: known, channelId };
   await beginPlan(page, channelId);
   const [next] = (await ask(page, 'capturePlans.get', { channelId })).occasions;
   const { date } = await ask(page, 'today.get', {});
-  await ask(page, 'capturePlans.meet', { channelId, nominal: next?.nominal ?? '', done: { how: 'print', place: 'Pärm 3, flik 2', madeOn: date, note: 'Utskriven på stadshuset.' } });
+  await ask(page, 'capturePlans.meet', {
+    channelId,
+    nominal: next?.nominal ?? '',
+    done: { how: 'print', place: 'Pärm 3, flik 2', madeOn: date, note: 'Utskriven på stadshuset.' },
+  });
   return { id: (await found()) ?? '', channelId };
 }
 
@@ -118,8 +135,14 @@ export const screens: Screen[] = [
       await goTo(page, paths.today);
       await goTo(page, paths.cover);
       await page.getByRole('button', { name: 'Framåt' }).click();
-      await page.getByRole('gridcell', { name: /^Ingen svarar när/ }).first().click();
-      await page.getByRole('button', { name: /^Utse / }).first().waitFor();
+      await page
+        .getByRole('gridcell', { name: /^Ingen svarar när/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Utse / })
+        .first()
+        .waitFor();
     },
   },
   at('skollov', paths.schoolHolidays),
@@ -138,8 +161,14 @@ export const screens: Screen[] = [
     name: 'franvaro-ersattare',
     open: async (page) => {
       await goTo(page, paths.cover);
-      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
-      await page.getByRole('button', { name: /^Ersättare/ }).first().click();
+      await page
+        .getByRole('link', { name: /Fortsätt/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Ersättare/ })
+        .first()
+        .click();
       await page.getByRole('heading', { name: 'Vem gör det i stället?' }).waitFor();
     },
   },
@@ -147,8 +176,14 @@ export const screens: Screen[] = [
     name: 'franvaro-overlamning',
     open: async (page) => {
       await goTo(page, paths.cover);
-      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
-      await page.getByRole('button', { name: /^Överlämning/ }).first().click();
+      await page
+        .getByRole('link', { name: /Fortsätt/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Överlämning/ })
+        .first()
+        .click();
       await page.getByRole('heading', { name: 'Vad behöver ersättaren veta?' }).waitFor();
     },
   },
@@ -156,8 +191,14 @@ export const screens: Screen[] = [
     name: 'overlamning',
     open: async (page) => {
       await goTo(page, paths.cover);
-      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
-      await page.getByRole('button', { name: /^Bekräfta/ }).first().click();
+      await page
+        .getByRole('link', { name: /Fortsätt/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Bekräfta/ })
+        .first()
+        .click();
       await page.getByRole('link', { name: 'Visa överlämningen' }).click();
       await page.getByRole('heading', { name: /^Överlämning från / }).waitFor();
     },
@@ -236,7 +277,10 @@ export const screens: Screen[] = [
     name: 'avveckling-lista',
     open: async (page) => {
       await goTo(page, paths.closures);
-      await page.getByRole('link', { name: /Fortsätt/ }).first().click();
+      await page
+        .getByRole('link', { name: /Fortsätt/ })
+        .first()
+        .click();
       await page.getByRole('heading', { name: /^Avveckla / }).waitFor();
     },
   },
@@ -282,7 +326,9 @@ async function openOffboarding(page: Page): Promise<void> {
   const { runningId } = await ask(page, 'offboardings.ofPerson', { personId: 'ahmed-noori' });
   const { today } = await ask(page, 'app.now', {});
   const lastDay = new Date(Date.parse(today) + 10 * 86_400_000).toISOString().slice(0, 10);
-  const id = runningId ?? (await ask(page, 'offboardings.start', { personId: 'ahmed-noori', lastDay, reason: 'municipality', note: '' })).id;
+  const id =
+    runningId ??
+    (await ask(page, 'offboardings.start', { personId: 'ahmed-noori', lastDay, reason: 'municipality', note: '' })).id;
   await goTo(page, paths.offboarding(id));
 }
 
@@ -290,7 +336,17 @@ async function openOffboarding(page: Page): Promise<void> {
 async function openAlarm(page: Page): Promise<void> {
   const [known] = await ask(page, 'offboardings.alarms', {});
   const { now } = await ask(page, 'app.now', {});
-  const id = known?.alarm.id ?? (await ask(page, 'offboardings.raise', { cause: 'device', personId: 'sara-ek', loginId: null, noticedAt: new Date(now).toISOString(), seen: 'Kvar på bussen från Söderhamn' })).id;
+  const id =
+    known?.alarm.id ??
+    (
+      await ask(page, 'offboardings.raise', {
+        cause: 'device',
+        personId: 'sara-ek',
+        loginId: null,
+        noticedAt: new Date(now).toISOString(),
+        seen: 'Kvar på bussen från Söderhamn',
+      })
+    ).id;
   await goTo(page, paths.alarm(id));
 }
 

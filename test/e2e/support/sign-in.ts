@@ -23,7 +23,12 @@ export async function countPresses(page: Page): Promise<() => Promise<number>> {
     const world = globalThis as unknown as Counted;
     const heard = world.presses !== undefined;
     world.presses = 0;
-    if (!heard) addEventListener('pointerdown', (event) => (world.presses = (world.presses ?? 0) + (event.isTrusted ? 1 : 0)), true);
+    if (!heard)
+      addEventListener(
+        'pointerdown',
+        (event) => (world.presses = (world.presses ?? 0) + (event.isTrusted ? 1 : 0)),
+        true,
+      );
   });
   return () => page.evaluate(() => (globalThis as unknown as Counted).presses ?? 0);
 }

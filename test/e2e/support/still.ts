@@ -9,7 +9,8 @@ export const still = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready;
     const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    const moving = (): Animation[] => document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    const moving = (): Animation[] =>
+      document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
     for (let quiet = 0; quiet < 3; quiet = moving().length === 0 ? quiet + 1 : 0) {
       await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
       await frame();

@@ -9,5 +9,9 @@ export async function tracker(): Promise<{ site: string; asked: readonly string[
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { site: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, asked, close: () => server.close() };
+  return {
+    site: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    asked,
+    close: () => server.close(),
+  };
 }

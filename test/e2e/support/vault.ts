@@ -26,15 +26,47 @@ export const addPerson = (page: Page, name: string): Promise<{ id: string }> =>
   ask(page, 'people.save', { fields: { ...person, name } });
 
 /** Adds a channel with one login whose custodian is the signed-in person, after a chief has permitted them. */
-export async function addLogin(page: Page, channel: string, secret: { username: string; password: string }, address = ''): Promise<{ channelId: string; loginId: string }> {
+export async function addLogin(
+  page: Page,
+  channel: string,
+  secret: { username: string; password: string },
+  address = '',
+): Promise<{ channelId: string; loginId: string }> {
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
   const me = (await ask(page, 'vault.status', {})).me?.personId ?? '';
-  const chief = await ask(page, 'people.save', { fields: { ...person, name: 'Birgitta Holm', departmentId, roles: [{ role: 'departmentChief', departmentId }] } });
-  await ask(page, 'people.permit', { personId: me, decidedBy: chief.id, decidedOn: '2026-01-02', reference: 'KF 2026/1' });
-  const nobody = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null };
+  const chief = await ask(page, 'people.save', {
+    fields: { ...person, name: 'Birgitta Holm', departmentId, roles: [{ role: 'departmentChief', departmentId }] },
+  });
+  await ask(page, 'people.permit', {
+    personId: me,
+    decidedBy: chief.id,
+    decidedOn: '2026-01-02',
+    reference: 'KF 2026/1',
+  });
+  const nobody = {
+    boardId: null,
+    unitId: null,
+    responsibleId: null,
+    recoveryMailOwnerId: null,
+    recoveryPhoneOwnerId: null,
+  };
   const never = { startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
-  const { id: channelId } = await ask(page, 'channels.save', { fields: { ...nobody, ...never, name: channel, platform: 'facebook', address, departmentId, purpose: 'Prov', twoFactor: { status: 'unknown', deviceHolderId: null } } });
-  const { id: loginId } = await ask(page, 'logins.save', { fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [me], grantedRole: '' }, secret });
+  const { id: channelId } = await ask(page, 'channels.save', {
+    fields: {
+      ...nobody,
+      ...never,
+      name: channel,
+      platform: 'facebook',
+      address,
+      departmentId,
+      purpose: 'Prov',
+      twoFactor: { status: 'unknown', deviceHolderId: null },
+    },
+  });
+  const { id: loginId } = await ask(page, 'logins.save', {
+    fields: { channelId, label: 'Sidan', kind: 'sharedPassword', custodianIds: [me], grantedRole: '' },
+    secret,
+  });
   return { channelId, loginId };
 }
 

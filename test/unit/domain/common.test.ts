@@ -1,15 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, Id, Line, OptionalMail, OptionalPhone, PastedText, Text, WebAddress } from '../../../domain/common.ts';
+import {
+  cleanText,
+  Id,
+  Line,
+  OptionalMail,
+  OptionalPhone,
+  PastedText,
+  Text,
+  WebAddress,
+} from '../../../domain/common.ts';
 
 describe('text as it is stored', () => {
   it('is the same when cleaned again, so that a preserved text shown and sent back is unchanged (any text)', () => {
-    const piece = fc.oneof(fc.constantFrom('e', 'a', '\u0301', '\u030A', '\u202A', '\u2066', '\u0000', '\r', '\n', ' ', '\u1161', '\u1100', '\u2126', 'ﬁ'), fc.string({ unit: 'binary', maxLength: 3 }));
-    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), (parts) => {
-      const once = cleanText(parts.join(''));
-      expect(cleanText(once)).toBe(once);
-      expect(once.normalize('NFC')).toBe(once);
-    }));
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'e',
+        'a',
+        '\u0301',
+        '\u030A',
+        '\u202A',
+        '\u2066',
+        '\u0000',
+        '\r',
+        '\n',
+        ' ',
+        '\u1161',
+        '\u1100',
+        '\u2126',
+        'ﬁ',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (parts) => {
+        const once = cleanText(parts.join(''));
+        expect(cleanText(once)).toBe(once);
+        expect(once.normalize('NFC')).toBe(once);
+      }),
+    );
     expect(PastedText.parse('cafe\u202A\u0301')).toBe('café');
     // Removing a character creates a new line end.
     expect(cleanText('a\r\u0000\nb')).toBe(cleanText(cleanText('a\r\u0000\nb')));
@@ -27,13 +56,21 @@ describe('a text that is far too long', () => {
   ] as const)('is refused with the limit that holds, however long it is: %s', (_what, schema, max) => {
     for (const length of [max + 1, max * 2 + 1001, 5_000_000]) {
       const text = `https://a.se/${'1'.repeat(length)}`;
-      const issues = schema.safeParse(schema === OptionalPhone ? '1'.repeat(length) : text).error?.issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : issue)) ?? [];
-      expect(issues.filter(({ code }) => code === 'too_big'), String(length)).toMatchObject([{ maximum: max }]);
+      const issues =
+        schema
+          .safeParse(schema === OptionalPhone ? '1'.repeat(length) : text)
+          .error?.issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : issue)) ?? [];
+      expect(
+        issues.filter(({ code }) => code === 'too_big'),
+        String(length),
+      ).toMatchObject([{ maximum: max }]);
     }
   });
 });
 
 it('an identifier is no name that every object has', () => {
-  for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a b', 'å', 'x'.repeat(65)]) expect(Id.safeParse(id).success, id).toBe(false);
-  for (const id of ['a', 'proto', '7bcf02e8-b6f3-4521-a9df-a91c198dbe7c', 'kultur_1']) expect(Id.safeParse(id).success, id).toBe(true);
+  for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a b', 'å', 'x'.repeat(65)])
+    expect(Id.safeParse(id).success, id).toBe(false);
+  for (const id of ['a', 'proto', '7bcf02e8-b6f3-4521-a9df-a91c198dbe7c', 'kultur_1'])
+    expect(Id.safeParse(id).success, id).toBe(true);
 });

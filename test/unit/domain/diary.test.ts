@@ -24,23 +24,59 @@ describe('the pattern of a series', () => {
     expect(readNumber(pattern(text), written)).toMatchObject({ number: written, sequence: 123 });
   });
 
-  it.each(['', 'KS', 'ÅÅÅÅNNNN', 'NNNNÅÅ', 'ÅÅÅÅ/ÅÅ/NN', 'KS 2026/NNNN', 'NNNNNNNNNN', 'KS\nÅÅÅÅ/NN', '=ÅÅÅÅ/NN', 'KS*ÅÅÅÅ/NN'])('refuses %j', (text) => {
+  it.each([
+    '',
+    'KS',
+    'ÅÅÅÅNNNN',
+    'NNNNÅÅ',
+    'ÅÅÅÅ/ÅÅ/NN',
+    'KS 2026/NNNN',
+    'NNNNNNNNNN',
+    'KS\nÅÅÅÅ/NN',
+    '=ÅÅÅÅ/NN',
+    'KS*ÅÅÅÅ/NN',
+  ])('refuses %j', (text) => {
     expect(parsePattern(text)).toMatchObject({ ok: false, error: { code: 'diary.badPattern' } });
   });
 
   it('case, spaces, leading zeros and marks of direction do not tell numbers apart', () => {
     const ks = pattern('KS ÅÅÅÅ/NNNNN');
-    for (const typed of ['KS 2026/00123', 'ks2026/123', ' Ks  2026 / 0123 ', 'KS\u00A02026/00123', '\u202EKS 2026/123\u202C', 'ＫＳ 2026/123']) expect(readNumber(ks, typed), typed).toEqual({ number: 'KS 2026/00123', year: 2026, sequence: 123 });
-    for (const typed of ['KS 2026/0', 'KS 2026/', 'KS 26/123', 'KFN 2026/123', 'KS 2026/123 A', '=KS 2026/123', 'KS 2026/12.3', 'KS 2026/-1', 'KS 2026/9999999999', '9'.repeat(10_000)]) expect(readNumber(ks, typed), typed.slice(0, 20)).toBeNull();
+    for (const typed of [
+      'KS 2026/00123',
+      'ks2026/123',
+      ' Ks  2026 / 0123 ',
+      'KS\u00A02026/00123',
+      '\u202EKS 2026/123\u202C',
+      'ＫＳ 2026/123',
+    ])
+      expect(readNumber(ks, typed), typed).toEqual({ number: 'KS 2026/00123', year: 2026, sequence: 123 });
+    for (const typed of [
+      'KS 2026/0',
+      'KS 2026/',
+      'KS 26/123',
+      'KFN 2026/123',
+      'KS 2026/123 A',
+      '=KS 2026/123',
+      'KS 2026/12.3',
+      'KS 2026/-1',
+      'KS 2026/9999999999',
+      '9'.repeat(10_000),
+    ])
+      expect(readNumber(ks, typed), typed.slice(0, 20)).toBeNull();
     expect(normalForm('ks 2026/00123')).toBe(normalForm('KS2026/123'));
   });
 
   it('what it writes it reads again, whatever the series', () => {
     fc.assert(
-      fc.property(fc.constantFrom('KS ÅÅÅÅ/NNNNN', 'ÅÅÅÅ-N', 'N:ÅÅÅÅ', 'SBN.ÅÅÅÅ.NNN'), fc.integer({ min: 1990, max: 2199 }), fc.integer({ min: 1, max: 999_999_999 }), (text, year, sequence) => {
-        const written = formatNumber(pattern(text), year, sequence);
-        expect(readNumber(pattern(text), written.toLowerCase())).toEqual({ number: written, year, sequence });
-      }),
+      fc.property(
+        fc.constantFrom('KS ÅÅÅÅ/NNNNN', 'ÅÅÅÅ-N', 'N:ÅÅÅÅ', 'SBN.ÅÅÅÅ.NNN'),
+        fc.integer({ min: 1990, max: 2199 }),
+        fc.integer({ min: 1, max: 999_999_999 }),
+        (text, year, sequence) => {
+          const written = formatNumber(pattern(text), year, sequence);
+          expect(readNumber(pattern(text), written.toLowerCase())).toEqual({ number: written, year, sequence });
+        },
+      ),
       SEED,
     );
   });
@@ -55,12 +91,20 @@ describe('the series', () => {
 
   it('shows what is missing between the lowest and the highest', () => {
     expect(gapsOf([])).toEqual([]);
-    expect(gapsOf([3, 4, 7, 9])).toEqual([{ from: 5, to: 6 }, { from: 8, to: 8 }]);
+    expect(gapsOf([3, 4, 7, 9])).toEqual([
+      { from: 5, to: 6 },
+      { from: 8, to: 8 },
+    ]);
   });
 
   it('is kept by the registrar of a department under the board, of the municipality, and administrators', () => {
     const state = stateOf();
-    const data = { ...state, departments: { kultur: { id: 'kultur', name: 'Kultur', boardId: 'kfn', archived: null, changed: { at: '', by: '' } } } };
+    const data = {
+      ...state,
+      departments: {
+        kultur: { id: 'kultur', name: 'Kultur', boardId: 'kfn', archived: null, changed: { at: '', by: '' } },
+      },
+    };
     expect(keepsSeries(withRole('a', 'registrar', 'kultur'), data, 'kfn')).toBe(true);
     expect(keepsSeries(withRole('a', 'registrar', 'kultur'), data, 'bun')).toBe(false);
     expect(keepsSeries(withRole('a', 'registrar', null), data, 'bun')).toBe(true);

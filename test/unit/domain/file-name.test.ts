@@ -22,13 +22,26 @@ describe('a saved file', () => {
   it('has a name that shows what it is: nothing turns its letters round, hides in it or means a device', () => {
     expect(safeFileName('faktura\u202egpj.exe')).toBe('faktura-gpj.exe');
     expect(safeFileName('a\u2067b\u200bc\u061cd\u2028e\u0085f\ufeffg')).toBe('a-b-c-d-e-f-g');
-    expect(['CON', 'nul.txt', 'Com1.tar.gz', 'LPT9'].map((name) => safeFileName(name))).toEqual(['_CON', '_nul.txt', '_Com1.tar.gz', '_LPT9']);
-    expect(['Console', 'auxiliär', 'com10', ' .kanal'].map((name) => safeFileName(name))).toEqual(['Console', 'auxiliär', 'com10', 'kanal']);
+    expect(['CON', 'nul.txt', 'Com1.tar.gz', 'LPT9'].map((name) => safeFileName(name))).toEqual([
+      '_CON',
+      '_nul.txt',
+      '_Com1.tar.gz',
+      '_LPT9',
+    ]);
+    expect(['Console', 'auxiliär', 'com10', ' .kanal'].map((name) => safeFileName(name))).toEqual([
+      'Console',
+      'auxiliär',
+      'com10',
+      'kanal',
+    ]);
     expect(safeFileName('شرطة المرور 👮')).toBe('شرطة المرور 👮');
   });
 
   it('has a name that a real disk takes, in any script, and that is not cut within a sign', () => {
-    const names = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('汉', '👩‍👩‍👧', 'é', '\ud83d', 'CON', '. ').map((part) => part.repeat(200)));
+    const names = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom('汉', '👩‍👩‍👧', 'é', '\ud83d', 'CON', '. ').map((part) => part.repeat(200)),
+    );
     fc.assert(
       fc.property(names, fc.constantFrom(100, 120), (name, most) => {
         const safe = safeFileName(name, 'fil', most);

@@ -21,18 +21,26 @@ function fieldsOf(schema: z.ZodType): Set<string> {
     }
     Object.values(rest).forEach(walk);
   };
-  for (const io of ['input', 'output'] as const) walk(z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }));
+  for (const io of ['input', 'output'] as const)
+    walk(z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }));
   return fields;
 }
 
 /** Names that a field for a private account might have, in both languages. */
-const OWN_ACCOUNT = /privat|personal(?:Account|Profile|Page)|ownAccount|spareTime|fritid|(?:facebook|instagram|twitter|tiktok|linkedin|snapchat)/i;
+const OWN_ACCOUNT =
+  /privat|personal(?:Account|Profile|Page)|ownAccount|spareTime|fritid|(?:facebook|instagram|twitter|tiktok|linkedin|snapchat)/i;
 /** The guidance itself. */
 const ALLOWED = new Set(['privateAccounts']);
 
 describe('private accounts', () => {
   it('[R37.1] no call of the contract takes or gives a field for one', () => {
-    const found = Object.entries(calls).flatMap(([name, { input, output }]) => [input, output].flatMap((schema) => [...fieldsOf(schema)].filter((field) => OWN_ACCOUNT.test(field) && !ALLOWED.has(field)).map((field) => `${name}: ${field}`)));
+    const found = Object.entries(calls).flatMap(([name, { input, output }]) =>
+      [input, output].flatMap((schema) =>
+        [...fieldsOf(schema)]
+          .filter((field) => OWN_ACCOUNT.test(field) && !ALLOWED.has(field))
+          .map((field) => `${name}: ${field}`),
+      ),
+    );
     expect(found).toEqual([]);
     // Checks that the search finds existing fields.
     expect(fieldsOf(calls['people.save'].input)).toContain('email');
@@ -40,7 +48,17 @@ describe('private accounts', () => {
   });
 
   it('[R37.1] a person has a name, a place and ways to be reached at work, and nothing else can be told of them', () => {
-    expect([...fieldsOf(PersonFields)].sort()).toEqual(['departmentId', 'elected', 'email', 'name', 'phone', 'role', 'roles', 'title', 'unitId']);
+    expect([...fieldsOf(PersonFields)].sort()).toEqual([
+      'departmentId',
+      'elected',
+      'email',
+      'name',
+      'phone',
+      'role',
+      'roles',
+      'title',
+      'unitId',
+    ]);
   });
 
   it('[R35.1] a login is a shared password of the municipality’s or a role that was granted, never a private profile', () => {

@@ -12,7 +12,12 @@ import { evidenceProblems } from '../../../domain/evidence/problems.ts';
 import { inquiriesProblems } from '../../../domain/inquiries/problems.ts';
 import { itemImportsProblems } from '../../../domain/item-imports/problems.ts';
 import { itemsProblems } from '../../../domain/items/problems.ts';
-import { offboardingMerits, offboardingsProblems, offboardingUnfinished, offboardingWhys } from '../../../domain/offboardings/problems.ts';
+import {
+  offboardingMerits,
+  offboardingsProblems,
+  offboardingUnfinished,
+  offboardingWhys,
+} from '../../../domain/offboardings/problems.ts';
 import { recordsProblems } from '../../../domain/records/problems.ts';
 import { schoolHolidaysProblems } from '../../../domain/school-holidays/problems.ts';
 import { moderationGate, moderationProblems, moderationUnfinished } from '../../../domain/moderation/problems.ts';
@@ -29,9 +34,19 @@ let given: RefusalCodes;
 let listed: string[];
 beforeAll(async () => {
   given = refusalCodes();
-  const lists = readdirSync(path.join(root, 'domain'), { recursive: true }).map(String).filter((file) => path.basename(file) === 'problems.ts');
-  const modules = await Promise.all(lists.map((file) => import(path.join(root, 'domain', file)) as Promise<Record<string, unknown>>));
-  listed = [...vaultCodes, ...modules.flatMap((module) => Object.values(module)).flat().filter((code): code is string => typeof code === 'string' && code.includes('.'))];
+  const lists = readdirSync(path.join(root, 'domain'), { recursive: true })
+    .map(String)
+    .filter((file) => path.basename(file) === 'problems.ts');
+  const modules = await Promise.all(
+    lists.map((file) => import(path.join(root, 'domain', file)) as Promise<Record<string, unknown>>),
+  );
+  listed = [
+    ...vaultCodes,
+    ...modules
+      .flatMap((module) => Object.values(module))
+      .flat()
+      .filter((code): code is string => typeof code === 'string' && code.includes('.')),
+  ];
 }, 300_000);
 
 describe('codes of refusals', () => {
@@ -51,7 +66,9 @@ describe('codes of refusals', () => {
     ['diary', diaryProblems],
     ['schoolHolidays', schoolHolidaysProblems],
   ] as const)('%s: those listed are those given', (subject, listed) => {
-    expect([...given.codes].filter((code) => code.startsWith(`${subject}.`) && !WITHIN.includes(code)).sort()).toEqual([...listed].sort());
+    expect([...given.codes].filter((code) => code.startsWith(`${subject}.`) && !WITHIN.includes(code)).sort()).toEqual(
+      [...listed].sort(),
+    );
   });
 
   it('every code used in the sources is in a list', () => {
@@ -68,6 +85,17 @@ describe('codes of refusals', () => {
   });
 
   it('no list names a code twice', () => {
-    for (const list of [absencesBlocked, coverReasons, coverMerits, closuresBlocked, offboardingMerits, offboardingUnfinished, offboardingWhys, moderationGate, moderationUnfinished]) expect(new Set(list).size).toBe(list.length);
+    for (const list of [
+      absencesBlocked,
+      coverReasons,
+      coverMerits,
+      closuresBlocked,
+      offboardingMerits,
+      offboardingUnfinished,
+      offboardingWhys,
+      moderationGate,
+      moderationUnfinished,
+    ])
+      expect(new Set(list).size).toBe(list.length);
   });
 });

@@ -8,7 +8,11 @@ afterEach(() => {
 describe('the automatic lock', () => {
   const source = (idle: { seconds: number }): IdleSource & { fire: (event: string) => void } => {
     const listeners = new Map<string, () => void>();
-    return { getSystemIdleTime: () => idle.seconds, on: (event, listener) => listeners.set(event, listener), fire: (event) => listeners.get(event)?.() };
+    return {
+      getSystemIdleTime: () => idle.seconds,
+      on: (event, listener) => listeners.set(event, listener),
+      fire: (event) => listeners.get(event)?.(),
+    };
   };
 
   it('locks after the chosen minutes without use, not before', () => {

@@ -1,6 +1,17 @@
 // Backups in the engine, with a real vault on disk: set up, on demand and on schedule, the last one as an anchor, the
 // drill, and restoring without a vault, with a report of the differences.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,7 +21,12 @@ import { emptyState } from '../../../domain/state.ts';
 import { BackupKeeper, Work } from '../../../electron/engine/backup-keeper.ts';
 import { type Engine, createEngine } from '../../../electron/engine/engine.ts';
 import type { ChosenFolders, ChosenName, Memory } from '../../../electron/engine/protocol.ts';
-import { decodeGeneration, encodeGeneration, generationName, type SignedGeneration } from '../../../electron/vault/backup-list.ts';
+import {
+  decodeGeneration,
+  encodeGeneration,
+  generationName,
+  type SignedGeneration,
+} from '../../../electron/vault/backup-list.ts';
 import { openVault } from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 
@@ -21,7 +37,13 @@ vi.mock('../../../electron/vault/kdf.ts', async (original) => {
 });
 
 const PASSPHRASE = 'fyra hela ord räcker';
-const setUp: Input<'vault.create'> = { municipality: { name: 'Exempelköping', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: ['officer'] }, passphrase: PASSPHRASE };
+const setUp: Input<'vault.create'> = {
+  municipality: { name: 'Exempelköping', website: '' },
+  department: 'Kultur',
+  board: '',
+  person: { name: 'Sara Ek', title: '', roles: ['officer'] },
+  passphrase: PASSPHRASE,
+};
 
 let root = '';
 let memory: Memory;
@@ -58,11 +80,16 @@ async function mustAsk<N extends CallName>(engine: Engine, name: N, input: Input
   return must(await ask(engine, name, input));
 }
 
-async function chosen<Op extends ChosenName>(engine: Engine, op: Op, input: ChosenFolders[Op]['input']): Promise<ChosenFolders[Op]['output']> {
+async function chosen<Op extends ChosenName>(
+  engine: Engine,
+  op: Op,
+  input: ChosenFolders[Op]['input'],
+): Promise<ChosenFolders[Op]['output']> {
   return must(await engine.chosen(op, input));
 }
 
-const addPerson = (engine: Engine, name: string): Promise<{ id: string }> => mustAsk(engine, 'people.save', { fields: { name, departmentId: null, unitId: null } });
+const addPerson = (engine: Engine, name: string): Promise<{ id: string }> =>
+  mustAsk(engine, 'people.save', { fields: { name, departmentId: null, unitId: null } });
 
 /** A vault with a backup target and one backup on it. */
 async function backedUp(): Promise<Engine> {
@@ -77,7 +104,12 @@ async function backedUp(): Promise<Engine> {
 /** Restores the newest backup from the welcome screen into a folder. */
 async function restoreInto(engine: Engine, folder: string, evenIfDamaged = false): Promise<Output<'restore.run'>> {
   const found = await chosen(engine, 'restoreLook', { folder: usb() });
-  const restored = await chosen(engine, 'restoreInto', { folder, shelf: 0, name: found!.shelves[0]!.backups[0]!.name, evenIfDamaged });
+  const restored = await chosen(engine, 'restoreInto', {
+    folder,
+    shelf: 0,
+    name: found!.shelves[0]!.backups[0]!.name,
+    evenIfDamaged,
+  });
   await engine.useFolder(restored.folder);
   return restored;
 }
@@ -98,42 +130,83 @@ describe('setting up backups', () => {
   it('begins with none, daily, and red; then says where, when and how much', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
-    expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({ target: null, schedule: 'daily', last: null, age: 'red', problem: null, drill: null, working: null });
+    expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({
+      target: null,
+      schedule: 'daily',
+      last: null,
+      age: 'red',
+      problem: null,
+      drill: null,
+      working: null,
+    });
     expect(codeOf(await ask(engine, 'backup.run', {}))).toBe('backup.noTarget');
     expect(codeOf(await ask(engine, 'backup.drill', {}))).toBe('backup.noTarget');
     await chosen(engine, 'backupTarget', { folder: usb() });
     const report = await mustAsk(engine, 'backup.run', {});
     expect(report).toMatchObject({ copiedFiles: report.files, full: true, purged: 0, strange: [] });
-    expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({ target: usb(), reachable: true, sameDisk: true, age: 'fine', last: { at: report.at, files: report.files, bytes: report.bytes }, fullAt: report.at });
+    expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({
+      target: usb(),
+      reachable: true,
+      sameDisk: true,
+      age: 'fine',
+      last: { at: report.at, files: report.files, bytes: report.bytes },
+      fullAt: report.at,
+    });
     expect(told.at(-1)).toMatchObject({ kind: 'backup', phase: 'ended' });
-    expect(JSON.parse(readFileSync(at('usb', readdirSync(usb())[0]!, 'backups', readdirSync(at('usb', readdirSync(usb())[0]!, 'backups'))[0]!), 'utf8'))).toMatchObject({ label: 'Exempelköping', program: '9.9.9' });
+    expect(
+      JSON.parse(
+        readFileSync(
+          at('usb', readdirSync(usb())[0]!, 'backups', readdirSync(at('usb', readdirSync(usb())[0]!, 'backups'))[0]!),
+          'utf8',
+        ),
+      ),
+    ).toMatchObject({ label: 'Exempelköping', program: '9.9.9' });
     await mustAsk(engine, 'backup.save', { schedule: 'weekly' });
     expect((await mustAsk(engine, 'backup.status', {})).schedule).toBe('weekly');
   });
 
   it('refuses the vault’s own folder and one around it, and keeps the place it had', async () => {
     const engine = await backedUp();
-    for (const folder of [at('valv'), at('valv', 'journal'), root]) expect(codeOf(await engine.chosen('backupTarget', { folder }))).toBe('backup.targetInVault');
+    for (const folder of [at('valv'), at('valv', 'journal'), root])
+      expect(codeOf(await engine.chosen('backupTarget', { folder }))).toBe('backup.targetInVault');
     expect((await mustAsk(engine, 'backup.status', {})).target).toBe(usb());
   });
 
   it('is for those who lead and administrators; everybody sees how old the last one is', async () => {
     const engine = await backedUp();
     const me = (await mustAsk(engine, 'vault.status', {})).me!;
-    await mustAsk(engine, 'people.save', { fields: { name: 'Chef', departmentId: null, unitId: null, roles: [{ role: 'administrator', departmentId: null }] } });
+    await mustAsk(engine, 'people.save', {
+      fields: {
+        name: 'Chef',
+        departmentId: null,
+        unitId: null,
+        roles: [{ role: 'administrator', departmentId: null }],
+      },
+    });
     const vaultId = Object.keys(memory.backups ?? {})[0]!;
     await engine.stop();
     // Removes the person's role behind the program's back, since nobody may remove their own.
     const vault = must(await openVault({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
     await vault.write('test', (tx) => {
-      tx.data.people[me.personId] = { ...tx.data.people[me.personId]!, roles: [{ role: 'officer', departmentId: null }] };
+      tx.data.people[me.personId] = {
+        ...tx.data.people[me.personId]!,
+        roles: [{ role: 'officer', departmentId: null }],
+      };
       return { ok: true, value: undefined };
     });
     await vault.close();
     const officer = start();
     await mustAsk(officer, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect((await mustAsk(officer, 'backup.status', {})).last).toEqual(expect.objectContaining({ at: memory.backups![vaultId]!.last!.at }));
-    for (const [name, input] of [['backup.run', {}], ['backup.save', { schedule: 'off' }], ['backup.drill', {}], ['backup.deleteOldCopy', { name: 'x' }]] as const) expect(codeOf(await ask(officer, name, input)), name).toBe('rights.denied');
+    expect((await mustAsk(officer, 'backup.status', {})).last).toEqual(
+      expect.objectContaining({ at: memory.backups![vaultId]!.last!.at }),
+    );
+    for (const [name, input] of [
+      ['backup.run', {}],
+      ['backup.save', { schedule: 'off' }],
+      ['backup.drill', {}],
+      ['backup.deleteOldCopy', { name: 'x' }],
+    ] as const)
+      expect(codeOf(await ask(officer, name, input)), name).toBe('rights.denied');
     expect(codeOf(await officer.chosen('backupTarget', { folder: usb() }))).toBe('rights.denied');
   });
 });
@@ -143,7 +216,11 @@ describe('a place that is not there', () => {
     const engine = await backedUp();
     renameSync(usb(), at('away'));
     expect(codeOf(await ask(engine, 'backup.run', {}))).toBe('backup.targetMissing');
-    expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({ reachable: false, age: 'fine', problem: { code: 'backup.targetMissing' } });
+    expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({
+      reachable: false,
+      age: 'fine',
+      problem: { code: 'backup.targetMissing' },
+    });
     mkdirSync(usb());
     expect(codeOf(await ask(engine, 'backup.run', {}))).toBe('backup.targetOther');
     expect(readdirSync(usb())).toEqual([]);
@@ -168,7 +245,10 @@ describe('the schedule', () => {
       log: (message: string) => void logged.push(message),
     };
     const host = {
-      vault: () => opened, memory: () => memory, hooks, now: () => new Date(Date.now() + days * 86_400_000),
+      vault: () => opened,
+      memory: () => memory,
+      hooks,
+      now: () => new Date(Date.now() + days * 86_400_000),
       settings: { memory, demoFolder: '', clockOffset: 0, fontFolder: '' },
       remember: (change: Partial<Memory>) => {
         memory = { ...memory, ...change };
@@ -186,7 +266,16 @@ describe('the schedule', () => {
     await keeper.look();
     expect(runs()).toBe(1);
     const id = Object.keys(memory.backups!)[0]!;
-    memory = { ...memory, backups: { [id]: { ...memory.backups![id]!, last: { ...memory.backups![id]!.last!, at: new Date().toISOString() }, schedule: 'weekly' } } };
+    memory = {
+      ...memory,
+      backups: {
+        [id]: {
+          ...memory.backups![id]!,
+          last: { ...memory.backups![id]!.last!, at: new Date().toISOString() },
+          schedule: 'weekly',
+        },
+      },
+    };
     await keeper.look();
     expect(runs()).toBe(1);
     days = 7;
@@ -207,7 +296,19 @@ describe('the schedule', () => {
     await keeper.look();
     expect(runs()).toBe(2);
     const id = Object.keys(memory.backups!)[0]!;
-    memory = { ...memory, backups: { [id]: { ...memory.backups![id]!, problem: { code: 'backup.targetFull', params: {}, at: new Date(Date.now() + 86_400_000 - 60_000).toISOString() } } } };
+    memory = {
+      ...memory,
+      backups: {
+        [id]: {
+          ...memory.backups![id]!,
+          problem: {
+            code: 'backup.targetFull',
+            params: {},
+            at: new Date(Date.now() + 86_400_000 - 60_000).toISOString(),
+          },
+        },
+      },
+    };
     renameSync(at('away'), usb());
     await keeper.look();
     expect(runs()).toBe(2);
@@ -234,7 +335,10 @@ describe('the last backup as an anchor', () => {
     memory = { ...memory, anchors: {} };
     const again = start();
     await mustAsk(again, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await mustAsk(again, 'vault.status', {})).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.backupAhead', severity: 'damage' }] });
+    expect(await mustAsk(again, 'vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      findings: [{ code: 'vault.backupAhead', severity: 'damage' }],
+    });
     expect(codeOf(await ask(again, 'backup.run', {}))).toBe('vault.readOnly');
   });
 });
@@ -288,14 +392,25 @@ describe('restoring', () => {
     rmSync(at('valv'), { recursive: true });
     const engine = start();
     const found = (await chosen(engine, 'restoreLook', { folder: usb() }))!;
-    expect(found.shelves).toMatchObject([{ label: 'Exempelköping', damaged: 0, newer: 0, backups: [{ label: 'Exempelköping' }] }]);
+    expect(found.shelves).toMatchObject([
+      { label: 'Exempelköping', damaged: 0, newer: 0, backups: [{ label: 'Exempelköping' }] },
+    ]);
     const restored = (await restoreInto(engine, at('nytt')))!;
     expect(restored).toMatchObject({ folder: at('nytt'), damagedCount: 0 });
     expect(codeOf(await ask(engine, 'people.list', {}))).toBe('vault.closed');
-    expect(codeOf(await ask(engine, 'vault.unlock', { passphrase: 'inte den rätta frasen' }))).toBe('vault.wrongPassphrase');
+    expect(codeOf(await ask(engine, 'vault.unlock', { passphrase: 'inte den rätta frasen' }))).toBe(
+      'vault.wrongPassphrase',
+    );
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [], folder: at('nytt') });
-    expect((await mustAsk(engine, 'people.list', {})).map(({ name }) => name).sort()).toEqual(['Amina Warsame', 'Sara Ek']);
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      mode: 'readWrite',
+      findings: [],
+      folder: at('nytt'),
+    });
+    expect((await mustAsk(engine, 'people.list', {})).map(({ name }) => name).sort()).toEqual([
+      'Amina Warsame',
+      'Sara Ek',
+    ]);
     expect(await mustAsk(engine, 'restore.report', {})).toMatchObject({ folder: at('nytt'), old: null });
     // Work continues from here, and so do the backups.
     await addPerson(engine, 'Ny');
@@ -314,7 +429,12 @@ describe('restoring', () => {
     await first.stop();
     const engine = start();
     await restoreInto(engine, at('nytt'));
-    await mustAsk(engine, 'vault.recover', { memberId: personId, sheet: identity, passphrase: 'en helt ny lösenfras', administrator: true });
+    await mustAsk(engine, 'vault.recover', {
+      memberId: personId,
+      sheet: identity,
+      passphrase: 'en helt ny lösenfras',
+      administrator: true,
+    });
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
     expect((await mustAsk(engine, 'restore.report', {}))!.old).not.toBeNull();
     await mustAsk(engine, 'vault.lock', {});
@@ -332,11 +452,24 @@ describe('restoring', () => {
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
     const report = (await mustAsk(engine, 'restore.report', {}))!;
-    expect(report.old).toMatchObject({ folder: at('valv'), state: 'newer', onlyThere: { count: 2 }, filesOnlyThere: 0, membersOnlyThere: [], findings: [] });
-    expect(report.old!.onlyThere.listed.map(({ action, by }) => [action, by])).toEqual([['people.save', 'Sara Ek'], ['people.save', 'Sara Ek']]);
+    expect(report.old).toMatchObject({
+      folder: at('valv'),
+      state: 'newer',
+      onlyThere: { count: 2 },
+      filesOnlyThere: 0,
+      membersOnlyThere: [],
+      findings: [],
+    });
+    expect(report.old!.onlyThere.listed.map(({ action, by }) => [action, by])).toEqual([
+      ['people.save', 'Sara Ek'],
+      ['people.save', 'Sara Ek'],
+    ]);
     expect(report.old!.onlyThere.first! <= report.old!.onlyThere.last!).toBe(true);
     await addPerson(engine, 'Bara i det nya');
-    expect((await mustAsk(engine, 'restore.report', {}))!.old).toMatchObject({ state: 'beside', onlyThere: { count: 2 } });
+    expect((await mustAsk(engine, 'restore.report', {}))!.old).toMatchObject({
+      state: 'beside',
+      onlyThere: { count: 2 },
+    });
     await mustAsk(engine, 'restore.putAway', {});
     expect(await mustAsk(engine, 'restore.report', {})).toBeNull();
     // Only one of the two can continue: the old one now diverges from the anchor that this computer remembers.
@@ -368,12 +501,20 @@ describe('restoring', () => {
     rmSync(at('nytt'), { recursive: true });
     const found = (await chosen(engine, 'restoreLook', { folder: usb() }))!;
     const before = memory.restored;
-    await chosen(engine, 'restoreInto', { folder: at('nytt'), shelf: 0, name: found.shelves[0]!.backups.at(-1)!.name, evenIfDamaged: false });
+    await chosen(engine, 'restoreInto', {
+      folder: at('nytt'),
+      shelf: 0,
+      name: found.shelves[0]!.backups.at(-1)!.name,
+      evenIfDamaged: false,
+    });
     await engine.stop();
     memory = { ...memory, restored: before! };
     const again = start();
     await mustAsk(again, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await mustAsk(again, 'vault.status', {})).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.tailCut' }] });
+    expect(await mustAsk(again, 'vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      findings: [{ code: 'vault.tailCut' }],
+    });
   });
 
   it('a backup that nobody of the vault signed opens only for reading, with a word', async () => {
@@ -386,7 +527,10 @@ describe('restoring', () => {
     memory = { ...memory, restored: { [id]: { ...memory.restored![id]!, digest: 'ab'.repeat(32) } } };
     const again = start();
     await mustAsk(again, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await mustAsk(again, 'vault.status', {})).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.backupUnsigned' }] });
+    expect(await mustAsk(again, 'vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      findings: [{ code: 'vault.backupUnsigned' }],
+    });
   });
 
   it('an unsigned list of an earlier head with later files opens only for reading, with the passphrase and with the sheet', async () => {
@@ -398,19 +542,34 @@ describe('restoring', () => {
     await mustAsk(first, 'backup.run', {});
     await first.stop();
     const lists = at('usb', readdirSync(usb())[0]!, 'backups');
-    const [newest, earlier] = readdirSync(lists).sort().reverse().map((name) => decodeGeneration(readFileSync(path.join(lists, name)), name) as SignedGeneration);
+    const [newest, earlier] = readdirSync(lists)
+      .sort()
+      .reverse()
+      .map((name) => decodeGeneration(readFileSync(path.join(lists, name)), name) as SignedGeneration);
     const { name: _name, digest: _digest, signature, ...files } = newest!;
     const forged = { ...files, head: earlier!.head, at: new Date(Date.parse(newest!.at) + 86_400_000).toISOString() };
     writeFileSync(path.join(lists, generationName(forged)), encodeGeneration(forged, signature));
     for (const [folder, open] of [
       [at('nytt'), (engine: Engine) => mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE })],
-      [at('nyast'), (engine: Engine) => mustAsk(engine, 'vault.recover', { memberId: me!.personId, sheet: identity, passphrase: 'en helt ny lösenfras', administrator: true })],
+      [
+        at('nyast'),
+        (engine: Engine) =>
+          mustAsk(engine, 'vault.recover', {
+            memberId: me!.personId,
+            sheet: identity,
+            passphrase: 'en helt ny lösenfras',
+            administrator: true,
+          }),
+      ],
     ] as const) {
       memory = { folder: at('valv'), recent: [], anchors: {} };
       const engine = start();
       await restoreInto(engine, folder);
       await open(engine);
-      expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.backupUnsigned' }] });
+      expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+        mode: 'readOnly',
+        findings: [{ code: 'vault.backupUnsigned' }],
+      });
       await engine.stop();
     }
   });
@@ -421,7 +580,9 @@ describe('restoring', () => {
     await first.stop();
     const engine = start();
     expect(codeOf(await engine.chosen('restoreLook', { folder: at('valv') }))).toBe('restore.noBackup');
-    expect(codeOf(await engine.chosen('restoreInto', { folder: at('nytt'), shelf: 0, name: 'x', evenIfDamaged: false }))).toBe('restore.notListed');
+    expect(
+      codeOf(await engine.chosen('restoreInto', { folder: at('nytt'), shelf: 0, name: 'x', evenIfDamaged: false })),
+    ).toBe('restore.notListed');
     const { name } = (await chosen(engine, 'restoreLook', { folder: usb() }))!.shelves[0]!.backups[0]!;
     const into = (folder: string) => engine.chosen('restoreInto', { folder, shelf: 0, name, evenIfDamaged: false });
     expect(codeOf(await into(at('valv')))).toBe('restore.insideVault');
@@ -443,7 +604,8 @@ describe('copies from before a change of format', () => {
     const [copy] = (await mustAsk(engine, 'backup.status', {})).oldCopies;
     expect(copy).toMatchObject({ name: 'valv.before-v2', mayGo: false });
     expect(codeOf(await ask(engine, 'backup.deleteOldCopy', { name: 'valv.before-v2' }))).toBe('backup.oldCopyTooNew');
-    for (const name of ['../usb', 'valv', 'valv.before-vx', 'valv.before-v2/../usb']) expect(codeOf(await ask(engine, 'backup.deleteOldCopy', { name })), name).toBe('backup.none');
+    for (const name of ['../usb', 'valv', 'valv.before-vx', 'valv.before-v2/../usb'])
+      expect(codeOf(await ask(engine, 'backup.deleteOldCopy', { name })), name).toBe('backup.none');
     const old = new Date(Date.now() - 31 * 86_400_000);
     utimesSync(at('valv.before-v2'), old, old);
     expect((await mustAsk(engine, 'backup.status', {})).oldCopies).toMatchObject([{ mayGo: true }]);

@@ -42,7 +42,17 @@ describe('a secret on the clipboard', () => {
 
   it('waits for a clipboard that answers later', async () => {
     const board = new Board();
-    const slow = { readText: () => Promise.resolve(board.text), writeText: async (text: string) => { await Promise.resolve(); board.writeText(text); }, clear: async () => { await Promise.resolve(); board.clear(); } };
+    const slow = {
+      readText: () => Promise.resolve(board.text),
+      writeText: async (text: string) => {
+        await Promise.resolve();
+        board.writeText(text);
+      },
+      clear: async () => {
+        await Promise.resolve();
+        board.clear();
+      },
+    };
     const secrets = secretClipboard(slow);
     secrets.put('hemligt', 30);
     await secrets.clear();

@@ -12,7 +12,19 @@ import { todayService } from '../../../electron/services/today.ts';
 import { textsFor } from '../../../electron/texts.ts';
 import { makeFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { must } from '../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit, type World } from '../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+  type World,
+} from '../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -29,10 +41,21 @@ let known: readonly string[];
 let said: Reminder[];
 let logged: string[];
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
-const begin = (me = karin): ClockWatch => watchCover(vault, { context: () => ctx(me), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
+const begin = (me = karin): ClockWatch =>
+  watchCover(vault, {
+    context: () => ctx(me),
+    now: clock.now,
+    known: () => known,
+    remember: (keys) => (known = keys),
+    remind: (reminders) => said.push(...reminders),
+    log: (message) => logged.push(message),
+  });
 const open = (parts: World = {}, start = '2026-06-15T07:00:00.000Z') => {
   clock = makeClock(start);
-  vault = makeFakeVault({ initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }),
+    clock: clock.now,
+  });
   [known, said, logged] = [[], [], []];
   watch = begin();
 };
@@ -41,7 +64,10 @@ const at = async (time: string) => {
   await watch.check();
 };
 const alarms = (id = 'a') => vault.db.data.absences[id]?.alarms ?? [];
-const told = (id = 'a') => alarms(id).flatMap((one) => one.told.map(({ to, personIds, passedBy }) => [to, personIds, ...(passedBy === undefined ? [] : [passedBy])]));
+const told = (id = 'a') =>
+  alarms(id).flatMap((one) =>
+    one.told.map(({ to, personIds, passedBy }) => [to, personIds, ...(passedBy === undefined ? [] : [passedBy])]),
+  );
 const lines = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 const kinds = async (who: Person) => (await lines(who)).map(({ kind }) => kind);
 
@@ -57,13 +83,20 @@ describe('days that nobody covers', () => {
     expect(told()).toEqual([]);
     await at('2026-06-21T22:01:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
-    expect(alarms()[0]).toMatchObject({ gaps: [{ channelId: 'c', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }], over: null, told: [{ at: '2026-06-21T22:01:00.000Z' }] });
+    expect(alarms()[0]).toMatchObject({
+      gaps: [{ channelId: 'c', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }],
+      over: null,
+      told: [{ at: '2026-06-21T22:01:00.000Z' }],
+    });
     await at('2026-06-23T13:59:00.000Z');
     expect(told()).toHaveLength(1);
     await at('2026-06-23T14:00:00.000Z');
     await at('2026-06-24T14:00:00.000Z');
     await at('2026-06-29T06:00:00.000Z');
-    expect(told()).toEqual([['unitHead', ['head']], ['departmentChief', ['chief']]]);
+    expect(told()).toEqual([
+      ['unitHead', ['head']],
+      ['departmentChief', ['chief']],
+    ]);
     expect(vault.actions).toEqual(['absences.tell', 'absences.tell']);
     expect(Absence.safeParse(vault.db.data.absences.a).success).toBe(true);
   });
@@ -80,7 +113,14 @@ describe('days that nobody covers', () => {
 
   it('[R26.1] stand on the first screen of those who were told, and of nobody else as told', async () => {
     await at('2026-06-22T07:00:00.000Z');
-    expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', id: 'a', urgency: 'today', due: '2026-06-29', channelName: 'Badhuset', params: { person: 'Namn karin', count: 1 } });
+    expect((await lines(head))[0]).toMatchObject({
+      kind: 'coverTold',
+      id: 'a',
+      urgency: 'today',
+      due: '2026-06-29',
+      channelName: 'Badhuset',
+      params: { person: 'Namn karin', count: 1 },
+    });
     expect(await kinds(chief)).not.toContain('coverTold');
     await at('2026-06-29T09:00:00.000Z');
     expect((await lines(chief))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late' });
@@ -90,10 +130,22 @@ describe('days that nobody covers', () => {
   });
 
   it('and that somebody said no to them is said in the same line', async () => {
-    open({ absences: [{ ...week, status: 'confirmed', covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] }, '2026-06-22T07:00:00.000Z');
+    open(
+      {
+        absences: [
+          { ...week, status: 'confirmed', covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] },
+        ],
+      },
+      '2026-06-22T07:00:00.000Z',
+    );
     const asked = vault.db.data.absences.a?.covers.map((one) => one.id) ?? [];
-    must(await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }));
-    const about = async (who: Person) => (await lines(who)).filter(({ id }) => id === 'a').map(({ kind, params }) => [kind, params.declined ?? params.names]);
+    must(
+      await absenceService['absences.answer'](ctx(ali), { id: 'a', said: 'no', reason: 'Har kurs.', covers: asked }),
+    );
+    const about = async (who: Person) =>
+      (await lines(who))
+        .filter(({ id }) => id === 'a')
+        .map(({ kind, params }) => [kind, params.declined ?? params.names]);
     expect(await about(head)).toEqual([['coverDeclined', 'Namn ali']]);
     await at('2026-06-22T07:01:00.000Z');
     expect(told()).toEqual([['unitHead', ['head']]]);
@@ -104,22 +156,43 @@ describe('days that nobody covers', () => {
 
   it.each([
     ['there is no unit head', { units: [unit('unit')] }, 'nobody'],
-    ['the head is no longer in use', { people: people.map((one) => (one.id === 'head' ? { ...head, archived: one.created } : one)) }, 'nobody'],
-    ['the head may do nothing about it', { people: people.map((one) => (one.id === 'head' ? { ...head, roles: [] } : one)) }, 'nobody'],
+    [
+      'the head is no longer in use',
+      { people: people.map((one) => (one.id === 'head' ? { ...head, archived: one.created } : one)) },
+      'nobody',
+    ],
+    [
+      'the head may do nothing about it',
+      { people: people.map((one) => (one.id === 'head' ? { ...head, roles: [] } : one)) },
+      'nobody',
+    ],
     ['the absent one is the head', { units: [unit('unit', 'karin')] }, 'self'],
-    ['the head is away too', { absences: [week, absence('h', 'head', '2026-06-20', '2026-07-01', { status: 'confirmed' })] }, 'away'],
+    [
+      'the head is away too',
+      { absences: [week, absence('h', 'head', '2026-06-20', '2026-07-01', { status: 'confirmed' })] },
+      'away',
+    ],
   ])('[R26.1] go straight to the chief when %s', async (_, parts, why) => {
     open({ absences: [week], ...parts });
     await at('2026-06-22T07:00:00.000Z');
-    expect(told()).toEqual([['unitHead', [], why], ['departmentChief', ['chief']]]);
+    expect(told()).toEqual([
+      ['unitHead', [], why],
+      ['departmentChief', ['chief']],
+    ]);
   });
 
   it('go to Informationskontoret when there is no chief to tell, who may then act although it is not theirs', async () => {
     open({ absences: [week], units: [], people: [karin, ali, office] });
     await at('2026-06-22T07:00:00.000Z');
-    expect(told()).toEqual([['unitHead', [], 'nobody'], ['departmentChief', [], 'nobody'], ['office', ['office']]]);
+    expect(told()).toEqual([
+      ['unitHead', [], 'nobody'],
+      ['departmentChief', [], 'nobody'],
+      ['office', ['office']],
+    ]);
     must(await absenceService['absences.takeOver'](ctx(office), { id: 'a' }));
-    expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'office', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }]);
+    expect(vault.db.data.absences.a?.covers).toMatchObject([
+      { substituteId: 'office', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' },
+    ]);
   });
 
   it('write nothing when there is nobody at all, when only read, or when the clock has jumped', async () => {
@@ -137,15 +210,28 @@ describe('days that nobody covers', () => {
 
   it('[R26.1] of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
     open({ absences: [] }, '2026-06-26T13:30:00.000Z');
-    const made = must(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-03', note: '' } }));
+    const made = must(
+      await absenceService['absences.save'](ctx(karin), {
+        fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-03', note: '' },
+      }),
+    );
     const { id } = made.absence;
     await at('2026-06-26T13:45:00.000Z');
-    must(await absenceService['absences.save'](ctx(karin), { id, fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-02', note: '' } }));
+    must(
+      await absenceService['absences.save'](ctx(karin), {
+        id,
+        fields: { personId: 'karin', kind: 'holiday', from: '2026-06-29', to: '2026-07-02', note: '' },
+      }),
+    );
     await at('2026-06-26T14:14:59.000Z');
     expect(told(id)).toEqual([]);
     await at('2026-06-26T14:15:00.000Z');
     expect(told(id)).toEqual([['unitHead', ['head']]]);
-    const begun = must(await absenceService['absences.save'](ctx(karin), { fields: { personId: 'karin', kind: 'course', from: '2026-06-26', to: '2026-06-26', note: '' } })).absence.id;
+    const begun = must(
+      await absenceService['absences.save'](ctx(karin), {
+        fields: { personId: 'karin', kind: 'course', from: '2026-06-26', to: '2026-06-26', note: '' },
+      }),
+    ).absence.id;
     await watch.check();
     expect(told(begun)).toEqual([['unitHead', ['head']]]);
   });
@@ -161,7 +247,13 @@ describe('days that nobody covers', () => {
   });
 
   it('of a cancelled absence, of one that is over and of one that is covered are nobody’s to hear of', async () => {
-    open({ absences: [{ ...week, status: 'cancelled' }, absence('b', 'karin', '2026-06-01', '2026-06-05'), { ...week, id: 'd', personId: 'ali' }] });
+    open({
+      absences: [
+        { ...week, status: 'cancelled' },
+        absence('b', 'karin', '2026-06-01', '2026-06-05'),
+        { ...week, id: 'd', personId: 'ali' },
+      ],
+    });
     await at('2026-06-29T07:00:00.000Z');
     expect([told('a'), told('b'), told('d')]).toEqual([[], [], []]);
   });
@@ -169,12 +261,22 @@ describe('days that nobody covers', () => {
 
 describe('what those who were told did about it', () => {
   beforeEach(() => at('2026-06-22T07:00:00.000Z'));
-  const assign = (who: Person, substituteId: string) => Promise.resolve(absenceService['absences.assign'](ctx(who), { id: 'a', covers: [{ channelId: 'c', duty: 'moderate', substituteId, from: '2026-06-29', to: '2026-07-03' }], replaces: [] }));
+  const assign = (who: Person, substituteId: string) =>
+    Promise.resolve(
+      absenceService['absences.assign'](ctx(who), {
+        id: 'a',
+        covers: [{ channelId: 'c', duty: 'moderate', substituteId, from: '2026-06-29', to: '2026-07-03' }],
+        replaces: [],
+      }),
+    );
 
   it('covered it: with whose hand and when, and the chief hears nothing', async () => {
     clock.set('2026-06-22T09:00:00.000Z');
     must(await assign(head, 'ali'));
-    expect(alarms()[0]).toMatchObject({ acts: [{ what: 'covered', stamp: { by: 'head', at: '2026-06-22T09:00:00.000Z' } }], over: '2026-06-22T09:00:00.000Z' });
+    expect(alarms()[0]).toMatchObject({
+      acts: [{ what: 'covered', stamp: { by: 'head', at: '2026-06-22T09:00:00.000Z' } }],
+      over: '2026-06-22T09:00:00.000Z',
+    });
     await at('2026-06-26T07:00:00.000Z');
     expect(told()).toHaveLength(1);
     expect(await kinds(head)).not.toContain('coverTold');
@@ -184,20 +286,27 @@ describe('what those who were told did about it', () => {
     must(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'tookOver', stamp: { by: 'head' } }] });
     expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'head' }]);
-    expect(await absenceService['absences.takeOver'](ctx(head), { id: 'a' })).toMatchObject({ error: { code: 'absences.noAlarm' } });
+    expect(await absenceService['absences.takeOver'](ctx(head), { id: 'a' })).toMatchObject({
+      error: { code: 'absences.noAlarm' },
+    });
   });
 
   it('[R28.1] who may not speak for the municipality takes nothing over (R28)', async () => {
     open({ absences: [week], people: people.map((one) => (one.id === 'head' ? { ...head, permission: null } : one)) });
     await at('2026-06-22T07:00:00.000Z');
-    expect(await absenceService['absences.takeOver'](ctx({ ...head, permission: null }), { id: 'a' })).toMatchObject({ error: { code: 'absences.cannotTakeOver', params: { reason: 'noPermission' } } });
+    expect(await absenceService['absences.takeOver'](ctx({ ...head, permission: null }), { id: 'a' })).toMatchObject({
+      error: { code: 'absences.cannotTakeOver', params: { reason: 'noPermission' } },
+    });
     expect(alarms()[0]?.acts).toEqual([]);
   });
 
   it('noted why nothing is needed: nobody else is told of those days, but anew of others', async () => {
     must(await absenceService['absences.nothingNeeded'](ctx(head), { id: 'a', reason: 'Badhuset är stängt.' }));
     await at('2026-06-29T10:00:00.000Z');
-    expect([told(), await kinds(head)]).toMatchObject([[['unitHead', ['head']]], expect.not.arrayContaining(['coverTold'])]);
+    expect([told(), await kinds(head)]).toMatchObject([
+      [['unitHead', ['head']]],
+      expect.not.arrayContaining(['coverTold']),
+    ]);
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'notNeeded', reason: 'Badhuset är stängt.' }] });
     await vault.write('x', (tx) => {
       tx.data.absences.a = { ...tx.data.absences.a!, to: '2026-07-10' };
@@ -209,25 +318,37 @@ describe('what those who were told did about it', () => {
 
   it('a colleague, or another unit’s head, may not answer for them', async () => {
     for (const who of [ali, person('other', { roles: [role('unitHead')], unitId: 'elsewhere' })]) {
-      expect(await absenceService['absences.takeOver'](ctx(who), { id: 'a' })).toMatchObject({ error: { code: 'absences.notYours' } });
-      expect(await absenceService['absences.nothingNeeded'](ctx(who), { id: 'a', reason: 'x' })).toMatchObject({ error: { code: 'absences.notYours' } });
+      expect(await absenceService['absences.takeOver'](ctx(who), { id: 'a' })).toMatchObject({
+        error: { code: 'absences.notYours' },
+      });
+      expect(await absenceService['absences.nothingNeeded'](ctx(who), { id: 'a', reason: 'x' })).toMatchObject({
+        error: { code: 'absences.notYours' },
+      });
     }
   });
 
   it('two at once: the first is done, the second hears that it is', async () => {
-    const [first, second] = await Promise.all([Promise.resolve(absenceService['absences.takeOver'](ctx(head), { id: 'a' })), Promise.resolve(absenceService['absences.nothingNeeded'](ctx(chief), { id: 'a', reason: 'x' }))]);
+    const [first, second] = await Promise.all([
+      Promise.resolve(absenceService['absences.takeOver'](ctx(head), { id: 'a' })),
+      Promise.resolve(absenceService['absences.nothingNeeded'](ctx(chief), { id: 'a', reason: 'x' })),
+    ]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.noAlarm' } }]);
   });
 });
 
 describe('a substitute who drops out in the middle', () => {
-  const covered = { ...week, status: 'confirmed' as const, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] };
+  const covered = {
+    ...week,
+    status: 'confirmed' as const,
+    covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')],
+  };
   beforeEach(async () => {
     open({ absences: [covered] });
     await at('2026-06-30T07:00:00.000Z');
     expect(told()).toEqual([]);
   });
-  const gaps = async (id: string) => must(await absenceService['absences.get'](ctx(chief), { id })).needs.flatMap((need) => need.gaps);
+  const gaps = async (id: string) =>
+    must(await absenceService['absences.get'](ctx(chief), { id })).needs.flatMap((need) => need.gaps);
   const change = (work: (data: FakeVault['db']['data']) => void) =>
     vault.write('x', (tx) => {
       work(tx.data);
@@ -235,7 +356,16 @@ describe('a substitute who drops out in the middle', () => {
     });
 
   it('[R26.1][R28.1] because the permission is withdrawn: the days are red again and the head is told at once', async () => {
-    await change((data) => (data.people.ali = { ...ali, permission: { ...ali.permission!, withdrawn: { decidedOn: '2026-06-30', reason: 'x', recorded: ali.created } } }));
+    await change(
+      (data) =>
+        (data.people.ali = {
+          ...ali,
+          permission: {
+            ...ali.permission!,
+            withdrawn: { decidedOn: '2026-06-30', reason: 'x', recorded: ali.created },
+          },
+        }),
+    );
     await watch.check();
     expect(told()).toEqual([['unitHead', ['head']]]);
     expect(await gaps('a')).toEqual([{ from: '2026-06-29', to: '2026-07-03' }]);
@@ -250,11 +380,16 @@ describe('a substitute who drops out in the middle', () => {
 
   it('[R26.1] because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
     clock.set('2026-07-01T06:30:00.000Z');
-    const { id, open: left } = must(await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }));
+    const { id, open: left } = must(
+      await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }),
+    );
     expect(left).toBe(1);
     await watch.check();
     expect([told(id), told('a')]).toEqual([[['unitHead', ['head']]], []]);
-    expect([await gaps('a'), await gaps(id)]).toEqual([[{ from: '2026-07-01', to: '2026-07-03' }], [{ from: '2026-07-01', to: '2026-07-03' }]]);
+    expect([await gaps('a'), await gaps(id)]).toEqual([
+      [{ from: '2026-07-01', to: '2026-07-03' }],
+      [{ from: '2026-07-01', to: '2026-07-03' }],
+    ]);
     must(await absenceService['absences.takeOver'](ctx(head), { id }));
     expect([await gaps('a'), await gaps(id)]).toEqual([[], []]);
   });
@@ -285,10 +420,19 @@ describe('desktop notifications of uncovered absences', () => {
       shown.push(words);
       chosen();
     };
-    const show = (silenced: 'coverTold'[]) => remindWith({ preferences: () => ({ ...defaultPreferences, silenced }), texts: textsFor, show: notify, open: (kind) => opened.push(kind) })(said);
+    const show = (silenced: 'coverTold'[]) =>
+      remindWith({
+        preferences: () => ({ ...defaultPreferences, silenced }),
+        texts: textsFor,
+        show: notify,
+        open: (kind) => opened.push(kind),
+      })(said);
     show([]);
     show(['coverTold']);
-    expect([shown, opened]).toEqual([[{ title: 'En frånvaroperiod i din enhet eller förvaltning saknar ersättare', body: 'Badhuset' }], ['coverTold']]);
+    expect([shown, opened]).toEqual([
+      [{ title: 'En frånvaroperiod i din enhet eller förvaltning saknar ersättare', body: 'Badhuset' }],
+      ['coverTold'],
+    ]);
     must(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
     await watch.check();
     expect(known).toEqual([]);

@@ -10,18 +10,43 @@ import { absence, channel, contextOf, cover, makeClock, person, role, stateOf } 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());
 
-const FIELDS = { channelId: 'c', label: 'Sidan', kind: 'sharedPassword' as const, address: '', custodianIds: ['anna'], grantedRole: '' };
+const FIELDS = {
+  channelId: 'c',
+  label: 'Sidan',
+  kind: 'sharedPassword' as const,
+  address: '',
+  custodianIds: ['anna'],
+  grantedRole: '',
+};
 
 async function watched() {
   const clock = makeClock('2027-03-10T08:00:00.000Z');
-  const people = [person('anna', { roles: [role('administrator', null)] }), person('bo', { roles: [role('unitHead')] }), person('eva')];
-  const vault = makeFakeVault({ memberId: 'anna', members: ['bo', 'eva'], clock: clock.now, initial: stateOf({ people, channels: [channel('c', { responsibleId: 'anna' })] }) });
+  const people = [
+    person('anna', { roles: [role('administrator', null)] }),
+    person('bo', { roles: [role('unitHead')] }),
+    person('eva'),
+  ];
+  const vault = makeFakeVault({
+    memberId: 'anna',
+    members: ['bo', 'eva'],
+    clock: clock.now,
+    initial: stateOf({ people, channels: [channel('c', { responsibleId: 'anna' })] }),
+  });
   const anna = contextOf(vault, vault.db.data.people.anna!, clock.now);
   must(await loginService['logins.save'](anna, { fields: FIELDS, secret: { password: 'x' } }));
   const logged: string[] = [];
   let told = 0;
-  const watch = watchCustody(vault, { context: () => contextOf(vault, vault.db.data.people.anna!, clock.now), now: clock.now, log: (_, detail) => logged.push(detail.code ?? detail.cause ?? ''), told: () => (told += 1) });
-  const change = (work: (data: FakeVault['db']['data']) => void) => vault.write('test', (tx) => { work(tx.data); return { ok: true, value: null } as const; });
+  const watch = watchCustody(vault, {
+    context: () => contextOf(vault, vault.db.data.people.anna!, clock.now),
+    now: clock.now,
+    log: (_, detail) => logged.push(detail.code ?? detail.cause ?? ''),
+    told: () => (told += 1),
+  });
+  const change = (work: (data: FakeVault['db']['data']) => void) =>
+    vault.write('test', (tx) => {
+      work(tx.data);
+      return { ok: true, value: null } as const;
+    });
   return { clock, vault, watch, change, logged, told: () => told };
 }
 const staged = (vault: FakeVault) => vault.compartments()[0]?.staged.map(({ memberId }) => memberId);
@@ -32,7 +57,12 @@ describe('keeping keys in step', () => {
     const { vault, watch, change, logged } = await watched();
     watch.check();
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo']));
-    await change((data) => { data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', { status: 'confirmed', covers: [cover('c', 'logins', 'eva', '2027-03-11', '2027-03-12')] }); });
+    await change((data) => {
+      data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', {
+        status: 'confirmed',
+        covers: [cover('c', 'logins', 'eva', '2027-03-11', '2027-03-12')],
+      });
+    });
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo', 'eva']));
     expect(vault.actions).toEqual(['logins.save', 'custody.reconcile', 'test', 'custody.reconcile']);
     expect(logged).toEqual([]);
@@ -42,7 +72,12 @@ describe('keeping keys in step', () => {
   it('[R11.1] notices by itself that the day has changed, also when the computer slept over midnight', async () => {
     const { vault, clock, watch, change } = await watched();
     watch.check();
-    await change((data) => { data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', { status: 'confirmed', covers: [cover('c', 'logins', 'eva', '2027-03-11', '2027-03-12')] }); });
+    await change((data) => {
+      data.absences.a = absence('a', 'anna', '2027-03-11', '2027-03-12', {
+        status: 'confirmed',
+        covers: [cover('c', 'logins', 'eva', '2027-03-11', '2027-03-12')],
+      });
+    });
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo', 'eva']));
     clock.set('2027-03-10T22:59:00.000Z');
     vi.advanceTimersByTime(60_000);
@@ -55,8 +90,23 @@ describe('keeping keys in step', () => {
 
   it('opens an emergency access when its wait is over', async () => {
     const { vault, clock, watch, change } = await watched();
-    const emergency: Emergency = { ...{ id: 'e', channelId: 'c', askedBy: 'bo', role: 'unitHead', reason: 'x', askedAt: '2027-03-10T08:00:00.000Z', waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', told: [] }, ...{ approved: null, refused: null, opened: null, until: '2027-03-11', ended: null } };
-    await change((data) => { data.emergencies.e = emergency; });
+    const emergency: Emergency = {
+      ...{
+        id: 'e',
+        channelId: 'c',
+        askedBy: 'bo',
+        role: 'unitHead',
+        reason: 'x',
+        askedAt: '2027-03-10T08:00:00.000Z',
+        waitHours: 2,
+        opensAt: '2027-03-10T10:00:00.000Z',
+        told: [],
+      },
+      ...{ approved: null, refused: null, opened: null, until: '2027-03-11', ended: null },
+    };
+    await change((data) => {
+      data.emergencies.e = emergency;
+    });
     watch.check();
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo']));
     clock.set('2027-03-10T10:00:00.000Z');
@@ -72,7 +122,9 @@ describe('keeping keys in step', () => {
     watch.check();
     await vi.waitFor(() => expect(logged).toEqual(['vault.diskFull']));
     expect(told()).toBe(1);
-    await change((data) => { data.people.eva = { ...data.people.eva!, title: 'ny' }; });
+    await change((data) => {
+      data.people.eva = { ...data.people.eva!, title: 'ny' };
+    });
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo']));
     await vi.waitFor(() => expect(told()).toBe(2));
     watch.stop();
@@ -81,7 +133,9 @@ describe('keeping keys in step', () => {
   it('does nothing after it has been stopped', async () => {
     const { vault, watch, change } = await watched();
     watch.stop();
-    await change((data) => { data.people.eva = { ...data.people.eva!, title: 'ny' }; });
+    await change((data) => {
+      data.people.eva = { ...data.people.eva!, title: 'ny' };
+    });
     watch.check();
     vi.advanceTimersByTime(120_000);
     expect(vault.actions).toEqual(['logins.save', 'test']);

@@ -28,7 +28,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ blobId: string; name: string }> {
   const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name, size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
@@ -40,21 +43,49 @@ let question: ItemRef;
 let removal: ItemRef;
 beforeEach(async () => {
   const me = withRole('me', 'administrator', null);
-  ctx = signedIn({ people: [me], departments: [department('kultur')], channels: [channel('c', { name: 'Badhuset på Ön', departmentId: 'kultur', responsibleId: 'me' })] }, me);
+  ctx = signedIn(
+    {
+      people: [me],
+      departments: [department('kultur')],
+      channels: [channel('c', { name: 'Badhuset på Ön', departmentId: 'kultur', responsibleId: 'me' })],
+    },
+    me,
+  );
   const at = `${TODAY}T09:00:00.000Z`;
-  const { id } = must(await inquiryService['inquiries.add'](ctx, { channelId: 'c', text: 'När öppnar ni på Åsön?', kind: 'comment', link: '', sender: { kind: 'known', name: ODD, handle: '', link: '' }, receivedAt: at }));
-  const files = [await upload('../../Skärmbild å.png', new Uint8Array(PIXEL)), await upload('bilaga.txt', new Uint8Array(Buffer.from('fil å'))), await upload('BILAGA.txt', new Uint8Array(Buffer.from('en till')))];
+  const { id } = must(
+    await inquiryService['inquiries.add'](ctx, {
+      channelId: 'c',
+      text: 'När öppnar ni på Åsön?',
+      kind: 'comment',
+      link: '',
+      sender: { kind: 'known', name: ODD, handle: '', link: '' },
+      receivedAt: at,
+    }),
+  );
+  const files = [
+    await upload('../../Skärmbild å.png', new Uint8Array(PIXEL)),
+    await upload('bilaga.txt', new Uint8Array(Buffer.from('fil å'))),
+    await upload('BILAGA.txt', new Uint8Array(Buffer.from('en till'))),
+  ];
   must(await inquiryService['inquiries.addFiles'](ctx, { id, files }));
   question = { kind: 'inquiry', id };
   const started = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: at }));
-  must(await moderationService['moderation.save'](ctx, { id: started.id, item: { kind: 'comment', text: 'Dumt sagt av någon i Växjö', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'anonym' }, categoryId: 'insult' }));
+  must(
+    await moderationService['moderation.save'](ctx, {
+      id: started.id,
+      item: { kind: 'comment', text: 'Dumt sagt av någon i Växjö', link: '', postedAt: null },
+      sender: { kind: 'unknown', reason: 'anonym' },
+      categoryId: 'insult',
+    }),
+  );
   must(await moderationService['moderation.preserve'](ctx, { id: started.id }));
   must(await moderationService['moderation.recordOutcome'](ctx, { id: started.id, outcome: 'delete', note: '' }));
   removal = { kind: 'moderation', id: started.id };
   must(await diaryService['diary.decide'](ctx, { items: [question], decision: 'needed', reason: '' }));
 });
 
-const look = (tool: string, ...args: string[]): string => execFileSync(tool, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+const look = (tool: string, ...args: string[]): string =>
+  execFileSync(tool, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 const kept = (bytes: Uint8Array, name: string): string => {
   const file = path.join(folder, name);
   writeFileSync(file, bytes);
@@ -67,7 +98,10 @@ function seen(file: string): { text: string; pages: number; title: string } {
   const info = look('pdfinfo', file);
   const value = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(info)?.[1] ?? '';
   expect([value('Tagged'), value('Encrypted'), value('JavaScript')]).toEqual(['yes', 'no', 'no']);
-  const fonts = look('pdffonts', file).split('\n').slice(2).filter((line) => line !== '');
+  const fonts = look('pdffonts', file)
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '');
   expect(fonts.length).toBeGreaterThan(0);
   // name, type, encoding, emb, sub, uni, object
   for (const line of fonts) expect(line).toMatch(/\s(yes)\s+(yes)\s+(yes)\s+\d+\s+\d+$/);
@@ -82,7 +116,13 @@ describe('the diary read back by other programs', () => {
     ['undecided', ['Diarieförteckning', 'Inkommen', 'Ön']],
     ['queue', ['Handlingar att registrera', 'Åsa Ödegård-Ärlig né <b>&', '"Ö"</b>']],
   ] as const)('the list %s as PDF/A-2b: whole, with its fonts, its title and Swedish letters', async (list, parts) => {
-    const made = must(await diaryListFile(ctx, { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' }, settings));
+    const made = must(
+      await diaryListFile(
+        ctx,
+        { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' },
+        settings,
+      ),
+    );
     const { text, pages, title } = seen(kept(made.bytes, `${list}.pdf`));
     expect([pages, made.items.length]).toEqual([1, 1]);
     expect(title).toBe(parts[0]);
@@ -91,20 +131,27 @@ describe('the diary read back by other programs', () => {
 
   it.each(['inquiry', 'moderation'] as const)('an item of kind %s as a document of its own', async (kind) => {
     const item = kind === 'inquiry' ? question : removal;
-    const { text, title } = seen(kept(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`));
+    const { text, title } = seen(
+      kept(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`),
+    );
     expect(title).toContain('Handling');
     expect(text).toContain(kind === 'inquiry' ? 'När öppnar ni på Åsön?' : 'Dumt sagt av någon i Växjö');
   });
 
   it('several items as a zip file that unzip finds whole, with no name outside its folder and no file lost', async () => {
-    const zip = kept(must(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes, 'handlingar.zip');
+    const zip = kept(
+      must(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes,
+      'handlingar.zip',
+    );
     expect(look('unzip', '-t', zip)).toContain('No errors detected');
     const into = path.join(folder, 'ut');
     execFileSync('unzip', ['-q', zip, '-d', into]);
     const names = look('unzip', '-Z1', zip).trim().split('\n');
     for (const name of names) expect(name).toMatch(/^[^/.][^/]*\/(handling\.pdf|filer\/[^/]+)$/);
     expect(names.filter((name) => name.endsWith('handling.pdf'))).toHaveLength(2);
-    const texts = names.filter((name) => name.toLowerCase().endsWith('.txt')).map((name) => readFileSync(path.join(into, name), 'utf8'));
+    const texts = names
+      .filter((name) => name.toLowerCase().endsWith('.txt'))
+      .map((name) => readFileSync(path.join(into, name), 'utf8'));
     expect(texts.sort()).toEqual(['en till', 'fil å']);
     for (const name of names.filter((one) => one.endsWith('.pdf'))) seen(path.join(into, name));
   });

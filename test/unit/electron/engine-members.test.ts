@@ -13,7 +13,10 @@ import type * as Kdf from '../../../electron/vault/kdf.ts';
 import { codeOf, must } from '../../support/results.ts';
 
 // The lowest accepted cost: these tests are about who gets in, not about how long guessing takes.
-vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
+vi.mock('../../../electron/vault/kdf.ts', async (original) => ({
+  ...(await original<typeof Kdf>()),
+  calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }),
+}));
 
 const SARA = 'fyra hela ord räcker';
 const AHMED = 'hästen dricker blått kaffe';
@@ -43,7 +46,12 @@ async function mustAsk<N extends CallName>(name: N, input: Input<N>): Promise<Ou
   return must(await ask(name, input));
 }
 const lock = () => mustAsk('vault.lock', {});
-const fields = (name: string, roles: Output<'people.list'>[number]['roles'] = []) => ({ name, departmentId: null, unitId: null, roles });
+const fields = (name: string, roles: Output<'people.list'>[number]['roles'] = []) => ({
+  name,
+  departmentId: null,
+  unitId: null,
+  roles,
+});
 const officer = [{ role: 'officer' as const, departmentId: null }];
 const administrator = { role: 'administrator' as const, departmentId: null };
 
@@ -64,7 +72,13 @@ beforeEach(async () => {
   memory = { folder: path.join(root, 'valv'), recent: [], anchors: {} };
   logged = [];
   engine = start();
-  await mustAsk('vault.create', { municipality: { name: 'Exempelköping', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: [] }, passphrase: SARA });
+  await mustAsk('vault.create', {
+    municipality: { name: 'Exempelköping', website: '' },
+    department: 'Kultur',
+    board: '',
+    person: { name: 'Sara Ek', title: '', roles: [] },
+    passphrase: SARA,
+  });
 });
 afterEach(async () => {
   await engine.stop();
@@ -80,11 +94,25 @@ describe('several members', () => {
     expect(closed).toMatchObject({ lastMember: sara, folderState: { kind: 'vault' } });
     // In the order of their files, that is, of their ids.
     const shown = closed.folderState.kind === 'vault' ? closed.folderState.members : [];
-    expect(new Map(shown.map(({ label, invited }) => [label, invited]))).toEqual(new Map([['Ahmed Noori', false], ['Sara Ek', false]]));
+    expect(new Map(shown.map(({ label, invited }) => [label, invited]))).toEqual(
+      new Map([
+        ['Ahmed Noori', false],
+        ['Sara Ek', false],
+      ]),
+    );
     expect(codeOf(await ask('vault.unlock', { passphrase: SARA, memberId: ahmed }))).toBe('vault.wrongPassphrase');
     await mustAsk('vault.unlock', { passphrase: AHMED, memberId: ahmed });
-    expect(await mustAsk('vault.status', {})).toMatchObject({ lastMember: ahmed, me: { name: 'Ahmed Noori', roles: ['officer'] } });
-    for (const [name, input] of [['members.invite', { personId: sara }], ['members.remove', { personId: sara }], ['members.setDisabled', { personId: sara, disabled: true }], ['members.makeRecoverySheet', {}]] as const) expect(codeOf(await ask(name, input)), name).toBe('rights.denied');
+    expect(await mustAsk('vault.status', {})).toMatchObject({
+      lastMember: ahmed,
+      me: { name: 'Ahmed Noori', roles: ['officer'] },
+    });
+    for (const [name, input] of [
+      ['members.invite', { personId: sara }],
+      ['members.remove', { personId: sara }],
+      ['members.setDisabled', { personId: sara, disabled: true }],
+      ['members.makeRecoverySheet', {}],
+    ] as const)
+      expect(codeOf(await ask(name, input)), name).toBe('rights.denied');
     await mustAsk('vault.changePassphrase', { current: AHMED, next: NEXT });
     await lock();
     expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.wrongPassphrase');
@@ -96,7 +124,9 @@ describe('several members', () => {
     await mustAsk('people.save', { id: ahmed, fields: fields('Ahmed Noori', [...officer, administrator]) });
     const [line] = (await mustAsk('vault.journal', { limit: 1 })).lines;
     expect(line?.touched).toEqual(expect.arrayContaining([`people/${ahmed}`, `$members/${ahmed}`]));
-    expect((await mustAsk('members.list', {})).members.find(({ personId }) => personId === ahmed)).toMatchObject({ administrator: true });
+    expect((await mustAsk('members.list', {})).members.find(({ personId }) => personId === ahmed)).toMatchObject({
+      administrator: true,
+    });
     expect((await mustAsk('members.list', {})).safety).toBe('administrators');
     await mustAsk('people.save', { id: ahmed, fields: fields('Ahmed Noori', officer) });
 
@@ -144,12 +174,34 @@ describe('the recovery sheet', () => {
     await mustAsk('members.sheetKept', { made: sheet.made, place: 'Kassaskåpet' });
     expect((await mustAsk('members.list', {})).safety).toBe('sheet');
     await lock();
-    expect(codeOf(await ask('vault.recover', { memberId: ahmed, sheet: sheet.identity.replace(/.$/, (last) => (last === 'Q' ? 'P' : 'Q')), passphrase: NEXT, administrator: true }))).toBe('vault.sheetMistyped');
-    await mustAsk('vault.recover', { memberId: ahmed, sheet: ` ${sheet.identity.toLowerCase().replace(/(.{5})/g, '$1 \n')}`, passphrase: NEXT, administrator: true });
-    expect(await mustAsk('vault.status', {})).toMatchObject({ me: { name: 'Ahmed Noori', roles: ['officer', 'administrator'] } });
+    expect(
+      codeOf(
+        await ask('vault.recover', {
+          memberId: ahmed,
+          sheet: sheet.identity.replace(/.$/, (last) => (last === 'Q' ? 'P' : 'Q')),
+          passphrase: NEXT,
+          administrator: true,
+        }),
+      ),
+    ).toBe('vault.sheetMistyped');
+    await mustAsk('vault.recover', {
+      memberId: ahmed,
+      sheet: ` ${sheet.identity.toLowerCase().replace(/(.{5})/g, '$1 \n')}`,
+      passphrase: NEXT,
+      administrator: true,
+    });
+    expect(await mustAsk('vault.status', {})).toMatchObject({
+      me: { name: 'Ahmed Noori', roles: ['officer', 'administrator'] },
+    });
     const list = await mustAsk('members.list', {});
-    expect(list).toMatchObject({ safety: 'both', recoveries: [{ memberId: ahmed, administrator: true, name: 'Ahmed Noori' }] });
-    expect((await mustAsk('vault.journal', { limit: 5 })).lines.map(({ action, by }) => [action, by])).toContainEqual(['vault.memberRecovered', 'recovery']);
+    expect(list).toMatchObject({
+      safety: 'both',
+      recoveries: [{ memberId: ahmed, administrator: true, name: 'Ahmed Noori' }],
+    });
+    expect((await mustAsk('vault.journal', { limit: 5 })).lines.map(({ action, by }) => [action, by])).toContainEqual([
+      'vault.memberRecovered',
+      'recovery',
+    ]);
     await mustAsk('members.seenRecovery', { id: list.recoveries[0]!.id });
     await lock();
     expect(codeOf(await ask('vault.unlock', { passphrase: AHMED, memberId: ahmed }))).toBe('vault.wrongPassphrase');
@@ -162,13 +214,26 @@ describe('the recovery sheet', () => {
     const { ahmed } = await withAhmed();
     const sheet = await mustAsk('members.makeRecoverySheet', {});
     await lock();
-    const cut = must(await recoverMember<VaultState>({ folder: memory.folder, initial: emptyState(), memberId: ahmed, sheet: sheet.identity, passphrase: NEXT, administrator: true }));
+    const cut = must(
+      await recoverMember<VaultState>({
+        folder: memory.folder,
+        initial: emptyState(),
+        memberId: ahmed,
+        sheet: sheet.identity,
+        passphrase: NEXT,
+        administrator: true,
+      }),
+    );
     await cut.close();
     await mustAsk('vault.unlock', { passphrase: NEXT, memberId: ahmed });
-    await vi.waitFor(async () => expect((await mustAsk('members.list', {})).recoveries).toMatchObject([{ memberId: ahmed, administrator: true }]));
+    await vi.waitFor(async () =>
+      expect((await mustAsk('members.list', {})).recoveries).toMatchObject([{ memberId: ahmed, administrator: true }]),
+    );
     expect((await mustAsk('vault.status', {})).me?.roles).toEqual(['officer', 'administrator']);
     await lock();
-    const again = must(await openVault<VaultState>({ folder: memory.folder, passphrase: NEXT, memberId: ahmed, initial: emptyState() }));
+    const again = must(
+      await openVault<VaultState>({ folder: memory.folder, passphrase: NEXT, memberId: ahmed, initial: emptyState() }),
+    );
     expect(Object.keys(again.db.data.recoveries)).toHaveLength(1);
     await again.close();
   });

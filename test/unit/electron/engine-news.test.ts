@@ -8,7 +8,13 @@ describe('a secret on the clipboard', () => {
     const board = new Board();
     const secrets = secretClipboard(board);
     const told: string[] = [];
-    const hear = hearEngine({ preferences: { saveMemory: () => undefined }, secrets, note: () => undefined, remind: () => undefined, tell: (name) => told.push(name) });
+    const hear = hearEngine({
+      preferences: { saveMemory: () => undefined },
+      secrets,
+      note: () => undefined,
+      remind: () => undefined,
+      tell: (name) => told.push(name),
+    });
     secrets.put('hemligt', 30);
     hear({ type: 'event', name: 'changed', payload: { seq: 2, collections: ['people'], logs: ['access'] } });
     expect(board.text).toBe('hemligt');

@@ -16,7 +16,10 @@ import { acceptInvitation, createVault, openVault } from '../../../electron/vaul
 import { person, STAMP, withRole } from '../support/world/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 
-vi.mock('../../../electron/vault/kdf.ts', async (original) => ({ ...(await original<typeof Kdf>()), calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }) }));
+vi.mock('../../../electron/vault/kdf.ts', async (original) => ({
+  ...(await original<typeof Kdf>()),
+  calibrate: () => Promise.resolve({ memKiB: 19_456, passes: 1 }),
+}));
 
 const PASSPHRASE = 'fyra hela ord räcker';
 const kdf = { memKiB: 19_456, passes: 1 } as const;
@@ -44,18 +47,30 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 async function signedIn(label: string, row: Person | null): Promise<Engine> {
   const folder = path.join(root, label);
   cpSync(path.join(root, 'new'), folder, { recursive: true });
-  const vault = must(await openVault<VaultState>({ folder, passphrase: PASSPHRASE, memberId: 'founder', initial: emptyState() }));
-  must(await vault.write('test', (tx) => {
-    const { data } = tx;
-    data.people.founder = withRole('founder', 'administrator', null);
-    data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: STAMP };
-    if (row !== null) data.people.p = row;
-    // Register and vault must agree on who is an administrator.
-    if (row !== null && hasRole(row, 'administrator')) tx.setAdministrator('p', true);
-    return { ok: true, value: null };
-  }));
+  const vault = must(
+    await openVault<VaultState>({ folder, passphrase: PASSPHRASE, memberId: 'founder', initial: emptyState() }),
+  );
+  must(
+    await vault.write('test', (tx) => {
+      const { data } = tx;
+      data.people.founder = withRole('founder', 'administrator', null);
+      data.departments.kultur = { id: 'kultur', name: 'Kultur', boardId: null, archived: null, changed: STAMP };
+      if (row !== null) data.people.p = row;
+      // Register and vault must agree on who is an administrator.
+      if (row !== null && hasRole(row, 'administrator')) tx.setAdministrator('p', true);
+      return { ok: true, value: null };
+    }),
+  );
   await vault.close();
-  const made = createEngine({ memory: { folder, recent: [], anchors: {} }, demoFolder: path.join(root, 'demo'), clockOffset: 0, fontFolder: root }, { event: () => undefined, memory: () => undefined, log: () => undefined });
+  const made = createEngine(
+    {
+      memory: { folder, recent: [], anchors: {} },
+      demoFolder: path.join(root, 'demo'),
+      clockOffset: 0,
+      fontFolder: root,
+    },
+    { event: () => undefined, memory: () => undefined, log: () => undefined },
+  );
   engine = made;
   must(await made.call('vault.unlock', { passphrase: PASSPHRASE, memberId: 'p' }));
   return made;
@@ -67,14 +82,50 @@ async function signedIn(label: string, row: Person | null): Promise<Engine> {
  */
 async function refusedFor(made: Engine): Promise<{ calls: string[]; operations: string[] }> {
   const refused: string[] = [];
-  for (const name of names) if (rights[name] !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
+  for (const name of names)
+    if (rights[name] !== 'anyone' && REFUSED.includes(codeOf(await made.call(name, null)))) refused.push(name);
   const operations: string[] = [];
-  for (const op of Object.keys(internalOps) as InternalName[]) if (REFUSED.includes(codeOf(await made.internal(op, null)))) operations.push(op);
+  for (const op of Object.keys(internalOps) as InternalName[])
+    if (REFUSED.includes(codeOf(await made.internal(op, null)))) operations.push(op);
   return { calls: refused.sort(), operations: operations.sort() };
 }
 
 /** Calls that the main process handles never reach the engine; those that touch the vault have an operation. */
-const MAIN: readonly string[] = ['backup.chooseFolder', 'capturePlans.captureNow', 'captures.forget', 'captures.open', 'envelopes.make', 'evidence.saveAs', 'exports.absenceCalendar', 'exports.absenceNotice', 'exports.captureFiles', 'exports.casePackage', 'exports.checkReport', 'exports.closureNotice', 'exports.commonPage', 'exports.coverCalendar', 'exports.csv', 'exports.diaryItems', 'exports.diaryList', 'exports.diaryQueue', 'exports.inquiryNotice', 'exports.moderationCsv', 'exports.pdf', 'exports.picture', 'exports.print', 'exports.printPicture', 'exports.recordsCsv', 'itemImports.choose', 'itemImports.drop', 'loginImports.choose', 'loginImports.chooseKeyFile', 'loginImports.wipeFile', 'logins.copy', 'vault.remember', ...names.filter((name) => name.startsWith('captureBar.'))];
+const MAIN: readonly string[] = [
+  'backup.chooseFolder',
+  'capturePlans.captureNow',
+  'captures.forget',
+  'captures.open',
+  'envelopes.make',
+  'evidence.saveAs',
+  'exports.absenceCalendar',
+  'exports.absenceNotice',
+  'exports.captureFiles',
+  'exports.casePackage',
+  'exports.checkReport',
+  'exports.closureNotice',
+  'exports.commonPage',
+  'exports.coverCalendar',
+  'exports.csv',
+  'exports.diaryItems',
+  'exports.diaryList',
+  'exports.diaryQueue',
+  'exports.inquiryNotice',
+  'exports.moderationCsv',
+  'exports.pdf',
+  'exports.picture',
+  'exports.print',
+  'exports.printPicture',
+  'exports.recordsCsv',
+  'itemImports.choose',
+  'itemImports.drop',
+  'loginImports.choose',
+  'loginImports.chooseKeyFile',
+  'loginImports.wipeFile',
+  'logins.copy',
+  'vault.remember',
+  ...names.filter((name) => name.startsWith('captureBar.')),
+];
 const here = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
 
 const may = (name: CallName, roles: readonly string[]): boolean => {
@@ -85,20 +136,33 @@ const may = (name: CallName, roles: readonly string[]): boolean => {
 describe('every role against every call', () => {
   it('the engine answers every call but those of the main process', async () => {
     const made = await signedIn('all', person('p', { roles: ROLES.map((role) => ({ role, departmentId: null })) }));
-    for (const name of names) if (rights[name] !== 'anyone') expect(codeOf(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
+    for (const name of names)
+      if (rights[name] !== 'anyone')
+        expect(codeOf(await made.call(name, null)) === 'door.unknownCall', name).toBe(MAIN.includes(name));
   });
 
-  it.each([...ROLES, 'none'] as const)('%s, of a department or of the municipality, with permission or without', async (role) => {
-    for (const departmentId of ['kultur', null]) {
-      const roles = role === 'none' ? [] : [{ role, departmentId }];
-      const made = await signedIn(`${role}-${departmentId ?? 'all'}`, person('p', { roles, permission: departmentId === null ? null : person('p').permission }));
-      const { calls: refused, operations } = await refusedFor(made);
-      expect(refused).toEqual(here.filter((name) => !may(name, [role])));
-      expect(operations).toEqual((Object.keys(internalOps) as InternalName[]).filter((op) => !may(internalOps[op].asCall, [role])).sort());
-    }
-  });
+  it.each([...ROLES, 'none'] as const)(
+    '%s, of a department or of the municipality, with permission or without',
+    async (role) => {
+      for (const departmentId of ['kultur', null]) {
+        const roles = role === 'none' ? [] : [{ role, departmentId }];
+        const made = await signedIn(
+          `${role}-${departmentId ?? 'all'}`,
+          person('p', { roles, permission: departmentId === null ? null : person('p').permission }),
+        );
+        const { calls: refused, operations } = await refusedFor(made);
+        expect(refused).toEqual(here.filter((name) => !may(name, [role])));
+        expect(operations).toEqual(
+          (Object.keys(internalOps) as InternalName[]).filter((op) => !may(internalOps[op].asCall, [role])).sort(),
+        );
+      }
+    },
+  );
 
-  it.each([['archived', person('p', { archived: STAMP, roles: ROLES.map((role) => ({ role, departmentId: null })) })], ['without a person', null]] as const)('a member who is %s may do nothing', async (label, row) => {
+  it.each([
+    ['archived', person('p', { archived: STAMP, roles: ROLES.map((role) => ({ role, departmentId: null })) })],
+    ['without a person', null],
+  ] as const)('a member who is %s may do nothing', async (label, row) => {
     const made = await signedIn(label, row);
     const { calls: refused, operations } = await refusedFor(made);
     expect(refused).toEqual(here);

@@ -66,10 +66,24 @@ afterEach(async () => {
 describe('a first start', () => {
   it('makes a vault with municipality, department and the founder, who is signed in and administrator', async () => {
     const engine = start();
-    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ state: 'closed', folderState: { kind: 'none' }, me: null });
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      state: 'closed',
+      folderState: { kind: 'none' },
+      me: null,
+    });
     await mustAsk(engine, 'vault.create', setUp);
-    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ state: 'open', mode: 'readWrite', demo: false, findings: [], me: { name: 'Sara Ek', roles: ['officer', 'administrator'] } });
-    expect(await mustAsk(engine, 'organisation.get', {})).toMatchObject({ municipality: { name: 'Exempelköping' }, departments: [{ name: 'Kultur- och fritidsförvaltningen' }], boards: [{ name: 'Kultur- och fritidsnämnden' }] });
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      state: 'open',
+      mode: 'readWrite',
+      demo: false,
+      findings: [],
+      me: { name: 'Sara Ek', roles: ['officer', 'administrator'] },
+    });
+    expect(await mustAsk(engine, 'organisation.get', {})).toMatchObject({
+      municipality: { name: 'Exempelköping' },
+      departments: [{ name: 'Kultur- och fritidsförvaltningen' }],
+      boards: [{ name: 'Kultur- och fritidsnämnden' }],
+    });
   });
 
   it('made twice at once makes one vault', async () => {
@@ -81,7 +95,13 @@ describe('a first start', () => {
 
   it('refuses a short passphrase at the door and leaves nothing behind', async () => {
     const engine = start();
-    const create = (passphrase: string): Promise<Result<unknown>> => pass((name, input) => engine.call(name, input), () => undefined, 'vault.create', { ...setUp, passphrase });
+    const create = (passphrase: string): Promise<Result<unknown>> =>
+      pass(
+        (name, input) => engine.call(name, input),
+        () => undefined,
+        'vault.create',
+        { ...setUp, passphrase },
+      );
     expect(await create('kort')).toMatchObject({ ok: false, error: { code: 'input.invalid', field: 'passphrase' } });
     expect(readdirSync(root)).toEqual([]);
     // The same call with a long enough passphrase creates a vault.
@@ -91,7 +111,10 @@ describe('a first start', () => {
 
   it('refuses a folder with other things in it', async () => {
     memory = { ...memory, folder: path.dirname(import.meta.filename) };
-    expect(await ask(start(), 'vault.create', setUp)).toMatchObject({ ok: false, error: { code: 'vault.folderNotEmpty' } });
+    expect(await ask(start(), 'vault.create', setUp)).toMatchObject({
+      ok: false,
+      error: { code: 'vault.folderNotEmpty' },
+    });
   });
 });
 
@@ -99,12 +122,24 @@ describe('unlocking', () => {
   it('needs the right passphrase, gives back everything, and only one vault at a time', async () => {
     const first = start();
     await mustAsk(first, 'vault.create', setUp);
-    await mustAsk(first, 'organisation.saveUnit', { fields: { name: 'Biblioteket', departmentId: (await mustAsk(first, 'organisation.get', {})).departments[0]!.id, headId: null } });
+    await mustAsk(first, 'organisation.saveUnit', {
+      fields: {
+        name: 'Biblioteket',
+        departmentId: (await mustAsk(first, 'organisation.get', {})).departments[0]!.id,
+        headId: null,
+      },
+    });
     await first.stop();
     const second = start();
-    expect(await ask(second, 'vault.unlock', { passphrase: 'fel fras helt och hållet' })).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
+    expect(await ask(second, 'vault.unlock', { passphrase: 'fel fras helt och hållet' })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.wrongPassphrase' },
+    });
     await mustAsk(second, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await ask(second, 'vault.unlock', { passphrase: PASSPHRASE })).toMatchObject({ ok: false, error: { code: 'vault.alreadyOpen' } });
+    expect(await ask(second, 'vault.unlock', { passphrase: PASSPHRASE })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.alreadyOpen' },
+    });
     expect((await mustAsk(second, 'organisation.get', {})).units.map(({ name }) => name)).toEqual(['Biblioteket']);
   });
 
@@ -113,8 +148,14 @@ describe('unlocking', () => {
     await mustAsk(engine, 'vault.create', setUp);
     await mustAsk(engine, 'vault.lock', {});
     expect(await ask(engine, 'people.list', {})).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
-    expect(await ask(engine, 'moderation.start', { channelId: 'x' })).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
-    expect(await ask(engine, 'vault.journal', { limit: 10 })).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
+    expect(await ask(engine, 'moderation.start', { channelId: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.closed' },
+    });
+    expect(await ask(engine, 'vault.journal', { limit: 10 })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.closed' },
+    });
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
     expect(await mustAsk(engine, 'people.list', {})).toHaveLength(1);
   });
@@ -122,7 +163,9 @@ describe('unlocking', () => {
   it('takes a new passphrase, and the old one no more', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
-    expect(await ask(engine, 'vault.changePassphrase', { current: 'inte den rätta frasen', next: 'en helt annan fras' })).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
+    expect(
+      await ask(engine, 'vault.changePassphrase', { current: 'inte den rätta frasen', next: 'en helt annan fras' }),
+    ).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
     await mustAsk(engine, 'vault.changePassphrase', { current: PASSPHRASE, next: 'en helt annan fras' });
     await mustAsk(engine, 'vault.lock', {});
     expect((await ask(engine, 'vault.unlock', { passphrase: PASSPHRASE })).ok).toBe(false);
@@ -137,7 +180,9 @@ describe('unlocking', () => {
     const status = await mustAsk(second, 'vault.status', {});
     expect(status).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.lockedByOther' }] });
     expect(await mustAsk(second, 'people.list', {})).toHaveLength(1);
-    expect(await ask(second, 'people.save', { fields: { name: 'X', departmentId: null, unitId: null } })).toMatchObject({ ok: false, error: { code: 'vault.readOnly' } });
+    expect(await ask(second, 'people.save', { fields: { name: 'X', departmentId: null, unitId: null } })).toMatchObject(
+      { ok: false, error: { code: 'vault.readOnly' } },
+    );
   });
 
   it('an older copy put in its place is seen by the remembered head, and opens only for reading', async () => {
@@ -151,7 +196,10 @@ describe('unlocking', () => {
     rmSync(memory.folder, { recursive: true });
     cpSync(path.join(root, 'kopia'), memory.folder, { recursive: true });
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readOnly', findings: [{ code: 'vault.tailCut', severity: 'damage' }, ...[]] });
+    expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
+      mode: 'readOnly',
+      findings: [{ code: 'vault.tailCut', severity: 'damage' }, ...[]],
+    });
     expect(await mustAsk(engine, 'vault.verify', {})).toMatchObject({ ok: false });
   });
 });
@@ -161,10 +209,17 @@ describe('rights', () => {
     let engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     const [me] = await mustAsk(engine, 'people.list', {});
-    expect(await ask(engine, 'people.save', { id: me!.id, fields: { name: me!.name, departmentId: me!.departmentId, unitId: null, roles: [] } })).toMatchObject({ ok: false, error: { code: 'people.lastAdministrator' } });
+    expect(
+      await ask(engine, 'people.save', {
+        id: me!.id,
+        fields: { name: me!.name, departmentId: me!.departmentId, unitId: null, roles: [] },
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'people.lastAdministrator' } });
     await engine.stop();
     // As another member could: removes the role behind the signed-in member's back.
-    const vault = must(await openVault<VaultState>({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }));
+    const vault = must(
+      await openVault<VaultState>({ folder: memory.folder, passphrase: PASSPHRASE, initial: emptyState() }),
+    );
     await vault.write('people.save', ({ data }) => {
       data.people[me!.id] = { ...data.people[me!.id]!, roles: [{ role: 'officer', departmentId: me!.departmentId }] };
       return ok(undefined);
@@ -173,7 +228,10 @@ describe('rights', () => {
     await vault.close();
     engine = start();
     await mustAsk(engine, 'vault.unlock', { passphrase: PASSPHRASE });
-    expect(await ask(engine, 'organisation.saveMunicipality', { name: 'Annan' })).toMatchObject({ ok: false, error: { code: 'rights.denied' } });
+    expect(await ask(engine, 'organisation.saveMunicipality', { name: 'Annan' })).toMatchObject({
+      ok: false,
+      error: { code: 'rights.denied' },
+    });
     expect(await ask(engine, 'vault.journal', { limit: 10 })).toMatchObject({ ok: false });
   });
 });
@@ -215,7 +273,10 @@ describe('the demonstration', () => {
     await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
     const aside = readdirSync(root).find((name) => name.startsWith('exempel-'));
     expect(readFileSync(path.join(root, aside ?? '', 'semester.txt'), 'utf8')).toBe('bilder');
-    expect(await ask(start(), 'vault.createDemo', { language: 'sv' })).toMatchObject({ ok: false, error: { code: 'vault.alreadyOpen' } });
+    expect(await ask(start(), 'vault.createDemo', { language: 'sv' })).toMatchObject({
+      ok: false,
+      error: { code: 'vault.alreadyOpen' },
+    });
     expect((await mustAsk(engine, 'vault.verify', {})).ok).toBe(true);
   });
 
@@ -224,9 +285,14 @@ describe('the demonstration', () => {
     await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
     // Members' own names are stored in the clear, for the unlock screen.
     const members = (await mustAsk(engine, 'members.list', {})).members.map(({ name }) => name);
-    const words = [...(await mustAsk(engine, 'channels.list', {})).map(({ channel }) => channel.name), ...(await mustAsk(engine, 'people.list', {})).map(({ name }) => name)].filter((word) => !members.includes(word));
+    const words = [
+      ...(await mustAsk(engine, 'channels.list', {})).map(({ channel }) => channel.name),
+      ...(await mustAsk(engine, 'people.list', {})).map(({ name }) => name),
+    ].filter((word) => !members.includes(word));
     await engine.stop();
-    const bytes = readdirSync(memory.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
+    const bytes = readdirSync(memory.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
     const all = Buffer.concat(bytes);
     expect(words.filter((word) => all.includes(word))).toEqual([]);
   });

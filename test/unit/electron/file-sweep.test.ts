@@ -28,8 +28,14 @@ describe('sweeping files that were uploaded and let go', () => {
   it('leaves what is younger than a day and what was stored in this session, and is done once a day', async () => {
     const { vault, asked } = watched('v-1');
     const context = contextOf(vault, me, () => new Date());
-    const { uploadId } = must(await Promise.resolve(evidenceService['evidence.begin'](context, { name: 'a.txt', size: 3 })));
-    must(await Promise.resolve(evidenceService['evidence.append'](context, { uploadId, chunk: new TextEncoder().encode('abc') })));
+    const { uploadId } = must(
+      await Promise.resolve(evidenceService['evidence.begin'](context, { name: 'a.txt', size: 3 })),
+    );
+    must(
+      await Promise.resolve(
+        evidenceService['evidence.append'](context, { uploadId, chunk: new TextEncoder().encode('abc') }),
+      ),
+    );
     const { blobId } = must(await Promise.resolve(evidenceService['evidence.finish'](context, { uploadId })));
     expect(await sweepFiles(vault, hooks)).toBe(2);
     expect([...(asked[0]?.keep ?? [])]).toEqual([blobId]);

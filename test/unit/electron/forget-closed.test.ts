@@ -22,7 +22,7 @@ beforeEach(() => {
   });
 });
 
-describe('what a closed channel\'s pages stored on this computer', () => {
+describe("what a closed channel's pages stored on this computer", () => {
   it('is forgotten once when the channel is closed, and only where something is stored', async () => {
     await look();
     closed = ok(['persist:a', 'persist:elsewhere']);

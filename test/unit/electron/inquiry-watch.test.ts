@@ -19,7 +19,11 @@ const NOW = '2026-06-17T08:00:00.000Z';
 const anna = person('anna');
 const head = person('head', { roles: [role('unitHead')] });
 const chief = person('chief', { roles: [role('departmentChief')] });
-const world = { people: [anna, head, chief], channels: [channel('c', { name: 'Badhuset', roster: [entry('anna', ['answer'])], responsibleId: 'anna' })], units: [unit('unit', 'head')] };
+const world = {
+  people: [anna, head, chief],
+  channels: [channel('c', { name: 'Badhuset', roster: [entry('anna', ['answer'])], responsibleId: 'anna' })],
+  units: [unit('unit', 'head')],
+};
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
@@ -28,8 +32,18 @@ let said: Reminder[];
 let logged: string[];
 let id: string;
 let watch: ClockWatch;
-const begin = (me = anna, since = clock.now()): ClockWatch => watchInquiries(vault, { since, context: () => contextOf(vault, me, clock.now), now: clock.now, known: () => known, remember: (keys) => (known = keys), remind: (reminders) => said.push(...reminders), log: (message) => logged.push(message) });
-const told = async () => must(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
+const begin = (me = anna, since = clock.now()): ClockWatch =>
+  watchInquiries(vault, {
+    since,
+    context: () => contextOf(vault, me, clock.now),
+    now: clock.now,
+    known: () => known,
+    remember: (keys) => (known = keys),
+    remind: (reminders) => said.push(...reminders),
+    log: (message) => logged.push(message),
+  });
+const told = async () =>
+  must(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
 const at = async (time: string) => {
   clock.set(time);
   await watch.check();
@@ -39,7 +53,15 @@ beforeEach(async () => {
   clock = makeClock(NOW);
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
   [known, said, logged] = [[], [], []];
-  id = must(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
+  id = must(
+    await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), {
+      channelId: 'c',
+      text: 'Mitt barns diagnos?',
+      kind: 'comment',
+      link: '',
+      sender: null,
+    }),
+  ).id;
   watch = begin();
   await watch.check();
 });
@@ -92,10 +114,18 @@ describe('the clock of questions', () => {
     expect(await told()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }]);
     await at('2026-06-23T14:00:00.000Z');
     await at('2026-06-24T14:00:00.000Z');
-    expect(await told()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }, { to: 'departmentChief', personIds: ['chief'], at: '2026-06-23T14:00:00.000Z' }]);
+    expect(await told()).toEqual([
+      { to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' },
+      { to: 'departmentChief', personIds: ['chief'], at: '2026-06-23T14:00:00.000Z' },
+    ]);
     const today = must(await todayService['today.get'](contextOf(vault, head, clock.now), {}));
     expect(today.lines[0]).toMatchObject({ kind: 'inquiryTold', id, urgency: 'late', channelName: 'Badhuset' });
-    expect(must(await todayService['today.get'](contextOf(vault, anna, clock.now), {})).lines[0]).toMatchObject({ kind: 'inquiry', id, urgency: 'late', due: '2026-06-22' });
+    expect(must(await todayService['today.get'](contextOf(vault, anna, clock.now), {})).lines[0]).toMatchObject({
+      kind: 'inquiry',
+      id,
+      urgency: 'late',
+      due: '2026-06-22',
+    });
     watch.stop();
     said.splice(0);
     watch = begin(head);
@@ -107,22 +137,63 @@ describe('the clock of questions', () => {
     watch.stop();
     vault = makeFakeVault({ initial: stateOf({ ...world, people: [anna, chief], units: [] }), clock: clock.now });
     clock.set(NOW);
-    id = must(await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
+    id = must(
+      await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), {
+        channelId: 'c',
+        text: 'Hej?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    ).id;
     watch = begin();
     await at('2026-06-23T14:00:00.000Z');
-    expect((await told()).map(({ to, personIds }) => [to, personIds])).toEqual([['unitHead', []], ['departmentChief', ['chief']]]);
+    expect((await told()).map(({ to, personIds }) => [to, personIds])).toEqual([
+      ['unitHead', []],
+      ['departmentChief', ['chief']],
+    ]);
   });
 
   it('questions that are late or due today stand before everything else that is late', () => {
-    const line = (kind: TodayLine['kind'], urgency: TodayLine['urgency']): TodayLine => ({ kind, urgency, id: `${kind}-${urgency}`, channelId: null, channelName: '', platform: '', title: '', due: null, params: {} });
-    const sorted = sortLines([line('moderationOpen', 'late'), line('inquiry', 'soon'), line('inquiry', 'today'), line('emergency', 'today'), line('inquiryTold', 'late')]);
-    expect(sorted.map(({ id: one }) => one)).toEqual(['inquiryTold-late', 'inquiry-today', 'moderationOpen-late', 'emergency-today', 'inquiry-soon']);
+    const line = (kind: TodayLine['kind'], urgency: TodayLine['urgency']): TodayLine => ({
+      kind,
+      urgency,
+      id: `${kind}-${urgency}`,
+      channelId: null,
+      channelName: '',
+      platform: '',
+      title: '',
+      due: null,
+      params: {},
+    });
+    const sorted = sortLines([
+      line('moderationOpen', 'late'),
+      line('inquiry', 'soon'),
+      line('inquiry', 'today'),
+      line('emergency', 'today'),
+      line('inquiryTold', 'late'),
+    ]);
+    expect(sorted.map(({ id: one }) => one)).toEqual([
+      'inquiryTold-late',
+      'inquiry-today',
+      'moderationOpen-late',
+      'emergency-today',
+      'inquiry-soon',
+    ]);
   });
 
   it('says nothing of what is answered, and forgets what it said of it', async () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(known).toEqual([`anna/${id}/dueTomorrow`]);
-    must(await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    must(
+      await inquiryService['inquiries.answer'](contextOf(vault, anna, clock.now), {
+        id,
+        text: 'Nio.',
+        how: 'reply',
+        link: '',
+        byReceiver: false,
+      }),
+    );
     await at('2026-06-24T08:00:00.000Z');
     expect([known, await told()]).toEqual([[], []]);
   });
@@ -139,9 +210,17 @@ describe('the clock of questions', () => {
 });
 
 describe('desktop notifications', () => {
-  const show = (reminder: Reminder, preferences: Preferences = defaultPreferences): { title: string; body: string }[] => {
+  const show = (
+    reminder: Reminder,
+    preferences: Preferences = defaultPreferences,
+  ): { title: string; body: string }[] => {
     const shown: { title: string; body: string }[] = [];
-    remindWith({ preferences: () => preferences, texts: textsFor, show: (words) => shown.push(words), open: () => undefined })([reminder]);
+    remindWith({
+      preferences: () => preferences,
+      texts: textsFor,
+      show: (words) => shown.push(words),
+      open: () => undefined,
+    })([reminder]);
     return shown;
   };
 
@@ -149,7 +228,12 @@ describe('desktop notifications', () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(said).toEqual([{ kind: 'dueTomorrow', count: 1, channels: ['Badhuset'] }]);
     expect(show(said[0]!)).toEqual([{ title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' }]);
-    expect(show({ kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] }, { ...defaultPreferences, language: 'en' })).toEqual([{ title: '7 questions are overdue', body: 'A, B, C +2' }]);
+    expect(
+      show(
+        { kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] },
+        { ...defaultPreferences, language: 'en' },
+      ),
+    ).toEqual([{ title: '7 questions are overdue', body: 'A, B, C +2' }]);
   });
 
   it('are silenced kind by kind', () => {

@@ -4,7 +4,10 @@ import { knownTime, lastEntryBefore } from '../../../electron/engine/last-entry.
 import type { JournalLine } from '../../../electron/vault/types.ts';
 
 const line = (at: string): JournalLine => ({ seq: 1, at, by: 'anna', action: 'test', touched: [], hash: '' });
-const journal = (...newestFirst: string[]) => ({ journal: () => Promise.resolve({ ok: true as const, value: { total: newestFirst.length, lines: newestFirst.map(line) } }) });
+const journal = (...newestFirst: string[]) => ({
+  journal: () =>
+    Promise.resolve({ ok: true as const, value: { total: newestFirst.length, lines: newestFirst.map(line) } }),
+});
 const WRITTEN = '2026-11-24T08:00:00.000Z';
 
 describe('the clock when a vault is opened', () => {
@@ -22,9 +25,17 @@ describe('the clock when a vault is opened', () => {
 
   it('what opening itself has written on the word of a wrong clock is not what is known', async () => {
     const [began, now] = [new Date('2036-11-24T08:00:00.000Z'), new Date('2036-11-24T08:00:02.000Z')];
-    expect(await lastEntryBefore(journal('2036-11-24T08:00:01.000Z', WRITTEN, '2026-11-20T08:00:00.000Z'), began, now)).toBe(WRITTEN);
+    expect(
+      await lastEntryBefore(journal('2036-11-24T08:00:01.000Z', WRITTEN, '2026-11-20T08:00:00.000Z'), began, now),
+    ).toBe(WRITTEN);
     expect(await lastEntryBefore(journal('2036-11-24T08:00:01.000Z'), began, now)).toBeNull();
-    expect(await lastEntryBefore({ journal: () => Promise.resolve({ ok: false, error: { code: 'vault.closed' } }) }, began, now)).toBeNull();
+    expect(
+      await lastEntryBefore(
+        { journal: () => Promise.resolve({ ok: false, error: { code: 'vault.closed' } }) },
+        began,
+        now,
+      ),
+    ).toBeNull();
     expect(knownTime(null, now)).toEqual(now);
   });
 });

@@ -12,12 +12,28 @@ afterEach(() => void vi.useRealTimers());
 
 async function watched(start = '2027-03-12T20:00:00.000Z') {
   const clock = makeClock(start);
-  const vault = makeFakeVault({ memberId: 'ada', members: ['bo'], clock: clock.now, initial: stateOf({ people: [person('ada', { roles: [role('administrator', null)] }), person('bo')], channels: [channel('c')] }) });
+  const vault = makeFakeVault({
+    memberId: 'ada',
+    members: ['bo'],
+    clock: clock.now,
+    initial: stateOf({
+      people: [person('ada', { roles: [role('administrator', null)] }), person('bo')],
+      channels: [channel('c')],
+    }),
+  });
   const context = () => contextOf(vault, vault.db.data.people.ada!, clock.now);
-  must(await offboardingService['offboardings.start'](context(), { personId: 'bo', lastDay: '2027-03-12', reason: 'other', note: '' }));
+  must(
+    await offboardingService['offboardings.start'](context(), {
+      personId: 'bo',
+      lastDay: '2027-03-12',
+      reason: 'other',
+      note: '',
+    }),
+  );
   const logged: string[] = [];
   const watch = watchOffboardings(vault, { context, now: clock.now, log: (message) => logged.push(message) });
-  const gone = (): boolean => vault.db.data.people.bo?.archived !== null && vault.members().find(({ id }) => id === 'bo')?.state === 'disabled';
+  const gone = (): boolean =>
+    vault.db.data.people.bo?.archived !== null && vault.members().find(({ id }) => id === 'bo')?.state === 'disabled';
   return { clock, vault, watch, logged, gone };
 }
 

@@ -16,7 +16,10 @@ const seed = fc.readConfigureGlobal().seed ?? 0;
 const PER_CALL = 100;
 /** The minimum number of plain objects, and of refusals, per call; fewer would prove little. */
 const ENOUGH = 60;
-const isPlain = (input: unknown): boolean => typeof input === 'object' && input !== null && [Object.prototype, null].includes(Object.getPrototypeOf(input) as object | null);
+const isPlain = (input: unknown): boolean =>
+  typeof input === 'object' &&
+  input !== null &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(input) as object | null);
 
 /** What the schema says: the parsed input, the first field that it refuses, or that reading the input throws. */
 function asked(schema: z.ZodType, input: unknown): { parsed: unknown } | { field: string } | 'throws' {
@@ -40,34 +43,55 @@ async function answered(name: CallName, input: unknown): Promise<unknown> {
   };
   const result = await pass(answer, quiet, name, input);
   if (!result.ok && result.error.code === 'vault.closed' && passedOn.length === 1) return { parsed: passedOn[0] };
-  if (!result.ok && result.error.code === 'input.invalid' && passedOn.length === 0) return { field: result.error.field };
+  if (!result.ok && result.error.code === 'input.invalid' && passedOn.length === 0)
+    return { field: result.error.field };
   return !result.ok && result.error.code === 'door.failed' && passedOn.length === 0 ? 'throws' : result;
 }
 
 describe('the door', () => {
   it('refuses every name that is not in the contract', async () => {
-    for (const name of ['', 'vault', 'vault.open', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 7, null, undefined, {}, ['vault.status']]) expect(await pass(refusing, quiet, name, {})).toEqual({ ok: false, error: { code: 'door.unknownCall' } });
+    for (const name of [
+      '',
+      'vault',
+      'vault.open',
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      7,
+      null,
+      undefined,
+      {},
+      ['vault.status'],
+    ])
+      expect(await pass(refusing, quiet, name, {})).toEqual({ ok: false, error: { code: 'door.unknownCall' } });
   });
 
   const kinds = new Map<string, number>();
   let accepted = 0;
-  it.each(names)('%s: the door refuses what the schema refuses, at the same field, and passes on what the schema accepts', async (name) => {
-    const schema = calls[name].input;
-    const wrong: unknown[] = [];
-    let [refused, beyondPlain] = [0, 0];
-    for (const { kind, what, input } of mutationsOf(schema, { seed, count: PER_CALL })) {
-      const wanted = asked(schema, input);
-      const got = await answered(name, input);
-      if (!isDeepStrictEqual(got, wanted)) wrong.push([what, { wanted, got }]);
-      if (isPlain(input)) beyondPlain += 1;
-      if (typeof wanted === 'object' && 'field' in wanted) refused += 1;
-      if (typeof wanted === 'object' && 'parsed' in wanted) accepted += 1;
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    }
-    expect(wrong).toEqual([]);
-    expect([beyondPlain >= ENOUGH, refused >= ENOUGH], `${String(beyondPlain)} plain objects, ${String(refused)} refused`).toEqual([true, true]);
-    expect('administrator' in {}).toBe(false);
-  });
+  it.each(names)(
+    '%s: the door refuses what the schema refuses, at the same field, and passes on what the schema accepts',
+    async (name) => {
+      const schema = calls[name].input;
+      const wrong: unknown[] = [];
+      let [refused, beyondPlain] = [0, 0];
+      for (const { kind, what, input } of mutationsOf(schema, { seed, count: PER_CALL })) {
+        const wanted = asked(schema, input);
+        const got = await answered(name, input);
+        if (!isDeepStrictEqual(got, wanted)) wrong.push([what, { wanted, got }]);
+        if (isPlain(input)) beyondPlain += 1;
+        if (typeof wanted === 'object' && 'field' in wanted) refused += 1;
+        if (typeof wanted === 'object' && 'parsed' in wanted) accepted += 1;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      }
+      expect(wrong).toEqual([]);
+      expect(
+        [beyondPlain >= ENOUGH, refused >= ENOUGH],
+        `${String(beyondPlain)} plain objects, ${String(refused)} refused`,
+      ).toEqual([true, true]);
+      expect('administrator' in {}).toBe(false);
+    },
+  );
 
   it('the inputs above have every kind of change, and some of them are accepted', () => {
     expect(KINDS.filter((kind) => (kinds.get(kind) ?? 0) < 200)).toEqual([]);
@@ -75,26 +99,68 @@ describe('the door', () => {
   });
 
   it('refuses what is not a plain object, even when it has no keys', async () => {
-    const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withSparseArray: true, maxDepth: 2 }).filter((payload) => !isPlain(payload));
-    const payloads = [new Date(), new Map(), new Set(), /x/, [], new Uint8Array(), null, undefined, 7, Symbol('x'), () => ({}), new URLSearchParams(), new Proxy([], {}), ...fc.sample(anything, { numRuns: 90, seed })];
-    for (const payload of payloads) expect(await pass(refusing, quiet, 'vault.lock', payload)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    const anything = fc
+      .anything({
+        withBigInt: true,
+        withDate: true,
+        withMap: true,
+        withSet: true,
+        withTypedArray: true,
+        withSparseArray: true,
+        maxDepth: 2,
+      })
+      .filter((payload) => !isPlain(payload));
+    const payloads = [
+      new Date(),
+      new Map(),
+      new Set(),
+      /x/,
+      [],
+      new Uint8Array(),
+      null,
+      undefined,
+      7,
+      Symbol('x'),
+      () => ({}),
+      new URLSearchParams(),
+      new Proxy([], {}),
+      ...fc.sample(anything, { numRuns: 90, seed }),
+    ];
+    for (const payload of payloads)
+      expect(await pass(refusing, quiet, 'vault.lock', payload)).toMatchObject({
+        ok: false,
+        error: { code: 'input.invalid' },
+      });
   });
 
   it('refuses a key that the contract does not name', async () => {
-    expect(await pass(refusing, quiet, 'vault.lock', { force: true })).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    expect(await pass(refusing, quiet, 'vault.lock', { force: true })).toMatchObject({
+      ok: false,
+      error: { code: 'input.invalid' },
+    });
   });
 
   it('says which field and why, in a way that a sentence can be made of', async () => {
-    const long = await pass(refusing, quiet, 'organisation.saveDepartment', { fields: { name: 'x'.repeat(300), boardId: null } });
-    expect(long).toEqual({ ok: false, error: { code: 'input.invalid', field: 'fields.name', params: { reason: 'too_big', limit: 200 } } });
+    const long = await pass(refusing, quiet, 'organisation.saveDepartment', {
+      fields: { name: 'x'.repeat(300), boardId: null },
+    });
+    expect(long).toEqual({
+      ok: false,
+      error: { code: 'input.invalid', field: 'fields.name', params: { reason: 'too_big', limit: 200 } },
+    });
     const date = await pass(refusing, quiet, 'channels.verified', { ids: ['a'], on: '2025-02-29' });
     expect(date).toMatchObject({ ok: false, error: { field: 'on', params: { reason: 'notADate' } } });
-    const script = await pass(refusing, quiet, 'organisation.saveMunicipality', { name: 'X', website: 'javascript:alert(1)' });
+    const script = await pass(refusing, quiet, 'organisation.saveMunicipality', {
+      name: 'X',
+      website: 'javascript:alert(1)',
+    });
     expect(script).toMatchObject({ ok: false, error: { field: 'website' } });
   });
 
   it('refuses a text of 5 MB in a field without reading it into anything', async () => {
-    const result = await pass(refusing, quiet, 'people.save', { fields: { name: 'ö'.repeat(5_000_000), departmentId: null, unitId: null } });
+    const result = await pass(refusing, quiet, 'people.save', {
+      fields: { name: 'ö'.repeat(5_000_000), departmentId: null, unitId: null },
+    });
     expect(result).toMatchObject({ ok: false, error: { code: 'input.invalid', field: 'fields.name' } });
   });
 
@@ -112,14 +178,24 @@ describe('the door', () => {
 
   it('keeps the cause for the log and gives the screen only code and parameters', async () => {
     const lines: string[] = [];
-    const answer: Answer = () => Promise.resolve(fail('vault.notWritable', { params: { reason: 'EACCES' }, cause: 'EACCES' }));
-    expect(await pass(answer, (message) => lines.push(message), 'vault.lock', {})).toEqual({ ok: false, error: { code: 'vault.notWritable', params: { reason: 'EACCES' } } });
+    const answer: Answer = () =>
+      Promise.resolve(fail('vault.notWritable', { params: { reason: 'EACCES' }, cause: 'EACCES' }));
+    expect(await pass(answer, (message) => lines.push(message), 'vault.lock', {})).toEqual({
+      ok: false,
+      error: { code: 'vault.notWritable', params: { reason: 'EACCES' } },
+    });
     expect(lines).toHaveLength(1);
   });
 
   it('never lets an answer out that does not match the contract', async () => {
     const leaking: Answer = () => Promise.resolve(ok({ value: 'x', password: 'hemligt' }));
-    expect(await pass(leaking, quiet, 'logins.code', { id: 'a' })).toEqual({ ok: false, error: { code: 'door.badAnswer' } });
-    expect(await pass(leaking, quiet, 'logins.reveal', { id: 'a', field: 'notes' })).toEqual({ ok: true, value: { value: 'x' } });
+    expect(await pass(leaking, quiet, 'logins.code', { id: 'a' })).toEqual({
+      ok: false,
+      error: { code: 'door.badAnswer' },
+    });
+    expect(await pass(leaking, quiet, 'logins.reveal', { id: 'a', field: 'notes' })).toEqual({
+      ok: true,
+      value: { value: 'x' },
+    });
   });
 });

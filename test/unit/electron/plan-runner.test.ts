@@ -3,7 +3,11 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { createPlanRunner, type PlanRunner } from '../../../electron/capture/plan-runner.ts';
 import type { CaptureJob } from '../../../electron/services/capture-plans/unattended.ts';
 
-const job = (channelId: string, ...addresses: string[]): CaptureJob => ({ channelId, nominal: '2026-12-01', addresses });
+const job = (channelId: string, ...addresses: string[]): CaptureJob => ({
+  channelId,
+  nominal: '2026-12-01',
+  addresses,
+});
 const MINUTE = 60_000;
 
 let left: CaptureJob[];

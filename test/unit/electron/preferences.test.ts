@@ -3,7 +3,10 @@ import { defaultPreferences, preferencesIn } from '../../../electron/preferences
 
 describe('the preferences', () => {
   const nothing = { lastMembers: {}, backups: {}, restored: {}, reminded: {} };
-  const file = (content: Record<string, unknown> = {}) => ({ get: (key: string) => content[key], set: (values: Readonly<Record<string, unknown>>) => void Object.assign(content, structuredClone(values)) });
+  const file = (content: Record<string, unknown> = {}) => ({
+    get: (key: string) => content[key],
+    set: (values: Readonly<Record<string, unknown>>) => void Object.assign(content, structuredClone(values)),
+  });
 
   it('keep choices, the vault and the last head between starts', () => {
     const stored = file();
@@ -13,11 +16,19 @@ describe('the preferences', () => {
     first.saveMemory({ folder: '/valv', recent: ['/valv'], anchors: { v: { seq: 3, hash: 'h' } } });
     const second = preferencesIn(stored, '/default');
     expect(second.get()).toEqual({ ...defaultPreferences, theme: 'dark' });
-    expect(second.memory()).toEqual({ folder: '/valv', recent: ['/valv'], anchors: { v: { seq: 3, hash: 'h' } }, ...nothing });
+    expect(second.memory()).toEqual({
+      folder: '/valv',
+      recent: ['/valv'],
+      anchors: { v: { seq: 3, hash: 'h' } },
+      ...nothing,
+    });
   });
 
   it('fall back value by value when a value has the wrong shape', () => {
-    const store = preferencesIn(file({ preferences: { theme: 'purple' }, folder: 7, recent: ['/a'], anchors: [], window: 'x' }), '/default');
+    const store = preferencesIn(
+      file({ preferences: { theme: 'purple' }, folder: 7, recent: ['/a'], anchors: [], window: 'x' }),
+      '/default',
+    );
     expect(store.get()).toEqual(defaultPreferences);
     expect(store.memory()).toEqual({ folder: '/default', recent: ['/a'], anchors: {}, ...nothing });
     expect(store.window()).toBeNull();

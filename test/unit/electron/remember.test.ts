@@ -39,24 +39,54 @@ const key = (): Uint8Array => Uint8Array.from({ length: 32 }, (_, index) => inde
 
 describe('where it is offered', () => {
   it('on Linux only with a real keyring, elsewhere when the system can encrypt', async () => {
-    for (const [backend, wanted] of [['gnome_libsecret', true], ['kwallet', true], ['kwallet5', true], ['kwallet6', true], ['basic_text', false], ['unknown', false]] as const) {
-      expect(await rememberIn(new File(), { ...keyringOf('a', backend), isEncryptionAvailable: () => true }, 'linux').offered(), backend).toBe(wanted);
+    for (const [backend, wanted] of [
+      ['gnome_libsecret', true],
+      ['kwallet', true],
+      ['kwallet5', true],
+      ['kwallet6', true],
+      ['basic_text', false],
+      ['unknown', false],
+    ] as const) {
+      expect(
+        await rememberIn(
+          new File(),
+          { ...keyringOf('a', backend), isEncryptionAvailable: () => true },
+          'linux',
+        ).offered(),
+        backend,
+      ).toBe(wanted);
     }
     const { getSelectedStorageBackend: _none, ...elsewhere } = keyringOf('a');
     expect(await rememberIn(new File(), elsewhere, 'linux').offered()).toBe(false);
     for (const platform of ['darwin', 'win32']) {
       expect(await rememberIn(new File(), elsewhere, platform).offered()).toBe(true);
-      expect(await rememberIn(new File(), { ...elsewhere, isEncryptionAvailable: () => false }, platform).offered()).toBe(false);
+      expect(
+        await rememberIn(new File(), { ...elsewhere, isEncryptionAvailable: () => false }, platform).offered(),
+      ).toBe(false);
     }
   });
 
   it('not where asking fails', async () => {
-    expect(await rememberIn(new File(), { ...keyringOf('a'), isEncryptionAvailable: () => { throw new Error('no bus'); } }, 'linux').offered()).toBe(false);
+    expect(
+      await rememberIn(
+        new File(),
+        {
+          ...keyringOf('a'),
+          isEncryptionAvailable: () => {
+            throw new Error('no bus');
+          },
+        },
+        'linux',
+      ).offered(),
+    ).toBe(false);
     expect(await rememberIn(new File(), {}, 'darwin').offered()).toBe(false);
   });
 });
 
-describe.each([['synchronous', keyringOf], ['asynchronous', newKeyringOf]] as const)('what is kept, with the %s methods', (_name, make) => {
+describe.each([
+  ['synchronous', keyringOf],
+  ['asynchronous', newKeyringOf],
+] as const)('what is kept, with the %s methods', (_name, make) => {
   it('is sealed by the keyring, given back, and wiped from the bytes that were handed over', async () => {
     const file = new File();
     const remembering = rememberIn(file, make('a'), 'linux');
@@ -110,7 +140,13 @@ class FakeEngine implements Pick<EngineClient, 'call' | 'internal' | 'unlockWith
   members = ['anna', 'bo'];
   refuses: string | null = null;
   got: Uint8Array | null = null;
-  call = () => Promise.resolve(ok({ folderState: { kind: 'vault', vaultId: 'v', members: this.members.map((id) => ({ id })) }, me: this.me === null ? null : { personId: this.me } }));
+  call = () =>
+    Promise.resolve(
+      ok({
+        folderState: { kind: 'vault', vaultId: 'v', members: this.members.map((id) => ({ id })) },
+        me: this.me === null ? null : { personId: this.me },
+      }),
+    );
   internal = () => Promise.resolve(ok({ vaultId: 'v', memberId: this.me, key: key() })) as never;
   unlockWithKey = (_memberId: string, given: Uint8Array) => {
     this.got = Uint8Array.from(given);
@@ -137,7 +173,12 @@ describe('the calls', () => {
   });
 
   it('a key that does not open any more is forgotten; a vault that cannot be opened just now is not a reason', async () => {
-    for (const [code, said, kept] of [['vault.wrongPassphrase', 'vault.rememberedKeyOld', false], ['vault.memberUnknown', 'vault.rememberedKeyOld', false], ['vault.memberDisabled', 'vault.memberDisabled', false], ['vault.notWritable', 'vault.notWritable', true]] as const) {
+    for (const [code, said, kept] of [
+      ['vault.wrongPassphrase', 'vault.rememberedKeyOld', false],
+      ['vault.memberUnknown', 'vault.rememberedKeyOld', false],
+      ['vault.memberDisabled', 'vault.memberDisabled', false],
+      ['vault.notWritable', 'vault.notWritable', true],
+    ] as const) {
       const { engine, remembering, calls } = setUp();
       await calls['vault.remember']({ on: true });
       engine.refuses = code;
@@ -169,7 +210,9 @@ describe('the calls', () => {
       const { engine, remembering } = setUp();
       for (const id of ['anna', 'bo']) await remembering.put('v', id, key());
       await forgetAfter(engine, remembering, name, input);
-      expect(await remembering.members('v'), `${name} ${JSON.stringify(input)}`).toEqual(['anna', 'bo'].filter((id) => id !== gone));
+      expect(await remembering.members('v'), `${name} ${JSON.stringify(input)}`).toEqual(
+        ['anna', 'bo'].filter((id) => id !== gone),
+      );
     }
   });
 });

@@ -15,11 +15,17 @@ const make = async (text: string, name = 'a.csv'): Promise<string> => {
   await writeFile(path, text);
   return path;
 };
-const gone = (path: string): Promise<boolean> => stat(path).then(() => false, () => true);
+const gone = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => false,
+    () => true,
+  );
 
 describe('a file with secrets', () => {
   it('is read whole within its bound, and nothing else is', async () => {
-    expect(Buffer.from(must(await readSecretFile(await make('name,password\nå,ö'), 100)).bytes).toString()).toBe('name,password\nå,ö');
+    expect(Buffer.from(must(await readSecretFile(await make('name,password\nå,ö'), 100)).bytes).toString()).toBe(
+      'name,password\nå,ö',
+    );
     expect(codeOf(await readSecretFile(await make('x'.repeat(101)), 100))).toBe('loginImports.fileTooLarge');
     expect(codeOf(await readSecretFile(await make(''), 100))).toBe('loginImports.emptyFile');
     expect(codeOf(await readSecretFile(join(folder, 'nix'), 100))).toBe('loginImports.notRead');

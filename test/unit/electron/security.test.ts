@@ -13,32 +13,90 @@ import { securePreferences } from '../../../electron/security/web-preferences.ts
 
 describe('links', () => {
   it('open outside only as https, mailto and tel', () => {
-    for (const address of ['https://www.bollnas.se/', 'mailto:info@exempel.se', 'tel:+4627825000']) expect(mayOpenOutside(address)).toBe(true);
-    for (const address of ['http://exempel.se', 'javascript:alert(1)', 'file:///etc/passwd', 'app://kanalvakt/', 'data:text/html,x', 'ms-msdt:/id', 'https://anna:hemligt@exempel.se/', 'smb://server/share', '', 'inte en adress'])
+    for (const address of ['https://www.bollnas.se/', 'mailto:info@exempel.se', 'tel:+4627825000'])
+      expect(mayOpenOutside(address)).toBe(true);
+    for (const address of [
+      'http://exempel.se',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'app://kanalvakt/',
+      'data:text/html,x',
+      'ms-msdt:/id',
+      'https://anna:hemligt@exempel.se/',
+      'smb://server/share',
+      '',
+      'inte en adress',
+    ])
       expect(mayOpenOutside(address)).toBe(false);
   });
 });
 
 describe('the default-deny tables', () => {
   it('let no request out to the net', () => {
-    for (const address of ['app://kanalvakt/index.html', 'blob:app://kanalvakt/1', 'data:image/png;base64,']) expect(mayRequest(address)).toBe(true);
-    for (const address of ['https://exempel.se', 'http://127.0.0.1', 'ws://exempel.se', 'file:///etc/passwd', 'ftp://x', 'chrome://settings', '']) expect(mayRequest(address)).toBe(false);
+    for (const address of ['app://kanalvakt/index.html', 'blob:app://kanalvakt/1', 'data:image/png;base64,'])
+      expect(mayRequest(address)).toBe(true);
+    for (const address of [
+      'https://exempel.se',
+      'http://127.0.0.1',
+      'ws://exempel.se',
+      'file:///etc/passwd',
+      'ftp://x',
+      'chrome://settings',
+      '',
+    ])
+      expect(mayRequest(address)).toBe(false);
   });
   it('grant no permission but writing plain text to the clipboard', () => {
     expect(mayHave('clipboard-sanitized-write')).toBe(true);
-    for (const permission of ['media', 'geolocation', 'notifications', 'midi', 'pointerLock', 'fullscreen', 'openExternal', 'clipboard-read', 'hid', 'serial', 'usb', 'storage-access', 'toString', 'constructor'])
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'midi',
+      'pointerLock',
+      'fullscreen',
+      'openExternal',
+      'clipboard-read',
+      'hid',
+      'serial',
+      'usb',
+      'storage-access',
+      'toString',
+      'constructor',
+    ])
       expect(mayHave(permission)).toBe(false);
   });
   it('know the own page by its whole origin', () => {
     expect(isOwnPage('app://kanalvakt/index.html#/kanaler')).toBe(true);
-    for (const address of ['app://kanalvakt.exempel.se/', 'app://annan/', 'https://kanalvakt/', 'file:///app://kanalvakt', '', 'app:kanalvakt']) expect(isOwnPage(address)).toBe(false);
+    for (const address of [
+      'app://kanalvakt.exempel.se/',
+      'app://annan/',
+      'https://kanalvakt/',
+      'file:///app://kanalvakt',
+      '',
+      'app:kanalvakt',
+    ])
+      expect(isOwnPage(address)).toBe(false);
   });
 });
 
 describe('windows', () => {
   it('are all sandboxed, isolated and without Node', () => {
-    for (const preferences of [securePreferences({ preload: '/p', script: true, devTools: true }), securePreferences({ script: false, devTools: false })])
-      expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false, webviewTag: false });
+    for (const preferences of [
+      securePreferences({ preload: '/p', script: true, devTools: true }),
+      securePreferences({ script: false, devTools: false }),
+    ])
+      expect(preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+      });
   });
   it('begin their policy by forbidding everything, and never allow inline or evaluated script', () => {
     const policy = pagePolicy('n');
@@ -54,11 +112,15 @@ describe('the program’s own protocol', () => {
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
   const sources = (types: Record<string, string> = {}): ProtocolSources => ({
     folder: path.join(folder, 'renderer'),
-    blobInfo: (id): Promise<Result<{ size: number; mediaType: string }>> => Promise.resolve(types[id] === undefined ? fail('vault.blobMissing') : ok({ size: png.length, mediaType: types[id] })),
+    blobInfo: (id): Promise<Result<{ size: number; mediaType: string }>> =>
+      Promise.resolve(
+        types[id] === undefined ? fail('vault.blobMissing') : ok({ size: png.length, mediaType: types[id] }),
+      ),
     blobRead: (_id, start, end) => Promise.resolve(ok({ bytes: new Uint8Array(png.subarray(start, end)) })),
     printPage: (token) => (token === 'token' ? '<p>sida</p>' : null),
   });
-  const get = (address: string, types?: Record<string, string>) => respond(sources(types), { url: address, method: 'GET' });
+  const get = (address: string, types?: Record<string, string>) =>
+    respond(sources(types), { url: address, method: 'GET' });
 
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-protocol-'));
@@ -81,17 +143,35 @@ describe('the program’s own protocol', () => {
   });
 
   it('gives nothing outside its folder, of another host or by another method', async () => {
-    for (const address of ['app://kanalvakt/../secret.json', 'app://kanalvakt/%2e%2e/secret.json', 'app://kanalvakt/..%2fsecret.json', 'app://kanalvakt/assets/..%5c..%5csecret.json', 'app://kanalvakt/%00', 'app://kanalvakt/%', 'app://annan/index.html', 'app://kanalvakt/saknas.js', 'app://kanalvakt/assets'])
+    for (const address of [
+      'app://kanalvakt/../secret.json',
+      'app://kanalvakt/%2e%2e/secret.json',
+      'app://kanalvakt/..%2fsecret.json',
+      'app://kanalvakt/assets/..%5c..%5csecret.json',
+      'app://kanalvakt/%00',
+      'app://kanalvakt/%',
+      'app://annan/index.html',
+      'app://kanalvakt/saknas.js',
+      'app://kanalvakt/assets',
+    ])
       expect((await get(address)).status).toBe(404);
     expect((await respond(sources(), { url: 'app://kanalvakt/', method: 'POST' })).status).toBe(405);
   });
 
   it('never resolves a path out of the folder, whatever the address (property)', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('..', '.', '%2e%2e', '/', '\\', '%5c', '%2f', 'a', '\0', '//')).map((parts) => parts.join('/'))), (pathname) => {
-        const target = containedPath('/srv/app', `/${pathname}`);
-        expect(target === null || target.startsWith('/srv/app/')).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc
+            .array(fc.constantFrom('..', '.', '%2e%2e', '/', '\\', '%5c', '%2f', 'a', '\0', '//'))
+            .map((parts) => parts.join('/')),
+        ),
+        (pathname) => {
+          const target = containedPath('/srv/app', `/${pathname}`);
+          expect(target === null || target.startsWith('/srv/app/')).toBe(true);
+        },
+      ),
     );
   });
 
@@ -101,7 +181,8 @@ describe('the program’s own protocol', () => {
     expect(picture.status).toBe(200);
     expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
     expect(picture.headers.get('content-security-policy')).toContain('sandbox');
-    for (const type of ['image/svg+xml', 'text/html', 'application/pdf', 'application/octet-stream', 'text/plain']) expect((await get(`app://kanalvakt/blob/${id}`, { [id]: type })).status).toBe(404);
+    for (const type of ['image/svg+xml', 'text/html', 'application/pdf', 'application/octet-stream', 'text/plain'])
+      expect((await get(`app://kanalvakt/blob/${id}`, { [id]: type })).status).toBe(404);
     expect((await get('app://kanalvakt/blob/inte-ett-id')).status).toBe(404);
     expect((await get(`app://kanalvakt/blob/${'cd'.repeat(16)}`)).status).toBe(404);
   });

@@ -4,7 +4,8 @@ import { testClockOffset, testIdleLook } from '../../../electron/test-clock.ts';
 describe('how often tests look for idling', () => {
   it('is the program’s own unless a sensible number is given', () => {
     expect(testIdleLook({})).toBeUndefined();
-    for (const bad of ['', 'x', '0', '-1', '1.5']) expect(testIdleLook({ KANALVAKT_IDLE_LOOK_MS: bad })).toBeUndefined();
+    for (const bad of ['', 'x', '0', '-1', '1.5'])
+      expect(testIdleLook({ KANALVAKT_IDLE_LOOK_MS: bad })).toBeUndefined();
     expect(testIdleLook({ KANALVAKT_IDLE_LOOK_MS: '200' })).toBe(200);
   });
 });
@@ -13,6 +14,8 @@ describe('the clock of tests', () => {
   it('is the system clock unless a time is given', () => {
     expect(testClockOffset({})).toBe(0);
     expect(testClockOffset({ KANALVAKT_CLOCK: 'inte en tid' })).toBe(0);
-    expect(Math.abs(testClockOffset({ KANALVAKT_CLOCK: new Date(Date.now() + 86_400_000).toISOString() }) - 86_400_000)).toBeLessThan(5_000);
+    expect(
+      Math.abs(testClockOffset({ KANALVAKT_CLOCK: new Date(Date.now() + 86_400_000).toISOString() }) - 86_400_000),
+    ).toBeLessThan(5_000);
   });
 });

@@ -11,14 +11,20 @@ const all = requirements();
 const known = new Set(all.flatMap(({ id, clauses }) => [id, ...clauses.map((clause) => clause.id)]));
 
 /** Files of the repository that can cite a requirement, with their contents. */
-const texts = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs', '*.js', '*.md', '*.css', '*.yml'], { cwd: root, encoding: 'utf8' })
+const texts = execFileSync(
+  'git',
+  ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs', '*.js', '*.md', '*.css', '*.yml'],
+  { cwd: root, encoding: 'utf8' },
+)
   .split('\n')
   .filter((file) => file !== '' && !file.startsWith('test/unit/scripts/'))
   .map((file) => ({ file, text: readFileSync(inRoot(file), 'utf8') }));
 
 describe('docs/requirements.md', () => {
   it('has R01 to R47 in order, with 108 clauses in all', () => {
-    expect(all.map(({ id }) => id)).toEqual(Array.from({ length: 47 }, (_, index) => `R${String(index + 1).padStart(2, '0')}`));
+    expect(all.map(({ id }) => id)).toEqual(
+      Array.from({ length: 47 }, (_, index) => `R${String(index + 1).padStart(2, '0')}`),
+    );
     expect(all.flatMap(({ clauses }) => clauses)).toHaveLength(108);
     for (const { id, clauses } of all) expect(clauses.length, id).toBeGreaterThan(0);
   });
@@ -33,20 +39,32 @@ describe('docs/requirements.md', () => {
   it('is refused with a clause out of order or under another requirement', () => {
     const row = (id: string) => `| ${id} | Text. | Start 1 |`;
     const head = '| **R01** | **Title** | Start 1 |';
-    expect(parseRequirements([head, row('R01.1'), row('R01.2')].join('\n'))).toMatchObject([{ id: 'R01', title: 'Title', clauses: [{ id: 'R01.1' }, { id: 'R01.2' }] }]);
-    for (const page of [[head, row('R01.2')], [head, row('R02.1')], [row('R01.1')]]) expect(() => parseRequirements(page.join('\n'))).toThrow('out of order');
+    expect(parseRequirements([head, row('R01.1'), row('R01.2')].join('\n'))).toMatchObject([
+      { id: 'R01', title: 'Title', clauses: [{ id: 'R01.1' }, { id: 'R01.2' }] },
+    ]);
+    for (const page of [[head, row('R01.2')], [head, row('R02.1')], [row('R01.1')]])
+      expect(() => parseRequirements(page.join('\n'))).toThrow('out of order');
   });
 });
 
 describe('citations', () => {
   it('name only requirements and clauses that exist, wherever they stand', () => {
-    const unknown = texts.flatMap(({ file, text }) => [...text.matchAll(/\bR\d\d(?:\.\d+)?\b/g)].filter(([id]) => !known.has(id)).map(([id]) => `${file}: ${id}`));
+    const unknown = texts.flatMap(({ file, text }) =>
+      [...text.matchAll(/\bR\d\d(?:\.\d+)?\b/g)].filter(([id]) => !known.has(id)).map(([id]) => `${file}: ${id}`),
+    );
     expect(texts.length).toBeGreaterThan(500);
     expect(unknown).toEqual([]);
   });
 
   it('name clauses, not whole requirements, in the titles of tests', () => {
-    const coarse = texts.filter(({ file }) => file.startsWith('test/')).flatMap(({ file, text }) => [...text.matchAll(/\[(R\d\d[^\]]*)\]/g)].flatMap((match) => match[1]!.split(/\s*,\s*/)).filter((id) => !/^R\d\d\.\d+$/.test(id)).map((id) => `${file}: [${id}]`));
+    const coarse = texts
+      .filter(({ file }) => file.startsWith('test/'))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/\[(R\d\d[^\]]*)\]/g)]
+          .flatMap((match) => match[1]!.split(/\s*,\s*/))
+          .filter((id) => !/^R\d\d\.\d+$/.test(id))
+          .map((id) => `${file}: [${id}]`),
+      );
     expect(coarse).toEqual([]);
   });
 
@@ -58,8 +76,16 @@ describe('citations', () => {
 });
 
 describe('proof', () => {
-  const wanted = parseRequirements(['| **R01** | **Two clauses** | Start 1 |', '| R01.1 | A. | Start 1 |', '| R01.2 | B. | Start 1 |'].join('\n'));
-  const test = (title: string, kind: string, result: Test['result'] = 'passed'): Test => ({ title, file: 'a', stage: kind, kind, result });
+  const wanted = parseRequirements(
+    ['| **R01** | **Two clauses** | Start 1 |', '| R01.1 | A. | Start 1 |', '| R01.2 | B. | Start 1 |'].join('\n'),
+  );
+  const test = (title: string, kind: string, result: Test['result'] = 'passed'): Test => ({
+    title,
+    file: 'a',
+    stage: kind,
+    kind,
+    result,
+  });
   const proven = (...tests: Test[]) => proofOf(wanted, tests, citedIn)[0]?.proven;
 
   it('takes a passing test for every clause, one of them in the real program', () => {
@@ -71,7 +97,9 @@ describe('proof', () => {
 
   it('does not take a skipped test, nor a clause of which another test fails', () => {
     expect(proven(test('[R01.1] a', 'e2e'), test('[R01.2] b', 'unit', 'skipped'))).toBe(false);
-    expect(proven(test('[R01.1] a', 'e2e'), test('[R01.2] b', 'unit'), test('[R01.2] c', 'unit', 'failed'))).toBe(false);
+    expect(proven(test('[R01.1] a', 'e2e'), test('[R01.2] b', 'unit'), test('[R01.2] c', 'unit', 'failed'))).toBe(
+      false,
+    );
   });
 
   it('lists the tests of each clause with file, kind and result', () => {

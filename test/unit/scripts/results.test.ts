@@ -30,14 +30,30 @@ test('a Vitest file that could not be loaded counts as a failed test', () => {
     ],
   });
   expect(count(found)).toEqual({ passed: 1, failed: 2, skipped: 1 });
-  expect(found[0]).toEqual({ title: 'a b', file: 'test/unit/a.test.ts', stage: 'stage', kind: 'unit', result: 'passed', seconds: 1.23 });
+  expect(found[0]).toEqual({
+    title: 'a b',
+    file: 'test/unit/a.test.ts',
+    stage: 'stage',
+    kind: 'unit',
+    result: 'passed',
+    seconds: 1.23,
+  });
 });
 
 test('Playwright titles carry their groups; an error outside of any test counts as failed', () => {
   const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', tests: [{ status }] });
   const found = read('playwright', {
     config: { rootDir: path.join(root, 'test/e2e') },
-    suites: [{ title: 'a.spec.ts', file: 'a.spec.ts', specs: [spec('one', 'expected')], suites: [{ title: '[R19.1] group', file: 'a.spec.ts', specs: [spec('two', 'unexpected'), spec('three', 'skipped')] }] }],
+    suites: [
+      {
+        title: 'a.spec.ts',
+        file: 'a.spec.ts',
+        specs: [spec('one', 'expected')],
+        suites: [
+          { title: '[R19.1] group', file: 'a.spec.ts', specs: [spec('two', 'unexpected'), spec('three', 'skipped')] },
+        ],
+      },
+    ],
     errors: [{ message: 'no setup\nat …' }],
   });
   expect(found.map((entry) => [entry.title, entry.result])).toEqual([
@@ -50,7 +66,11 @@ test('Playwright titles carry their groups; an error outside of any test counts 
 });
 
 test('a test that passes only at a later try has passed, is flaky, and keeps what went wrong before', () => {
-  const tries = [{ status: 'failed', duration: 9000, error: { message: '\u001b[31mTimed out\u001b[39m\n\nat a' } }, { status: 'failed', duration: 9000, error: { message: 'Other' } }, { status: 'passed', duration: 2000 }];
+  const tries = [
+    { status: 'failed', duration: 9000, error: { message: '\u001b[31mTimed out\u001b[39m\n\nat a' } },
+    { status: 'failed', duration: 9000, error: { message: 'Other' } },
+    { status: 'passed', duration: 2000 },
+  ];
   const found = read('playwright', {
     config: { rootDir: root },
     suites: [
@@ -70,5 +90,7 @@ test('a test that passes only at a later try has passed, is flaky, and keeps wha
 });
 
 test('no report is no test', () => {
-  expect(readReport({ name: 'stage', kind: 'unit', report: { kind: 'vitest', file: path.join(folder, 'none.json') } })).toEqual([]);
+  expect(
+    readReport({ name: 'stage', kind: 'unit', report: { kind: 'vitest', file: path.join(folder, 'none.json') } }),
+  ).toEqual([]);
 });

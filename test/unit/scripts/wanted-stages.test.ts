@@ -3,8 +3,10 @@ import { stages } from '../../../scripts/lib/stages.mjs';
 import { wantedStages } from '../../../scripts/lib/wanted-stages.mjs';
 
 const all = stages();
-const names = (args: string[], files: string[] = []) => wantedStages(args, all, () => files).wanted.map(({ name }) => name);
-const commandOf = (stage: string, args: string[], files: string[] = []) => wantedStages(args, all, () => files).wanted.find(({ name }) => name === stage)?.command;
+const names = (args: string[], files: string[] = []) =>
+  wantedStages(args, all, () => files).wanted.map(({ name }) => name);
+const commandOf = (stage: string, args: string[], files: string[] = []) =>
+  wantedStages(args, all, () => files).wanted.find(({ name }) => name === stage)?.command;
 
 describe('the arguments of npm test', () => {
   it('run everything when there are none, and only then count as a whole run', () => {
@@ -30,7 +32,8 @@ describe('the arguments of npm test', () => {
 
 describe('npm test -- --changed', () => {
   it('runs everything after a change outside the sources and the tests', () => {
-    for (const file of ['package.json', 'scripts/build.mjs', 'vitest.config.ts', 'electron-builder.yml']) expect(names(['--changed'], [file]), file).toEqual(all.map(({ name }) => name));
+    for (const file of ['package.json', 'scripts/build.mjs', 'vitest.config.ts', 'electron-builder.yml'])
+      expect(names(['--changed'], [file]), file).toEqual(all.map(({ name }) => name));
   });
 
   it('drives the whole real program after a change of the program, and narrows the other runners by their graph', () => {
@@ -48,7 +51,8 @@ describe('npm test -- --changed', () => {
   });
 
   it('runs a runner whole when a file has changed that tests read by its path', () => {
-    for (const file of ['test/fixtures/list.csv', 'docs/rights.md', 'renderer/theme/tokens.css']) expect(commandOf('unit', ['--changed'], [file]), file).toEqual(all.find(({ name }) => name === 'unit')?.command);
+    for (const file of ['test/fixtures/list.csv', 'docs/rights.md', 'renderer/theme/tokens.css'])
+      expect(commandOf('unit', ['--changed'], [file]), file).toEqual(all.find(({ name }) => name === 'unit')?.command);
   });
 
   it('keeps to the stages that are named', () => {

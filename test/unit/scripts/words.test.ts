@@ -11,15 +11,29 @@ const { swedish, english } = wordLists();
 
 const lint = (file: string, code: string): string[] =>
   new Linter({ cwd: root })
-    .verify(code, [{ plugins: { words: { rules: { banned: wordsRule } } }, rules: { 'words/banned': 'error' } }], { filename: path.join(root, file) })
+    .verify(code, [{ plugins: { words: { rules: { banned: wordsRule } } }, rules: { 'words/banned': 'error' } }], {
+      filename: path.join(root, file),
+    })
     .map(({ message }) => message);
 
 describe('the lint rule', () => {
   it.each([
-    ['a Swedish text of the interface', 'renderer/i18n/sv/today.js', "export const today = { title: 'Täckning, två veckor' };"],
-    ['an English text of the interface', 'renderer/i18n/en/today.js', "export const today = { title: 'Logins by themselves' };"],
+    [
+      'a Swedish text of the interface',
+      'renderer/i18n/sv/today.js',
+      "export const today = { title: 'Täckning, två veckor' };",
+    ],
+    [
+      'an English text of the interface',
+      'renderer/i18n/en/today.js',
+      "export const today = { title: 'Logins by themselves' };",
+    ],
     ['a template of the interface', 'renderer/i18n/sv/today.js', 'export const title = (n) => `Täckning ${n}`;'],
-    ['a Swedish text of the main process', 'electron/texts.js', "export const texts = { sv: { cover: 'Täckning' }, en: { cover: 'Cover' } };"],
+    [
+      'a Swedish text of the main process',
+      'electron/texts.js',
+      "export const texts = { sv: { cover: 'Täckning' }, en: { cover: 'Cover' } };",
+    ],
     ['a Swedish text beside its English', 'domain/rules/x.js', "export const name = both('Täckning', 'Cover');"],
     ['a comment', 'domain/rules/x.js', '// Keys are renewed by themselves.'],
     ['a comment that goes over two lines', 'domain/rules/x.js', '/**\n * Keys are renewed by\n * themselves.\n */'],
@@ -28,7 +42,11 @@ describe('the lint rule', () => {
   });
 
   it.each([
-    ['the words that only the palette searches', 'renderer/i18n/sv/app.js', "export const app = { palette: { words: { plan: 'täckning luckor' } } };"],
+    [
+      'the words that only the palette searches',
+      'renderer/i18n/sv/app.js',
+      "export const app = { palette: { words: { plan: 'täckning luckor' } } };",
+    ],
     ['a string that is no text', 'electron/services/x.js', "export const kind = 'täckning';"],
     ['the other language', 'domain/rules/x.js', "export const name = both('Bemanning', 'Täckning');"],
   ])('leaves %s alone', (_, file, code) => {
@@ -53,12 +71,15 @@ const terms = readFileSync(inRoot('docs', 'glossary.md'), 'utf8')
 describe('the glossary', () => {
   it('has terms', () => expect(terms.length).toBeGreaterThan(150));
 
-  it.each(terms.map(([, term = '', , code = '', place = '']) => [term, code, place] as const))('names %s as the program does', (term, code, place) => {
-    expect(bannedIn(term, swedish)).toEqual([]);
-    const file = /`([^`]+)`/.exec(place)?.[1] ?? '';
-    const source = readFileSync(inRoot(file), 'utf8');
-    for (const [, name = ''] of code.matchAll(/`([^`]+)`/g)) expect(source, `${name} in ${file}`).toContain(name);
-  });
+  it.each(terms.map(([, term = '', , code = '', place = '']) => [term, code, place] as const))(
+    'names %s as the program does',
+    (term, code, place) => {
+      expect(bannedIn(term, swedish)).toEqual([]);
+      const file = /`([^`]+)`/.exec(place)?.[1] ?? '';
+      const source = readFileSync(inRoot(file), 'utf8');
+      for (const [, name = ''] of code.matchAll(/`([^`]+)`/g)) expect(source, `${name} in ${file}`).toContain(name);
+    },
+  );
 });
 
 const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
@@ -70,6 +91,8 @@ it.each(documents)('%s has no banned word', (file) => {
   const words = file.startsWith('docs/guide/') ? swedish : english;
   const found = readFileSync(inRoot(file), 'utf8')
     .split('\n')
-    .flatMap((line, index) => bannedIn(line, words).map(({ found: word, advice }) => `line ${index + 1}: “${word}”: ${advice}`));
+    .flatMap((line, index) =>
+      bannedIn(line, words).map(({ found: word, advice }) => `line ${index + 1}: “${word}”: ${advice}`),
+    );
   expect(found).toEqual([]);
 });

@@ -20,20 +20,31 @@ const clock = makeClock('2026-06-10T09:00:00.000Z');
 /** The example vault with one more member, who has no duties in any channel. */
 export async function exampleWith(me: Person): Promise<FakeVault> {
   const sara = demoPerson('sv', clock.now().toISOString());
-  const vault = makeFakeVault({ memberId: sara.id, initial: { ...emptyState(), people: { [sara.id]: sara } }, clock: clock.now, members: ['ahmed-noori', 'birgitta-holm', 'amina-warsame', 'elif-yildiz', me.id] });
+  const vault = makeFakeVault({
+    memberId: sara.id,
+    initial: { ...emptyState(), people: { [sara.id]: sara } },
+    clock: clock.now,
+    members: ['ahmed-noori', 'birgitta-holm', 'amina-warsame', 'elif-yildiz', me.id],
+  });
   must(await fillDemo(contextOf(vault, sara, clock.now), 'sv'));
-  must(await vault.write('test', ({ data }) => {
-    data.people[me.id] = me;
-    return { ok: true, value: null };
-  }));
+  must(
+    await vault.write('test', ({ data }) => {
+      data.people[me.id] = me;
+      return { ok: true, value: null };
+    }),
+  );
   return vault.as(me.id);
 }
 
 let made = 0;
 /** A context whose new ids are unique across contexts. */
-export const contextIn = (vault: FakeVault, me: Person): ServiceContext => ({ ...contextOf(vault, vault.db.data.people[me.id] ?? me, clock.now), newId: () => `any-${String((made += 1))}` });
+export const contextIn = (vault: FakeVault, me: Person): ServiceContext => ({
+  ...contextOf(vault, vault.db.data.people[me.id] ?? me, clock.now),
+  newId: () => `any-${String((made += 1))}`,
+});
 
-const idsIn = (vault: FakeVault, log: string): string[] => vault.logRecords(log).map((record) => (record as { id: string }).id);
+const idsIn = (vault: FakeVault, log: string): string[] =>
+  vault.logRecords(log).map((record) => (record as { id: string }).id);
 
 /** Patterns of field names and the register they refer to; `id` and `key` refer to the call's own subject. */
 const FIELDS: readonly (readonly [RegExp, keyof VaultState])[] = [
@@ -61,11 +72,23 @@ export function idsFor(vault: FakeVault, name: CallName): IdsOf {
   const { categories, platforms } = ruleSetOf(data.ruleSet.ruleSet ?? null);
   const [subject = ''] = name.split('.');
   const registers = SUBJECTS[subject] ?? (subject in data ? [subject as keyof VaultState] : []);
-  const logs = ['diary', 'disposal', 'evidence'].includes(subject) ? RECORD_KINDS : RECORD_KINDS.filter((kind) => `${kind}s` === subject || kind === subject || `${kind.slice(0, -1)}ies` === subject);
-  const own = [...registers.flatMap((register) => Object.keys(data[register])), ...logs.flatMap((kind) => idsIn(vault, kind))];
+  const logs = ['diary', 'disposal', 'evidence'].includes(subject)
+    ? RECORD_KINDS
+    : RECORD_KINDS.filter(
+        (kind) => `${kind}s` === subject || kind === subject || `${kind.slice(0, -1)}ies` === subject,
+      );
+  const own = [
+    ...registers.flatMap((register) => Object.keys(data[register])),
+    ...logs.flatMap((kind) => idsIn(vault, kind)),
+  ];
   return (field) => {
-    if (/^(id|ids|key|keys)$/.test(field)) return [...own, ...Object.keys(data.channels).map((id) => `responsible:${id}`), ...Object.keys(data.logins).map((id) => `login:${id}`)];
-    if (field.startsWith("case")) return idsIn(vault, 'moderation');
+    if (/^(id|ids|key|keys)$/.test(field))
+      return [
+        ...own,
+        ...Object.keys(data.channels).map((id) => `responsible:${id}`),
+        ...Object.keys(data.logins).map((id) => `login:${id}`),
+      ];
+    if (field.startsWith('case')) return idsIn(vault, 'moderation');
     if (/category|platform|kind/i.test(field)) return [...categories, ...platforms].map(({ id }) => id);
     const register = FIELDS.find(([pattern]) => pattern.test(field))?.[1];
     return register === undefined ? [] : Object.keys(data[register]);
@@ -75,17 +98,37 @@ export function idsFor(vault: FakeVault, name: CallName): IdsOf {
 /** The register rows that do not belong to this department, keyed by register and id. */
 export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string): Map<string, unknown> {
   const rows = new Map<string, unknown>();
-  const keep = <K extends keyof VaultState>(register: K, departmentOf: (row: VaultState[K][string], id: string) => string | null | undefined): void => {
-    for (const [id, row] of Object.entries(data[register]) as [string, VaultState[K][string]][]) if (departmentOf(row, id) !== departmentId) rows.set(`${register}/${id}`, row);
+  const keep = <K extends keyof VaultState>(
+    register: K,
+    departmentOf: (row: VaultState[K][string], id: string) => string | null | undefined,
+  ): void => {
+    for (const [id, row] of Object.entries(data[register]) as [string, VaultState[K][string]][])
+      if (departmentOf(row, id) !== departmentId) rows.set(`${register}/${id}`, row);
   };
   const ofChannel = (id: string | null): string | null | undefined => data.channels[id ?? '']?.departmentId;
   const ofPerson = (id: string): string | null | undefined => data.people[id]?.departmentId;
   keep('departments', (_row, id) => id);
   for (const register of ['channels', 'people', 'units'] as const) keep(register, (row) => row.departmentId);
-  for (const register of ['logins', 'closures', 'emergencies', 'passwordDues'] as const) keep(register, (row) => ofChannel(row.channelId));
+  for (const register of ['logins', 'closures', 'emergencies', 'passwordDues'] as const)
+    keep(register, (row) => ofChannel(row.channelId));
   for (const register of ['absences', 'offboardings'] as const) keep(register, (row) => ofPerson(row.personId));
   keep('capturePlans', (_row, id) => ofChannel(id));
-  for (const register of ['municipality', 'documents', 'vaultSettings', 'sheets', 'commonPages', 'commonPageSettings', 'diarySeries', 'diaryNumbers', 'diaryRuns', 'imports', 'loginImports', 'itemImports', 'envelopes'] as const) keep(register, () => null);
+  for (const register of [
+    'municipality',
+    'documents',
+    'vaultSettings',
+    'sheets',
+    'commonPages',
+    'commonPageSettings',
+    'diarySeries',
+    'diaryNumbers',
+    'diaryRuns',
+    'imports',
+    'loginImports',
+    'itemImports',
+    'envelopes',
+  ] as const)
+    keep(register, () => null);
   return rows;
 }
 
@@ -102,17 +145,35 @@ async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, se
   const texts: string[] = [];
   for (const channel of Object.values(channels).filter((one) => one.state === 'active' && mine(one))) {
     const asked = `Bara den som svarar i ${channel.id} ska läsa frågan`;
-    const inquiry = must(await inquiryService['inquiries.add'](context, calls['inquiries.add'].input.parse({ channelId: channel.id, text: asked })));
-    must(await inquiryService['inquiries.save'](context, calls['inquiries.save'].input.parse({ id: inquiry.id, marks })));
+    const inquiry = must(
+      await inquiryService['inquiries.add'](
+        context,
+        calls['inquiries.add'].input.parse({ channelId: channel.id, text: asked }),
+      ),
+    );
+    must(
+      await inquiryService['inquiries.save'](context, calls['inquiries.save'].input.parse({ id: inquiry.id, marks })),
+    );
     const removed = `Bara den som modererar ${channel.id} ska läsa kommentaren`;
     const { id } = must(await moderationService['moderation.start'](context, { channelId: channel.id }));
-    must(await moderationService['moderation.save'](context, calls['moderation.save'].input.parse({ id, item: { kind: 'comment', text: removed, link: '', postedAt: null }, marks })));
+    must(
+      await moderationService['moderation.save'](
+        context,
+        calls['moderation.save'].input.parse({
+          id,
+          item: { kind: 'comment', text: removed, link: '', postedAt: null },
+          marks,
+        }),
+      ),
+    );
     texts.push(asked, removed);
   }
   return texts;
 }
 
 /** Writes in every channel that is not this department's. */
-export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<string[]> => writeIn(vault, (channel) => channel.departmentId !== departmentId, false);
+export const writeElsewhere = (vault: FakeVault, departmentId: string): Promise<string[]> =>
+  writeIn(vault, (channel) => channel.departmentId !== departmentId, false);
 /** Writes secret items in the department's own channels: for those who run them, its chief and its registrar. */
-export const writeSecret = (vault: FakeVault, departmentId: string): Promise<string[]> => writeIn(vault, (channel) => channel.departmentId === departmentId, true);
+export const writeSecret = (vault: FakeVault, departmentId: string): Promise<string[]> =>
+  writeIn(vault, (channel) => channel.departmentId === departmentId, true);

@@ -3,7 +3,12 @@ import type { ActualKeys, KeyPlan } from '../../../domain/custody/plan.ts';
 
 /** Applies the plan's steps to the keys, as the vault does. */
 export function carriedOut(plan: KeyPlan, before: readonly ActualKeys[]): ActualKeys[] {
-  const keys = new Map(before.map((one) => [one.id, { holders: new Set(one.holders), staged: new Map(one.staged.map((s) => [s.memberId, s.releasers])) }]));
+  const keys = new Map(
+    before.map((one) => [
+      one.id,
+      { holders: new Set(one.holders), staged: new Map(one.staged.map((s) => [s.memberId, s.releasers])) },
+    ]),
+  );
   for (const step of plan.steps) {
     const one = keys.get(step.channelId)!;
     if (step.kind === 'rekey') {
@@ -14,5 +19,9 @@ export function carriedOut(plan: KeyPlan, before: readonly ActualKeys[]): Actual
     else one.staged.delete(step.memberId);
     if (step.kind === 'grant' || step.kind === 'release') one.holders.add(step.memberId);
   }
-  return [...keys].map(([id, one]) => ({ id, holders: [...one.holders], staged: [...one.staged].map(([memberId, releasers]) => ({ memberId, releasers })) }));
+  return [...keys].map(([id, one]) => ({
+    id,
+    holders: [...one.holders],
+    staged: [...one.staged].map(([memberId, releasers]) => ({ memberId, releasers })),
+  }));
 }

@@ -13,12 +13,14 @@ export interface CustodyWorld {
   as<T>(memberId: string, work: (vault: Opened) => T | Promise<T>): Promise<T>;
 }
 
-
 /** Makes one write; returns its value or throws. */
-const write = async <T>(vault: Opened, change: (tx: Tx<VaultState>) => T): Promise<T> => must(await vault.write('test', (tx) => ok(change(tx)))).value;
+const write = async <T>(vault: Opened, change: (tx: Tx<VaultState>) => T): Promise<T> =>
+  must(await vault.write('test', (tx) => ok(change(tx)))).value;
 /** Makes one write; returns the code of its refusal, or `ok`. */
-const tried = async (vault: Opened, change: (tx: Tx<VaultState>) => unknown): Promise<string> => codeOf(await vault.write('test', (tx) => ok(change(tx))));
-const sealIn = (tx: Tx<VaultState>, text: string, recipients: readonly string[] = []): Sealed => tx.seal('ch', 'login:1', Buffer.from(text), recipients);
+const tried = async (vault: Opened, change: (tx: Tx<VaultState>) => unknown): Promise<string> =>
+  codeOf(await vault.write('test', (tx) => ok(change(tx))));
+const sealIn = (tx: Tx<VaultState>, text: string, recipients: readonly string[] = []): Sealed =>
+  tx.seal('ch', 'login:1', Buffer.from(text), recipients);
 /** The text, or the code of the refusal. */
 const read = (vault: Opened, sealed: Sealed): string => {
   const plain = vault.unseal(sealed, 'login:1');
@@ -30,7 +32,8 @@ const info = (vault: Opened): CompartmentInfo | undefined => vault.compartments(
 export function custodyContract(start: () => Promise<CustodyWorld>): void {
   const readers = async (world: CustodyWorld, sealed: Sealed): Promise<string[]> => {
     const found: string[] = [];
-    for (const id of ['anna', 'bo', 'cia', 'dag']) if ((await world.as(id, (vault) => read(vault, sealed))) === 'hemligt') found.push(id);
+    for (const id of ['anna', 'bo', 'cia', 'dag'])
+      if ((await world.as(id, (vault) => read(vault, sealed))) === 'hemligt') found.push(id);
     return found;
   };
 
@@ -40,7 +43,15 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt', ['cia', 'bo'])));
       expect(await readers(world, sealed)).toEqual(['bo', 'cia']);
       await world.as('anna', async (vault) => {
-        expect(info(vault)).toEqual({ id: 'ch', epoch: 1, holders: ['bo', 'cia'], staged: [], mine: false, lacksRecovery: false, lost: false });
+        expect(info(vault)).toEqual({
+          id: 'ch',
+          epoch: 1,
+          holders: ['bo', 'cia'],
+          staged: [],
+          mine: false,
+          lacksRecovery: false,
+          lost: false,
+        });
         expect(read(vault, sealed)).toBe('vault.notEntitled');
         expect(await tried(vault, (tx) => sealIn(tx, 'nytt'))).toBe('vault.notEntitled');
       });
@@ -59,10 +70,12 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
     it('has its maker among the first holders, even when the key is replaced in the same write', async () => {
       const world = await start();
       await world.as('bo', async (vault) => {
-        expect(await tried(vault, (tx) => {
-          sealIn(tx, 'hemligt');
-          tx.rekey('ch', ['cia']);
-        })).toBe('vault.notEntitled');
+        expect(
+          await tried(vault, (tx) => {
+            sealIn(tx, 'hemligt');
+            tx.rekey('ch', ['cia']);
+          }),
+        ).toBe('vault.notEntitled');
         await write(vault, (tx) => {
           sealIn(tx, 'hemligt');
           tx.rekey('ch', ['bo', 'cia']);
@@ -78,7 +91,13 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       await world.as('bo', async (vault) => {
         expect(read(vault, sealed)).toBe('vault.compartmentDestroyed');
         expect(vault.compartments()).toEqual([]);
-        for (const change of [(tx: Tx<VaultState>) => sealIn(tx, 'x'), (tx: Tx<VaultState>) => tx.grant('ch', 'cia'), (tx: Tx<VaultState>) => tx.release('ch', 'cia'), (tx: Tx<VaultState>) => tx.rekey('ch', ['bo'])]) expect(await tried(vault, change)).toBe('vault.compartmentDestroyed');
+        for (const change of [
+          (tx: Tx<VaultState>) => sealIn(tx, 'x'),
+          (tx: Tx<VaultState>) => tx.grant('ch', 'cia'),
+          (tx: Tx<VaultState>) => tx.release('ch', 'cia'),
+          (tx: Tx<VaultState>) => tx.rekey('ch', ['bo']),
+        ])
+          expect(await tried(vault, change)).toBe('vault.compartmentDestroyed');
       });
     });
   });
@@ -87,7 +106,9 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
     it('is given by who holds the key, to active members, once', async () => {
       const world = await start();
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt')));
-      await world.as('anna', async (vault) => expect(await tried(vault, (tx) => tx.grant('ch', 'anna'))).toBe('vault.notEntitled'));
+      await world.as('anna', async (vault) =>
+        expect(await tried(vault, (tx) => tx.grant('ch', 'anna'))).toBe('vault.notEntitled'),
+      );
       await world.as('bo', async (vault) => {
         expect(await tried(vault, (tx) => tx.grant('annan', 'cia'))).toBe('vault.notEntitled');
         expect(await tried(vault, (tx) => tx.grant('ch', 'ingen'))).toBe('vault.memberUnknown');
@@ -105,12 +126,14 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
 
     it('may be made in the write that makes the compartment', async () => {
       const world = await start();
-      const sealed = await world.as('bo', (vault) => write(vault, (tx) => {
-        const made = sealIn(tx, 'hemligt');
-        tx.grant('ch', 'dag');
-        tx.stage('ch', 'cia', ['anna']);
-        return made;
-      }));
+      const sealed = await world.as('bo', (vault) =>
+        write(vault, (tx) => {
+          const made = sealIn(tx, 'hemligt');
+          tx.grant('ch', 'dag');
+          tx.stage('ch', 'cia', ['anna']);
+          return made;
+        }),
+      );
       expect(await readers(world, sealed)).toEqual(['bo', 'dag']);
       await world.as('anna', (vault) => write(vault, (tx) => tx.release('ch', 'cia')));
       expect(await readers(world, sealed)).toEqual(['bo', 'cia', 'dag']);
@@ -120,11 +143,13 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   describe('a staged grant', () => {
     const staged = async (releasers: readonly string[]): Promise<{ world: CustodyWorld; sealed: Sealed }> => {
       const world = await start();
-      const sealed = await world.as('bo', (vault) => write(vault, (tx) => {
-        const made = sealIn(tx, 'hemligt');
-        tx.stage('ch', 'cia', releasers);
-        return made;
-      }));
+      const sealed = await world.as('bo', (vault) =>
+        write(vault, (tx) => {
+          const made = sealIn(tx, 'hemligt');
+          tx.stage('ch', 'cia', releasers);
+          return made;
+        }),
+      );
       return { world, sealed };
     };
 
@@ -132,7 +157,11 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       const { world, sealed } = await staged(['dag', 'anna', 'dag']);
       expect(await readers(world, sealed)).toEqual(['bo']);
       await world.as('cia', async (vault) => {
-        expect(info(vault)).toMatchObject({ holders: ['bo'], staged: [{ memberId: 'cia', releasers: ['anna', 'dag'] }], mine: false });
+        expect(info(vault)).toMatchObject({
+          holders: ['bo'],
+          staged: [{ memberId: 'cia', releasers: ['anna', 'dag'] }],
+          mine: false,
+        });
         expect(await tried(vault, (tx) => tx.release('ch', 'cia'))).toBe('vault.notEntitled');
       });
       await world.as('dag', async (vault) => {
@@ -147,11 +176,13 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
 
     it('can be released by the member when he is among the releasers, and then be replaced in the same write', async () => {
       const { world, sealed } = await staged(['cia']);
-      const again = await world.as('cia', (vault) => write(vault, (tx) => {
-        tx.release('ch', 'cia');
-        tx.rekey('ch', ['cia']);
-        return sealIn(tx, 'hemligt');
-      }));
+      const again = await world.as('cia', (vault) =>
+        write(vault, (tx) => {
+          tx.release('ch', 'cia');
+          tx.rekey('ch', ['cia']);
+          return sealIn(tx, 'hemligt');
+        }),
+      );
       expect(await readers(world, sealed)).toEqual([]);
       expect(await readers(world, again)).toEqual(['cia']);
     });
@@ -182,7 +213,9 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
 
     it('is made by who holds the key, for active members and with at least one to release it', async () => {
       const { world } = await staged(['dag']);
-      await world.as('anna', async (vault) => expect(await tried(vault, (tx) => tx.stage('ch', 'anna', ['dag']))).toBe('vault.notEntitled'));
+      await world.as('anna', async (vault) =>
+        expect(await tried(vault, (tx) => tx.stage('ch', 'anna', ['dag']))).toBe('vault.notEntitled'),
+      );
       await world.as('bo', async (vault) => {
         expect(await tried(vault, (tx) => tx.stage('ch', 'anna', []))).toBe('vault.noReleaser');
         expect(await tried(vault, (tx) => tx.stage('ch', 'ella', ['dag']))).toBe('vault.memberNotActive');
@@ -194,20 +227,26 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   describe('a new key', () => {
     it('goes to exactly those named, and what was sealed before opens for nobody', async () => {
       const world = await start();
-      const old = await world.as('bo', (vault) => write(vault, (tx) => {
-        const made = sealIn(tx, 'hemligt', ['cia']);
-        tx.stage('ch', 'dag', ['anna']);
-        return made;
-      }));
-      const fresh = await world.as('bo', (vault) => write(vault, (tx) => {
-        tx.rekey('ch', ['cia']);
-        return sealIn(tx, 'hemligt');
-      }));
+      const old = await world.as('bo', (vault) =>
+        write(vault, (tx) => {
+          const made = sealIn(tx, 'hemligt', ['cia']);
+          tx.stage('ch', 'dag', ['anna']);
+          return made;
+        }),
+      );
+      const fresh = await world.as('bo', (vault) =>
+        write(vault, (tx) => {
+          tx.rekey('ch', ['cia']);
+          return sealIn(tx, 'hemligt');
+        }),
+      );
       expect(fresh.epoch).toBe(2);
       expect(await readers(world, old)).toEqual([]);
       expect(await readers(world, fresh)).toEqual(['cia']);
       await world.as('anna', (vault) => expect(info(vault)).toMatchObject({ epoch: 2, holders: ['cia'], staged: [] }));
-      await world.as('bo', async (vault) => expect(await tried(vault, (tx) => tx.rekey('ch', ['bo']))).toBe('vault.notEntitled'));
+      await world.as('bo', async (vault) =>
+        expect(await tried(vault, (tx) => tx.rekey('ch', ['bo']))).toBe('vault.notEntitled'),
+      );
     });
 
     it('is not made for nobody, nor for who is not active; then the old one stays', async () => {
@@ -216,10 +255,14 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       await world.as('bo', async (vault) => {
         expect(await tried(vault, (tx) => tx.rekey('ch', []))).toBe('vault.noHolder');
         expect(await tried(vault, (tx) => tx.rekey('ch', ['ella']))).toBe('vault.memberNotActive');
-        expect(codeOf(await vault.write('test', (tx) => {
-          tx.rekey('ch', ['bo']);
-          return { ok: false, error: { code: 'no' } };
-        }))).toBe('no');
+        expect(
+          codeOf(
+            await vault.write('test', (tx) => {
+              tx.rekey('ch', ['bo']);
+              return { ok: false, error: { code: 'no' } };
+            }),
+          ),
+        ).toBe('no');
         expect(info(vault)?.epoch).toBe(1);
       });
       expect(await readers(world, sealed)).toEqual(['bo']);
@@ -229,14 +272,16 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   describe('a member who leaves', () => {
     it('has no key any more; what he held, or could have taken himself, is due for a new one until it has it', async () => {
       const world = await start();
-      await world.as('bo', (vault) => write(vault, (tx) => {
-        sealIn(tx, 'hemligt', ['dag']);
-        tx.stage('ch', 'cia', ['dag']);
-        tx.seal('egen', '', Buffer.of(1));
-        tx.stage('egen', 'dag', ['dag', 'anna']);
-        tx.seal('annan', '', Buffer.of(1));
-        tx.stage('annan', 'cia', ['anna', 'dag']);
-      }));
+      await world.as('bo', (vault) =>
+        write(vault, (tx) => {
+          sealIn(tx, 'hemligt', ['dag']);
+          tx.stage('ch', 'cia', ['dag']);
+          tx.seal('egen', '', Buffer.of(1));
+          tx.stage('egen', 'dag', ['dag', 'anna']);
+          tx.seal('annan', '', Buffer.of(1));
+          tx.stage('annan', 'cia', ['anna', 'dag']);
+        }),
+      );
       await world.as('anna', async (vault) => must(await vault.removeMember('dag')));
       await world.as('bo', async (vault) => {
         expect(vault.toRekey()).toEqual(['ch', 'egen']);
@@ -273,10 +318,12 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   describe('the recovery identity', () => {
     it('is given every key by the next write of who holds it, and is not among the holders', async () => {
       const world = await start();
-      await world.as('bo', (vault) => write(vault, (tx) => {
-        sealIn(tx, 'hemligt');
-        tx.seal('annan', '', Buffer.of(1));
-      }));
+      await world.as('bo', (vault) =>
+        write(vault, (tx) => {
+          sealIn(tx, 'hemligt');
+          tx.seal('annan', '', Buffer.of(1));
+        }),
+      );
       await world.as('anna', async (vault) => {
         expect(vault.compartments().map((one) => one.lacksRecovery)).toEqual([false, false]);
         must(await vault.makeRecoverySheet());
@@ -285,7 +332,11 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       });
       await world.as('bo', async (vault) => {
         await write(vault, (tx) => tx.grant('annan', 'recovery'));
-        expect(vault.compartments().map((one) => [one.id, one.lacksRecovery])).toEqual([['annan', false], ['ch', true], ['ny', false]]);
+        expect(vault.compartments().map((one) => [one.id, one.lacksRecovery])).toEqual([
+          ['annan', false],
+          ['ch', true],
+          ['ny', false],
+        ]);
         await write(vault, (tx) => sealIn(tx, 'nytt'));
         expect(info(vault)).toMatchObject({ holders: ['bo'], lacksRecovery: false });
         await write(vault, (tx) => tx.rekey('ch', []));
@@ -293,7 +344,11 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       });
       await world.as('anna', async (vault) => {
         must(await vault.makeRecoverySheet());
-        expect(vault.compartments().map((one) => [one.id, one.lacksRecovery])).toEqual([['annan', true], ['ch', true], ['ny', false]]);
+        expect(vault.compartments().map((one) => [one.id, one.lacksRecovery])).toEqual([
+          ['annan', true],
+          ['ch', true],
+          ['ny', false],
+        ]);
       });
     });
   });
@@ -302,8 +357,16 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
     it('are invited, made administrators, disabled and removed by administrators only, and one of them stays', async () => {
       const world = await start();
       await world.as('bo', async (vault) => {
-        expect(vault.members().map(({ id, state, administrator }) => [id, state, administrator])).toEqual([['anna', 'active', true], ['bo', 'active', false], ['cia', 'active', false], ['dag', 'active', false], ['ella', 'invited', false]]);
-        expect(codeOf(await vault.invite({ id: 'fia', label: 'Fia', administrator: false }))).toBe('vault.notAdministrator');
+        expect(vault.members().map(({ id, state, administrator }) => [id, state, administrator])).toEqual([
+          ['anna', 'active', true],
+          ['bo', 'active', false],
+          ['cia', 'active', false],
+          ['dag', 'active', false],
+          ['ella', 'invited', false],
+        ]);
+        expect(codeOf(await vault.invite({ id: 'fia', label: 'Fia', administrator: false }))).toBe(
+          'vault.notAdministrator',
+        );
         expect(codeOf(await vault.setDisabled('cia', true))).toBe('vault.notAdministrator');
         expect(codeOf(await vault.removeMember('cia'))).toBe('vault.notAdministrator');
         expect(codeOf(await vault.makeRecoverySheet())).toBe('vault.notAdministrator');
@@ -312,7 +375,9 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       await world.as('anna', async (vault) => {
         expect(codeOf(await vault.invite({ id: 'bo', label: 'Bo', administrator: false }))).toBe('vault.memberExists');
         expect(codeOf(await vault.invite({ id: '../x', label: 'X', administrator: false }))).toBe('vault.badMemberId');
-        expect(codeOf(await vault.invite({ id: 'recovery', label: 'X', administrator: false }))).toBe('vault.badMemberId');
+        expect(codeOf(await vault.invite({ id: 'recovery', label: 'X', administrator: false }))).toBe(
+          'vault.badMemberId',
+        );
         expect(codeOf(await vault.setDisabled('ingen', true))).toBe('vault.memberUnknown');
         expect(await tried(vault, (tx) => tx.setAdministrator('anna', false))).toBe('vault.lastAdministrator');
         await write(vault, (tx) => tx.setAdministrator('bo', true));

@@ -74,14 +74,22 @@ export class CustodyDraft {
     }
     const found = this.compartments.get(id);
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
-    if (found === undefined || !(found.wraps.has(this.writer) || this.made.has(id))) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    if (found === undefined || !(found.wraps.has(this.writer) || this.made.has(id)))
+      throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     if (found.wraps.has(this.writer) && this.recovery !== null && !found.wraps.has(recoveryId)) this.put(id, found);
     return found.epoch;
   }
 
   destroy(id: string): void {
     const found = this.compartments.get(id);
-    if (found !== undefined) this.compartments.set(id, { epoch: found.epoch, wraps: new Set(), staged: new Map(), destroyed: true, due: false });
+    if (found !== undefined)
+      this.compartments.set(id, {
+        epoch: found.epoch,
+        wraps: new Set(),
+        staged: new Map(),
+        destroyed: true,
+        due: false,
+      });
   }
 
   grant(id: string, member: string): void {
@@ -113,7 +121,8 @@ export class CustodyDraft {
     const found = this.compartments.get(id);
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
     const releasers = found?.staged.get(member);
-    if (found === undefined || releasers === undefined) throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
+    if (found === undefined || releasers === undefined)
+      throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
     if (!releasers.includes(this.writer)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     this.checkRecipient(member);
     const staged = new Map(found.staged);
@@ -124,16 +133,25 @@ export class CustodyDraft {
   rekey(id: string, recipients: readonly string[]): void {
     const found = this.held(id);
     for (const member of recipients) this.checkRecipient(member);
-    if (recipients.length === 0 && this.recovery === null) throw new Refusal('vault.noHolder', { params: { compartment: id } });
-    if (this.first.has(id) && !recipients.includes(this.writer)) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
+    if (recipients.length === 0 && this.recovery === null)
+      throw new Refusal('vault.noHolder', { params: { compartment: id } });
+    if (this.first.has(id) && !recipients.includes(this.writer))
+      throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     this.made.add(id);
-    this.put(id, { epoch: found.epoch + 1, wraps: new Set(recipients), staged: new Map(), destroyed: false, due: false });
+    this.put(id, {
+      epoch: found.epoch + 1,
+      wraps: new Set(recipients),
+      staged: new Map(),
+      destroyed: false,
+      due: false,
+    });
   }
 
   renew(id: string, recipients: readonly string[]): void {
     const found = this.compartments.get(id);
     if (found?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
-    if (found === undefined || found.wraps.size > 0 || found.staged.size > 0) throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
+    if (found === undefined || found.wraps.size > 0 || found.staged.size > 0)
+      throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
     const wraps = new Set([this.writer, ...recipients]);
     for (const member of wraps) this.checkRecipient(member);
     this.made.add(id);
@@ -153,15 +171,23 @@ export class CustodyDraft {
   }
 
   private checkNotLast(id: string): void {
-    const others = [...this.members.values()].filter((one) => one.id !== id && one.administrator && one.state === 'active');
-    if (others.length === 0 && this.members.get(id)?.administrator === true) throw new Refusal('vault.lastAdministrator');
+    const others = [...this.members.values()].filter(
+      (one) => one.id !== id && one.administrator && one.state === 'active',
+    );
+    if (others.length === 0 && this.members.get(id)?.administrator === true)
+      throw new Refusal('vault.lastAdministrator');
   }
 
-  invite(member: { readonly id: string; readonly label: string; readonly administrator: boolean }, expires: string): void {
+  invite(
+    member: { readonly id: string; readonly label: string; readonly administrator: boolean },
+    expires: string,
+  ): void {
     this.checkAdministrator();
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(member.id) || member.id === recoveryId) throw new Refusal('vault.badMemberId', { field: 'member.id' });
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(member.id) || member.id === recoveryId)
+      throw new Refusal('vault.badMemberId', { field: 'member.id' });
     const known = this.members.get(member.id);
-    if (known !== undefined && known.state !== 'invited') throw new Refusal('vault.memberExists', { params: { member: member.id } });
+    if (known !== undefined && known.state !== 'invited')
+      throw new Refusal('vault.memberExists', { params: { member: member.id } });
     this.members.set(member.id, { ...member, state: 'invited', expires });
   }
 
@@ -190,7 +216,12 @@ export class CustodyDraft {
     for (const [name, found] of this.compartments) {
       const wraps = new Set(found.wraps);
       const due = wraps.delete(id) || found.due || found.staged.get(id)?.includes(id) === true;
-      const staged = new Map([...found.staged].filter(([member]) => member !== id).map(([member, releasers]) => [member, releasers.filter((one) => one !== id)] as const).filter(([, releasers]) => releasers.length > 0));
+      const staged = new Map(
+        [...found.staged]
+          .filter(([member]) => member !== id)
+          .map(([member, releasers]) => [member, releasers.filter((one) => one !== id)] as const)
+          .filter(([, releasers]) => releasers.length > 0),
+      );
       this.compartments.set(name, { ...found, wraps, staged, due });
     }
   }
@@ -212,18 +243,26 @@ export function membersOf(state: CustodyState): readonly MemberInfo[] {
 }
 
 export function compartmentsOf(state: CustodyState, opened: string): readonly CompartmentInfo[] {
-  return [...state.compartments].filter(([, found]) => !found.destroyed).sort(([a], [b]) => byName(a, b)).map(([id, found]) => ({
-    id,
-    epoch: found.epoch,
-    holders: [...found.wraps].filter((one) => one !== recoveryId).sort(byName),
-    staged: [...found.staged].sort(([a], [b]) => byName(a, b)).map(([memberId, releasers]) => ({ memberId, releasers })),
-    mine: found.wraps.has(opened),
-    lacksRecovery: state.recovery !== null && !found.wraps.has(recoveryId),
-    lost: found.wraps.size === 0 && found.staged.size === 0,
-  }));
+  return [...state.compartments]
+    .filter(([, found]) => !found.destroyed)
+    .sort(([a], [b]) => byName(a, b))
+    .map(([id, found]) => ({
+      id,
+      epoch: found.epoch,
+      holders: [...found.wraps].filter((one) => one !== recoveryId).sort(byName),
+      staged: [...found.staged]
+        .sort(([a], [b]) => byName(a, b))
+        .map(([memberId, releasers]) => ({ memberId, releasers })),
+      mine: found.wraps.has(opened),
+      lacksRecovery: state.recovery !== null && !found.wraps.has(recoveryId),
+      lost: found.wraps.size === 0 && found.staged.size === 0,
+    }));
 }
 
 export function dueOf(state: CustodyState): readonly string[] {
   const active = (id: string): boolean => id === recoveryId || state.members.get(id)?.state === 'active';
-  return [...state.compartments].filter(([, found]) => !found.destroyed && (found.due || ![...found.wraps].every(active))).map(([id]) => id).sort(byName);
+  return [...state.compartments]
+    .filter(([, found]) => !found.destroyed && (found.due || ![...found.wraps].every(active)))
+    .map(([id]) => id)
+    .sort(byName);
 }

@@ -5,16 +5,42 @@ import { custodyContract } from './custody-contract.ts';
 import { makeFakeVault } from './fake-vault.ts';
 import { must } from '../../support/results.ts';
 
-const unit = (id: string) => ({ id, name: 'Namn', website: '', colour: '#000000', changed: { at: '2026-01-01T00:00:00.000Z', by: 'me' } }) as never;
+const unit = (id: string) =>
+  ({
+    id,
+    name: 'Namn',
+    website: '',
+    colour: '#000000',
+    changed: { at: '2026-01-01T00:00:00.000Z', by: 'me' },
+  }) as never;
 
 describe('the in-memory vault', () => {
   it('changes nothing when the change is refused, throws or cannot be stored', async () => {
     const vault = makeFakeVault();
     const put = { kind: 'access', id: 'a', at: 1, facets: {}, title: 't', text: '', record: {} };
-    expect((await vault.write('x', (tx) => { tx.data.departments.d = unit('d'); tx.putLog(put); return fail('no'); })).ok).toBe(false);
-    await expect(vault.write('x', (tx) => { tx.data.departments.d = unit('d'); throw new Error('bang'); })).rejects.toThrow('bang');
+    expect(
+      (
+        await vault.write('x', (tx) => {
+          tx.data.departments.d = unit('d');
+          tx.putLog(put);
+          return fail('no');
+        })
+      ).ok,
+    ).toBe(false);
+    await expect(
+      vault.write('x', (tx) => {
+        tx.data.departments.d = unit('d');
+        throw new Error('bang');
+      }),
+    ).rejects.toThrow('bang');
     vault.failNextWrite('vault.diskFull');
-    expect(await vault.write('x', (tx) => { tx.data.departments.d = unit('d'); tx.putLog(put); return ok(1); })).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
+    expect(
+      await vault.write('x', (tx) => {
+        tx.data.departments.d = unit('d');
+        tx.putLog(put);
+        return ok(1);
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
     expect(vault.db.data.departments).toEqual({});
     expect(vault.logRecords('access')).toEqual([]);
     expect(vault.head().seq).toBe(0);
@@ -22,13 +48,28 @@ describe('the in-memory vault', () => {
 
   it('freezes rows, keeps versions and pages by facet and words', async () => {
     const vault = makeFakeVault();
-    await vault.write('x', (tx) => { tx.data.departments.d = unit('d'); return ok(1); });
-    expect(() => { (vault.db.data.departments.d as { name: string }).name = 'y'; }).toThrow();
-    for (const [id, at] of [['a', 1], ['b', 2], ['a', 3]] as const) {
-      await vault.write('y', (tx) => { tx.putLog({ kind: 'm', id, at, facets: { c: id }, title: `Får ${id}`, text: 'mer', record: { at } }); return ok(1); });
+    await vault.write('x', (tx) => {
+      tx.data.departments.d = unit('d');
+      return ok(1);
+    });
+    expect(() => {
+      (vault.db.data.departments.d as { name: string }).name = 'y';
+    }).toThrow();
+    for (const [id, at] of [
+      ['a', 1],
+      ['b', 2],
+      ['a', 3],
+    ] as const) {
+      await vault.write('y', (tx) => {
+        tx.putLog({ kind: 'm', id, at, facets: { c: id }, title: `Får ${id}`, text: 'mer', record: { at } });
+        return ok(1);
+      });
     }
     const page = await vault.page({ kind: 'm', search: 'får' });
-    expect(page.ok && page.value.lines.map((l) => [l.id, l.versions])).toEqual([['a', 2], ['b', 1]]);
+    expect(page.ok && page.value.lines.map((l) => [l.id, l.versions])).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ]);
     expect(await vault.page({ kind: 'm', search: 'far' })).toMatchObject({ value: { total: 0 } });
     expect(await vault.page({ kind: 'm', where: { c: ['b'] } })).toMatchObject({ value: { total: 1 } });
     expect(await vault.history('m', 'a')).toMatchObject({ value: [{ record: { at: 1 } }, { record: { at: 3 } }] });

@@ -6,7 +6,24 @@ import { Low, Memory } from 'lowdb';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { emptyState, type VaultState } from '../../../domain/state.ts';
 import { Refusal } from '../../../electron/vault/durable.ts';
-import type { BlobInfo, Blobs, ChangeEvent, Facets, JournalLine, LogLine, LogPut, LogQuery, LogSearch, LogVersion, MemberInfo, Receipt, Registers, Sealed, Tx, Vault } from '../../../electron/vault/types.ts';
+import type {
+  BlobInfo,
+  Blobs,
+  ChangeEvent,
+  Facets,
+  JournalLine,
+  LogLine,
+  LogPut,
+  LogQuery,
+  LogSearch,
+  LogVersion,
+  MemberInfo,
+  Receipt,
+  Registers,
+  Sealed,
+  Tx,
+  Vault,
+} from '../../../electron/vault/types.ts';
 import { signedBytes } from '../../../electron/vault/signed-bytes.ts';
 import { compartmentsOf, CustodyDraft, dueOf, membersOf, type CustodyState } from './fake-custody.ts';
 
@@ -33,7 +50,12 @@ export interface FakeVaultOptions {
   readonly clock?: () => Date;
   readonly initial?: VaultState;
   /** Members besides `memberId`, active unless stated otherwise; `memberId` is an administrator. */
-  readonly members?: readonly (string | { readonly id: string; readonly administrator?: boolean; readonly state?: MemberInfo['state'] })[] | undefined;
+  readonly members?:
+    | readonly (
+        | string
+        | { readonly id: string; readonly administrator?: boolean; readonly state?: MemberInfo['state'] }
+      )[]
+    | undefined;
 }
 
 /** Controls for tests beyond the port. */
@@ -61,7 +83,10 @@ export type FakeVault = Vault<VaultState> & FakeVaultControls;
 const daysAfter = (from: Date, days: number): string => new Date(from.getTime() + days * 86_400_000).toISOString();
 
 /** A value as text for comparing; includes the contents of maps and sets. */
-const shown = (value: unknown): string => JSON.stringify([value], (_, inner: unknown) => (inner instanceof Map || inner instanceof Set ? [...(inner as Iterable<unknown>)] : inner));
+const shown = (value: unknown): string =>
+  JSON.stringify([value], (_, inner: unknown) =>
+    inner instanceof Map || inner instanceof Set ? [...(inner as Iterable<unknown>)] : inner,
+  );
 
 const words = (text: string): string => text.normalize('NFC').toLowerCase();
 
@@ -77,9 +102,27 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   const listeners = new Set<(event: ChangeEvent) => void>();
   const views = new Map<string, FakeVault>();
   const signers = new Map<string, { readonly privateKey: KeyObject; readonly publicKey: KeyObject }>();
-  const firstMembers = [{ id: memberId, administrator: true }, ...(options.members ?? []).map((one) => (typeof one === 'string' ? { id: one } : one))];
+  const firstMembers = [
+    { id: memberId, administrator: true },
+    ...(options.members ?? []).map((one) => (typeof one === 'string' ? { id: one } : one)),
+  ];
   let custody: CustodyState = {
-    members: new Map(firstMembers.map(({ id, administrator = false, state = 'active' }: { id: string; administrator?: boolean; state?: MemberInfo['state'] }) => [id, { id, label: id, state, administrator, expires: state === 'invited' ? daysAfter(clock(), 14) : null }])),
+    members: new Map(
+      firstMembers.map(
+        ({
+          id,
+          administrator = false,
+          state = 'active',
+        }: {
+          id: string;
+          administrator?: boolean;
+          state?: MemberInfo['state'];
+        }) => [
+          id,
+          { id, label: id, state, administrator, expires: state === 'invited' ? daysAfter(clock(), 14) : null },
+        ],
+      ),
+    ),
     recovery: null,
     compartments: new Map(),
   };
@@ -87,18 +130,23 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   let failure: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const seal = (draft: CustodyDraft) => (compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed => {
-    const epoch = draft.seal(compartment, recipients);
-    const data = Buffer.from(JSON.stringify({ context, text: Buffer.from(plaintext).toString('base64') })).toString('base64');
-    return { compartment, epoch, nonce: sha256(data).slice(0, 24), data };
-  };
+  const seal =
+    (draft: CustodyDraft) =>
+    (compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed => {
+      const epoch = draft.seal(compartment, recipients);
+      const data = Buffer.from(JSON.stringify({ context, text: Buffer.from(plaintext).toString('base64') })).toString(
+        'base64',
+      );
+      return { compartment, epoch, nonce: sha256(data).slice(0, 24), data };
+    };
 
   const touchedIn = (before: Registers, after: Registers): string[] => {
     const touched: string[] = [];
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const old = before[name] ?? {};
       const next = after[name] ?? {};
-      for (const id of new Set([...Object.keys(old), ...Object.keys(next)])) if (old[id] !== next[id]) touched.push(`${name}/${id}`);
+      for (const id of new Set([...Object.keys(old), ...Object.keys(next)]))
+        if (old[id] !== next[id]) touched.push(`${name}/${id}`);
     }
     return touched;
   };
@@ -108,24 +156,46 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     logs.set(put.kind, log);
     const version: LogVersion = { seq, at, by, record: deepFreeze(structuredClone(put.record)) };
     const old = log.get(put.id);
-    log.set(put.id, { versions: [...(old?.versions ?? []), version], at: put.at, facets: { ...put.facets }, title: put.title.slice(0, 200), text: put.text.slice(0, 400) });
+    log.set(put.id, {
+      versions: [...(old?.versions ?? []), version],
+      at: put.at,
+      facets: { ...put.facets },
+      title: put.title.slice(0, 200),
+      text: put.text.slice(0, 400),
+    });
   };
 
   const custodyTouched = (before: CustodyState, after: CustodyDraft): string[] => {
     const changed = <T>(name: string, old: ReadonlyMap<string, T>, next: ReadonlyMap<string, T>): string[] =>
-      [...new Set([...old.keys(), ...next.keys()])].filter((id) => shown(old.get(id)) !== shown(next.get(id))).map((id) => `${name}/${id}`);
-    return [...changed('$members', before.members, after.members), ...(before.recovery === after.recovery ? [] : ['$members/recovery']), ...changed('$compartments', before.compartments, after.compartments)];
+      [...new Set([...old.keys(), ...next.keys()])]
+        .filter((id) => shown(old.get(id)) !== shown(next.get(id)))
+        .map((id) => `${name}/${id}`);
+    return [
+      ...changed('$members', before.members, after.members),
+      ...(before.recovery === after.recovery ? [] : ['$members/recovery']),
+      ...changed('$compartments', before.compartments, after.compartments),
+    ];
   };
 
-  const record = (by: string, action: string, now: Date, touched: readonly string[], puts: readonly LogPut[]): Receipt => {
-    if (touched.length === 0) return { seq: journal.length, hash: journal.at(-1)?.hash ?? '', at: journal.at(-1)?.at ?? now.toISOString() };
+  const record = (
+    by: string,
+    action: string,
+    now: Date,
+    touched: readonly string[],
+    puts: readonly LogPut[],
+  ): Receipt => {
+    if (touched.length === 0)
+      return { seq: journal.length, hash: journal.at(-1)?.hash ?? '', at: journal.at(-1)?.at ?? now.toISOString() };
     const seq = journal.length + 1;
     const at = now.toISOString();
     const hash = sha256(`${String(seq)}${action}${JSON.stringify(touched)}${journal.at(-1)?.hash ?? ''}`);
     for (const put of puts) storePut(put, seq, at, by);
     journal.push({ seq, at, by, action, touched, hash });
-    const collections = [...new Set(touched.filter((t) => !t.startsWith('log:') && !t.startsWith('$')).map((t) => t.split('/')[0] ?? ''))];
-    for (const listener of listeners) listener({ seq, action, by, collections, logs: [...new Set(puts.map((put) => put.kind))] });
+    const collections = [
+      ...new Set(touched.filter((t) => !t.startsWith('log:') && !t.startsWith('$')).map((t) => t.split('/')[0] ?? '')),
+    ];
+    for (const listener of listeners)
+      listener({ seq, action, by, collections, logs: [...new Set(puts.map((put) => put.kind))] });
     return { seq, hash, at };
   };
 
@@ -149,24 +219,50 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     }
   };
 
-  function commit<T>(by: string, isClosed: () => boolean, action: string, change: (tx: Tx<VaultState>) => Result<T>, besides: readonly string[] = []): Result<{ value: T; receipt: Receipt }> {
+  function commit<T>(
+    by: string,
+    isClosed: () => boolean,
+    action: string,
+    change: (tx: Tx<VaultState>) => Result<T>,
+    besides: readonly string[] = [],
+  ): Result<{ value: T; receipt: Receipt }> {
     const refused = refusal(isClosed);
     if (refused !== null) return fail(refused);
-    const draft = Object.fromEntries(Object.entries(db.data).map(([name, register]) => [name, { ...register }])) as VaultState;
+    const draft = Object.fromEntries(
+      Object.entries(db.data).map(([name, register]) => [name, { ...register }]),
+    ) as VaultState;
     const puts: LogPut[] = [];
     const held = new CustodyDraft(custody, by);
     const now = clock();
-    const result = attempt(() => change({
-      data: draft, now, putLog: (put) => puts.push(structuredClone(put)), seal: seal(held), destroyCompartment: (id) => held.destroy(id), grant: (id, member) => held.grant(id, member),
-      stage: (id, member, releasers) => held.stage(id, member, releasers), unstage: (id, member) => held.unstage(id, member), release: (id, member) => held.release(id, member),
-      rekey: (id, recipients) => held.rekey(id, recipients), renew: (id, recipients) => held.renew(id, recipients), setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
-    }));
+    const result = attempt(() =>
+      change({
+        data: draft,
+        now,
+        putLog: (put) => puts.push(structuredClone(put)),
+        seal: seal(held),
+        destroyCompartment: (id) => held.destroy(id),
+        grant: (id, member) => held.grant(id, member),
+        stage: (id, member, releasers) => held.stage(id, member, releasers),
+        unstage: (id, member) => held.unstage(id, member),
+        release: (id, member) => held.release(id, member),
+        rekey: (id, recipients) => held.rekey(id, recipients),
+        renew: (id, recipients) => held.renew(id, recipients),
+        setAdministrator: (member, administrator) => held.setAdministrator(member, administrator),
+      }),
+    );
     if (!result.ok) return result;
-    const touched = [...besides, ...touchedIn(db.data, draft), ...custodyTouched(custody, held), ...puts.map((put) => `log:${put.kind}/${put.id}`)];
+    const touched = [
+      ...besides,
+      ...touchedIn(db.data, draft),
+      ...custodyTouched(custody, held),
+      ...puts.map((put) => `log:${put.kind}/${put.id}`),
+    ];
     // Rows go through JSON, as on disk, so that values JSON cannot carry are lost here too.
     const before: Registers = db.data;
     for (const [name, register] of Object.entries(draft as Registers)) {
-      for (const [id, row] of Object.entries(register)) if (before[name]?.[id] !== row) register[id] = deepFreeze(JSON.parse(JSON.stringify(row)) as { readonly id: string });
+      for (const [id, row] of Object.entries(register))
+        if (before[name]?.[id] !== row)
+          register[id] = deepFreeze(JSON.parse(JSON.stringify(row)) as { readonly id: string });
     }
     db.data = draft;
     custody = held;
@@ -201,19 +297,38 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
   const matches = (record: StoredRecord, query: LogQuery): boolean => {
     if (query.from !== undefined && record.at < query.from) return false;
     if (query.to !== undefined && record.at > query.to) return false;
-    for (const [name, allowed] of Object.entries(query.where ?? {})) if (!allowed.includes(record.facets[name] ?? '')) return false;
+    for (const [name, allowed] of Object.entries(query.where ?? {}))
+      if (!allowed.includes(record.facets[name] ?? '')) return false;
     const haystack = words(`${record.title} ${record.text}`);
-    return words(query.search ?? '').split(/\s+/).filter(Boolean).every((word) => haystack.includes(word));
+    return words(query.search ?? '')
+      .split(/\s+/)
+      .filter(Boolean)
+      .every((word) => haystack.includes(word));
   };
 
   const found = (query: LogSearch): LogLine[] =>
     query.kinds
-      .flatMap((kind) => [...(logs.get(kind) ?? [])].filter(([id, r]) => matches(r, { ...query, kind }) && query.keep?.(r.facets, kind, id) !== false).map(([id, r]) => lineOf(kind, id, r)))
+      .flatMap((kind) =>
+        [...(logs.get(kind) ?? [])]
+          .filter(([id, r]) => matches(r, { ...query, kind }) && query.keep?.(r.facets, kind, id) !== false)
+          .map(([id, r]) => lineOf(kind, id, r)),
+      )
       .sort((a, b) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
 
-  const lineOf = (kind: string, id: string, r: StoredRecord): LogLine => ({ kind, id, at: r.at, facets: r.facets, title: r.title, versions: r.versions.length });
+  const lineOf = (kind: string, id: string, r: StoredRecord): LogLine => ({
+    kind,
+    id,
+    at: r.at,
+    facets: r.facets,
+    title: r.title,
+    versions: r.versions.length,
+  });
 
-  const infoOf = (id: string, content: Uint8Array): BlobInfo => ({ id, size: content.byteLength, sha256: sha256(content) });
+  const infoOf = (id: string, content: Uint8Array): BlobInfo => ({
+    id,
+    size: content.byteLength,
+    sha256: sha256(content),
+  });
   const addBlob = (content: Uint8Array): BlobInfo => {
     const id = sha256(Buffer.concat([Buffer.from('blob'), content]));
     blobStore.set(id, content);
@@ -250,7 +365,11 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
 
   /** The requested blobs that are still referenced after this erasure. */
   const namedBesides = ({ records, blobs: asked }: Erasure): string[] => {
-    const rest = [...logs].flatMap(([kind, log]) => [...log].filter(([id]) => !records.some((one) => one.kind === kind && one.id === id)).flatMap(([, { versions }]) => versions));
+    const rest = [...logs].flatMap(([kind, log]) =>
+      [...log]
+        .filter(([id]) => !records.some((one) => one.kind === kind && one.id === id))
+        .flatMap(([, { versions }]) => versions),
+    );
     const text = JSON.stringify([db.data, rest]);
     return asked.filter((id) => text.includes(id));
   };
@@ -271,7 +390,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
     const withoutKey = new Set<string>();
     let closed = false;
     const isClosed = (): boolean => closed;
-    const own = <T>(action: string, work: (draft: CustodyDraft) => T): Promise<Result<T>> => queued(() => change(who, isClosed, action, work));
+    const own = <T>(action: string, work: (draft: CustodyDraft) => T): Promise<Result<T>> =>
+      queued(() => change(who, isClosed, action, work));
     return {
       id: 'vault-1',
       folder: '/nowhere',
@@ -282,25 +402,35 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       findings: [],
       db,
       head: () => ({ seq: journal.length, hash: journal.at(-1)?.hash ?? '' }),
-      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>) => queued(() => commit(who, isClosed, action, work)),
+      write: <T>(action: string, work: (tx: Tx<VaultState>) => Result<T>) =>
+        queued(() => commit(who, isClosed, action, work)),
       unseal: (sealed, context) => {
         if (closed) return fail('vault.closed');
         const known = custody.compartments.get(sealed.compartment);
         const params = { compartment: sealed.compartment };
         if (known?.destroyed === true) return fail('vault.compartmentDestroyed', { params });
-        if (withoutKey.has(sealed.compartment) || known?.wraps.has(who) !== true || known.epoch !== sealed.epoch) return fail('vault.notEntitled', { params });
+        if (withoutKey.has(sealed.compartment) || known?.wraps.has(who) !== true || known.epoch !== sealed.epoch)
+          return fail('vault.notEntitled', { params });
         return opened(sealed, context);
       },
       page: (query) => {
         const all = [...(logs.get(query.kind) ?? [])].filter(([, r]) => matches(r, query));
         all.sort(([, a], [, b]) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at));
         const offset = query.offset ?? 0;
-        const lines = all.slice(offset, offset + Math.min(query.limit ?? 100, 500)).map(([id, r]) => lineOf(query.kind, id, r));
+        const lines = all
+          .slice(offset, offset + Math.min(query.limit ?? 100, 500))
+          .map(([id, r]) => lineOf(query.kind, id, r));
         return Promise.resolve(ok({ total: all.length, lines }));
       },
       find: (query) => {
         const lines = found(query);
-        return Promise.resolve(ok({ total: lines.length, exact: lines.length, lines: lines.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? 50)) }));
+        return Promise.resolve(
+          ok({
+            total: lines.length,
+            exact: lines.length,
+            lines: lines.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? 50)),
+          }),
+        );
       },
       all: (query) => Promise.resolve(ok(found(query))),
       getRecord: (kind, id) => {
@@ -316,24 +446,41 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
         return Promise.resolve(ok({ total: journal.length, lines: all.slice(0, Math.min(limit, 500)) }));
       },
       blobs,
-      verify: () => Promise.resolve(ok({ ok: true, frames: journal.length, blobs: blobStore.size, head: { seq: journal.length, hash: journal.at(-1)?.hash ?? '' }, findings: [] })),
+      verify: () =>
+        Promise.resolve(
+          ok({
+            ok: true,
+            frames: journal.length,
+            blobs: blobStore.size,
+            head: { seq: journal.length, hash: journal.at(-1)?.hash ?? '' },
+            findings: [],
+          }),
+        ),
       changePassphrase: () => Promise.resolve(ok(undefined)),
       members: () => membersOf(custody),
-      invite: (member) => own('vault.memberInvited', (draft) => {
-        const expires = daysAfter(clock(), 14);
-        draft.invite(member, expires);
-        return { code: `PROV-${sha256(`${member.id}${String(journal.length)}`).slice(0, 20).toUpperCase()}`, expires };
-      }),
-      setDisabled: (id, disabled) => own(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (draft) => draft.setDisabled(id, disabled)),
+      invite: (member) =>
+        own('vault.memberInvited', (draft) => {
+          const expires = daysAfter(clock(), 14);
+          draft.invite(member, expires);
+          return {
+            code: `PROV-${sha256(`${member.id}${String(journal.length)}`)
+              .slice(0, 20)
+              .toUpperCase()}`,
+            expires,
+          };
+        }),
+      setDisabled: (id, disabled) =>
+        own(disabled ? 'vault.memberDisabled' : 'vault.memberEnabled', (draft) => draft.setDisabled(id, disabled)),
       removeMember: (id) => own('vault.memberRemoved', (draft) => draft.remove(id)),
       compartments: () => compartmentsOf(custody, who),
       toRekey: () => dueOf(custody),
       recovery: () => custody.recovery,
-      makeRecoverySheet: () => own('vault.recoverySheetMade', (draft) => {
-        const made = clock().toISOString();
-        draft.makeRecovery(made);
-        return { identity: `AGE-SECRET-KEY-1${sha256(made).slice(0, 58).toUpperCase()}`, vaultId: 'vault-1', made };
-      }),
+      makeRecoverySheet: () =>
+        own('vault.recoverySheetMade', (draft) => {
+          const made = clock().toISOString();
+          draft.makeRecovery(made);
+          return { identity: `AGE-SECRET-KEY-1${sha256(made).slice(0, 58).toUpperCase()}`, vaultId: 'vault-1', made };
+        }),
       unlockKey: () => Promise.resolve(closed ? fail('vault.closed') : ok(randomBytes(32))),
       erase: async (action, what, decide) => {
         const done = await queued(() => commit(who, isClosed, action, decide, ['$erasures/order']));
@@ -349,7 +496,11 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       openCopy: () => Promise.resolve(fail('vault.notAVault')),
       sign: (purpose, bytes) => {
         const { privateKey, publicKey } = signerOf(who);
-        return { by: who, publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'), signature: sign(null, signedBytes(purpose, bytes), privateKey).toString('base64') };
+        return {
+          by: who,
+          publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64'),
+          signature: sign(null, signedBytes(purpose, bytes), privateKey).toString('base64'),
+        };
       },
       onChange: (listener) => {
         listeners.add(listener);
@@ -380,7 +531,8 @@ export function makeFakeVault(options: FakeVaultOptions = {}): FakeVault {
       get actions() {
         return journal.map((line) => line.action);
       },
-      logRecords: (kind) => [...(logs.get(kind)?.values() ?? [])].flatMap((r) => r.versions.slice(-1).map((v) => v.record)),
+      logRecords: (kind) =>
+        [...(logs.get(kind)?.values() ?? [])].flatMap((r) => r.versions.slice(-1).map((v) => v.record)),
       setMode: (next) => {
         mode = next;
       },

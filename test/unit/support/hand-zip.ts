@@ -16,7 +16,11 @@ const MOST_32 = 0xffffffff;
 const version = 45;
 const wide = ({ says }: HandEntry): boolean => says !== undefined && says >= BigInt(MOST_32);
 
-function header(signature: number, length: number, fill: (put: { u16: (value: number, at: number) => void; u32: (value: number, at: number) => void }) => void): Buffer {
+function header(
+  signature: number,
+  length: number,
+  fill: (put: { u16: (value: number, at: number) => void; u32: (value: number, at: number) => void }) => void,
+): Buffer {
   const bytes = Buffer.alloc(length);
   bytes.writeUInt32LE(signature, 0);
   fill({ u16: (value, at) => bytes.writeUInt16LE(value, at), u32: (value, at) => bytes.writeUInt32LE(value, at) });
@@ -47,16 +51,34 @@ export function writeHandZip(file: string, entries: readonly HandEntry[], saysCo
       const [names, extra, start] = [Buffer.from(name), extraOf(entry), at];
       const size = wide(entry) ? MOST_32 : Number(says ?? BigInt(data.length + hole));
       const crc = hole === 0 ? crc32(data) : 0;
-      put(header(0x04034b50, 30, ({ u16, u32 }) => {
-        u16(version, 4); u32(crc, 14); u32(size, 18); u32(size, 22); u16(names.length, 26); u16(extra.length, 28);
-      }));
+      put(
+        header(0x04034b50, 30, ({ u16, u32 }) => {
+          u16(version, 4);
+          u32(crc, 14);
+          u32(size, 18);
+          u32(size, 22);
+          u16(names.length, 26);
+          u16(extra.length, 28);
+        }),
+      );
       put(names);
       put(extra);
       put(data);
       at += hole;
-      central.push(header(0x02014b50, 46, ({ u16, u32 }) => {
-        u16(version, 4); u16(version, 6); u32(crc, 16); u32(size, 20); u32(size, 24); u16(names.length, 28); u16(extra.length, 30); u32(start, 42);
-      }), names, extra);
+      central.push(
+        header(0x02014b50, 46, ({ u16, u32 }) => {
+          u16(version, 4);
+          u16(version, 6);
+          u32(crc, 16);
+          u32(size, 20);
+          u32(size, 24);
+          u16(names.length, 28);
+          u16(extra.length, 30);
+          u32(start, 42);
+        }),
+        names,
+        extra,
+      );
     }
     ftruncateSync(handle, at);
     const [start, list] = [at, Buffer.concat(central)];
@@ -64,18 +86,31 @@ export function writeHandZip(file: string, entries: readonly HandEntry[], saysCo
     if (saysCount > 0xffffn) {
       const end64 = at;
       const record = header(0x06064b50, 56, ({ u16 }) => {
-        u16(version, 12); u16(version, 14);
+        u16(version, 12);
+        u16(version, 14);
       });
-      for (const [value, place] of [[44n, 4], [saysCount, 24], [saysCount, 32], [BigInt(list.length), 40], [BigInt(start), 48]] as const) record.writeBigUInt64LE(value, place);
+      for (const [value, place] of [
+        [44n, 4],
+        [saysCount, 24],
+        [saysCount, 32],
+        [BigInt(list.length), 40],
+        [BigInt(start), 48],
+      ] as const)
+        record.writeBigUInt64LE(value, place);
       put(record);
       const locator = header(0x07064b50, 20, ({ u32 }) => u32(1, 16));
       locator.writeBigUInt64LE(BigInt(end64), 8);
       put(locator);
     }
-    put(header(0x06054b50, 22, ({ u16, u32 }) => {
-      const count = saysCount > 0xffffn ? 0xffff : Number(saysCount);
-      u16(count, 8); u16(count, 10); u32(list.length, 12); u32(saysCount > 0xffffn ? MOST_32 : start, 16);
-    }));
+    put(
+      header(0x06054b50, 22, ({ u16, u32 }) => {
+        const count = saysCount > 0xffffn ? 0xffff : Number(saysCount);
+        u16(count, 8);
+        u16(count, 10);
+        u32(list.length, 12);
+        u32(saysCount > 0xffffn ? MOST_32 : start, 16);
+      }),
+    );
   } finally {
     closeSync(handle);
   }

@@ -13,9 +13,21 @@ export interface RefusalCodes {
 const root = path.resolve(import.meta.dirname, '../../..');
 
 function programOf(): ts.Program {
-  const config = ts.getParsedCommandLineOfConfigFile(path.join(root, 'electron/tsconfig.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: ({ messageText }) => { throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n')); } });
+  const config = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'electron/tsconfig.json'),
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+      },
+    },
+  );
   if (config === undefined) throw new Error('no configuration of the compiler');
-  return ts.createProgram([...config.fileNames, path.join(root, 'renderer/bridge.ts'), path.join(root, 'renderer/hooks/problem.ts')], { ...config.options, lib: ['lib.es2023.d.ts', 'lib.es2024.string.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] });
+  return ts.createProgram(
+    [...config.fileNames, path.join(root, 'renderer/bridge.ts'), path.join(root, 'renderer/hooks/problem.ts')],
+    { ...config.options, lib: ['lib.es2023.d.ts', 'lib.es2024.string.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] },
+  );
 }
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -37,7 +49,9 @@ class Search {
 
   constructor(program: ts.Program) {
     this.checker = program.getTypeChecker();
-    const sources = program.getSourceFiles().filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/'));
+    const sources = program
+      .getSourceFiles()
+      .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/'));
     for (const source of sources) this.gather(source);
     const result = sources.find(({ fileName }) => fileName === path.join(root, 'domain/result.ts'));
     this.problem = this.exported(result, 'Problem');
@@ -56,13 +70,18 @@ class Search {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const name = calledName(node)?.text ?? '';
       this.calls.set(name, [...(this.calls.get(name) ?? []), node]);
-    } else if (ts.isObjectLiteralExpression(node) && node.properties.some((one) => one.name?.getText() === 'code')) this.objects.push(node);
-    ts.forEachChild(node, (child) => { this.gather(child); });
+    } else if (ts.isObjectLiteralExpression(node) && node.properties.some((one) => one.name?.getText() === 'code'))
+      this.objects.push(node);
+    ts.forEachChild(node, (child) => {
+      this.gather(child);
+    });
   }
 
   private symbolAt(node: ts.Node): ts.Symbol | undefined {
     const symbol = this.checker.getSymbolAtLocation(node);
-    return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? this.checker.getAliasedSymbol(symbol) : symbol;
+    return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0
+      ? this.checker.getAliasedSymbol(symbol)
+      : symbol;
   }
 
   /** Visits every call of a function whose argument at this index becomes a code. */
@@ -81,9 +100,11 @@ class Search {
   private take(object: ts.ObjectLiteralExpression): void {
     const type = this.checker.getContextualType(object);
     const property = object.properties.find((one) => one.name?.getText() === 'code');
-    if (type === undefined || !(type.isUnion() ? type.types : [type]).some((one) => one.symbol === this.problem)) return;
+    if (type === undefined || !(type.isUnion() ? type.types : [type]).some((one) => one.symbol === this.problem))
+      return;
     if (property !== undefined && ts.isPropertyAssignment(property)) this.code(property.initializer);
-    else if (property !== undefined && ts.isShorthandPropertyAssignment(property)) this.code(property.name, this.checker.getShorthandAssignmentValueSymbol(property));
+    else if (property !== undefined && ts.isShorthandPropertyAssignment(property))
+      this.code(property.name, this.checker.getShorthandAssignmentValueSymbol(property));
   }
 
   /** Records the codes that an expression can have. */
@@ -97,7 +118,9 @@ class Search {
     // The code of another refusal that is passed on; it was recorded where that refusal was made.
     if (ts.isPropertyAccessExpression(expression) && this.isProblem(expression.expression)) return;
     if (declaration !== undefined && ts.isBindingElement(declaration) && this.isProblem(declaration.parent)) return;
-    this.unknown.push(`${path.relative(root, expression.getSourceFile().fileName).replaceAll('\\', '/')}: ${expression.getText()}`);
+    this.unknown.push(
+      `${path.relative(root, expression.getSourceFile().fileName).replaceAll('\\', '/')}: ${expression.getText()}`,
+    );
   }
 
   private isProblem(node: ts.Node): boolean {
@@ -107,7 +130,11 @@ class Search {
   /** Whether the code is a parameter of a named function; if so, visits the calls of that function. */
   private handedOn(parameter: ts.ParameterDeclaration): boolean {
     const made = parameter.parent;
-    const named = ts.isConstructorDeclaration(made) || (made.name === undefined && (ts.isVariableDeclaration(made.parent) || ts.isPropertyAssignment(made.parent))) ? made.parent : made;
+    const named =
+      ts.isConstructorDeclaration(made) ||
+      (made.name === undefined && (ts.isVariableDeclaration(made.parent) || ts.isPropertyAssignment(made.parent)))
+        ? made.parent
+        : made;
     const { name } = named as { name?: ts.Node };
     const symbol = name && this.symbolAt(name);
     if (symbol === undefined) return false;

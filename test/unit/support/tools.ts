@@ -12,7 +12,8 @@ const TOOLS = {
 export function needTools(...names: readonly (keyof typeof TOOLS)[]): void {
   for (const name of names) {
     const { command, args, debian, homebrew } = TOOLS[name];
-    if (spawnSync(command, args).error !== undefined) throw new Error(missing(name, debian, `brew install ${homebrew}`));
+    if (spawnSync(command, args).error !== undefined)
+      throw new Error(missing(name, debian, `brew install ${homebrew}`));
   }
 }
 
@@ -21,7 +22,10 @@ const missing = (what: string, debian: string, mac: string): string =>
 
 /** A Python that has the module `icalendar`. The system's own comes first, because the Debian package belongs to it. Throws if there is none. */
 export function pythonWithIcalendar(): string {
-  const python = ['/usr/bin/python3', 'python3', 'python'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
-  if (python === undefined) throw new Error(missing('Python with the module icalendar', 'python3-icalendar', 'pip3 install icalendar'));
+  const python = ['/usr/bin/python3', 'python3', 'python'].find(
+    (name) => spawnSync(name, ['-c', 'import icalendar']).status === 0,
+  );
+  if (python === undefined)
+    throw new Error(missing('Python with the module icalendar', 'python3-icalendar', 'pip3 install icalendar'));
   return python;
 }

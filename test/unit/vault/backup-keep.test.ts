@@ -1,29 +1,64 @@
 // Which backups are kept, and which must be deleted.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsOldKey, holdsWhatIsGone, keptGenerations, keptMonths, keptNewest, withoutOldKeys, type Dated } from '../../../electron/vault/backup-keep.ts';
+import {
+  holdsOldKey,
+  holdsWhatIsGone,
+  keptGenerations,
+  keptMonths,
+  keptNewest,
+  withoutOldKeys,
+  type Dated,
+} from '../../../electron/vault/backup-keep.ts';
 
 const dated = (at: string): Dated => ({ name: at, at });
 const now = '2026-11-24T12:00:00.000Z';
-const daily = (count: number): Dated[] => Array.from({ length: count }, (_, i) => dated(new Date(Date.parse(now) - i * 86_400_000).toISOString()));
+const daily = (count: number): Dated[] =>
+  Array.from({ length: count }, (_, i) => dated(new Date(Date.parse(now) - i * 86_400_000).toISOString()));
 
-const someTime = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((date) => date.toISOString());
+const someTime = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 const several = fc.uniqueArray(someTime, { maxLength: 60 }).map((all) => all.map(dated));
 
 describe('the backups that are kept', () => {
   it('of two years of daily ones are the ten newest, and the newest of each month for a year', () => {
     const kept = [...keptGenerations(daily(730), now)].sort().reverse();
     expect(kept.slice(0, 10)).toEqual(daily(10).map(({ name }) => name));
-    expect(kept.slice(10).map((name) => name.slice(0, 10))).toEqual(['2026-10-31', '2026-09-30', '2026-08-31', '2026-07-31', '2026-06-30', '2026-05-31', '2026-04-30', '2026-03-31', '2026-02-28', '2026-01-31', '2025-12-31', '2025-11-30']);
+    expect(kept.slice(10).map((name) => name.slice(0, 10))).toEqual([
+      '2026-10-31',
+      '2026-09-30',
+      '2026-08-31',
+      '2026-07-31',
+      '2026-06-30',
+      '2026-05-31',
+      '2026-04-30',
+      '2026-03-31',
+      '2026-02-28',
+      '2026-01-31',
+      '2025-12-31',
+      '2025-11-30',
+    ]);
   });
 
   it('are all of them while there are ten or fewer, however old', () => {
-    const old = Array.from({ length: keptNewest }, (_, i) => dated(`20${10 + i}-02-0${i % 9}T00:00:00.000Z`.replace('-00T', '-09T')));
+    const old = Array.from({ length: keptNewest }, (_, i) =>
+      dated(`20${10 + i}-02-0${i % 9}T00:00:00.000Z`.replace('-00T', '-09T')),
+    );
     expect(keptGenerations(old, now).size).toBe(keptNewest);
   });
 
   it('count months over a new year and a leap day', () => {
-    const kept = keptGenerations([...daily(0), ...Array.from({ length: 12 }, (_, i) => dated(`2028-03-${String(i + 1).padStart(2, '0')}T00:00:00.000Z`)), dated('2028-02-29T23:59:59.000Z'), dated('2027-03-01T00:00:00.000Z'), dated('2027-02-28T23:59:59.000Z')], '2028-03-12T00:00:00.000Z');
+    const kept = keptGenerations(
+      [
+        ...daily(0),
+        ...Array.from({ length: 12 }, (_, i) => dated(`2028-03-${String(i + 1).padStart(2, '0')}T00:00:00.000Z`)),
+        dated('2028-02-29T23:59:59.000Z'),
+        dated('2027-03-01T00:00:00.000Z'),
+        dated('2027-02-28T23:59:59.000Z'),
+      ],
+      '2028-03-12T00:00:00.000Z',
+    );
     expect(kept.has('2028-02-29T23:59:59.000Z')).toBe(true);
     expect(kept.has('2027-03-01T00:00:00.000Z')).toBe(true);
     expect(kept.has('2027-02-28T23:59:59.000Z')).toBe(false);
@@ -35,9 +70,16 @@ describe('the backups that are kept', () => {
         const kept = keptGenerations(all, at);
         const newest = [...all].sort((a, b) => b.at.localeCompare(a.at)).slice(0, keptNewest);
         for (const { name } of newest) expect(kept.has(name)).toBe(true);
-        const months = new Set(all.filter((one) => one.at.slice(0, 7) > at.slice(0, 7)).map((one) => one.at.slice(0, 7))).size;
+        const months = new Set(
+          all.filter((one) => one.at.slice(0, 7) > at.slice(0, 7)).map((one) => one.at.slice(0, 7)),
+        ).size;
         expect(kept.size).toBeLessThanOrEqual(keptNewest + keptMonths + 1 + months);
-        expect(keptGenerations(all.filter(({ name }) => kept.has(name)), at)).toEqual(kept);
+        expect(
+          keptGenerations(
+            all.filter(({ name }) => kept.has(name)),
+            at,
+          ),
+        ).toEqual(kept);
       }),
     );
   });
@@ -45,7 +87,10 @@ describe('the backups that are kept', () => {
 
 describe('a backup holds what is gone', () => {
   const files = [{ path: 'vault.json' }, { path: 'compartments/a-2.key' }];
-  const away = (erasures: number, epoch: number, old: readonly string[] = []) => ({ marks: { erasures, epoch }, isOldKey: (path: string) => old.includes(path) });
+  const away = (erasures: number, epoch: number, old: readonly string[] = []) => ({
+    marks: { erasures, epoch },
+    isOldKey: (path: string) => old.includes(path),
+  });
   const older = { marks: { erasures: 1, epoch: 2 }, files };
   it.each([
     ['nothing taken away since', away(1, 2), false],
@@ -57,7 +102,10 @@ describe('a backup holds what is gone', () => {
 
   it('stays without a channel key that was replaced since, and says how many it lacks', () => {
     const taken = away(1, 2, ['compartments/a-2.key']);
-    expect([holdsOldKey(older, taken), holdsOldKey(older, away(1, 2, ['compartments/a-1.key']))]).toEqual([true, false]);
+    expect([holdsOldKey(older, taken), holdsOldKey(older, away(1, 2, ['compartments/a-1.key']))]).toEqual([
+      true,
+      false,
+    ]);
     const once = withoutOldKeys(older, taken);
     expect(once).toEqual({ ...older, files: [{ path: 'vault.json' }], keysGone: 1 });
     expect(withoutOldKeys(once, taken)).toBe(once);

@@ -1,23 +1,46 @@
 // A backup's list: read back as written, and no other file is accepted as one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belongs, decodeGeneration, encodeGeneration, generationName, type Generation } from '../../../electron/vault/backup-list.ts';
+import {
+  belongs,
+  decodeGeneration,
+  encodeGeneration,
+  generationName,
+  type Generation,
+} from '../../../electron/vault/backup-list.ts';
 import { encodeChecked } from '../../../electron/vault/checked-json.ts';
 
 const sha256 = 'ab'.repeat(32);
 const generation: Generation = {
-  vaultId: '054f849d-1111-4222-8333-444455556666', label: 'Exempelköping', program: '0.2.0', vaultVersion: 2, at: '2026-11-24T12:00:00.123Z', by: 'anna',
-  head: { seq: 12, hash: sha256 }, marks: { erasures: 0, epoch: 1 },
-  files: [{ path: 'blobs/ab/x.kvb', size: 3, sha256, modified: 1.5 }, { path: 'vault.json', size: 3, sha256, modified: 1 }],
+  vaultId: '054f849d-1111-4222-8333-444455556666',
+  label: 'Exempelköping',
+  program: '0.2.0',
+  vaultVersion: 2,
+  at: '2026-11-24T12:00:00.123Z',
+  by: 'anna',
+  head: { seq: 12, hash: sha256 },
+  marks: { erasures: 0, epoch: 1 },
+  files: [
+    { path: 'blobs/ab/x.kvb', size: 3, sha256, modified: 1.5 },
+    { path: 'vault.json', size: 3, sha256, modified: 1 },
+  ],
 };
 const signature = { by: 'anna', publicKey: 'a2V5', signature: 'c2ln' };
 const name = generationName(generation);
-const decode = (change: object): unknown => decodeGeneration(encodeChecked({ format: 'kanalvakt-backup', v: 1, ...generation, publicKey: 'a2V5', signature: 'c2ln', ...change }), name);
+const decode = (change: object): unknown =>
+  decodeGeneration(
+    encodeChecked({ format: 'kanalvakt-backup', v: 1, ...generation, publicKey: 'a2V5', signature: 'c2ln', ...change }),
+    name,
+  );
 
 describe('the list of a backup', () => {
   it('is named by time and head, and read back as it was written', () => {
     expect(name).toBe('20261124T120000123Z-12.json');
-    expect(decodeGeneration(encodeGeneration(generation, signature), name)).toMatchObject({ ...generation, name, signature });
+    expect(decodeGeneration(encodeGeneration(generation, signature), name)).toMatchObject({
+      ...generation,
+      name,
+      signature,
+    });
   });
 
   it('is damaged when a single bit of it is another', () => {
@@ -43,7 +66,15 @@ describe('the list of a backup', () => {
     ['another kind of id', { vaultId: '../../x' }],
     ['a negative size', { files: [{ path: 'vault.json', size: -1, sha256, modified: 1 }] }],
     ['a hash that is none', { files: [{ path: 'vault.json', size: 1, sha256: '../../../etc/passwd', modified: 1 }] }],
-    ['the same name twice, where case does not matter', { files: [{ path: 'members/A.json', size: 1, sha256, modified: 1 }, { path: 'members/a.json', size: 1, sha256, modified: 1 }] }],
+    [
+      'the same name twice, where case does not matter',
+      {
+        files: [
+          { path: 'members/A.json', size: 1, sha256, modified: 1 },
+          { path: 'members/a.json', size: 1, sha256, modified: 1 },
+        ],
+      },
+    ],
     ['no list', { files: 'x' }],
     ['a file that is none', { files: [null] }],
     ['no marks', { marks: null }],
@@ -51,16 +82,59 @@ describe('the list of a backup', () => {
 });
 
 describe('a path in a backup', () => {
-  it.each(['vault.json', 'recovery.age', 'members/anna-1.json', 'epochs/2.json', 'journal/00000001.kvj', `blobs/ab/${sha256}.kvb`, 'compartments/ab-1.key'])('%s belongs', (path) => expect(belongs(path)).toBe(true));
-  it.each(['', '/', '/etc/passwd', '../x', 'a/../b', 'a//b', './a', 'C:\\x', 'C:/x', 'a\\b', 'a/b/c/d', '.hidden', 'blobs/.x', 'lock', 'lock.request', 'aside/torn.bin', 'snapshots/1.kvs', 'index/1.kvx', 'con', 'members/NUL.json', 'members/com1', 'a.b.c', 'x.tmp-12', 'a\0b', 'å.json', 'a '])('%j does not', (path) => expect(belongs(path)).toBe(false));
+  it.each([
+    'vault.json',
+    'recovery.age',
+    'members/anna-1.json',
+    'epochs/2.json',
+    'journal/00000001.kvj',
+    `blobs/ab/${sha256}.kvb`,
+    'compartments/ab-1.key',
+  ])('%s belongs', (path) => expect(belongs(path)).toBe(true));
+  it.each([
+    '',
+    '/',
+    '/etc/passwd',
+    '../x',
+    'a/../b',
+    'a//b',
+    './a',
+    'C:\\x',
+    'C:/x',
+    'a\\b',
+    'a/b/c/d',
+    '.hidden',
+    'blobs/.x',
+    'lock',
+    'lock.request',
+    'aside/torn.bin',
+    'snapshots/1.kvs',
+    'index/1.kvx',
+    'con',
+    'members/NUL.json',
+    'members/com1',
+    'a.b.c',
+    'x.tmp-12',
+    'a\0b',
+    'å.json',
+    'a ',
+  ])('%j does not', (path) => expect(belongs(path)).toBe(false));
 
   it('never leads out of a folder, nor to a hidden file', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('a', '..', '.', '/', '\\', 'lock', ':', '~', ' ', 'journal'), { maxLength: 8 }).map((parts) => parts.join(''))), (path) => {
-        if (!belongs(path)) return;
-        expect(path).toMatch(/^[A-Za-z0-9][^\\:]*$/);
-        expect(path.split('/').every((part) => part !== '' && !part.startsWith('.'))).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc
+            .array(fc.constantFrom('a', '..', '.', '/', '\\', 'lock', ':', '~', ' ', 'journal'), { maxLength: 8 })
+            .map((parts) => parts.join('')),
+        ),
+        (path) => {
+          if (!belongs(path)) return;
+          expect(path).toMatch(/^[A-Za-z0-9][^\\:]*$/);
+          expect(path.split('/').every((part) => part !== '' && !part.startsWith('.'))).toBe(true);
+        },
+      ),
     );
   });
 });

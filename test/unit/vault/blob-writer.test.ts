@@ -37,7 +37,12 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kanalvakt-blob-'));
   places = [];
   const identity = identityFrom(Buffer.concat([newPrivateKey('x25519'), newPrivateKey('ed25519')]));
-  store = new BlobStore(slowDisk, folder, new Keyring('00000000-0000-4000-8000-000000000000', 'me', identity, new Map([[1, newKey()]])), () => true);
+  store = new BlobStore(
+    slowDisk,
+    folder,
+    new Keyring('00000000-0000-4000-8000-000000000000', 'me', identity, new Map([[1, newKey()]])),
+    () => true,
+  );
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -62,10 +67,18 @@ describe('a blob written by calls that do not wait for each other', () => {
 
   it('takes nothing more once it is finished or aborted', async () => {
     const finished = await begin();
-    const [, done, late] = await Promise.all([finished.append(randomBytes(200_000)), finished.finish(), finished.append(randomBytes(10))]);
+    const [, done, late] = await Promise.all([
+      finished.append(randomBytes(200_000)),
+      finished.finish(),
+      finished.append(randomBytes(10)),
+    ]);
     expect([done.ok, late]).toMatchObject([true, { ok: false, error: { code: 'vault.blobFinished' } }]);
     const aborted = await begin();
-    const [first, , second] = await Promise.all([aborted.append(randomBytes(200_000)), aborted.abort().then(() => ok(undefined)), aborted.finish()]);
+    const [first, , second] = await Promise.all([
+      aborted.append(randomBytes(200_000)),
+      aborted.abort().then(() => ok(undefined)),
+      aborted.finish(),
+    ]);
     expect([first.ok, second]).toMatchObject([true, { ok: false, error: { code: 'vault.blobFinished' } }]);
     expect((await store.list()).ids).toHaveLength(1);
   });

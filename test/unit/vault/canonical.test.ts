@@ -5,30 +5,39 @@ import { decodeChecked, encodeChecked } from '../../../electron/vault/checked-js
 
 describe('canonical JSON', () => {
   it('sorts keys by UTF-16 code units and leaves out white space (RFC 8785)', () => {
-    expect(canonical({ b: [1, 2.5, -0, 1e21], a: { 'å': null, z: true } })).toBe('{"a":{"z":true,"å":null},"b":[1,2.5,0,1e+21]}');
+    expect(canonical({ b: [1, 2.5, -0, 1e21], a: { å: null, z: true } })).toBe(
+      '{"a":{"z":true,"å":null},"b":[1,2.5,0,1e+21]}',
+    );
   });
 
   it('comes back as the same value and the same text, for any JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      const text = canonical(value);
-      expect(canonical(JSON.parse(text))).toBe(text);
-      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonical(value);
+        expect(canonical(JSON.parse(text))).toBe(text);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
   });
 
   it('does not depend on the order keys were set in', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
-      expect(canonical(Object.fromEntries(Object.entries(value).reverse()))).toBe(canonical(value));
-    }));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        expect(canonical(Object.fromEntries(Object.entries(value).reverse()))).toBe(canonical(value));
+      }),
+    );
   });
 
   it('leaves out undefined properties', () => {
     expect(canonical({ a: undefined, b: 1 })).toBe('{"b":1}');
   });
 
-  it.each([[{ a: new Date(0) }], [{ a: [undefined] }], [NaN], [{ a: Infinity }], [new Map()], [() => 1], [1n]])('refuses what plain JSON cannot carry: %s', (value) => {
-    expect(() => canonical(value)).toThrow(NotPlainJson);
-  });
+  it.each([[{ a: new Date(0) }], [{ a: [undefined] }], [NaN], [{ a: Infinity }], [new Map()], [() => 1], [1n]])(
+    'refuses what plain JSON cannot carry: %s',
+    (value) => {
+      expect(() => canonical(value)).toThrow(NotPlainJson);
+    },
+  );
 
   it('refuses a value that refers to itself', () => {
     const loop: { self?: unknown } = {};

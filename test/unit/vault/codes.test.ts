@@ -5,14 +5,23 @@ import { vaultCodes, vaultFindingCodes } from '../../../electron/vault/codes.ts'
 
 const folder = join(import.meta.dirname, '../../../electron/vault');
 /** A file name, and actions of frames. */
-const notCodes = ['vault.json', 'vault.created', 'vault.memberInvited', 'vault.memberAccepted', 'vault.memberEnabled', 'vault.memberRecovered', 'vault.recoverySheetMade'];
+const notCodes = [
+  'vault.json',
+  'vault.created',
+  'vault.memberInvited',
+  'vault.memberAccepted',
+  'vault.memberEnabled',
+  'vault.memberRecovered',
+  'vault.recoverySheetMade',
+];
 
 describe('the codes of the vault', () => {
   it('are all listed, so that each can have a sentence', () => {
     const used = new Set<string>();
     for (const name of readdirSync(folder)) {
       if (name === 'codes.ts') continue;
-      for (const [, code = ''] of readFileSync(join(folder, name), 'utf8').matchAll(/'(vault\.[A-Za-z]+)'/g)) used.add(code);
+      for (const [, code = ''] of readFileSync(join(folder, name), 'utf8').matchAll(/'(vault\.[A-Za-z]+)'/g))
+        used.add(code);
     }
     const listed = new Set<string>([...vaultCodes, ...vaultFindingCodes, ...notCodes]);
     expect([...used].filter((code) => !listed.has(code))).toEqual([]);

@@ -4,14 +4,38 @@ import { Course, type CourseHost } from '../../../electron/vault/course.ts';
 import type { Frame } from '../../../electron/vault/frame.ts';
 import type { Place } from '../../../electron/vault/journal.ts';
 
-const frame = { meta: { seq: 8, prev: 'h7', at: '2026-11-24T09:00:00.000Z', commits: [] }, hash: 'h8' } as unknown as Frame;
+const frame = {
+  meta: { seq: 8, prev: 'h7', at: '2026-11-24T09:00:00.000Z', commits: [] },
+  hash: 'h8',
+} as unknown as Frame;
 const place = {} as Place;
 
-function course(lock: object | null): { course: Course; reopen: ReturnType<typeof vi.fn>; show: ReturnType<typeof vi.fn> } {
+function course(lock: object | null): {
+  course: Course;
+  reopen: ReturnType<typeof vi.fn>;
+  show: ReturnType<typeof vi.fn>;
+} {
   const reopen = vi.fn(() => Promise.resolve({ ok: false, error: { code: 'vault.damaged' } }));
   const show = vi.fn(() => Promise.resolve());
-  const parts = { lock, mode: { value: lock === null ? 'readOnly' : 'readWrite' }, findings: [], journal: { head: { seq: 7, hash: 'h7' } }, index: { add: vi.fn() } };
-  const host = { parts: () => parts, registers: () => ({}), closed: () => false, reopen, enqueue: <T>(task: () => Promise<T>) => task(), show, goOnWith: vi.fn(), tell: vi.fn(), becomeReadOnly: vi.fn(), snapshot: vi.fn() };
+  const parts = {
+    lock,
+    mode: { value: lock === null ? 'readOnly' : 'readWrite' },
+    findings: [],
+    journal: { head: { seq: 7, hash: 'h7' } },
+    index: { add: vi.fn() },
+  };
+  const host = {
+    parts: () => parts,
+    registers: () => ({}),
+    closed: () => false,
+    reopen,
+    enqueue: <T>(task: () => Promise<T>) => task(),
+    show,
+    goOnWith: vi.fn(),
+    tell: vi.fn(),
+    becomeReadOnly: vi.fn(),
+    snapshot: vi.fn(),
+  };
   return { course: new Course(host as unknown as CourseHost), reopen, show };
 }
 

@@ -2,7 +2,12 @@
 // encrypted.
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../electron/vault/canonical.ts';
-import { wrapDigest, type CompartmentEpoch, type CompartmentRow, type StagedGrant } from '../../../electron/vault/compartment-row.ts';
+import {
+  wrapDigest,
+  type CompartmentEpoch,
+  type CompartmentRow,
+  type StagedGrant,
+} from '../../../electron/vault/compartment-row.ts';
 import { custodyFindings } from '../../../electron/vault/custody-rules.ts';
 import { buildFrame, type Change } from '../../../electron/vault/frame.ts';
 import { emptyCollection } from '../../../electron/vault/registers.ts';
@@ -10,29 +15,84 @@ import type { Registers, Row } from '../../../electron/vault/types.ts';
 
 const bytes = (length: number, fill: number): string => Buffer.alloc(length, fill).toString('base64');
 const wrap = (fill: number): string => bytes(92, fill);
-const member = (id: string, more: object = {}): Row => ({ id, label: id, x25519: bytes(32, 1), ed25519: bytes(32, 1), state: 'active', ...more }) as Row;
-const grant = (wrapped: string, ...releasers: string[]): StagedGrant => ({ box: bytes(120, 7), digest: wrapDigest(wrapped), releasers: Object.fromEntries(releasers.map((id) => [id, wrap(8)])) });
+const member = (id: string, more: object = {}): Row =>
+  ({ id, label: id, x25519: bytes(32, 1), ed25519: bytes(32, 1), state: 'active', ...more }) as Row;
+const grant = (wrapped: string, ...releasers: string[]): StagedGrant => ({
+  box: bytes(120, 7),
+  digest: wrapDigest(wrapped),
+  releasers: Object.fromEntries(releasers.map((id) => [id, wrap(8)])),
+});
 
 /** Bo holds the key; cia's is staged, for dag and anna to release. Anna is an administrator. */
-const part: CompartmentEpoch = { share: bytes(32, 1), check: bytes(16, 1), wraps: { bo: wrap(1) }, staged: { cia: grant(wrap(3), 'anna', 'dag') } };
-const row = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow> = {}): CompartmentRow => ({ id: 'ch', epoch: 1, keys: { '1': { ...part, ...more } }, ...rest });
-const next = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow> = {}): CompartmentRow => ({ id: 'ch', epoch: 2, keys: { '2': { share: bytes(32, 2), check: bytes(16, 2), wraps: { bo: wrap(9) }, ...more } }, ...rest });
+const part: CompartmentEpoch = {
+  share: bytes(32, 1),
+  check: bytes(16, 1),
+  wraps: { bo: wrap(1) },
+  staged: { cia: grant(wrap(3), 'anna', 'dag') },
+};
+const row = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow> = {}): CompartmentRow => ({
+  id: 'ch',
+  epoch: 1,
+  keys: { '1': { ...part, ...more } },
+  ...rest,
+});
+const next = (more: Partial<CompartmentEpoch> = {}, rest: Partial<CompartmentRow> = {}): CompartmentRow => ({
+  id: 'ch',
+  epoch: 2,
+  keys: { '2': { share: bytes(32, 2), check: bytes(16, 2), wraps: { bo: wrap(9) }, ...more } },
+  ...rest,
+});
 
-const members = [member('anna', { administrator: true }), member('bo'), member('cia'), member('dag'), member('ella', { state: 'invited', expires: '2027-01-01' }), member('fia', { state: 'disabled' })];
-const collection = (rows: readonly Row[]): Record<string, Row> => Object.assign(emptyCollection(), Object.fromEntries(rows.map((one) => [one.id, one])));
+const members = [
+  member('anna', { administrator: true }),
+  member('bo'),
+  member('cia'),
+  member('dag'),
+  member('ella', { state: 'invited', expires: '2027-01-01' }),
+  member('fia', { state: 'disabled' }),
+];
+const collection = (rows: readonly Row[]): Record<string, Row> =>
+  Object.assign(emptyCollection(), Object.fromEntries(rows.map((one) => [one.id, one])));
 
 /** The codes found in a frame by `by` that replaces `before` with `after`, with further changes in the same frame. */
-function codes(by: string, before: CompartmentRow | null, after: object | null, more: readonly Change[] = [], among: readonly Row[] = members): string[] {
-  const registers: Registers = { $members: collection(among), $compartments: collection(before === null ? [] : [before]) };
-  const change: Change = { what: '$compartments/ch', op: after === null ? 'delete' : 'put', json: after === null ? null : canonical(after) };
-  const frame = buildFrame({ seq: 9, at: '2026-01-01T00:00:00.000Z', by, action: 'x', prev: '' }, [change, ...more], () => Buffer.alloc(64));
+function codes(
+  by: string,
+  before: CompartmentRow | null,
+  after: object | null,
+  more: readonly Change[] = [],
+  among: readonly Row[] = members,
+): string[] {
+  const registers: Registers = {
+    $members: collection(among),
+    $compartments: collection(before === null ? [] : [before]),
+  };
+  const change: Change = {
+    what: '$compartments/ch',
+    op: after === null ? 'delete' : 'put',
+    json: after === null ? null : canonical(after),
+  };
+  const frame = buildFrame(
+    { seq: 9, at: '2026-01-01T00:00:00.000Z', by, action: 'x', prev: '' },
+    [change, ...more],
+    () => Buffer.alloc(64),
+  );
   return custodyFindings(registers, frame).map(({ code, severity, params }) => {
-    expect({ severity, seq: params.seq, compartment: params.compartment }).toEqual({ severity: 'damage', seq: 9, compartment: 'ch' });
+    expect({ severity, seq: params.seq, compartment: params.compartment }).toEqual({
+      severity: 'damage',
+      seq: 9,
+      compartment: 'ch',
+    });
     return code;
   });
 }
 
-const [bad, notHolder, notReleaser, recipient, taken] = ['vault.compartmentRowBad', 'vault.compartmentNotHolder', 'vault.compartmentNotReleaser', 'vault.compartmentRecipient', 'vault.compartmentTaken'];
+const [bad, notHolder, notReleaser, recipient, taken] = [
+  'vault.compartmentRowBad',
+  'vault.compartmentNotHolder',
+  'vault.compartmentNotReleaser',
+  'vault.compartmentRecipient',
+  'vault.compartmentTaken',
+];
 const granted = (id: string, fill = 5): Partial<CompartmentEpoch> => ({ wraps: { ...part.wraps, [id]: wrap(fill) } });
 const released: Partial<CompartmentEpoch> = { wraps: { ...part.wraps, cia: wrap(3) }, staged: {} };
 
@@ -47,7 +107,13 @@ describe('a change of a compartment', () => {
     expect(codes('bo', row(), next({ wraps: { dag: wrap(1) } }))).toEqual([]);
     expect(codes('bo', row({}, { rekey: true }), next())).toEqual([]);
     expect(codes('dag', row(), { id: 'ch', epoch: 1, keys: {}, destroyed: true })).toEqual([]);
-    expect(codes('anna', row({ wraps: { ...part.wraps, dag: wrap(2) } }), row({ staged: { cia: grant(wrap(3), 'anna') } }, { rekey: true }))).toEqual([]);
+    expect(
+      codes(
+        'anna',
+        row({ wraps: { ...part.wraps, dag: wrap(2) } }),
+        row({ staged: { cia: grant(wrap(3), 'anna') } }, { rekey: true }),
+      ),
+    ).toEqual([]);
   });
 
   it('is refused from who does not hold the key: granting, staging, replacing', () => {
@@ -66,7 +132,13 @@ describe('a change of a compartment', () => {
     expect(codes('dag', row(), row({ ...released, wraps: { ...part.wraps, cia: wrap(4) } }))).toEqual([notReleaser]);
     expect(codes('dag', row(), row({ wraps: { ...part.wraps, dag: wrap(3) } }))).toEqual([notHolder]);
     expect(codes('dag', row({ staged: { cia: grant(wrap(3), 'anna') } }), row(released))).toEqual([notReleaser]);
-    expect(codes('dag', row(), row({ staged: { cia: { ...grant(wrap(3), 'anna', 'dag'), releasers: { anna: wrap(8), dag: wrap(9) } } } }))).toEqual([notHolder]);
+    expect(
+      codes(
+        'dag',
+        row(),
+        row({ staged: { cia: { ...grant(wrap(3), 'anna', 'dag'), releasers: { anna: wrap(8), dag: wrap(9) } } } }),
+      ),
+    ).toEqual([notHolder]);
   });
 
   it('by a member who may release to himself may go further, since he could have the key', () => {
@@ -114,16 +186,36 @@ describe('a change of a compartment', () => {
   it('may wrap to who becomes active, or the recovery identity, in the same frame; not to who is removed in it', () => {
     const made: Change = { what: '$members/recovery', op: 'put', json: canonical(member('recovery')) };
     expect(codes('bo', row(), row(granted('recovery')), [made])).toEqual([]);
-    expect(codes('bo', row(), row(granted('dag')), [{ what: '$members/dag', op: 'delete', json: null }])).toEqual([recipient]);
-    expect(codes('bo', row(), row(granted('fia')), [{ what: '$members/fia', op: 'put', json: canonical(member('fia')) }])).toEqual([]);
+    expect(codes('bo', row(), row(granted('dag')), [{ what: '$members/dag', op: 'delete', json: null }])).toEqual([
+      recipient,
+    ]);
+    expect(
+      codes('bo', row(), row(granted('fia')), [{ what: '$members/fia', op: 'put', json: canonical(member('fia')) }]),
+    ).toEqual([]);
   });
 
   it('that is no such row at all is refused, whoever writes it', () => {
     const shapes: object[] = [
-      { id: 'annan', epoch: 1, keys: row().keys }, { id: 'ch', epoch: 0, keys: {} }, { id: 'ch', epoch: 1.5, keys: {} }, { id: 'ch', epoch: 1 }, { id: 'ch', epoch: 1, keys: {} },
-      { id: 'ch', epoch: 2, keys: { ...row().keys, ...next().keys } }, { id: 'ch', epoch: 1, keys: { '01': part } }, { id: 'ch', epoch: 1, keys: { '1': null } }, { id: 'ch', epoch: 1, keys: [part] },
-      row({ share: 'kort' }), row({ check: bytes(15, 1) }), row({ wraps: [] as never }), row({ wraps: { bo: 1 } as never }), row({ staged: { cia: null } as never }), row({ staged: { cia: { ...grant(wrap(3)) } } }),
-      row({ staged: { cia: { ...grant(wrap(3), 'dag'), digest: 'x' } } }), { ...row(), destroyed: true }, { ...row(), destroyed: false }, { ...row(), rekey: 1 }, { id: 'ch', epoch: 1, keys: {}, destroyed: true, rekey: true },
+      { id: 'annan', epoch: 1, keys: row().keys },
+      { id: 'ch', epoch: 0, keys: {} },
+      { id: 'ch', epoch: 1.5, keys: {} },
+      { id: 'ch', epoch: 1 },
+      { id: 'ch', epoch: 1, keys: {} },
+      { id: 'ch', epoch: 2, keys: { ...row().keys, ...next().keys } },
+      { id: 'ch', epoch: 1, keys: { '01': part } },
+      { id: 'ch', epoch: 1, keys: { '1': null } },
+      { id: 'ch', epoch: 1, keys: [part] },
+      row({ share: 'kort' }),
+      row({ check: bytes(15, 1) }),
+      row({ wraps: [] as never }),
+      row({ wraps: { bo: 1 } as never }),
+      row({ staged: { cia: null } as never }),
+      row({ staged: { cia: { ...grant(wrap(3)) } } }),
+      row({ staged: { cia: { ...grant(wrap(3), 'dag'), digest: 'x' } } }),
+      { ...row(), destroyed: true },
+      { ...row(), destroyed: false },
+      { ...row(), rekey: 1 },
+      { id: 'ch', epoch: 1, keys: {}, destroyed: true, rekey: true },
     ];
     for (const shape of shapes) {
       expect(codes('bo', row(), shape), JSON.stringify(shape)).toEqual([bad]);
@@ -134,9 +226,19 @@ describe('a change of a compartment', () => {
   it('is looked for in every row of a frame, and nowhere else', () => {
     const registers: Registers = { $members: collection(members), $compartments: collection([row()]) };
     const put = (what: string, value: object): Change => ({ what, op: 'put', json: canonical(value) });
-    const frame = buildFrame({ seq: 2, at: '', by: 'dag', action: 'x', prev: '' }, [
-      put('$compartments/ch', row(granted('dag'))), put('people/p', { id: 'p' }), { what: 'log:$compartments/ch', op: 'log', json: '{}' }, put('$compartments/ny', { id: 'ny' }),
-    ], () => Buffer.alloc(64));
-    expect(custodyFindings(registers, frame).map(({ code, params }) => [code, params.compartment])).toEqual([[notHolder, 'ch'], [bad, 'ny']]);
+    const frame = buildFrame(
+      { seq: 2, at: '', by: 'dag', action: 'x', prev: '' },
+      [
+        put('$compartments/ch', row(granted('dag'))),
+        put('people/p', { id: 'p' }),
+        { what: 'log:$compartments/ch', op: 'log', json: '{}' },
+        put('$compartments/ny', { id: 'ny' }),
+      ],
+      () => Buffer.alloc(64),
+    );
+    expect(custodyFindings(registers, frame).map(({ code, params }) => [code, params.compartment])).toEqual([
+      [notHolder, 'ch'],
+      [bad, 'ny'],
+    ]);
   });
 });

@@ -3,26 +3,47 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../electron/vault/canonical.ts';
 import { signBytes } from '../../../electron/vault/crypto.ts';
-import { brokenCommitment, buildFrame, decodeFrame, encodeFrame, signatureHolds, type Change } from '../../../electron/vault/frame.ts';
+import {
+  brokenCommitment,
+  buildFrame,
+  decodeFrame,
+  encodeFrame,
+  signatureHolds,
+  type Change,
+} from '../../../electron/vault/frame.ts';
 
 const pair = generateKeyPairSync('ed25519');
 const sign = (bytes: Uint8Array): Buffer => signBytes(pair.privateKey, bytes);
 const head = { seq: 7, at: '2026-01-02T03:04:05.678Z', by: 'anna', action: 'x', prev: 'ab'.repeat(32) };
 const change: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ what: fc.string().map((id) => `people/${id}`), op: fc.constant('put' as const), json: fc.jsonValue().map(canonical) }),
-  fc.record({ what: fc.string().map((id) => `people/${id}`), op: fc.constant('delete' as const), json: fc.constant(null) }),
-  fc.record({ what: fc.string().map((id) => `log:case/${id}`), op: fc.constant('log' as const), json: fc.jsonValue().map(canonical) }),
+  fc.record({
+    what: fc.string().map((id) => `people/${id}`),
+    op: fc.constant('put' as const),
+    json: fc.jsonValue().map(canonical),
+  }),
+  fc.record({
+    what: fc.string().map((id) => `people/${id}`),
+    op: fc.constant('delete' as const),
+    json: fc.constant(null),
+  }),
+  fc.record({
+    what: fc.string().map((id) => `log:case/${id}`),
+    op: fc.constant('log' as const),
+    json: fc.jsonValue().map(canonical),
+  }),
 );
 
 describe('a frame', () => {
   it('comes back from its bytes the same, signed and with whole commitments', () => {
-    fc.assert(fc.property(fc.array(change), fc.string(), (changes, action) => {
-      const frame = buildFrame({ ...head, action }, changes, sign);
-      const back = decodeFrame(encodeFrame(frame));
-      expect(back).toEqual(frame);
-      expect(brokenCommitment(back!)).toBeNull();
-      expect(signatureHolds(back!, createPublicKey(pair.privateKey))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(change), fc.string(), (changes, action) => {
+        const frame = buildFrame({ ...head, action }, changes, sign);
+        const back = decodeFrame(encodeFrame(frame));
+        expect(back).toEqual(frame);
+        expect(brokenCommitment(back!)).toBeNull();
+        expect(signatureHolds(back!, createPublicKey(pair.privateKey))).toBe(true);
+      }),
+    );
   });
 
   it('is not a frame when any bytes are missing or added', () => {
@@ -32,7 +53,14 @@ describe('a frame', () => {
   });
 
   it('keeps its hash and signature when a content is erased', () => {
-    const frame = buildFrame(head, [{ what: 'people/1', op: 'put', json: '{"id":"1"}' }, { what: 'people/2', op: 'put', json: '{"id":"2"}' }], sign);
+    const frame = buildFrame(
+      head,
+      [
+        { what: 'people/1', op: 'put', json: '{"id":"1"}' },
+        { what: 'people/2', op: 'put', json: '{"id":"2"}' },
+      ],
+      sign,
+    );
     const erased = decodeFrame(encodeFrame({ ...frame, bodies: [null, frame.bodies[1]!] }))!;
     expect(erased.hash).toBe(frame.hash);
     expect(signatureHolds(erased, createPublicKey(pair.privateKey))).toBe(true);

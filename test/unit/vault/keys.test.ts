@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { decrypt, encrypt, newPrivateKey, openBytes, privateKey, publicBytes, recipientOf, sealBytes, sha256, hkdf, unwrapWith, Wrapper, wrapFor } from '../../../electron/vault/crypto.ts';
+import {
+  decrypt,
+  encrypt,
+  newPrivateKey,
+  openBytes,
+  privateKey,
+  publicBytes,
+  recipientOf,
+  sealBytes,
+  sha256,
+  hkdf,
+  unwrapWith,
+  Wrapper,
+  wrapFor,
+} from '../../../electron/vault/crypto.ts';
 import { checkPassphrase, deriveKey, kdfBounds, kdfInBounds } from '../../../electron/vault/kdf.ts';
 import { identityFrom, Keyring } from '../../../electron/vault/keys.ts';
 import { makeSlot, newIdentity, openIdentity, unlock } from '../../../electron/vault/slots.ts';
@@ -10,9 +24,13 @@ const vaultId = '11111111-2222-4333-8444-555555555555';
 describe('the ciphers', () => {
   it('agree with published vectors: SHA-256 of abc, HKDF of RFC 5869 case 3, AES-256-GCM case 14', () => {
     expect(sha256('abc').toString('hex')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-    expect(hkdf(Buffer.alloc(22, 0x0b), Buffer.alloc(0), '').toString('hex')).toBe('8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d');
+    expect(hkdf(Buffer.alloc(22, 0x0b), Buffer.alloc(0), '').toString('hex')).toBe(
+      '8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d',
+    );
     const zero = Buffer.alloc(32);
-    expect(encrypt(zero, zero.subarray(0, 12), zero.subarray(0, 16), Buffer.alloc(0)).toString('hex')).toBe('cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919');
+    expect(encrypt(zero, zero.subarray(0, 12), zero.subarray(0, 16), Buffer.alloc(0)).toString('hex')).toBe(
+      'cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919',
+    );
   });
   it('open only with the same key, nonce, text and associated data', () => {
     const key = Buffer.alloc(32, 1);
@@ -40,15 +58,26 @@ describe('wrapping to a member', () => {
     const people = [1, 2, 3].map(() => privateKey('x25519', newPrivateKey('x25519')));
     const wrapper = new Wrapper();
     const contexts = ['a', 'b'];
-    const wraps = people.flatMap((person, i) => contexts.map((context) => ({ i, context, wrap: wrapper.wrap(recipientOf(publicBytes(person)), Buffer.from(`${i}${context}`), context) })));
+    const wraps = people.flatMap((person, i) =>
+      contexts.map((context) => ({
+        i,
+        context,
+        wrap: wrapper.wrap(recipientOf(publicBytes(person)), Buffer.from(`${i}${context}`), context),
+      })),
+    );
     expect(new Set(wraps.map(({ wrap }) => Buffer.from(wrap, 'base64').subarray(0, 32).toString('hex'))).size).toBe(1);
     expect(new Set(wraps.map(({ wrap }) => wrap)).size).toBe(wraps.length);
     for (const { i, context, wrap } of wraps) {
       for (const [k, person] of people.entries()) {
-        for (const other of contexts) expect(unwrapWith(person, wrap, other)?.toString() ?? null).toBe(k === i && other === context ? `${i}${context}` : null);
+        for (const other of contexts)
+          expect(unwrapWith(person, wrap, other)?.toString() ?? null).toBe(
+            k === i && other === context ? `${i}${context}` : null,
+          );
       }
     }
-    expect(new Wrapper().wrap(recipientOf(publicBytes(people[0]!)), Buffer.alloc(1), 'a').slice(0, 40)).not.toBe(wraps[0]!.wrap.slice(0, 40));
+    expect(new Wrapper().wrap(recipientOf(publicBytes(people[0]!)), Buffer.alloc(1), 'a').slice(0, 40)).not.toBe(
+      wraps[0]!.wrap.slice(0, 40),
+    );
   });
 });
 
@@ -65,25 +94,49 @@ describe('passphrases', () => {
     expect(checkPassphrase('tolv tecken!').ok).toBe(true);
   });
   it('are stretched within bounds only', () => {
-    for (const bad of [{ memKiB: 19_455, passes: 3 }, { memKiB: 1_048_577, passes: 3 }, { memKiB: 65_536, passes: 0 }, { memKiB: 65_536, passes: 17 }, { memKiB: 65_536.5, passes: 3 }]) expect(kdfInBounds(bad)).toBe(false);
+    for (const bad of [
+      { memKiB: 19_455, passes: 3 },
+      { memKiB: 1_048_577, passes: 3 },
+      { memKiB: 65_536, passes: 0 },
+      { memKiB: 65_536, passes: 17 },
+      { memKiB: 65_536.5, passes: 3 },
+    ])
+      expect(kdfInBounds(bad)).toBe(false);
     expect(kdfInBounds(kdf)).toBe(true);
   });
 });
 
 describe('a slot', () => {
   it('opens with its passphrase and gives the vault keys of all epochs; anything changed in it does not open', async () => {
-    const keys = new Map([[1, Buffer.alloc(32, 1)], [2, Buffer.alloc(32, 2)]]);
+    const keys = new Map([
+      [1, Buffer.alloc(32, 1)],
+      [2, Buffer.alloc(32, 2)],
+    ]);
     const slot = await makeSlot({ vaultId, memberId: 'anna', label: 'Anna' }, newIdentity(), 'passphrase', kdf, keys);
     const ring = await unlock(slot, 'passphrase');
     expect(ring.ok && ring.value.epoch).toBe(2);
     expect(ring.ok && [...ring.value.vaultKeys().values()]).toEqual([...keys.values()]);
-    for (const changed of [{ ...slot, label: 'Eva' }, { ...slot, memberId: 'eva' }, { ...slot, kdf: { ...slot.kdf, passes: 2 } }, { ...slot, ed25519: slot.x25519 }]) expect(await openIdentity(changed, 'passphrase')).toBeNull();
+    for (const changed of [
+      { ...slot, label: 'Eva' },
+      { ...slot, memberId: 'eva' },
+      { ...slot, kdf: { ...slot.kdf, passes: 2 } },
+      { ...slot, ed25519: slot.x25519 },
+    ])
+      expect(await openIdentity(changed, 'passphrase')).toBeNull();
   });
 });
 
 describe('a keyring', () => {
   it('gives a key of its own for each purpose and epoch, and none after wiping', () => {
-    const ring = new Keyring(vaultId, 'anna', identityFrom(newIdentity()), new Map([[1, Buffer.alloc(32, 1)], [2, Buffer.alloc(32, 1)]]));
+    const ring = new Keyring(
+      vaultId,
+      'anna',
+      identityFrom(newIdentity()),
+      new Map([
+        [1, Buffer.alloc(32, 1)],
+        [2, Buffer.alloc(32, 1)],
+      ]),
+    );
     const key = ring.key(1, 'a');
     expect(ring.key(1, 'b').equals(key)).toBe(false);
     expect(ring.key(1, 'a')).toBe(key);

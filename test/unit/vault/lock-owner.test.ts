@@ -11,25 +11,51 @@ const written = (content: object): Buffer => Buffer.from(JSON.stringify({ host: 
 describe('the owner of a lock', () => {
   it('is who wrote it', () => {
     const content = newContent('Elif Yıldız');
-    expect(seen(encodeLock(content))).toEqual({ host: content.host, name: 'Elif Yıldız', pid: process.pid, since: content.since, user: content.user });
+    expect(seen(encodeLock(content))).toEqual({
+      host: content.host,
+      name: 'Elif Yıldız',
+      pid: process.pid,
+      since: content.since,
+      user: content.user,
+    });
   });
 
   it('of a file that is none, or of an older program, is unknown in part', () => {
-    for (const bytes of ['', '\u0000 inte json {{', 'null', '[1]', '{"host":1}']) expect(seen(Buffer.from(bytes))).toEqual({ host: '?', name: '', pid: 0, since: '', user: '?' });
+    for (const bytes of ['', '\u0000 inte json {{', 'null', '[1]', '{"host":1}'])
+      expect(seen(Buffer.from(bytes))).toEqual({ host: '?', name: '', pid: 0, since: '', user: '?' });
     expect(seen(written({ user: 'bo' }))).toEqual({ host: 'h', name: '', pid: 1, since: '', user: 'bo' });
   });
 
   it('has nothing in it that turns text round, has no end or is no time', () => {
-    expect(seen(written({ host: 'dator\u202egnp', user: `a\u0000${'x'.repeat(5000)}`, since: 'i går', name: '\u2067\ud800' }))).toEqual({ host: 'datorgnp', name: '\ufffd', pid: 1, since: '', user: `a${'x'.repeat(99)}` });
+    expect(
+      seen(
+        written({ host: 'dator\u202egnp', user: `a\u0000${'x'.repeat(5000)}`, since: 'i går', name: '\u2067\ud800' }),
+      ),
+    ).toEqual({ host: 'datorgnp', name: '\ufffd', pid: 1, since: '', user: `a${'x'.repeat(99)}` });
     expect(seen(Buffer.from('{"host":"h","nonce":"n","pid":1e999}')).pid).toBe(0);
   });
 
   it('can always be told to the screen, whatever stands there', () => {
-    const any = fc.record({ host: fc.string({ unit: 'binary' }), nonce: fc.string(), pid: fc.oneof(fc.double(), fc.integer()), since: fc.oneof(fc.string(), fc.anything()), user: fc.anything(), name: fc.anything() });
-    fc.assert(fc.property(fc.oneof(any.map((content) => Buffer.from(JSON.stringify(content))), fc.uint8Array()), (bytes) => {
-      const owner = seen(bytes);
-      expect(lockedBy.safeParse(owner).success).toBe(true);
-      expect(owner.since === '' || !Number.isNaN(Date.parse(owner.since))).toBe(true);
-    }));
+    const any = fc.record({
+      host: fc.string({ unit: 'binary' }),
+      nonce: fc.string(),
+      pid: fc.oneof(fc.double(), fc.integer()),
+      since: fc.oneof(fc.string(), fc.anything()),
+      user: fc.anything(),
+      name: fc.anything(),
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          any.map((content) => Buffer.from(JSON.stringify(content))),
+          fc.uint8Array(),
+        ),
+        (bytes) => {
+          const owner = seen(bytes);
+          expect(lockedBy.safeParse(owner).success).toBe(true);
+          expect(owner.since === '' || !Number.isNaN(Date.parse(owner.since))).toBe(true);
+        },
+      ),
+    );
   });
 });

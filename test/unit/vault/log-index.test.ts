@@ -6,8 +6,21 @@ import { Keyring } from '../../../electron/vault/keys.ts';
 import { decodeBlock, encodeBlock } from '../../../electron/vault/log-block.ts';
 import { LogIndex, type LogEntry } from '../../../electron/vault/log-index.ts';
 
-const keys = new Keyring('11111111-2222-4333-8444-555555555555', 'anna', { x25519: privateKey('x25519', newPrivateKey('x25519')), ed25519: generateKeyPairSync('ed25519').privateKey }, new Map([[1, Buffer.alloc(32, 1)]]));
-const entry = (id: string, at: number, more: Partial<LogEntry> = {}): LogEntry => ({ kind: 'case', id, at, facets: {}, title: `title ${id}`, text: '', ...more });
+const keys = new Keyring(
+  '11111111-2222-4333-8444-555555555555',
+  'anna',
+  { x25519: privateKey('x25519', newPrivateKey('x25519')), ed25519: generateKeyPairSync('ed25519').privateKey },
+  new Map([[1, Buffer.alloc(32, 1)]]),
+);
+const entry = (id: string, at: number, more: Partial<LogEntry> = {}): LogEntry => ({
+  kind: 'case',
+  id,
+  at,
+  facets: {},
+  title: `title ${id}`,
+  text: '',
+  ...more,
+});
 const filled = (...entries: LogEntry[]): LogIndex => {
   const index = new LogIndex();
   entries.forEach((one, i) => index.add(one, { seq: i + 1, segment: 1, offset: i * 100, commit: 0 }));
@@ -30,7 +43,13 @@ describe('the log index', () => {
     ids(index);
     index.add(entry('a', 3, { title: 'changed' }), { seq: 3, segment: 1, offset: 300, commit: 0 });
     const page = index.page({ kind: 'case' });
-    expect(page.ok && page.value).toEqual({ total: 2, lines: [{ kind: 'case', id: 'a', at: 3, facets: {}, title: 'changed', versions: 2 }, { kind: 'case', id: 'b', at: 2, facets: {}, title: 'title b', versions: 1 }] });
+    expect(page.ok && page.value).toEqual({
+      total: 2,
+      lines: [
+        { kind: 'case', id: 'a', at: 3, facets: {}, title: 'changed', versions: 2 },
+        { kind: 'case', id: 'b', at: 2, facets: {}, title: 'title b', versions: 1 },
+      ],
+    });
     expect(index.versions('case', 'a').map(({ seq }) => seq)).toEqual([1, 3]);
     expect(index.find('case', 'a')?.seq).toBe(3);
   });
@@ -40,7 +59,11 @@ describe('the log index', () => {
     expect(index.find('other', 'a')?.seq).toBe(2);
   });
   it('filters by facets and by time, bounds included', () => {
-    const index = filled(entry('a', 1, { facets: { s: 'open', c: '1' } }), entry('b', 2, { facets: { s: 'done', c: '1' } }), entry('c', 3, { facets: { s: 'open' } }));
+    const index = filled(
+      entry('a', 1, { facets: { s: 'open', c: '1' } }),
+      entry('b', 2, { facets: { s: 'done', c: '1' } }),
+      entry('c', 3, { facets: { s: 'open' } }),
+    );
     expect(ids(index, { where: { s: ['open'] } })).toEqual(['c', 'a']);
     expect(ids(index, { where: { s: ['open', 'done'], c: ['1'] } })).toEqual(['b', 'a']);
     expect(ids(index, { where: { toString: ['x'] } })).toEqual([]);
@@ -48,7 +71,10 @@ describe('the log index', () => {
     expect(ids(index, { from: 1, to: 1 })).toEqual(['a']);
   });
   it('finds words in any order, whatever the case and spelling of accents, but keeps å from a', () => {
-    const index = filled(entry('a', 1, { text: 'Min far bor i Råå' }), entry('b', 2, { text: 'Ett FÅR på ängen'.normalize('NFD') }));
+    const index = filled(
+      entry('a', 1, { text: 'Min far bor i Råå' }),
+      entry('b', 2, { text: 'Ett FÅR på ängen'.normalize('NFD') }),
+    );
     expect(ids(index, { search: 'far' })).toEqual(['a']);
     expect(ids(index, { search: 'får' })).toEqual(['b']);
     expect(ids(index, { search: 'ÄNGEN ett' })).toEqual(['b']);
@@ -66,32 +92,55 @@ describe('the log index', () => {
   });
 
   const anyEntry = fc.record({
-    kind: fc.constantFrom('case', 'other'), id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), at: fc.integer({ min: 0, max: 20 }),
-    facets: fc.dictionary(fc.constantFrom('s', 'c'), fc.constantFrom('1', '2')), title: fc.string({ unit: 'grapheme' }), text: fc.array(fc.constantFrom('far', 'får', 'Bro', 'x\ny', '😀'), { maxLength: 5 }).map((words) => words.join(' ')),
+    kind: fc.constantFrom('case', 'other'),
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    at: fc.integer({ min: 0, max: 20 }),
+    facets: fc.dictionary(fc.constantFrom('s', 'c'), fc.constantFrom('1', '2')),
+    title: fc.string({ unit: 'grapheme' }),
+    text: fc
+      .array(fc.constantFrom('far', 'får', 'Bro', 'x\ny', '😀'), { maxLength: 5 })
+      .map((words) => words.join(' ')),
   });
   it('answers the same from stored blocks as from memory, and the same as plain filtering', () => {
-    fc.assert(fc.property(fc.array(anyEntry, { maxLength: 40 }), fc.integer({ min: 0, max: 40 }), fc.constantFrom('', 'far', 'får', 'bro y', '😀'), (entries, cut, search) => {
-      const live = new LogIndex();
-      const stored = new LogIndex();
-      entries.forEach((one, i) => live.add(one, { seq: i + 1, segment: i < cut ? 1 : 2, offset: i, commit: 0 }));
-      const block = decodeBlock(encodeBlock(live.block(1, cut, 'aa', 'bb'), keys), 1, keys)!;
-      stored.load(block);
-      entries.slice(cut).forEach((one, i) => stored.add(one, { seq: cut + i + 1, segment: 2, offset: cut + i, commit: 0 }));
-      const query = { kind: 'case', search, where: { s: ['1'] }, limit: 500 };
-      expect(stored.page(query)).toEqual(live.page(query));
-      const last = new Map(entries.map((one, i) => [`${one.kind}/${one.id}`, { one, i }]));
-      const expected = [...last.values()].filter(({ one }) => one.kind === 'case' && one.facets.s === '1' && search.split(' ').every((word) => one.text.toLowerCase().includes(word))).sort((a, b) => b.one.at - a.one.at || b.i - a.i).map(({ one }) => one.id);
-      expect(ids(stored, query)).toEqual(expected);
-      for (const [i, one] of entries.entries()) {
-        const place = { seq: i + 1, segment: i < cut ? 1 : 2, offset: i, commit: 0 };
-        for (const index of [live, stored]) {
-          expect(index.holds(i, one, place)).toBe(true);
-          expect(index.holds(i, { ...one, title: `!${one.title}` }, place)).toBe(false);
-          expect(index.holds(i, { ...one, facets: { ...one.facets, new: '' } }, place)).toBe(false);
-          expect(index.holds(i, one, { ...place, offset: i + 1 })).toBe(false);
-        }
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(anyEntry, { maxLength: 40 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.constantFrom('', 'far', 'får', 'bro y', '😀'),
+        (entries, cut, search) => {
+          const live = new LogIndex();
+          const stored = new LogIndex();
+          entries.forEach((one, i) => live.add(one, { seq: i + 1, segment: i < cut ? 1 : 2, offset: i, commit: 0 }));
+          const block = decodeBlock(encodeBlock(live.block(1, cut, 'aa', 'bb'), keys), 1, keys)!;
+          stored.load(block);
+          entries
+            .slice(cut)
+            .forEach((one, i) => stored.add(one, { seq: cut + i + 1, segment: 2, offset: cut + i, commit: 0 }));
+          const query = { kind: 'case', search, where: { s: ['1'] }, limit: 500 };
+          expect(stored.page(query)).toEqual(live.page(query));
+          const last = new Map(entries.map((one, i) => [`${one.kind}/${one.id}`, { one, i }]));
+          const expected = [...last.values()]
+            .filter(
+              ({ one }) =>
+                one.kind === 'case' &&
+                one.facets.s === '1' &&
+                search.split(' ').every((word) => one.text.toLowerCase().includes(word)),
+            )
+            .sort((a, b) => b.one.at - a.one.at || b.i - a.i)
+            .map(({ one }) => one.id);
+          expect(ids(stored, query)).toEqual(expected);
+          for (const [i, one] of entries.entries()) {
+            const place = { seq: i + 1, segment: i < cut ? 1 : 2, offset: i, commit: 0 };
+            for (const index of [live, stored]) {
+              expect(index.holds(i, one, place)).toBe(true);
+              expect(index.holds(i, { ...one, title: `!${one.title}` }, place)).toBe(false);
+              expect(index.holds(i, { ...one, facets: { ...one.facets, new: '' } }, place)).toBe(false);
+              expect(index.holds(i, one, { ...place, offset: i + 1 })).toBe(false);
+            }
+          }
+        },
+      ),
+    );
   });
   it('sees every flipped byte of a stored block', () => {
     const bytes = encodeBlock(filled(entry('a', 1, { text: 'x' })).block(1, 1, 'aa', 'bb'), keys);

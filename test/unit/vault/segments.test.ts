@@ -3,14 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { newPrivateKey, privateKey } from '../../../electron/vault/crypto.ts';
 import { buildFrame, encodeFrame } from '../../../electron/vault/frame.ts';
 import { Keyring } from '../../../electron/vault/keys.ts';
-import { decodeHeader, encodeHeader, headerLength, sealFrame, walk, type SegmentEnd } from '../../../electron/vault/segments.ts';
+import {
+  decodeHeader,
+  encodeHeader,
+  headerLength,
+  sealFrame,
+  walk,
+  type SegmentEnd,
+} from '../../../electron/vault/segments.ts';
 
 const vaultId = '11111111-2222-4333-8444-555555555555';
-const keyring = (id = vaultId, key = Buffer.alloc(32, 1)): Keyring => new Keyring(id, 'anna', { x25519: privateKey('x25519', newPrivateKey('x25519')), ed25519: generateKeyPairSync('ed25519').privateKey }, new Map([[1, key]]));
+const keyring = (id = vaultId, key = Buffer.alloc(32, 1)): Keyring =>
+  new Keyring(
+    id,
+    'anna',
+    { x25519: privateKey('x25519', newPrivateKey('x25519')), ed25519: generateKeyPairSync('ed25519').privateKey },
+    new Map([[1, key]]),
+  );
 const keys = keyring();
 const header = { number: 3, epoch: 1, firstSeq: 10, prev: 'cd'.repeat(32) };
 const frameBytes = (seq: number, size = 200): Buffer => {
-  const frame = buildFrame({ seq, at: '2026-01-01T00:00:00.000Z', by: 'anna', action: 'x', prev: header.prev }, [{ what: 'people/1', op: 'put', json: JSON.stringify({ id: '1', text: 'x'.repeat(size) }) }], (bytes) => keys.sign(bytes));
+  const frame = buildFrame(
+    { seq, at: '2026-01-01T00:00:00.000Z', by: 'anna', action: 'x', prev: header.prev },
+    [{ what: 'people/1', op: 'put', json: JSON.stringify({ id: '1', text: 'x'.repeat(size) }) }],
+    (bytes) => keys.sign(bytes),
+  );
   return sealFrame(encodeFrame(frame), seq, header, keys);
 };
 const first = frameBytes(10);
@@ -38,7 +55,9 @@ describe('a segment header', () => {
   });
   it('says when the file is another segment, or another vault', () => {
     expect(decodeHeader(start, 4, keys)).toBe('segmentSwapped');
-    expect(decodeHeader(start, 3, keyring('99999999-2222-4333-8444-555555555555', Buffer.alloc(32, 2)))).toBe('foreign');
+    expect(decodeHeader(start, 3, keyring('99999999-2222-4333-8444-555555555555', Buffer.alloc(32, 2)))).toBe(
+      'foreign',
+    );
   });
 });
 
@@ -47,7 +66,8 @@ describe('going through a segment', () => {
     expect(endOf(whole)).toEqual({ seqs: [10, 11], end: { kind: 'clean', offset: whole.length } });
   });
   it('says torn, and where, for the last frame cut at every byte', () => {
-    for (let length = lastAt + 1; length < whole.length; length += 1) expect(endOf(whole.subarray(0, length))).toEqual({ seqs: [10], end: { kind: 'torn', offset: lastAt } });
+    for (let length = lastAt + 1; length < whole.length; length += 1)
+      expect(endOf(whole.subarray(0, length))).toEqual({ seqs: [10], end: { kind: 'torn', offset: lastAt } });
   });
   it('never says torn for a flipped bit, in whichever frame', () => {
     for (let bit = headerLength * 8; bit < whole.length * 8; bit += 1) {

@@ -13,7 +13,10 @@ function signatures(): Signed[] {
   });
 }
 
-describe.each([['beside the main thread', 10_000], ['at once, when there are few', 10]])('checking signatures %s', (_, expected) => {
+describe.each([
+  ['beside the main thread', 10_000],
+  ['at once, when there are few', 10],
+])('checking signatures %s', (_, expected) => {
   it('finds exactly those that do not hold: another text, another signature, another key, no key at all', async () => {
     const pool = new SignaturePool(expected, 2);
     try {

@@ -7,7 +7,15 @@ import { encodeChecked } from '../../../electron/vault/checked-json.ts';
 import { wrapFor } from '../../../electron/vault/crypto.ts';
 import { nodeDisk } from '../../../electron/vault/durable.ts';
 import { newKey } from '../../../electron/vault/keys.ts';
-import { encodeSlot, makeSlot, newIdentity, readSlot, slotPath, unlock, type Slot } from '../../../electron/vault/slots.ts';
+import {
+  encodeSlot,
+  makeSlot,
+  newIdentity,
+  readSlot,
+  slotPath,
+  unlock,
+  type Slot,
+} from '../../../electron/vault/slots.ts';
 
 const vaultId = '11111111-2222-4333-8444-555555555555';
 const passphrase = 'korrekt häst batteri';
@@ -18,7 +26,13 @@ let slot: Slot;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kanalvakt-slot-'));
   mkdirSync(join(folder, 'members'));
-  slot = await makeSlot({ vaultId, memberId: 'anna', label: 'Anna Å' }, newIdentity(), passphrase, { memKiB: 19_456, passes: 1 }, new Map([[1, vaultKey]]));
+  slot = await makeSlot(
+    { vaultId, memberId: 'anna', label: 'Anna Å' },
+    newIdentity(),
+    passphrase,
+    { memKiB: 19_456, passes: 1 },
+    new Map([[1, vaultKey]]),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,7 +61,15 @@ describe('a slot', () => {
   it('sees a changed cost, name or key, and is damaged rather than a crash when its shape is wrong', async () => {
     expect(await openedAs({ ...slot, kdf: { ...slot.kdf, passes: 2 } })).toBe('vault.wrongPassphrase');
     expect(await openedAs({ ...slot, label: 'Mallory' })).toBe('vault.wrongPassphrase');
-    for (const wrong of [{ epochs: null }, { epochs: {} }, { epochs: [] }, { epochs: { 1: 7 } }, { epochs: { x: slot.epochs['1'] } }, { kdf: { ...slot.kdf, salt: 'AAAA' } }]) expect(await openedAs({ ...slot, ...wrong })).toBe('vault.slotDamaged');
+    for (const wrong of [
+      { epochs: null },
+      { epochs: {} },
+      { epochs: [] },
+      { epochs: { 1: 7 } },
+      { epochs: { x: slot.epochs['1'] } },
+      { kdf: { ...slot.kdf, salt: 'AAAA' } },
+    ])
+      expect(await openedAs({ ...slot, ...wrong })).toBe('vault.slotDamaged');
     expect(await openedAs({ ...slot, kdf: { ...slot.kdf, memKiB: 8 } })).toBe('vault.kdfOutOfBounds');
   });
 });

@@ -21,10 +21,14 @@ if (vault.mode !== 'readWrite') throw new Error(JSON.stringify(vault.findings));
 for (let i = 0; i < 100; i += 1) {
   must(await addBlob(vault, randomBytes(20_000)));
   must(await addPerson(vault, `p${i % 9}`, randomBytes(900).toString('hex')));
-  const { generation } = must(await vault.backup({ target: `${parent}/usb`, label: 'v', program: '0', full: i % 3 === 0, expectEarlier: true }));
+  const { generation } = must(
+    await vault.backup({ target: `${parent}/usb`, label: 'v', program: '0', full: i % 3 === 0, expectEarlier: true }),
+  );
   writeSync(1, `${JSON.stringify({ kind: 'backedUp', seq: generation.head.seq } satisfies BackupSaid)}\n`);
   const [shelf] = must(await findBackups(`${parent}/usb`, disk));
   if (shelf?.good[0] === undefined) throw new Error('no backup');
-  must(await restore({ from: shelf.folder, generation: shelf.good[0], to: `${parent}/out/r${process.pid}-${i}`, disk }));
+  must(
+    await restore({ from: shelf.folder, generation: shelf.good[0], to: `${parent}/out/r${process.pid}-${i}`, disk }),
+  );
 }
 throw new Error('was not killed');

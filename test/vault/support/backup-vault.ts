@@ -37,7 +37,8 @@ export const backup = (vault: Vault<State>, more: Partial<BackupOptions> = {}): 
 
 export const folderOf = (vault: Vault<State>): string => backupFolderIn(usb, vault.id);
 
-export const lists = (disk: Disk, vault: Vault<State>): Promise<readonly SignedGeneration[]> => readLists(disk, folderOf(vault), vault.id).then(({ good }) => good);
+export const lists = (disk: Disk, vault: Vault<State>): Promise<readonly SignedGeneration[]> =>
+  readLists(disk, folderOf(vault), vault.id).then(({ good }) => good);
 
 /** Restores the newest backup that can be found into `to`. */
 export async function restoreNewest(disk: Disk, to: string, more: object = {}): Promise<Result<Restored>> {
@@ -48,7 +49,11 @@ export async function restoreNewest(disk: Disk, to: string, more: object = {}): 
 }
 
 /** Opens a restored vault, verifies all of it and returns everything in it. */
-export async function contentOf(disk: MemoryDisk, at: string, blobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function contentOf(
+  disk: MemoryDisk,
+  at: string,
+  blobs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const vault = must(await open(disk, { folder: at }));
   try {
     expect(vault.mode, JSON.stringify(vault.findings)).toBe('readWrite');

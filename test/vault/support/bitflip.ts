@@ -46,10 +46,13 @@ async function flip({ disk, was, blob }: Vaults, file: string, bit: number): Pro
   if (file !== 'lock') copy.remove(`${folder}/lock`);
   const what = `${file} bit ${bit}`;
   const outcome = await examine(copy, was, [blob], asAnna).catch((error: unknown) => {
-    throw new Error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, { cause: error });
+    throw new Error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, {
+      cause: error,
+    });
   });
   // Data that cannot be read must never be overwritten.
-  if (file.startsWith('journal/') && !copy.bytes(`${folder}/${file}`).equals(bytes)) throw new Error(`${what}: the damaged file was changed`);
+  if (file.startsWith('journal/') && !copy.bytes(`${folder}/${file}`).equals(bytes))
+    throw new Error(`${what}: the damaged file was changed`);
   return outcome;
 }
 
@@ -61,28 +64,38 @@ const start = 128 * 8;
  * all. Bits are chosen randomly, the same in every run unless `KANALVAKT_SEED` is set. Each flip must be refused,
  * reported or harmless.
  */
-export function flipSome(title: string, mine: (file: string) => boolean, { make = smallVault, every }: { make?: Make; every?: number } = {}): void {
-  test(title, async () => {
-    const vaults = await prepare(make);
-    const random = randomFrom(seedOr(20_261_126));
-    const files = vaults.disk.files(folder).filter(mine);
-    const seen = new Map<string, number>();
-    let flips = 0;
-    for (const file of files) {
-      const bits = vaults.disk.bytes(`${folder}/${file}`).length * 8;
-      for (let from = 0; from < bits; flips += 1) {
-        const width = every ?? (from < start ? 8 : 32);
-        const bit = from + random.below(Math.min(width, bits - from));
-        const { kind, codes } = await flip(vaults, file, bit);
-        if (kind === 'same') expect(file, `bit ${bit} of ${file} goes unnoticed`).toBe('lock');
-        const name = `${file.split('/')[0] ?? ''} ${kind} ${codes.join('+')}`;
-        seen.set(name, (seen.get(name) ?? 0) + 1);
-        from += width;
+export function flipSome(
+  title: string,
+  mine: (file: string) => boolean,
+  { make = smallVault, every }: { make?: Make; every?: number } = {},
+): void {
+  test(
+    title,
+    async () => {
+      const vaults = await prepare(make);
+      const random = randomFrom(seedOr(20_261_126));
+      const files = vaults.disk.files(folder).filter(mine);
+      const seen = new Map<string, number>();
+      let flips = 0;
+      for (const file of files) {
+        const bits = vaults.disk.bytes(`${folder}/${file}`).length * 8;
+        for (let from = 0; from < bits; flips += 1) {
+          const width = every ?? (from < start ? 8 : 32);
+          const bit = from + random.below(Math.min(width, bits - from));
+          const { kind, codes } = await flip(vaults, file, bit);
+          if (kind === 'same') expect(file, `bit ${bit} of ${file} goes unnoticed`).toBe('lock');
+          const name = `${file.split('/')[0] ?? ''} ${kind} ${codes.join('+')}`;
+          seen.set(name, (seen.get(name) ?? 0) + 1);
+          from += width;
+        }
       }
-    }
-    console.log(`${flips} flips in ${files.length} files\n${[...seen].map(([name, count]) => `${String(count).padStart(7)}  ${name}`).join('\n')}`);
-    expect(flips).toBeGreaterThan(0);
-  }, patience);
+      console.log(
+        `${flips} flips in ${files.length} files\n${[...seen].map(([name, count]) => `${String(count).padStart(7)}  ${name}`).join('\n')}`,
+      );
+      expect(flips).toBeGreaterThan(0);
+    },
+    patience,
+  );
 }
 
 /** Reads a file of the vault; `true` if it accepts the current bytes as the ones written. */
@@ -92,24 +105,33 @@ export type Reader = (file: string, bytes: Buffer, keys: Keyring, disk: MemoryDi
  * Flips every bit of each file selected by `mine`; the reader must accept the original file and refuse every flipped
  * one.
  */
-export function flipEveryBit(title: string, mine: (file: string) => boolean, read: Reader, { make = smallVault }: { make?: Make } = {}): void {
-  test(title, async () => {
-    const { disk } = await make();
-    const reader = must(await open(disk, { ...asAnna, readOnly: true }));
-    if (!(reader instanceof FolderVault)) throw new Error('a vault of another kind');
-    const { keys } = reader.parts;
-    const files = disk.files(folder).filter(mine);
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      const path = `${folder}/${file}`;
-      const bytes = disk.bytes(path);
-      expect(await read(file, bytes, keys, disk), file).toBe(true);
-      for (let bit = 0; bit < bytes.length * 8; bit += 1) {
-        disk.put(path, flipped(bytes, bit));
-        if (await read(file, disk.bytes(path), keys, disk)) throw new Error(`bit ${bit} of ${file} is not seen`);
+export function flipEveryBit(
+  title: string,
+  mine: (file: string) => boolean,
+  read: Reader,
+  { make = smallVault }: { make?: Make } = {},
+): void {
+  test(
+    title,
+    async () => {
+      const { disk } = await make();
+      const reader = must(await open(disk, { ...asAnna, readOnly: true }));
+      if (!(reader instanceof FolderVault)) throw new Error('a vault of another kind');
+      const { keys } = reader.parts;
+      const files = disk.files(folder).filter(mine);
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) {
+        const path = `${folder}/${file}`;
+        const bytes = disk.bytes(path);
+        expect(await read(file, bytes, keys, disk), file).toBe(true);
+        for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+          disk.put(path, flipped(bytes, bit));
+          if (await read(file, disk.bytes(path), keys, disk)) throw new Error(`bit ${bit} of ${file} is not seen`);
+        }
+        disk.put(path, bytes);
       }
-      disk.put(path, bytes);
-    }
-    await reader.close();
-  }, patience);
+      await reader.close();
+    },
+    patience,
+  );
 }

@@ -20,7 +20,15 @@ const quick: Plugin = {
   load: (id) => {
     if (id === '\0none') return 'export default {};';
     if (id !== kdf) return null;
-    const names = ['kdfBounds', 'passphraseMin', 'normalise', 'checkPassphrase', 'kdfInBounds', 'deriveKey', 'calibrate'];
+    const names = [
+      'kdfBounds',
+      'passphraseMin',
+      'normalise',
+      'checkPassphrase',
+      'kdfInBounds',
+      'deriveKey',
+      'calibrate',
+    ];
     return `import * as real from ${JSON.stringify(`${kdf}?real`)};\nimport { quick } from ${JSON.stringify(quickKdf)};\nexport const { ${names.join(', ')} } = quick(real);`;
   },
 };
@@ -36,7 +44,14 @@ async function bundle(script: string): Promise<string> {
     logLevel: 'warn',
     plugins: [quick],
     ssr: { noExternal: true, target: 'node' },
-    build: { ssr: script, outDir: folder, emptyOutDir: false, minify: false, target: 'node24', rolldownOptions: { output: { format: 'es', entryFileNames: name, codeSplitting: false } } },
+    build: {
+      ssr: script,
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      target: 'node24',
+      rolldownOptions: { output: { format: 'es', entryFileNames: name, codeSplitting: false } },
+    },
   });
   return join(folder, name);
 }

@@ -14,9 +14,21 @@ export const nothing: Erasure = { records: [], rows: [], blobs: [] };
 export const caseOf = (id: string): Erasure => ({ ...nothing, records: [{ kind: 'case', id }] });
 
 /** Erases, with a log record of the decision. */
-export const erase = (vault: Vault<State>, what: Erasure, more: (tx: Parameters<Parameters<Vault<State>['erase']>[2]>[0]) => void = () => undefined): Promise<Result<Receipt>> =>
+export const erase = (
+  vault: Vault<State>,
+  what: Erasure,
+  more: (tx: Parameters<Parameters<Vault<State>['erase']>[2]>[0]) => void = () => undefined,
+): Promise<Result<Receipt>> =>
   vault.erase('disposal', what, (tx) => {
-    tx.putLog({ kind: 'disposal', id: randomUUID(), at: 5, facets: {}, title: 'Beslut', text: 'KS 2026/7', record: { reference: 'KS 2026/7' } });
+    tx.putLog({
+      kind: 'disposal',
+      id: randomUUID(),
+      at: 5,
+      facets: {},
+      title: 'Beslut',
+      text: 'KS 2026/7',
+      record: { reference: 'KS 2026/7' },
+    });
     more(tx);
     return ok(undefined);
   });
@@ -37,7 +49,15 @@ const made = copiesOf(async () => {
   must(await addPerson(vault, 'gone', 'RADHEMLIG Namn'));
   const put = (id: string, text: string, blobs: readonly string[]): Promise<unknown> =>
     vault.write('case.add', (tx) => {
-      tx.putLog({ kind: 'case', id, at: 1000, facets: { s: 'o', f: `FACETT${id}` }, title: `${text} titel`, text: `${text} sökord`, record: { id, text: `${text} innehåll`, files: blobs.map((blobId) => ({ blobId })) } });
+      tx.putLog({
+        kind: 'case',
+        id,
+        at: 1000,
+        facets: { s: 'o', f: `FACETT${id}` },
+        title: `${text} titel`,
+        text: `${text} sökord`,
+        record: { id, text: `${text} innehåll`, files: blobs.map((blobId) => ({ blobId })) },
+      });
       return ok(undefined);
     });
   await put('c1', 'FALLHEMLIG ett', [secretBlob, sharedBlob]);
@@ -47,10 +67,12 @@ const made = copiesOf(async () => {
   await vault.close();
   vault = must(await open(disk, { segmentBytes }));
   await put('c1', 'FALLHEMLIG två', [secretBlob]);
-  must(await vault.write('person.delete', (tx) => {
-    delete tx.data.people.gone;
-    return ok(undefined);
-  }));
+  must(
+    await vault.write('person.delete', (tx) => {
+      delete tx.data.people.gone;
+      return ok(undefined);
+    }),
+  );
   for (let i = 0; i < 6; i += 1) must(await addCase(vault, `g${i}`, i, 'fyllning '.repeat(20)));
   await put('c1', 'FALLHEMLIG tre', [secretBlob, sharedBlob]);
   await vault.close();
@@ -63,10 +85,14 @@ export async function filled(): Promise<Filled> {
   return { ...one, vault: must(await open(one.disk, { segmentBytes })) };
 }
 
-export const everything = (one: Filled): Erasure => ({ records: [{ kind: 'case', id: 'c1' }], rows: [{ collection: 'people', id: 'gone' }], blobs: [one.secretBlob, one.sharedBlob] });
+export const everything = (one: Filled): Erasure => ({
+  records: [{ kind: 'case', id: 'c1' }],
+  rows: [{ collection: 'people', id: 'gone' }],
+  blobs: [one.secretBlob, one.sharedBlob],
+});
 export const secrets = ['FALLHEMLIG', 'RADHEMLIG', 'BILDHEMLIG', 'FACETTc1'];
-
 
 export const again = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes });
 
-export const blobsIn = (json: string): string[] => [...json.matchAll(/"blobId":"([0-9a-f]{64})"/g)].map(([, id]) => id ?? '');
+export const blobsIn = (json: string): string[] =>
+  [...json.matchAll(/"blobId":"([0-9a-f]{64})"/g)].map(([, id]) => id ?? '');

@@ -21,17 +21,29 @@ const lag = 3;
 for (let n = 0; n < 500; n += 1) {
   const id = `${seed}-${n}`;
   for (const version of [1, 2]) {
-    must(await vault.write('case', (tx) => {
-      tx.putLog({ kind: 'case', id, at: n, facets: {}, title: `titel ${id}`, text: `HEMLIG ${id}`, record: { id, version, text: `HEMLIG ${id} `.repeat(20) } });
-      return ok(undefined);
-    }));
+    must(
+      await vault.write('case', (tx) => {
+        tx.putLog({
+          kind: 'case',
+          id,
+          at: n,
+          facets: {},
+          title: `titel ${id}`,
+          text: `HEMLIG ${id}`,
+          record: { id, version, text: `HEMLIG ${id} `.repeat(20) },
+        });
+        return ok(undefined);
+      }),
+    );
   }
   say({ kind: 'written', id });
   // Every other record is kept; an erased one is in an earlier segment by then.
   if (n % 2 === 1 || n < lag) continue;
   const old = `${seed}-${n - lag}`;
   say({ kind: 'erasing', id: old });
-  must(await vault.erase('disposal', { records: [{ kind: 'case', id: old }], rows: [], blobs: [] }, () => ok(undefined)));
+  must(
+    await vault.erase('disposal', { records: [{ kind: 'case', id: old }], rows: [], blobs: [] }, () => ok(undefined)),
+  );
   say({ kind: 'erased', id: old });
 }
 throw new Error('was not killed');

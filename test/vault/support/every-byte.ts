@@ -37,12 +37,19 @@ function segment(bytes: Buffer, number: number, keys: Keyring): Buffer[] {
 
 /** Decrypts a torn tail, the start of one frame, with the key of every segment. */
 const tails = (bytes: Buffer, keys: Keyring, segments: number): Buffer[] =>
-  Array.from({ length: segments }, (_, i) => withoutTag(keys.key(1, `segment/${i + 1}`), bytes.subarray(16, 28), bytes.subarray(frameHeaderLength)));
+  Array.from({ length: segments }, (_, i) =>
+    withoutTag(keys.key(1, `segment/${i + 1}`), bytes.subarray(16, 28), bytes.subarray(frameHeaderLength)),
+  );
 
 function sealedFile(bytes: Buffer, name: string, keys: Keyring): Buffer {
   const [prefixLength, purpose] = name.endsWith('.kvs') ? [12, 'snapshot'] : [16, 'index'];
   const prefix = bytes.subarray(0, prefixLength);
-  const aad = Buffer.concat([Buffer.from(`kanalvakt/v1/${purpose}\0`), keys.vaultBytes, prefix, ...(purpose === 'snapshot' ? [Buffer.from(name)] : [])]);
+  const aad = Buffer.concat([
+    Buffer.from(`kanalvakt/v1/${purpose}\0`),
+    keys.vaultBytes,
+    prefix,
+    ...(purpose === 'snapshot' ? [Buffer.from(name)] : []),
+  ]);
   const plain = openBytes(keys.key(bytes.readUInt32BE(8), purpose), bytes.subarray(prefixLength), aad);
   if (plain === null) throw new Error(`${name} cannot be opened`);
   return plain;
@@ -65,7 +72,8 @@ export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened
     const name = file.split('/').at(-1) ?? '';
     found.push({ file, bytes });
     const add = (...plain: Buffer[]): void => void found.push(...plain.map((one) => ({ file, bytes: one })));
-    if (file.startsWith('journal/') && bytes.length > headerLength) add(...segment(bytes, Number(name.slice(0, 8)), keys));
+    if (file.startsWith('journal/') && bytes.length > headerLength)
+      add(...segment(bytes, Number(name.slice(0, 8)), keys));
     else if (name.endsWith('.kvs') || name.endsWith('.kvx')) add(sealedFile(bytes, name, keys));
     else if (name.startsWith('torn-')) add(...tails(bytes, keys, segments));
     else if (file.startsWith('blobs/')) add(await blob(disk, name.slice(0, 64), keys));
@@ -75,12 +83,18 @@ export async function everyByte(disk: MemoryDisk, keys: Keyring): Promise<Opened
 
 /** For each text, the files in which it occurs, before or after decryption, in any letter case. */
 export async function filesWithEach(disk: MemoryDisk, keys: Keyring, texts: readonly string[]): Promise<string[][]> {
-  const opened = (await everyByte(disk, keys)).map(({ file, bytes }) => ({ file, texts: [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()] }));
+  const opened = (await everyByte(disk, keys)).map(({ file, bytes }) => ({
+    file,
+    texts: [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()],
+  }));
   return texts.map((text) => {
     const needle = text.toLowerCase();
-    return [...new Set(opened.filter((one) => one.texts.some((content) => content.includes(needle))).map(({ file }) => file))];
+    return [
+      ...new Set(opened.filter((one) => one.texts.some((content) => content.includes(needle))).map(({ file }) => file)),
+    ];
   });
 }
 
 /** The files in which a text occurs, before or after decryption, in any letter case. */
-export const filesWith = async (disk: MemoryDisk, keys: Keyring, text: string): Promise<string[]> => (await filesWithEach(disk, keys, [text]))[0] ?? [];
+export const filesWith = async (disk: MemoryDisk, keys: Keyring, text: string): Promise<string[]> =>
+  (await filesWithEach(disk, keys, [text]))[0] ?? [];

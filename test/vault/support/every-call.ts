@@ -6,7 +6,18 @@ import { expect } from 'vitest';
 export const diskError = (code: string): Error => Object.assign(new Error(`${code}, on purpose`), { code });
 
 /** Calls that change something on the disk. */
-export const changing: ReadonlySet<string> = new Set(['create', 'write', 'datasync', 'sync', 'truncate', 'rename', 'link', 'unlink', 'mkdir', 'syncFolder']);
+export const changing: ReadonlySet<string> = new Set([
+  'create',
+  'write',
+  'datasync',
+  'sync',
+  'truncate',
+  'rename',
+  'link',
+  'unlink',
+  'mkdir',
+  'syncFolder',
+]);
 /** Calls that only read. */
 export const looking: ReadonlySet<string> = new Set(['open', 'read', 'readFile', 'readdir', 'stat', 'size']);
 
@@ -59,7 +70,9 @@ export async function atEveryCall(least: number, attempt: (strike: Strike) => Pr
   for (let at = 1; ; at += 1) {
     const strike = new Strike(at);
     await attempt(strike).catch((error: unknown) => {
-      throw new Error(`call ${at}, ${strike.struck}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`call ${at}, ${strike.struck}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     });
     if (strike.struck !== '') continue;
     expect(at - 1, 'calls that were struck').toBeGreaterThanOrEqual(least);

@@ -3,7 +3,16 @@
 import { expect } from 'vitest';
 import type { Result } from '../../../domain/result.ts';
 import { canonical } from '../../../electron/vault/canonical.ts';
-import { BlobDamaged, vaultCodes, vaultFindingCodes, type Disk, type Finding, type OpenOptions, type Vault, type VerifyReport } from '../../../electron/vault/index.ts';
+import {
+  BlobDamaged,
+  vaultCodes,
+  vaultFindingCodes,
+  type Disk,
+  type Finding,
+  type OpenOptions,
+  type Vault,
+  type VerifyReport,
+} from '../../../electron/vault/index.ts';
 import { codeOf, must } from '../../support/results.ts';
 import { open, type State } from './vaults.ts';
 
@@ -29,7 +38,8 @@ const shown = (result: Result<unknown>): string => (result.ok ? canonical(result
 /** Everything that can be read, by name; a refusal is `!` and its code. */
 export async function readAll(vault: Vault<State>, blobs: readonly string[]): Promise<Map<string, string>> {
   const all = new Map<string, string>();
-  for (const [name, rows] of Object.entries(vault.db.data)) for (const [id, row] of Object.entries(rows)) all.set(`${name}/${id}`, canonical(row));
+  for (const [name, rows] of Object.entries(vault.db.data))
+    for (const [id, row] of Object.entries(rows)) all.set(`${name}/${id}`, canonical(row));
   for (const login of Object.values(vault.db.data.logins)) {
     const opened = vault.unseal(login.secret, `login/${login.id}`);
     all.set(`secret/${login.id}`, opened.ok ? Buffer.from(opened.value).toString() : `!${knownCode(opened)}`);
@@ -50,7 +60,10 @@ export async function readAll(vault: Vault<State>, blobs: readonly string[]): Pr
 }
 
 /** Compares two readings: `changed` lists answers that differ, `refused` those that are refused now. */
-export function compare(was: ReadonlyMap<string, string>, is: ReadonlyMap<string, string>): { changed: string[]; refused: string[] } {
+export function compare(
+  was: ReadonlyMap<string, string>,
+  is: ReadonlyMap<string, string>,
+): { changed: string[]; refused: string[] } {
   const changed: string[] = [];
   const refused: string[] = [];
   for (const name of new Set([...was.keys(), ...is.keys()])) {
@@ -67,9 +80,13 @@ export function knownFindings(findings: readonly Finding[]): readonly Finding[] 
   return findings;
 }
 
-export const hasDamage = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === 'damage');
+export const hasDamage = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'damage');
 
-export async function verified(vault: Vault<State>, options: Parameters<Vault<State>['verify']>[0] = {}): Promise<VerifyReport> {
+export async function verified(
+  vault: Vault<State>,
+  options: Parameters<Vault<State>['verify']>[0] = {},
+): Promise<VerifyReport> {
   const report = must(await vault.verify(options));
   knownFindings(report.findings);
   expect(report.ok).toBe(!hasDamage(report.findings));
@@ -86,7 +103,12 @@ export interface Outcome {
  * Opens a vault, reads all of it and verifies it. Throws, with the reason, if any content differs without a finding:
  * this is the promise that the damage tests verify. `mayBeTorn`: missing frames at the end are expected.
  */
-export async function examine(disk: Disk, was: ReadonlyMap<string, string>, blobs: readonly string[], more: Partial<OpenOptions<State>> & { readonly mayBeTorn?: boolean } = {}): Promise<Outcome> {
+export async function examine(
+  disk: Disk,
+  was: ReadonlyMap<string, string>,
+  blobs: readonly string[],
+  more: Partial<OpenOptions<State>> & { readonly mayBeTorn?: boolean } = {},
+): Promise<Outcome> {
   const { mayBeTorn = false, ...options } = more;
   const opened = await open(disk, options);
   if (!opened.ok) return { kind: 'refused', codes: [knownCode(opened)] };
@@ -94,9 +116,19 @@ export async function examine(disk: Disk, was: ReadonlyMap<string, string>, blob
   try {
     const findings = [...knownFindings(vault.findings)];
     const toldAtOpening = hasDamage(findings);
-    if (toldAtOpening && vault.mode === 'readWrite' && findings.some(({ severity, code: found }) => severity === 'damage' && found !== 'vault.compartmentDamaged')) throw new Error('damaged and yet open for writing');
+    if (
+      toldAtOpening &&
+      vault.mode === 'readWrite' &&
+      findings.some(({ severity, code: found }) => severity === 'damage' && found !== 'vault.compartmentDamaged')
+    )
+      throw new Error('damaged and yet open for writing');
     const { changed, refused } = compare(was, await readAll(vault, blobs));
-    if (changed.length > 0 && !toldAtOpening && !(mayBeTorn && findings.some(({ code: found }) => found === 'vault.tornTail'))) throw new Error(`silently other data: ${changed.join(', ')}`);
+    if (
+      changed.length > 0 &&
+      !toldAtOpening &&
+      !(mayBeTorn && findings.some(({ code: found }) => found === 'vault.tornTail'))
+    )
+      throw new Error(`silently other data: ${changed.join(', ')}`);
     const report = await verified(vault);
     const codes = [...new Set([...findings, ...report.findings].map(({ code: found }) => found))];
     if (refused.length > 0 && codes.length === 0) throw new Error(`refused without a finding: ${refused.join(', ')}`);

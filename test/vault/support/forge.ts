@@ -13,7 +13,11 @@ import type { MemoryDisk } from './memory-disk.ts';
 import { folder, passphraseOf } from './vaults.ts';
 
 /** The keys that a member's passphrase unlocks, from a slot and the current files. */
-export async function keysOf(disk: MemoryDisk, id: string, slot = disk.bytes(`${folder}/members/${id}.json`)): Promise<Keyring> {
+export async function keysOf(
+  disk: MemoryDisk,
+  id: string,
+  slot = disk.bytes(`${folder}/members/${id}.json`),
+): Promise<Keyring> {
   const { vaultId } = must(await readManifest(disk, folder));
   const keys = must(await unlock(must(decodeSlot(slot, vaultId, id)), passphraseOf(id)));
   await extendKeys(disk, folder, keys);
@@ -21,11 +25,26 @@ export async function keysOf(disk: MemoryDisk, id: string, slot = disk.bytes(`${
 }
 
 /** A row to put, or `null` to delete it. */
-export const change = (what: string, row: object | null): Change => ({ what, op: row === null ? 'delete' : 'put', json: row === null ? null : canonical(row) });
+export const change = (what: string, row: object | null): Change => ({
+  what,
+  op: row === null ? 'delete' : 'put',
+  json: row === null ? null : canonical(row),
+});
 
 /** The journal with its head, as far as the keys can read it. Fills `registers` with the rows of its frames. */
-export async function journalOf(disk: MemoryDisk, keys: Keyring, registers: Registers | null = null, segmentBytes = 1_000_000): Promise<FolderJournal> {
-  const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, segmentBytes);
+export async function journalOf(
+  disk: MemoryDisk,
+  keys: Keyring,
+  registers: Registers | null = null,
+  segmentBytes = 1_000_000,
+): Promise<FolderJournal> {
+  const journal = new FolderJournal(
+    disk,
+    `${folder}/journal`,
+    keys,
+    { seq: 0, hash: genesisPrev(keys.vaultId) },
+    segmentBytes,
+  );
   await journal.scan();
   for await (const step of journal.steps(1)) {
     if (!('placed' in step)) continue;
@@ -40,10 +59,21 @@ export async function journalOf(disk: MemoryDisk, keys: Keyring, registers: Regi
  * Appends a frame, as any client with the keys could; returns its sequence number. `by` is the member it claims to be
  * from.
  */
-export async function forge(disk: MemoryDisk, keys: Keyring, changes: readonly Change[], by = keys.memberId, at = new Date().toISOString()): Promise<number> {
+export async function forge(
+  disk: MemoryDisk,
+  keys: Keyring,
+  changes: readonly Change[],
+  by = keys.memberId,
+  at = new Date().toISOString(),
+): Promise<number> {
   const journal = await journalOf(disk, keys);
   const seq = journal.head.seq + 1;
-  must(await journal.append(seq, buildFrame({ seq, at, by, action: 'forged', prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes))));
+  must(
+    await journal.append(
+      seq,
+      buildFrame({ seq, at, by, action: 'forged', prev: journal.head.hash }, changes, (bytes) => keys.sign(bytes)),
+    ),
+  );
   await journal.close();
   return seq;
 }

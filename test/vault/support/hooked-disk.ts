@@ -18,10 +18,15 @@ export class HookedDisk implements Disk {
   }
 
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
-    const file = await (mode === 'read' ? nodeDisk.open(path, mode) : this.around(mode === 'createNew' ? 'create' : 'open', path, () => nodeDisk.open(path, mode)));
+    const file = await (mode === 'read'
+      ? nodeDisk.open(path, mode)
+      : this.around(mode === 'createNew' ? 'create' : 'open', path, () => nodeDisk.open(path, mode)));
     return {
       ...file,
-      write: async (bytes, position) => this.around('write', path, () => file.write(this.shortWrite === null ? bytes : bytes.subarray(0, this.shortWrite), position)),
+      write: async (bytes, position) =>
+        this.around('write', path, () =>
+          file.write(this.shortWrite === null ? bytes : bytes.subarray(0, this.shortWrite), position),
+        ),
       datasync: async () => this.around('datasync', path, () => file.datasync()),
       sync: async () => this.around('sync', path, () => file.sync()),
       truncate: async (length) => this.around('truncate', path, () => file.truncate(length)),

@@ -20,22 +20,32 @@ const now = (): Date => new Date('2026-11-24T11:00:00.000Z');
 
 export function writeExport(folder: string): string {
   const archive = path.join(folder, 'facebook.zip');
-  const posts = Array.from({ length: POSTS }, (_, index) => ({ timestamp: 1_600_000_000 + index * 60, data: [{ post: `Post ${String(index)}` }] }));
+  const posts = Array.from({ length: POSTS }, (_, index) => ({
+    timestamp: 1_600_000_000 + index * 60,
+    data: [{ post: `Post ${String(index)}` }],
+  }));
   writeHandZip(archive, [{ name: 'posts/profile_posts_1.json', data: Buffer.from(JSON.stringify(posts)) }]);
   return archive;
 }
 
-const ways = (folder: string): Ways<VaultState> => waysInto<VaultState>(() => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }), { folder: path.join(folder, 'vault') });
+const ways = (folder: string): Ways<VaultState> =>
+  waysInto<VaultState>(() => stateOf({ people: [withRole('me', 'administrator', null)], channels: [channel('c')] }), {
+    folder: path.join(folder, 'vault'),
+  });
 
 export async function newVault(folder: string): Promise<Vault<VaultState>> {
   mkdirSync(folder, { recursive: true });
   return must(await ways(folder).create(nodeDisk, { member: { id: 'me', label: 'Me' } }));
 }
-export const reopened = async (folder: string): Promise<Vault<VaultState>> => must(await ways(folder).open(nodeDisk, { initial: emptyState() }));
+export const reopened = async (folder: string): Promise<Vault<VaultState>> =>
+  must(await ways(folder).open(nodeDisk, { initial: emptyState() }));
 
 let ids = 0;
 /** `before` is called before each frame of the import, with its number counted from 1. */
-export function contextOf(vault: Vault<VaultState>, before: (frame: number) => Promise<void> | void = () => undefined): ServiceContext {
+export function contextOf(
+  vault: Vault<VaultState>,
+  before: (frame: number) => Promise<void> | void = () => undefined,
+): ServiceContext {
   let frame = 0;
   const write: typeof vault.write = async (action, change) => {
     if (action.startsWith('itemImports.')) await before((frame += 1));
@@ -49,7 +59,14 @@ export function contextOf(vault: Vault<VaultState>, before: (frame: number) => P
       return typeof value === 'function' ? (value as (...given: never[]) => unknown).bind(target) : value;
     },
   });
-  return { vault: watched, me: vault.db.data.people.me!, now, today: () => dayInStockholm(now()), newId: () => `n${String(process.pid)}-${String((ids += 1))}`, ruleSet: () => ruleSetOf(null) };
+  return {
+    vault: watched,
+    me: vault.db.data.people.me!,
+    now,
+    today: () => dayInStockholm(now()),
+    newId: () => `n${String(process.pid)}-${String((ids += 1))}`,
+    ruleSet: () => ruleSetOf(null),
+  };
 }
 
 export interface Taking {
@@ -60,6 +77,14 @@ export interface Taking {
 export async function beginTaking(context: ServiceContext, archive: string): Promise<Taking> {
   const { importId } = must(beginItemImport(context, { paths: [archive] }));
   must(await itemImportService['itemImports.read'](context, { importId }));
-  const input = { importId, channelId: 'c', choices: { years: [], ownName: null, withFiles: true, withPersonal: false } };
-  return { importId, preview: () => itemImportService['itemImports.preview'](context, input), apply: () => itemImportService['itemImports.apply'](context, input) };
+  const input = {
+    importId,
+    channelId: 'c',
+    choices: { years: [], ownName: null, withFiles: true, withPersonal: false },
+  };
+  return {
+    importId,
+    preview: () => itemImportService['itemImports.preview'](context, input),
+    apply: () => itemImportService['itemImports.apply'](context, input),
+  };
 }

@@ -7,7 +7,8 @@ import type { Random } from './random.ts';
 import { deadLock } from './vaults.ts';
 
 /** Kinds of calls to one part of a vault, all with the same range. */
-export const callsOf = (part: string, last: number, operations: readonly string[]): Record<string, number> => Object.fromEntries(operations.map((operation) => [`${operation} ${part}`, last]));
+export const callsOf = (part: string, last: number, operations: readonly string[]): Record<string, number> =>
+  Object.fromEntries(operations.map((operation) => [`${operation} ${part}`, last]));
 
 /**
  * Deaths at calls of these kinds: before the call, during it and, for writes, with part of the bytes written; in random
@@ -18,13 +19,22 @@ export function deathsAt(range: Readonly<Record<string, number>>, each: number, 
   const deaths = Object.entries(range).flatMap(([call, last]) =>
     (['before', 'during', ...(call.startsWith('write ') ? ['partly' as const] : [])] as const).flatMap((when) => {
       const times = Math.min(each, last);
-      return Array.from({ length: times }, (_, i): Death => ({ call, nth: 1 + Math.floor(((i + random.next()) * last) / times), when }));
-    }));
-  return deaths.map((death) => ({ death, place: random.next() })).sort((a, b) => a.place - b.place).map(({ death }) => death);
+      return Array.from({ length: times }, (_, i): Death => ({
+        call,
+        nth: 1 + Math.floor(((i + random.next()) * last) / times),
+        when,
+      }));
+    }),
+  );
+  return deaths
+    .map((death) => ({ death, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ death }) => death);
 }
 
 /** The kinds of calls that a test is about, sorted; `kill.test.ts` covers those that every program makes. */
-export const about = (subject: RegExp, kinds: readonly string[]): string[] => [...new Set(kinds)].filter((kind) => subject.test(kind)).sort();
+export const about = (subject: RegExp, kinds: readonly string[]): string[] =>
+  [...new Set(kinds)].filter((kind) => subject.test(kind)).sort();
 
 /** Describes a death, for the message of a failed test. */
 export const deathText = ({ call, nth, when }: Death): string => `killed ${when} call ${nth} of "${call}"`;
@@ -33,7 +43,12 @@ export const deathText = ({ call, nth, when }: Death): string => `killed ${when}
  * Runs a script until it is killed at the intended call, and passes its messages to `hear`. Rejects if it ended in any
  * other way.
  */
-export async function killedAt(script: string, args: readonly string[], death: Death, hear: (said: unknown) => void): Promise<LastWords> {
+export async function killedAt(
+  script: string,
+  args: readonly string[],
+  death: Death,
+  hear: (said: unknown) => void,
+): Promise<LastWords> {
   const child = await startScript(script, [...args, JSON.stringify(death)]);
   return new Promise((resolve, reject) => {
     let rest = '';
@@ -51,7 +66,12 @@ export async function killedAt(script: string, args: readonly string[], death: D
     });
     child.on('close', (code, signal) => {
       if (signal === 'SIGKILL' && last?.call === death.call && last.nth === death.nth) resolve(last);
-      else reject(new Error(`${deathText(death)}, it should have been, and ended by itself (${code ?? signal ?? ''}): ${errors}`));
+      else
+        reject(
+          new Error(
+            `${deathText(death)}, it should have been, and ended by itself (${code ?? signal ?? ''}): ${errors}`,
+          ),
+        );
     });
   });
 }
@@ -60,8 +80,13 @@ export async function killedAt(script: string, args: readonly string[], death: D
 export function leaveFor({ call }: Death, folder: string): void {
   if (call.includes('takeover') && !existsSync(join(folder, 'lock'))) writeFileSync(join(folder, 'lock'), deadLock());
   const unfinished = /^unlink (\w+)\.tmp$/.exec(call)?.[1];
-  if (unfinished !== undefined && existsSync(join(folder, unfinished))) writeFileSync(join(folder, unfinished, 'x.tmp-00112233aabb'), 'x');
+  if (unfinished !== undefined && existsSync(join(folder, unfinished)))
+    writeFileSync(join(folder, unfinished, 'x.tmp-00112233aabb'), 'x');
   if (!['truncate journal', 'sync journal'].includes(call) && !/ aside(\.tmp)?$/.test(call)) return;
-  const newest = readdirSync(join(folder, 'journal')).filter((name) => name.endsWith('.kvj')).sort().at(-1) ?? '';
+  const newest =
+    readdirSync(join(folder, 'journal'))
+      .filter((name) => name.endsWith('.kvj'))
+      .sort()
+      .at(-1) ?? '';
   appendFileSync(join(folder, 'journal', newest), Buffer.alloc(300));
 }

@@ -35,19 +35,26 @@ export class Ledger {
   }
 
   private async checkIn(folder: string): Promise<void> {
-    const opened = await openVault<KilledState>({ folder, passphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
+    const opened = await openVault<KilledState>({
+      folder,
+      passphrase,
+      initial: { counters: {}, logins: {} },
+      segmentBytes: killSegmentBytes,
+    });
     if (!opened.ok) throw new Error(`refused: ${JSON.stringify(opened.error)}`);
     const vault = opened.value;
     try {
       if (vault.mode !== 'readWrite') throw new Error(`opened read-only: ${JSON.stringify(vault.findings)}`);
       const torn = vault.findings.filter(({ code }) => code === 'vault.tornTail');
-      if (torn.length > 1 || vault.findings.length > torn.length) throw new Error(`findings: ${JSON.stringify(vault.findings)}`);
+      if (torn.length > 1 || vault.findings.length > torn.length)
+        throw new Error(`findings: ${JSON.stringify(vault.findings)}`);
       this.tornTails += torn.length;
       await this.checkFrames(vault);
       await this.checkState(vault);
       await this.checkBlobs(vault);
       const report = await vault.verify();
-      if (!report.ok || !report.value.ok || report.value.findings.length > 0) throw new Error(`verify: ${JSON.stringify(report)}`);
+      if (!report.ok || !report.value.ok || report.value.findings.length > 0)
+        throw new Error(`verify: ${JSON.stringify(report)}`);
     } finally {
       await vault.close();
     }
@@ -63,7 +70,7 @@ export class Ledger {
 
   private async checkFrames(vault: Vault<KilledState>): Promise<void> {
     const missing = new Map(this.frames);
-    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    for (let before = Number.MAX_SAFE_INTEGER; ;) {
       const page = await vault.journal({ before, limit: 500 });
       if (!page.ok) throw new Error(`journal: ${page.error.code}`);
       for (const { seq, hash } of page.value.lines) {
@@ -79,17 +86,28 @@ export class Ledger {
 
   private async checkState(vault: Vault<KilledState>): Promise<void> {
     const last = new Map<string, Acknowledged>();
-    for (const said of [...this.frames.values()].sort((a, b) => a.seq - b.seq)) last.set(`${said.kind === 'gone' ? 'login' : said.kind}/${said.id}`, said);
+    for (const said of [...this.frames.values()].sort((a, b) => a.seq - b.seq))
+      last.set(`${said.kind === 'gone' ? 'login' : said.kind}/${said.id}`, said);
     for (const [name, { kind, id, n, seq }] of last) {
-      const row = kind === 'counter' ? vault.db.data.counters[id] : kind === 'log' ? await newest(vault, id) : vault.db.data.logins[id];
+      const row =
+        kind === 'counter'
+          ? vault.db.data.counters[id]
+          : kind === 'log'
+            ? await newest(vault, id)
+            : vault.db.data.logins[id];
       const wanted = kind === 'gone' ? undefined : n;
       // A later change may have reached the disk before its acknowledgement was printed.
-      if (row?.n !== wanted && !(row === undefined ? kind === 'login' && vault.head().seq > seq : this.tried.has(row.n) && row.n > n)) throw new Error(`${name} is ${row?.n}, acknowledged was ${wanted}`);
+      if (
+        row?.n !== wanted &&
+        !(row === undefined ? kind === 'login' && vault.head().seq > seq : this.tried.has(row.n) && row.n > n)
+      )
+        throw new Error(`${name} is ${row?.n}, acknowledged was ${wanted}`);
     }
     for (const { id, n, secret } of Object.values(vault.db.data.logins)) {
       const plain = vault.unseal(secret, id);
       const gone = !plain.ok && plain.error.code === 'vault.compartmentDestroyed';
-      if (!gone && (!plain.ok || Buffer.from(plain.value).toString() !== String(n))) throw new Error(`login ${id} cannot be read: ${JSON.stringify(plain)}`);
+      if (!gone && (!plain.ok || Buffer.from(plain.value).toString() !== String(n)))
+        throw new Error(`login ${id} cannot be read: ${JSON.stringify(plain)}`);
     }
   }
 
@@ -103,7 +121,10 @@ export class Ledger {
 }
 
 /** Files that no program may leave in a vault's folder when it exits. */
-const leftIn = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp-') || name === 'lock' || name === 'lock.takeover');
+const leftIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.includes('.tmp-') || name === 'lock' || name === 'lock.takeover',
+  );
 
 async function newest(vault: Vault<KilledState>, id: string): Promise<{ readonly n: number } | undefined> {
   const record = await vault.getRecord('case', id);

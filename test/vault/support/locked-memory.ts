@@ -27,16 +27,63 @@ const say = (what: object): void => void process.stdout.write(`${JSON.stringify(
 
 /** Uses the vault: makes a channel with a login, and reveals its password. */
 async function use(engine: ReturnType<typeof createEngine>, begin: Begin): Promise<void> {
-  const ask = async <T>(name: CallName, input: unknown): Promise<T> => must((await engine.call(name, input)) as Result<T>);
-  await ask('vault.create', { municipality: { name: 'Prov', website: '' }, department: 'Kultur', board: '', person: { name: 'Sara Ek', title: '', roles: ['officer', 'departmentChief'] }, passphrase: begin.passphrase });
+  const ask = async <T>(name: CallName, input: unknown): Promise<T> =>
+    must((await engine.call(name, input)) as Result<T>);
+  await ask('vault.create', {
+    municipality: { name: 'Prov', website: '' },
+    department: 'Kultur',
+    board: '',
+    person: { name: 'Sara Ek', title: '', roles: ['officer', 'departmentChief'] },
+    passphrase: begin.passphrase,
+  });
   const [department] = (await ask<{ departments: { id: string }[] }>('organisation.get', {})).departments;
   const [me] = await ask<{ id: string }[]>('people.list', {});
   await ask('people.permit', { personId: me?.id, decidedBy: me?.id, decidedOn: '2026-01-02', reference: 'x' });
-  const nobody = { boardId: null, unitId: null, responsibleId: null, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null };
+  const nobody = {
+    boardId: null,
+    unitId: null,
+    responsibleId: null,
+    recoveryMailOwnerId: null,
+    recoveryPhoneOwnerId: null,
+  };
   const never = { startedOn: null, lastPostOn: null, verifiedOn: null, reviewOn: null, hoursPerWeek: null };
-  const plain = { platformOther: '', address: '', audience: '', openness: 'open', crisis: false, weekendWatch: false, recordsPlan: 'board', keptWhere: [], captureEvery: 'none', electedBlog: false, howWeRunIt: '', notes: '' };
-  const channel = await ask<{ id: string }>('channels.save', { fields: { ...nobody, ...never, ...plain, name: 'Kanal', platform: 'facebook', departmentId: department?.id, purpose: 'Prov', twoFactor: { status: 'unknown', deviceHolderId: null } } });
-  const login = await ask<{ id: string }>('logins.save', { fields: { channelId: channel.id, label: 'Sidan', kind: 'sharedPassword', address: '', custodianIds: [me?.id], grantedRole: '' }, secret: { username: 'x', password: begin.password } });
+  const plain = {
+    platformOther: '',
+    address: '',
+    audience: '',
+    openness: 'open',
+    crisis: false,
+    weekendWatch: false,
+    recordsPlan: 'board',
+    keptWhere: [],
+    captureEvery: 'none',
+    electedBlog: false,
+    howWeRunIt: '',
+    notes: '',
+  };
+  const channel = await ask<{ id: string }>('channels.save', {
+    fields: {
+      ...nobody,
+      ...never,
+      ...plain,
+      name: 'Kanal',
+      platform: 'facebook',
+      departmentId: department?.id,
+      purpose: 'Prov',
+      twoFactor: { status: 'unknown', deviceHolderId: null },
+    },
+  });
+  const login = await ask<{ id: string }>('logins.save', {
+    fields: {
+      channelId: channel.id,
+      label: 'Sidan',
+      kind: 'sharedPassword',
+      address: '',
+      custodianIds: [me?.id],
+      grantedRole: '',
+    },
+    secret: { username: 'x', password: begin.password },
+  });
   await ask('vault.lock', {});
   await ask('vault.unlock', { passphrase: begin.passphrase });
   const shown = await ask<{ value: string }>('logins.reveal', { id: login.id, field: 'password', reason: '' });
@@ -45,7 +92,15 @@ async function use(engine: ReturnType<typeof createEngine>, begin: Begin): Promi
 
 async function useAndLock(): Promise<ReturnType<typeof createEngine>> {
   const begin = JSON.parse(await next()) as Begin;
-  const engine = createEngine({ memory: { folder: begin.folder, recent: [], anchors: {} }, demoFolder: `${begin.folder}-demo`, clockOffset: 0, fontFolder: begin.folder }, { event: () => undefined, memory: () => undefined, log: () => undefined });
+  const engine = createEngine(
+    {
+      memory: { folder: begin.folder, recent: [], anchors: {} },
+      demoFolder: `${begin.folder}-demo`,
+      clockOffset: 0,
+      fontFolder: begin.folder,
+    },
+    { event: () => undefined, memory: () => undefined, log: () => undefined },
+  );
   await use(engine, begin);
   say({ open: await look(await needles(), false) });
   await engine.call('vault.lock', {});
@@ -57,13 +112,22 @@ async function needles(): Promise<Needles> {
   return JSON.parse(await next()) as Needles;
 }
 
-const searched = globalThis as unknown as { searchBuffers?: (buffers: readonly (ArrayBuffer | SharedArrayBuffer)[]) => string[]; searchKeys?: (keys: readonly KeyObject[]) => string[] };
+const searched = globalThis as unknown as {
+  searchBuffers?: (buffers: readonly (ArrayBuffer | SharedArrayBuffer)[]) => string[];
+  searchKeys?: (keys: readonly KeyObject[]) => string[];
+};
 
 /** Collects garbage, then passes every heap object with this prototype to a global function. */
 async function over(session: Session, prototype: string, take: keyof typeof searched): Promise<string[]> {
   const evaluated = await session.post('Runtime.evaluate', { expression: prototype });
-  const { objects } = await session.post('Runtime.queryObjects', { prototypeObjectId: evaluated.result.objectId ?? '' });
-  const { result } = await session.post('Runtime.callFunctionOn', { objectId: objects.objectId ?? '', functionDeclaration: `function () { return globalThis.${take}(this); }`, returnByValue: true });
+  const { objects } = await session.post('Runtime.queryObjects', {
+    prototypeObjectId: evaluated.result.objectId ?? '',
+  });
+  const { result } = await session.post('Runtime.callFunctionOn', {
+    objectId: objects.objectId ?? '',
+    functionDeclaration: `function () { return globalThis.${take}(this); }`,
+    returnByValue: true,
+  });
   await session.post('Runtime.releaseObject', { objectId: objects.objectId ?? '' });
   return result.value as string[];
 }
@@ -71,7 +135,11 @@ async function over(session: Session, prototype: string, take: keyof typeof sear
 /** The bytes in a key object. The prototypes are also among the objects, and hold nothing. */
 function contentOf(key: KeyObject): Buffer {
   try {
-    return key.type === 'secret' ? key.export() : key.type === 'private' ? key.export({ type: 'pkcs8', format: 'der' }) : Buffer.alloc(0);
+    return key.type === 'secret'
+      ? key.export()
+      : key.type === 'private'
+        ? key.export({ type: 'pkcs8', format: 'der' })
+        : Buffer.alloc(0);
   } catch {
     return Buffer.alloc(0);
   }
@@ -87,10 +155,17 @@ async function look(wanted: Needles, texts: boolean): Promise<string[]> {
     return { name, own };
   });
   const ours = new Set<unknown>(bytes.map(({ own }) => own.buffer));
-  searched.searchBuffers = (buffers) => bytes.filter(({ own }) => buffers.some((buffer) => !ours.has(buffer) && Buffer.from(buffer as ArrayBuffer).includes(own))).map(({ name }) => name);
+  searched.searchBuffers = (buffers) =>
+    bytes
+      .filter(({ own }) =>
+        buffers.some((buffer) => !ours.has(buffer) && Buffer.from(buffer as ArrayBuffer).includes(own)),
+      )
+      .map(({ name }) => name);
   searched.searchKeys = (keys) => {
     const inside = keys.map(contentOf);
-    return bytes.filter(({ own }) => inside.some((content) => content.includes(own))).map(({ name }) => `${name}, in a key object`);
+    return bytes
+      .filter(({ own }) => inside.some((content) => content.includes(own)))
+      .map(({ name }) => `${name}, in a key object`);
   };
   const found = await over(session, 'ArrayBuffer.prototype', 'searchBuffers');
   found.push(...(await over(session, 'SharedArrayBuffer.prototype', 'searchBuffers')));
@@ -102,7 +177,8 @@ async function look(wanted: Needles, texts: boolean): Promise<string[]> {
   const heap: Buffer[] = [];
   for await (const piece of getHeapSnapshot()) heap.push(Buffer.from(piece as Buffer));
   const strings = Buffer.concat(heap);
-  for (const [name, reversed] of Object.entries(wanted.texts)) if (strings.includes(JSON.stringify(Array.from(reversed).reverse().join('')).slice(1, -1))) found.push(name);
+  for (const [name, reversed] of Object.entries(wanted.texts))
+    if (strings.includes(JSON.stringify(Array.from(reversed).reverse().join('')).slice(1, -1))) found.push(name);
   return [...new Set(found)].sort();
 }
 

@@ -45,8 +45,14 @@ function refuse(code: string, path: string): Error {
 }
 
 function applyChange(data: Buffer, change: FileChange): Buffer {
-  if ('truncate' in change) return change.truncate <= data.length ? Buffer.from(data.subarray(0, change.truncate)) : Buffer.concat([data, Buffer.alloc(change.truncate - data.length)]);
-  const grown = change.at + change.bytes.length > data.length ? Buffer.concat([data, Buffer.alloc(change.at + change.bytes.length - data.length)]) : Buffer.from(data);
+  if ('truncate' in change)
+    return change.truncate <= data.length
+      ? Buffer.from(data.subarray(0, change.truncate))
+      : Buffer.concat([data, Buffer.alloc(change.truncate - data.length)]);
+  const grown =
+    change.at + change.bytes.length > data.length
+      ? Buffer.concat([data, Buffer.alloc(change.at + change.bytes.length - data.length)])
+      : Buffer.from(data);
   change.bytes.copy(grown, change.at);
   return grown;
 }
@@ -59,7 +65,7 @@ function applyPartly(data: Buffer, change: FileChange, random: Random): Buffer {
   if (kinds === 0) return data;
   if (kinds === 1) return applyChange(data, change);
   let result = kinds === 2 ? applyChange(data, { at, bytes: Buffer.alloc(bytes.length) }) : data; // grown; zeros where nothing arrived
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const to = Math.min(bytes.length, from + sector - ((at + from) % sector));
     if (random.chance(0.5)) result = applyChange(result, { at: at + from, bytes: bytes.subarray(from, to) });
     from = to;
@@ -119,10 +125,11 @@ export class MemoryDisk implements Disk {
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
     this.before(mode === 'createNew' ? 'create' : 'open', path);
     const node = mode === 'createNew' ? this.newFile(path, Buffer.alloc(0)) : this.file(path);
-    const sync = (operation: string) => (): Promise<void> => this.run(operation, path, () => {
-      node.durable = node.data;
-      node.pending = [];
-    });
+    const sync = (operation: string) => (): Promise<void> =>
+      this.run(operation, path, () => {
+        node.durable = node.data;
+        node.pending = [];
+      });
     return {
       write: (bytes, position) => this.run('write', path, () => this.write(node, bytes, position), bytes.length),
       read: (into, position) => this.run('read', path, () => node.data.copy(into, 0, position, position + into.length)),
@@ -209,7 +216,9 @@ export class MemoryDisk implements Disk {
   stat(path: string): Promise<{ size: number; mtime: number; isFolder: boolean }> {
     return this.run('stat', path, () => {
       const node = this.node(path);
-      return node.kind === 'file' ? { size: node.data.length, mtime: node.mtime, isFolder: false } : { size: 0, mtime: 0, isFolder: true };
+      return node.kind === 'file'
+        ? { size: node.data.length, mtime: node.mtime, isFolder: false }
+        : { size: 0, mtime: 0, isFolder: true };
     });
   }
 
@@ -276,7 +285,10 @@ export class MemoryDisk implements Disk {
 
   /** An independent disk with the same files, all durable. */
   copy(): MemoryDisk {
-    return this.rebuilt((node) => node.data, (folder) => folder.entries);
+    return this.rebuilt(
+      (node) => node.data,
+      (folder) => folder.entries,
+    );
   }
 
   /** The disk after a power cut now: any part of what was not synced may have arrived. */
@@ -287,7 +299,8 @@ export class MemoryDisk implements Disk {
       if (known !== undefined) return known;
       let data = node.durable;
       const whole = random.below(node.pending.length + 1);
-      for (const [i, change] of node.pending.entries()) data = i < whole ? applyChange(data, change) : applyPartly(data, change, random);
+      for (const [i, change] of node.pending.entries())
+        data = i < whole ? applyChange(data, change) : applyPartly(data, change, random);
       contents.set(node, data);
       return data;
     };

@@ -65,7 +65,10 @@ export class MortalDisk extends HookedDisk {
   }
 
   private die(): void {
-    writeSync(1, `${JSON.stringify({ kind: 'killed', call: this.death.call, nth: this.death.nth, kinds: [...this.counts.keys()] } satisfies LastWords)}\n`);
+    writeSync(
+      1,
+      `${JSON.stringify({ kind: 'killed', call: this.death.call, nth: this.death.nth, kinds: [...this.counts.keys()] } satisfies LastWords)}\n`,
+    );
     process.kill(process.pid, 'SIGKILL');
   }
 }

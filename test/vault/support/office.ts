@@ -10,7 +10,11 @@ import { named, waysInto } from './vaults.ts';
 const ways = waysInto<VaultState>(emptyState);
 
 /** Opens as a member; the caller must close it. */
-export const openAs = async (disk: Disk, memberId: string, more: Partial<OpenOptions<VaultState>> = {}): Promise<Vault<VaultState>> => must(await ways.openAs(disk, memberId, more));
+export const openAs = async (
+  disk: Disk,
+  memberId: string,
+  more: Partial<OpenOptions<VaultState>> = {},
+): Promise<Vault<VaultState>> => must(await ways.openAs(disk, memberId, more));
 
 const made = copiesOf(async () => {
   const disk = new MemoryDisk();

@@ -8,5 +8,12 @@ import { MortalDisk, type Death } from './mortal-disk.ts';
 const [folder = '', key = '', death = ''] = process.argv.slice(2);
 /** Migration puts a copy of an older vault next to it. */
 const partOf = (name: string): string => (/^[^/]*\.before-/.test(name) ? 'copy' : 'vault');
-await must(await openVault({ folder, disk: new MortalDisk(dirname(folder), JSON.parse(death) as Death, partOf), passphrase: Buffer.from(key, 'hex'), initial: {} })).close();
+await must(
+  await openVault({
+    folder,
+    disk: new MortalDisk(dirname(folder), JSON.parse(death) as Death, partOf),
+    passphrase: Buffer.from(key, 'hex'),
+    initial: {},
+  }),
+).close();
 throw new Error('was not killed');

@@ -38,7 +38,8 @@ async function everyJson(disk: Disk, keys: Keyring): Promise<{ readonly values: 
       for (const body of step.placed.frame.bodies) if (body !== null) values.push(JSON.parse(body.json));
     }
   }
-  for (const { registers } of (await readSnapshots(disk, `${folder}/snapshots`, keys)).snapshots) values.push(registers);
+  for (const { registers } of (await readSnapshots(disk, `${folder}/snapshots`, keys)).snapshots)
+    values.push(registers);
   return { values, frames };
 }
 
@@ -48,9 +49,17 @@ const base64 = /^[A-Za-z0-9+/]{38,}={0,2}$/;
 function collect(value: unknown, loot: Loot): void {
   if (typeof value === 'string' && base64.test(value)) loot.texts.add(value);
   if (typeof value !== 'object' || value === null) return;
-  const { compartment, epoch, nonce, data, id, keys, x25519 } = value as Partial<Sealed> & { readonly id?: string; readonly keys?: object; readonly x25519?: string };
-  if (compartment !== undefined && epoch !== undefined && nonce !== undefined && data !== undefined) loot.sealed.push({ compartment, epoch, nonce, data });
-  if (id !== undefined && typeof keys === 'object') for (const name of Object.keys(keys)) if (!loot.places.some((place) => place.id === id && place.epoch === Number(name))) loot.places.push({ id, epoch: Number(name) });
+  const { compartment, epoch, nonce, data, id, keys, x25519 } = value as Partial<Sealed> & {
+    readonly id?: string;
+    readonly keys?: object;
+    readonly x25519?: string;
+  };
+  if (compartment !== undefined && epoch !== undefined && nonce !== undefined && data !== undefined)
+    loot.sealed.push({ compartment, epoch, nonce, data });
+  if (id !== undefined && typeof keys === 'object')
+    for (const name of Object.keys(keys))
+      if (!loot.places.some((place) => place.id === id && place.epoch === Number(name)))
+        loot.places.push({ id, epoch: Number(name) });
   if (id !== undefined && x25519 !== undefined) loot.members.add(id);
   for (const inner of Object.values(value)) collect(inner, loot);
 }
@@ -69,7 +78,8 @@ export async function lootOf(disks: readonly Disk[], keyrings: readonly Keyring[
   for (const keys of keyrings) {
     for (const disk of disks) {
       for (const part of ['compartments', 'aside']) {
-        for (const name of await disk.readdir(`${folder}/${part}`).catch(() => [])) tryShare(await disk.readFile(`${folder}/${part}/${name}`), keys, loot);
+        for (const name of await disk.readdir(`${folder}/${part}`).catch(() => []))
+          tryShare(await disk.readFile(`${folder}/${part}/${name}`), keys, loot);
       }
     }
   }
@@ -79,7 +89,13 @@ export async function lootOf(disks: readonly Disk[], keyrings: readonly Keyring[
 function tryShare(bytes: Buffer, keys: Keyring, loot: Loot): void {
   for (let vaultEpoch = 1; vaultEpoch <= keys.epoch; vaultEpoch += 1) {
     for (const { id, epoch } of loot.places) {
-      const share = keys.has(vaultEpoch) ? openBytes(keys.key(vaultEpoch, 'compartment-share'), bytes.subarray(12), Buffer.from(JSON.stringify(['kanalvakt/v1/share', keys.vaultId, id, epoch]))) : null;
+      const share = keys.has(vaultEpoch)
+        ? openBytes(
+            keys.key(vaultEpoch, 'compartment-share'),
+            bytes.subarray(12),
+            Buffer.from(JSON.stringify(['kanalvakt/v1/share', keys.vaultId, id, epoch])),
+          )
+        : null;
       if (share !== null && !loot.shares.some((one) => one.equals(share))) loot.shares.push(share);
     }
   }
@@ -92,7 +108,10 @@ function unwrapAll(loot: Loot, keyrings: readonly Keyring[], texts: Iterable<str
     for (const keys of keyrings) {
       for (const { id, epoch } of loot.places) {
         for (const member of loot.members) {
-          const contexts = [`compartment/${keys.vaultId}/${id}/${epoch}/${member}`, `staged/${keys.vaultId}/${id}/${epoch}/${member}/${keys.memberId}`];
+          const contexts = [
+            `compartment/${keys.vaultId}/${id}/${epoch}/${member}`,
+            `staged/${keys.vaultId}/${id}/${epoch}/${member}/${keys.memberId}`,
+          ];
           for (const context of contexts) {
             const secret = keys.unwrap(text, context);
             if (secret !== null && !found.some((one) => one.equals(secret))) found.push(secret);
@@ -111,7 +130,11 @@ function openBoxes(loot: Loot, vaultId: string, secrets: readonly Buffer[]): str
     for (const text of loot.texts) {
       for (const { id, epoch } of loot.places) {
         for (const member of loot.members) {
-          const inner = openBytes(r, Buffer.from(text, 'base64'), Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member])));
+          const inner = openBytes(
+            r,
+            Buffer.from(text, 'base64'),
+            Buffer.from(JSON.stringify(['kanalvakt/v1/staged', vaultId, id, epoch, member])),
+          );
           if (inner !== null) found.push(inner.toString('base64'));
         }
       }
@@ -126,10 +149,18 @@ const nothing = Buffer.alloc(32);
  * All sealed texts that these people can read with these copies, by trying every combination; sorted. `context` is that
  * of the texts.
  */
-export async function readByForce(disks: readonly Disk[], keyrings: readonly Keyring[], context: string): Promise<string[]> {
+export async function readByForce(
+  disks: readonly Disk[],
+  keyrings: readonly Keyring[],
+  context: string,
+): Promise<string[]> {
   const loot = await lootOf(disks, keyrings);
   const [{ vaultId, vaultBytes } = { vaultId: '', vaultBytes: nothing }] = keyrings;
-  const first = unwrapAll(loot, keyrings, [...loot.texts].filter((text) => Buffer.from(text, 'base64').length >= 32 + 28));
+  const first = unwrapAll(
+    loot,
+    keyrings,
+    [...loot.texts].filter((text) => Buffer.from(text, 'base64').length >= 32 + 28),
+  );
   const secrets = [...first, ...unwrapAll(loot, keyrings, openBoxes(loot, vaultId, first)), nothing];
   const plain = new Set<string>();
   for (const { compartment, epoch, nonce, data } of loot.sealed) {
@@ -137,7 +168,11 @@ export async function readByForce(disks: readonly Disk[], keyrings: readonly Key
     const aad = Buffer.from(JSON.stringify(['kanalvakt/v1/sealed', vaultId, compartment, epoch, context]));
     for (const secret of secrets) {
       for (const share of [...loot.shares, nothing]) {
-        for (const key of [secret, share, hkdf(Buffer.concat([secret, share]), vaultBytes, `kanalvakt/v1/compartment/${epoch}/${compartment}`)]) {
+        for (const key of [
+          secret,
+          share,
+          hkdf(Buffer.concat([secret, share]), vaultBytes, `kanalvakt/v1/compartment/${epoch}/${compartment}`),
+        ]) {
           const text = key.length === 32 ? openBytes(key, box, aad) : null;
           if (text !== null) plain.add(text.toString('utf8'));
         }

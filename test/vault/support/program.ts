@@ -11,7 +11,12 @@ import { addPerson, initial, waysInto } from './vaults.ts';
 const [folder = ''] = process.argv.slice(2);
 const vault = must(await waysInto(initial, { folder, lockTimes: { pollMs: 50 } }).open(nodeDisk));
 const say = (what: object): void => void writeSync(1, `${JSON.stringify(what)}\n`);
-const state = (): object => ({ ...vault.writing(), findings: vault.findings.map(({ code }) => code), people: Object.keys(vault.db.data.people).length, seq: vault.head().seq });
+const state = (): object => ({
+  ...vault.writing(),
+  findings: vault.findings.map(({ code }) => code),
+  people: Object.keys(vault.db.data.people).length,
+  seq: vault.head().seq,
+});
 const add = async (id: string): Promise<string> => codeOf(await addPerson(vault, id, 'x'.repeat(2000)));
 
 const waits: Readonly<Record<string, () => boolean>> = {

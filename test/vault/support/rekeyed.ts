@@ -7,4 +7,6 @@ export const keyMembers = ['bo', 'cia', 'dag'];
 export const keyChannels = ['c1', 'c2', 'c3', 'c4'];
 export const keyInitial = (): KeyState => ({ logins: {} });
 /** The newest versions of logins that the vault has acknowledged. */
-export type KeySaid = { readonly kind: 'open' } | { readonly kind: 'rekeyed'; readonly versions: Readonly<Record<string, number>> };
+export type KeySaid =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'rekeyed'; readonly versions: Readonly<Record<string, number>> };

@@ -13,7 +13,10 @@ export interface SmallVault {
  * A full segment and the start of the next, two snapshots, an index file, a compartment, a blob. Two vaults with
  * different `seed` differ in every content.
  */
-export async function smallVault(seed = '', options: { segmentBytes?: number; rounds?: number } = {}): Promise<SmallVault> {
+export async function smallVault(
+  seed = '',
+  options: { segmentBytes?: number; rounds?: number } = {},
+): Promise<SmallVault> {
   const disk = new MemoryDisk();
   const segmentBytes = options.segmentBytes ?? 1800;
   let vault = must(await create(disk, { segmentBytes }));

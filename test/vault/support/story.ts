@@ -10,7 +10,9 @@ import { addBlob, addCase, addLogin, addPerson, create, open, type State } from 
 export const storySegmentBytes = 2200;
 
 /** A step returns its result; `reopen` closes and opens the vault. */
-export type Step = { readonly name: string; readonly run: (vault: Vault<State>) => Promise<Result<unknown>> } | { readonly name: 'reopen' };
+export type Step =
+  | { readonly name: string; readonly run: (vault: Vault<State>) => Promise<Result<unknown>> }
+  | { readonly name: 'reopen' };
 
 export const steps: readonly Step[] = [
   { name: 'person p1', run: (vault) => addPerson(vault, 'p1') },
@@ -49,7 +51,11 @@ function destroyLogin(vault: Vault<State>, id: string): Promise<Result<unknown>>
 export async function shape(vault: Vault<State>, blobs: readonly string[]): Promise<string> {
   const all = await readAll(vault, blobs);
   const kept = [...all].filter(([name]) => name !== 'journal' && !name.startsWith('logins/'));
-  return canonical(Object.fromEntries(kept.map(([name, text]) => [name, name.startsWith('history/') ? text.replace(/"at":"[^"]*",/g, '') : text])));
+  return canonical(
+    Object.fromEntries(
+      kept.map(([name, text]) => [name, name.startsWith('history/') ? text.replace(/"at":"[^"]*",/g, '') : text]),
+    ),
+  );
 }
 
 /** The state of one run of the story. */
@@ -62,7 +68,8 @@ export async function begin(disk: MemoryDisk): Promise<Told> {
   return { vault: must(await create(disk, { segmentBytes: storySegmentBytes })), blobs: [] };
 }
 
-export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> => open(disk, { segmentBytes: storySegmentBytes });
+export const reopened = (disk: MemoryDisk): Promise<Result<Vault<State>>> =>
+  open(disk, { segmentBytes: storySegmentBytes });
 
 /** Runs one step; returns the code of its refusal, or 'ok'. */
 export async function tell(told: Told, step: Step, disk: MemoryDisk): Promise<string> {

@@ -17,10 +17,13 @@ export class Clock {
 }
 
 /** Makes the vault poll once for changes by other programs. */
-export const look = (vault: Program): Promise<void> => (vault as Program & Pick<FolderVault<State>, 'lookNow'>).lookNow();
+export const look = (vault: Program): Promise<void> =>
+  (vault as Program & Pick<FolderVault<State>, 'lookNow'>).lookNow();
 
 /** Options of a program that polls only when the test tells it to. */
-export const quiet = (clock: Clock): { lockTimes: { pollMs: 0; clock: () => number } } => ({ lockTimes: { pollMs: 0, clock: clock.read } });
+export const quiet = (clock: Clock): { lockTimes: { pollMs: 0; clock: () => number } } => ({
+  lockTimes: { pollMs: 0, clock: clock.read },
+});
 
 export interface Two {
   readonly disk: MemoryDisk;

@@ -2,14 +2,31 @@
 // the test runner, so that child processes can use it too.
 import { hostname } from 'node:os';
 import { ok, type Result } from '../../../domain/result.ts';
-import { acceptInvitation, createVault, openVault, recoverMember, type AcceptOptions, type CreateOptions, type Disk, type OpenOptions, type RecoverOptions, type Registers, type Sealed, type Vault } from '../../../electron/vault/index.ts';
+import {
+  acceptInvitation,
+  createVault,
+  openVault,
+  recoverMember,
+  type AcceptOptions,
+  type CreateOptions,
+  type Disk,
+  type OpenOptions,
+  type RecoverOptions,
+  type Registers,
+  type Sealed,
+  type Vault,
+} from '../../../electron/vault/index.ts';
 import { must } from '../../support/results.ts';
 
 export type Person = { readonly id: string; readonly name: string; readonly note?: string };
 export type Channel = { readonly id: string; readonly name: string };
 export type Login = { readonly id: string; readonly secret: Sealed };
 /** The registers of the vault tests. */
-export type State = { people: Record<string, Person>; channels: Record<string, Channel>; logins: Record<string, Login> };
+export type State = {
+  people: Record<string, Person>;
+  channels: Record<string, Channel>;
+  logins: Record<string, Login>;
+};
 
 /** The folder of vaults on a `MemoryDisk`. */
 export const folder = '/v';
@@ -20,7 +37,14 @@ export const passphrase = 'korrekt häst batteri';
 export const passphraseOf = (id: string): string => (id === 'anna' ? passphrase : `lösenfras för ${id}`);
 export const initial = (): State => ({ people: {}, channels: {}, logins: {} });
 
-export const named = (id: string, administrator = false): { readonly id: string; readonly label: string; readonly administrator: boolean } => ({ id, label: id.slice(0, 1).toUpperCase() + id.slice(1), administrator });
+export const named = (
+  id: string,
+  administrator = false,
+): { readonly id: string; readonly label: string; readonly administrator: boolean } => ({
+  id,
+  label: id.slice(0, 1).toUpperCase() + id.slice(1),
+  administrator,
+});
 
 /** Functions to create and open vaults with the same registers; each takes further options last. */
 export interface Ways<S extends Registers> {
@@ -30,8 +54,18 @@ export interface Ways<S extends Registers> {
   readonly open: (disk: Disk, more?: Partial<OpenOptions<S>>) => Promise<Result<Vault<S>>>;
   readonly openAs: (disk: Disk, id: string, more?: Partial<OpenOptions<S>>) => Promise<Result<Vault<S>>>;
   /** Accepts an invitation. */
-  readonly accept: (disk: Disk, id: string, code: string, more?: Partial<AcceptOptions<S>>) => Promise<Result<Vault<S>>>;
-  readonly recover: (disk: Disk, id: string, sheet: string, more?: Partial<RecoverOptions<S>>) => Promise<Result<Vault<S>>>;
+  readonly accept: (
+    disk: Disk,
+    id: string,
+    code: string,
+    more?: Partial<AcceptOptions<S>>,
+  ) => Promise<Result<Vault<S>>>;
+  readonly recover: (
+    disk: Disk,
+    id: string,
+    sheet: string,
+    more?: Partial<RecoverOptions<S>>,
+  ) => Promise<Result<Vault<S>>>;
   /** Invites from an open vault, closes it, and accepts each invitation; all are closed at the end. */
   readonly letIn: (disk: Disk, vault: Vault<S>, ...ids: readonly string[]) => Promise<void>;
   /** Makes a closed vault of anna, who administers it, and others. */
@@ -41,14 +75,34 @@ export interface Ways<S extends Registers> {
 /**
  * The functions for vaults that start with these registers; `usual` are options for all calls, such as another folder.
  */
-export function waysInto<S extends Registers>(registers: () => S, usual: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {}): Ways<S> {
-  const common = (disk: Disk): { folder: string; disk: Disk; initial: S } => ({ folder, disk, initial: registers(), ...usual });
+export function waysInto<S extends Registers>(
+  registers: () => S,
+  usual: Partial<Pick<CreateOptions<S>, 'folder' | 'segmentBytes' | 'lockTimes'>> = {},
+): Ways<S> {
+  const common = (disk: Disk): { folder: string; disk: Disk; initial: S } => ({
+    folder,
+    disk,
+    initial: registers(),
+    ...usual,
+  });
   const ways: Ways<S> = {
-    create: (disk, more = {}) => createVault<S>({ ...common(disk), passphrase, member: { id: 'anna', label: 'Anna' }, kdf, ...more }),
+    create: (disk, more = {}) =>
+      createVault<S>({ ...common(disk), passphrase, member: { id: 'anna', label: 'Anna' }, kdf, ...more }),
     open: (disk, more = {}) => openVault<S>({ ...common(disk), passphrase, ...more }),
-    openAs: (disk, memberId, more = {}) => openVault<S>({ ...common(disk), memberId, passphrase: passphraseOf(memberId), ...more }),
-    accept: (disk, memberId, code, more = {}) => acceptInvitation<S>({ ...common(disk), kdf, memberId, code, passphrase: passphraseOf(memberId), ...more }),
-    recover: (disk, memberId, sheet, more = {}) => recoverMember<S>({ ...common(disk), kdf, memberId, sheet, passphrase: passphraseOf(memberId), administrator: false, ...more }),
+    openAs: (disk, memberId, more = {}) =>
+      openVault<S>({ ...common(disk), memberId, passphrase: passphraseOf(memberId), ...more }),
+    accept: (disk, memberId, code, more = {}) =>
+      acceptInvitation<S>({ ...common(disk), kdf, memberId, code, passphrase: passphraseOf(memberId), ...more }),
+    recover: (disk, memberId, sheet, more = {}) =>
+      recoverMember<S>({
+        ...common(disk),
+        kdf,
+        memberId,
+        sheet,
+        passphrase: passphraseOf(memberId),
+        administrator: false,
+        ...more,
+      }),
     letIn: async (disk, vault, ...ids) => {
       const codes = new Map<string, string>();
       for (const id of ids) codes.set(id, must(await vault.invite(named(id))).code);
@@ -63,7 +117,8 @@ export function waysInto<S extends Registers>(registers: () => S, usual: Partial
 export const { create, open, openAs, accept, recover, letIn, vaultOf } = waysInto(initial);
 
 /** The lock of a process on this computer that no longer runs. */
-export const deadLock = (): string => JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' });
+export const deadLock = (): string =>
+  JSON.stringify({ host: hostname(), user: 'x', pid: 2 ** 22 + 1, since: '', nonce: 'n', start: 'gone' });
 
 type Written = ReturnType<Vault<State>['write']>;
 
@@ -73,7 +128,13 @@ export const addPerson = (vault: Vault<State>, id: string, name = `Namn ${id}`):
     return ok(undefined);
   });
 
-export const addCase = (vault: Vault<State>, id: string, at: number, text = `text ${id}`, record: object = { id, text }): Written =>
+export const addCase = (
+  vault: Vault<State>,
+  id: string,
+  at: number,
+  text = `text ${id}`,
+  record: object = { id, text },
+): Written =>
   vault.write('case.add', (tx) => {
     tx.putLog({ kind: 'case', id, at, facets: { s: 'o' }, title: `T ${id}`, text, record });
     return ok(undefined);
@@ -86,7 +147,11 @@ export const addLogin = (vault: Vault<State>, id: string, secret = `hemligt ${id
   });
 
 /** Stores a file in parts of `step` bytes; returns its id. */
-export async function addBlob(vault: Vault<State>, content: Uint8Array, step = content.length): Promise<Result<string>> {
+export async function addBlob(
+  vault: Vault<State>,
+  content: Uint8Array,
+  step = content.length,
+): Promise<Result<string>> {
   const writer = await vault.blobs.begin();
   if (!writer.ok) return writer;
   for (let at = 0; at < content.length; at += step) {

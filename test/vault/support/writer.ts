@@ -16,7 +16,13 @@ const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`)
 let n = Number(seed) * 10_000;
 
 async function opened(): Promise<Vault<KilledState>> {
-  const vault = await openVault<KilledState>({ folder, disk, passphrase, initial: { counters: {}, logins: {} }, segmentBytes: killSegmentBytes });
+  const vault = await openVault<KilledState>({
+    folder,
+    disk,
+    passphrase,
+    initial: { counters: {}, logins: {} },
+    segmentBytes: killSegmentBytes,
+  });
   if (!vault.ok) throw new Error(`could not open: ${JSON.stringify(vault.error)}`);
   if (vault.value.mode !== 'readWrite') throw new Error(`opened read-only: ${JSON.stringify(vault.value.findings)}`);
   return vault.value;
@@ -29,7 +35,16 @@ async function writeOne(vault: Vault<KilledState>): Promise<void> {
   const done = await vault.write(choice < 5 ? 'counter' : choice < 8 ? 'log' : 'login', (tx) => {
     say({ kind: 'trying', n: number });
     if (choice < 5) tx.data.counters[id] = { id, n: number };
-    else if (choice < 8) tx.putLog({ kind: 'case', id, at: number, facets: {}, title: id, text: id, record: { n: number, filling: 'x'.repeat(random.below(3000)) } });
+    else if (choice < 8)
+      tx.putLog({
+        kind: 'case',
+        id,
+        at: number,
+        facets: {},
+        title: id,
+        text: id,
+        record: { n: number, filling: 'x'.repeat(random.below(3000)) },
+      });
     else {
       const before = tx.data.logins[id];
       if (before !== undefined) tx.destroyCompartment(before.secret.compartment);
@@ -40,7 +55,13 @@ async function writeOne(vault: Vault<KilledState>): Promise<void> {
   });
   if (!done.ok) throw new Error(`refused: ${JSON.stringify(done.error)}`);
   const { seq, hash } = done.value.receipt;
-  say({ kind: choice < 5 ? 'counter' : choice < 8 ? 'log' : done.value.value ? 'gone' : 'login', n: number, id, seq, hash });
+  say({
+    kind: choice < 5 ? 'counter' : choice < 8 ? 'log' : done.value.value ? 'gone' : 'login',
+    n: number,
+    id,
+    seq,
+    hash,
+  });
 }
 
 async function writeBlob(vault: Vault<KilledState>): Promise<void> {

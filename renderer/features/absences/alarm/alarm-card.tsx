@@ -29,10 +29,24 @@ function useHappenings(): (alarms: readonly Alarm[]) => Happening[] {
     alarms.flatMap(({ told, acts, over }): Happening[] => [
       ...told.map(({ to, personIds, at, passedBy }): Happening => {
         const who = t(`away.alarm.steps.${to}`);
-        return personIds.length === 0 ? { at, title: t('away.alarm.passed', { who }), detail: passedBy === undefined ? '' : t(`away.alarm.passedBy.${passedBy}`), tone: 'plain' } : { at, title: t('away.alarm.told', { who }), detail: listed(personIds.map(nameOf)), tone: 'amber' };
+        return personIds.length === 0
+          ? {
+              at,
+              title: t('away.alarm.passed', { who }),
+              detail: passedBy === undefined ? '' : t(`away.alarm.passedBy.${passedBy}`),
+              tone: 'plain',
+            }
+          : { at, title: t('away.alarm.told', { who }), detail: listed(personIds.map(nameOf)), tone: 'amber' };
       }),
-      ...acts.map(({ what, reason, stamp }): Happening => ({ at: stamp.at, title: t(`away.alarm.acts.${what}`, { name: byName(stamp) }), detail: reason, tone: 'green' })),
-      ...(over !== null && acts.length === 0 ? [{ at: over, title: t('away.alarm.over'), detail: '', tone: 'plain' as const }] : []),
+      ...acts.map(({ what, reason, stamp }): Happening => ({
+        at: stamp.at,
+        title: t(`away.alarm.acts.${what}`, { name: byName(stamp) }),
+        detail: reason,
+        tone: 'green',
+      })),
+      ...(over !== null && acts.length === 0
+        ? [{ at: over, title: t('away.alarm.over'), detail: '', tone: 'plain' as const }]
+        : []),
     ]);
 }
 
@@ -53,11 +67,22 @@ export function AlarmCard({ view, onAssign }: { view: AbsenceView; onAssign: () 
     </Button>
   );
   return (
-    <Card title={open ? t('away.alarm.title') : t('away.alarm.history')} {...(open && !mine ? { extra: assign } : {})} flush>
+    <Card
+      title={open ? t('away.alarm.title') : t('away.alarm.history')}
+      {...(open && !mine ? { extra: assign } : {})}
+      flush
+    >
       {mine && <Answer id={view.absence.id} onAssign={onAssign} />}
       <LineList label={t('away.alarm.history')}>
         {happenings(alarms).map(({ at, title, detail, tone }, index) => (
-          <Line key={`${at}-${String(index)}`} when={capital(agoWords(at, today))} whenExact={exact(at)} tone={tone} title={<bdi>{title}</bdi>} {...(detail === '' ? {} : { detail: <bdi>{detail}</bdi> })} />
+          <Line
+            key={`${at}-${String(index)}`}
+            when={capital(agoWords(at, today))}
+            whenExact={exact(at)}
+            tone={tone}
+            title={<bdi>{title}</bdi>}
+            {...(detail === '' ? {} : { detail: <bdi>{detail}</bdi> })}
+          />
         ))}
       </LineList>
     </Card>

@@ -14,7 +14,9 @@ export function Escalated() {
   const { data } = useCall('absences.list', {});
   const open = (data ?? []).flatMap(({ absence, personName }) => {
     const last = absence.alarms?.at(-1);
-    return last?.over === null ? [{ absence, personName, told: last.told.filter(({ personIds }) => personIds.length > 0) }] : [];
+    return last?.over === null
+      ? [{ absence, personName, told: last.told.filter(({ personIds }) => personIds.length > 0) }]
+      : [];
   });
   if (open.length === 0) return null;
   return (
@@ -28,9 +30,18 @@ export function Escalated() {
                 <bdi>{personName}</bdi> <span className="dim">{period(absence.from, absence.to, today)}</span>
               </>
             }
-            detail={told.map(({ to, at }) => t('away.alarm.cardLine', { who: t(`away.alarm.steps.${to}`), when: agoWords(at, today) })).join(' · ')}
+            detail={told
+              .map(({ to, at }) =>
+                t('away.alarm.cardLine', { who: t(`away.alarm.steps.${to}`), when: agoWords(at, today) }),
+              )
+              .join(' · ')}
             action={
-              <Button component={Link} href={paths.absence(absence.id)} variant="default" aria-label={`${t('away.alarm.show')}: ${personName}`}>
+              <Button
+                component={Link}
+                href={paths.absence(absence.id)}
+                variant="default"
+                aria-label={`${t('away.alarm.show')}: ${personName}`}
+              >
                 {t('away.alarm.show')}
               </Button>
             }

@@ -29,7 +29,17 @@ export function NothingDialog({ id, onClose }: { id: string; onClose: () => void
     >
       <div className={walks.stack}>
         <p className="dim">{t('away.alarm.nothingText')}</p>
-        <Textarea label={t('away.alarm.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} data-autofocus withAsterisk />
+        <Textarea
+          label={t('away.alarm.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          data-autofocus
+          withAsterisk
+        />
         <ProblemNote problem={note.problem} />
       </div>
     </Dialog>

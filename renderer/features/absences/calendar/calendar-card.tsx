@@ -41,7 +41,11 @@ export function CalendarCard() {
         }}
       >
         <p className={classes.text}>{over ? t('common.file.dropNow') : t('handover.calendar.text')}</p>
-        <FileButton accept=".ics,.ical,.ifb,text/calendar" onChange={(chosen) => void take(chosen)} inputProps={{ 'aria-label': t('handover.calendar.label'), tabIndex: -1 }}>
+        <FileButton
+          accept=".ics,.ical,.ifb,text/calendar"
+          onChange={(chosen) => void take(chosen)}
+          inputProps={{ 'aria-label': t('handover.calendar.label'), tabIndex: -1 }}
+        >
           {(props) => (
             <Button {...props} variant="default">
               {t('handover.calendar.choose')}

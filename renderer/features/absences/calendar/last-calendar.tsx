@@ -19,19 +19,42 @@ export function LastCalendar() {
   const { data } = useCall('absences.list', {});
   const undo = useAction('absences.calendarUndo', {
     quiet: true,
-    onDone: ({ cancelled, kept }) => notifyDone(kept === 0 ? t('handover.calendar.undone', { count: cancelled }) : t('handover.calendar.undonePart', { count: cancelled, kept })),
+    onDone: ({ cancelled, kept }) =>
+      notifyDone(
+        kept === 0
+          ? t('handover.calendar.undone', { count: cancelled })
+          : t('handover.calendar.undonePart', { count: cancelled, kept }),
+      ),
   });
   // Only drafts that have not been edited can be undone.
-  const loose = (data ?? []).map(({ absence }) => absence).filter((absence) => absence.calendarId !== undefined && absence.status === 'draft' && absence.changed.at === absence.created.at && absence.covers.length === 0);
+  const loose = (data ?? [])
+    .map(({ absence }) => absence)
+    .filter(
+      (absence) =>
+        absence.calendarId !== undefined &&
+        absence.status === 'draft' &&
+        absence.changed.at === absence.created.at &&
+        absence.covers.length === 0,
+    );
   const last = [...loose].sort((a, b) => (a.created.at < b.created.at ? 1 : -1))[0];
   const calendarId = last?.calendarId;
-  if (last === undefined || calendarId === undefined || !may('absences.calendarUndo') || daysBetween(last.created.at, today) > OFFERED) return null;
+  if (
+    last === undefined ||
+    calendarId === undefined ||
+    !may('absences.calendarUndo') ||
+    daysBetween(last.created.at, today) > OFFERED
+  )
+    return null;
   const those = loose.filter((absence) => absence.calendarId === calendarId);
   return (
     <>
       <Note
         action={
-          <Button variant="default" loading={undo.busy} onClick={() => void undo.run({ calendarId, reason: t('handover.calendar.undoReason') })}>
+          <Button
+            variant="default"
+            loading={undo.busy}
+            onClick={() => void undo.run({ calendarId, reason: t('handover.calendar.undoReason') })}
+          >
             {t('handover.calendar.undo')}
           </Button>
         }

@@ -32,7 +32,13 @@ export function OtherRows({ preview: { rows, total, counts } }: { preview: Calen
             <span>{row.from === null ? '–' : period(row.from, row.to, today)}</span>
             <span>
               <bdi>{row.summary === '' ? t('handover.calendar.untitled') : row.summary}</bdi>
-              <span className="dim"> · {t(`handover.calendar.outcome.${row.outcome}`, { period: row.other === null ? '' : period(row.other.from, row.other.to, today) })}</span>
+              <span className="dim">
+                {' '}
+                ·{' '}
+                {t(`handover.calendar.outcome.${row.outcome}`, {
+                  period: row.other === null ? '' : period(row.other.from, row.other.to, today),
+                })}
+              </span>
             </span>
           </li>
         ))}

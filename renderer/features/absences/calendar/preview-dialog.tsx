@@ -15,7 +15,8 @@ import { OtherRows } from './other-rows.tsx';
 import { type Choices, UsableRows } from './usable-rows.tsx';
 import type { CalendarFile } from './use-calendar-file.ts';
 
-const chosenAtFirst = (rows: readonly CalendarRow[]): Choices => Object.fromEntries(rows.filter(({ proposed }) => proposed).map(({ key, kind }) => [key, kind]));
+const chosenAtFirst = (rows: readonly CalendarRow[]): Choices =>
+  Object.fromEntries(rows.filter(({ proposed }) => proposed).map(({ key, kind }) => [key, kind]));
 
 interface Seen {
   readonly personId: string;
@@ -54,13 +55,25 @@ export function PreviewDialog({ file, onClose }: { file: CalendarFile; onClose: 
         <Picker label={t('handover.calendar.who')} value={personId} onChange={setPicked} options={people} />
         {seen === null && <p className="dim">{t('common.loading')}</p>}
         <ProblemNote problem={seen?.problem ?? null} />
-        {seen?.preview && <Preview key={personId} file={file} personId={personId} preview={seen.preview} onClose={onClose} />}
+        {seen?.preview && (
+          <Preview key={personId} file={file} personId={personId} preview={seen.preview} onClose={onClose} />
+        )}
       </div>
     </Dialog>
   );
 }
 
-function Preview({ file, personId, preview, onClose }: { file: CalendarFile; personId: string; preview: CalendarPreview; onClose: () => void }) {
+function Preview({
+  file,
+  personId,
+  preview,
+  onClose,
+}: {
+  file: CalendarFile;
+  personId: string;
+  preview: CalendarPreview;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const [choices, setChoices] = useState<Choices>(() => chosenAtFirst(preview.rows));
   const apply = useAction('absences.calendarApply', {
@@ -85,7 +98,13 @@ function Preview({ file, personId, preview, onClose }: { file: CalendarFile; per
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button disabled={count === 0} loading={apply.busy} onClick={() => void apply.run({ personId, ...file, chosen: Object.entries(choices).map(([key, kind]) => ({ key, kind })) })}>
+        <Button
+          disabled={count === 0}
+          loading={apply.busy}
+          onClick={() =>
+            void apply.run({ personId, ...file, chosen: Object.entries(choices).map(([key, kind]) => ({ key, kind })) })
+          }
+        >
           {t('handover.calendar.apply', { count })}
         </Button>
       </div>

@@ -27,9 +27,15 @@ export function UsableRows({ rows, choices, onChange }: Props) {
   return (
     <ul className={classes.rows}>
       {rows.map((row) => {
-        const named = { name: row.summary === '' ? t('handover.calendar.untitled') : row.summary, period: row.from === null ? '' : period(row.from, row.to, today) };
+        const named = {
+          name: row.summary === '' ? t('handover.calendar.untitled') : row.summary,
+          period: row.from === null ? '' : period(row.from, row.to, today),
+        };
         const kind = choices[row.key];
-        const more = [row.rounded && t('handover.calendar.rounded'), row.recurs && t('handover.calendar.recurs')].filter((one) => one !== false);
+        const more = [
+          row.rounded && t('handover.calendar.rounded'),
+          row.recurs && t('handover.calendar.recurs'),
+        ].filter((one) => one !== false);
         return (
           <li key={row.key} className={classes.row}>
             <Checkbox
@@ -44,7 +50,14 @@ export function UsableRows({ rows, choices, onChange }: Props) {
               checked={kind !== undefined}
               onChange={(event) => set(row.key, event.currentTarget.checked ? row.kind : null)}
             />
-            <Select aria-label={t('handover.calendar.kind', named)} data={ABSENCE_KINDS.map((one) => ({ value: one, label: t(`absences.kind.${one}`) }))} value={kind ?? row.kind} disabled={kind === undefined} allowDeselect={false} onChange={(value) => set(row.key, ABSENCE_KINDS.find((one) => one === value) ?? row.kind)} />
+            <Select
+              aria-label={t('handover.calendar.kind', named)}
+              data={ABSENCE_KINDS.map((one) => ({ value: one, label: t(`absences.kind.${one}`) }))}
+              value={kind ?? row.kind}
+              disabled={kind === undefined}
+              allowDeselect={false}
+              onChange={(value) => set(row.key, ABSENCE_KINDS.find((one) => one === value) ?? row.kind)}
+            />
           </li>
         );
       })}

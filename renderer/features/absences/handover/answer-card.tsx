@@ -22,7 +22,8 @@ export function AnswerCard({ view, part, mayWrite }: Props) {
   const [again, setAgain] = useState(false);
   const over = part.to !== null && part.to < today;
   if (view.status === 'cancelled') return null;
-  if (over || (part.standing !== 'waiting' && !again)) return <Said part={part} onChange={mayWrite && !over ? () => setAgain(true) : undefined} />;
+  if (over || (part.standing !== 'waiting' && !again))
+    return <Said part={part} onChange={mayWrite && !over ? () => setAgain(true) : undefined} />;
   return <Ask view={view} part={part} mayWrite={mayWrite} onDone={() => setAgain(false)} />;
 }
 
@@ -32,7 +33,12 @@ function Said({ part, onChange }: { part: PartView; onChange: (() => void) | und
   const { standing, said, saidByName, reason } = part;
   if (said === null) return null;
   const when = agoWords(said.at, today);
-  const words = standing === 'no' ? t('handover.answer.isNo', { when, reason }) : standing === 'decided' ? t('handover.answer.isDecided', { when, name: saidByName }) : t('handover.answer.isYes', { when });
+  const words =
+    standing === 'no'
+      ? t('handover.answer.isNo', { when, reason })
+      : standing === 'decided'
+        ? t('handover.answer.isDecided', { when, name: saidByName })
+        : t('handover.answer.isYes', { when });
   return (
     <Note
       tone={standing === 'no' ? 'red' : 'green'}
@@ -63,11 +69,19 @@ function Ask({ view, part, mayWrite, onDone }: Props & { onDone: () => void }) {
       onDone();
     },
   });
-  const send = (said: 'yes' | 'no'): void => void answer.run({ id: view.absenceId, said, reason: said === 'no' ? reason : '', covers: part.covers.map(({ id }) => id) });
+  const send = (said: 'yes' | 'no'): void =>
+    void answer.run({
+      id: view.absenceId,
+      said,
+      reason: said === 'no' ? reason : '',
+      covers: part.covers.map(({ id }) => id),
+    });
   return (
     <Card tone="accent">
       <div className={walks.tight}>
-        <h2 className={classes.question}>{t('handover.answer.question', { name, period: period(part.from, part.to, today) })}</h2>
+        <h2 className={classes.question}>
+          {t('handover.answer.question', { name, period: period(part.from, part.to, today) })}
+        </h2>
         <p className="dim">{t('handover.answer.text')}</p>
         {!refusing && <ProblemNote problem={answer.problem} />}
         <div className={classes.buttons}>
@@ -98,7 +112,18 @@ function Ask({ view, part, mayWrite, onDone }: Props & { onDone: () => void }) {
         >
           <div className={walks.stack}>
             <p className="dim">{t('handover.answer.noText', { name })}</p>
-            <Textarea label={t('handover.answer.noReason')} description={t('handover.answer.noReasonHint', { name })} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} withAsterisk data-autofocus />
+            <Textarea
+              label={t('handover.answer.noReason')}
+              description={t('handover.answer.noReasonHint', { name })}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              maxRows={8}
+              maxLength={20_000}
+              withAsterisk
+              data-autofocus
+            />
             <ProblemNote problem={answer.problem} />
           </div>
         </Dialog>

@@ -39,7 +39,11 @@ export function ChannelBriefing({ channel }: { channel: BriefingChannel }) {
         <div className={classes.columns}>
           <div className={classes.part}>
             <h3 className={classes.label}>{t('handover.briefing.open')}</h3>
-            {channel.readableFrom === null ? <OpenItems items={channel.open} /> : <p className="dim">{t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) })}</p>}
+            {channel.readableFrom === null ? (
+              <OpenItems items={channel.open} />
+            ) : (
+              <p className="dim">{t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) })}</p>
+            )}
           </div>
           <DueList things={channel.due} />
           <div className={classes.part}>
@@ -73,7 +77,9 @@ function Contacts({ channel }: { channel: BriefingChannel }) {
               <span>
                 <bdi>{name}</bdi>, <span className="dim">{t(`handover.briefing.as.${as}`)}</span>
               </span>
-              {(phone !== '' || email !== '') && <span className={classes.rowMore}>{[phone, email].filter((one) => one !== '').join(', ')}</span>}
+              {(phone !== '' || email !== '') && (
+                <span className={classes.rowMore}>{[phone, email].filter((one) => one !== '').join(', ')}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -19,13 +19,32 @@ export function useChannelBlocks(): (channels: readonly BriefingChannel[]) => Bl
   const coverWords = useCoverWords();
   const dueWords = useDueWords();
   const openText = (channel: BriefingChannel): string => {
-    if (channel.readableFrom !== null) return t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) });
+    if (channel.readableFrom !== null)
+      return t('handover.briefing.readableFrom', { day: dayLong(channel.readableFrom) });
     if (channel.open.length === 0) return t('handover.briefing.nothingOpen');
-    const lines = channel.open.slice(0, MOST_ITEMS).map((item) => `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`);
-    return [...lines, ...(channel.open.length > MOST_ITEMS ? [t('absences.gaps.more', { count: channel.open.length - MOST_ITEMS })] : [])].join('\n');
+    const lines = channel.open
+      .slice(0, MOST_ITEMS)
+      .map(
+        (item) =>
+          `${t(`absences.handover.items.${item.kind}`)}: ${item.title === '' ? t('moderation.untitled') : item.title}${item.due === null ? '' : ` (${exact(item.due)})`}`,
+      );
+    return [
+      ...lines,
+      ...(channel.open.length > MOST_ITEMS
+        ? [t('absences.gaps.more', { count: channel.open.length - MOST_ITEMS })]
+        : []),
+    ].join('\n');
   };
-  const dueText = (channel: BriefingChannel): string => (channel.due.length === 0 ? t('handover.briefing.nothingDue') : channel.due.map((thing) => `${dueWords(thing).what}: ${dueWords(thing).days}`).join('\n'));
-  const contactText = (channel: BriefingChannel): string => channel.contacts.map(({ name, as, phone, email }) => [name, t(`handover.briefing.as.${as}`), phone, email].filter((one) => one !== '').join(', ')).join('\n');
+  const dueText = (channel: BriefingChannel): string =>
+    channel.due.length === 0
+      ? t('handover.briefing.nothingDue')
+      : channel.due.map((thing) => `${dueWords(thing).what}: ${dueWords(thing).days}`).join('\n');
+  const contactText = (channel: BriefingChannel): string =>
+    channel.contacts
+      .map(({ name, as, phone, email }) =>
+        [name, t(`handover.briefing.as.${as}`), phone, email].filter((one) => one !== '').join(', '),
+      )
+      .join('\n');
   return (channels) =>
     channels.flatMap((channel) => [
       { kind: 'heading' as const, text: `${channel.name}, ${platformName(channel.platform)}` },
@@ -52,11 +71,24 @@ export function useRoleBlocks(): (roles: readonly RoleStepView[]) => Blocks {
       (['get', 'remove'] as const).flatMap((what) => {
         const step = role[what];
         if (step === null) return [];
-        const title = t(`handover.roles.${what}${role.grantedRole === '' ? 'Any' : ''}`, { role: role.grantedRole, channel: `${role.channelName}, ${platformName(role.platform)}` });
-        return [{ label: exact(step.due), value: `${title} (${role.personName})${step.done === null ? '' : `, ${t('common.walk.done')} ${exact(step.done.at)}`}` }];
+        const title = t(`handover.roles.${what}${role.grantedRole === '' ? 'Any' : ''}`, {
+          role: role.grantedRole,
+          channel: `${role.channelName}, ${platformName(role.platform)}`,
+        });
+        return [
+          {
+            label: exact(step.due),
+            value: `${title} (${role.personName})${step.done === null ? '' : `, ${t('common.walk.done')} ${exact(step.done.at)}`}`,
+          },
+        ];
       }),
     );
-    return rows.length === 0 ? [] : [{ kind: 'heading', text: t('handover.roles.title') }, { kind: 'facts', rows }];
+    return rows.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: t('handover.roles.title') },
+          { kind: 'facts', rows },
+        ];
   };
 }
 
@@ -76,7 +108,10 @@ export function useBriefingDocument(view: BriefingView): () => Omit<PrintInput, 
           { label: t('absences.who.from'), value: exact(view.from) },
           { label: t('absences.who.to'), value: view.to === null ? t('absences.who.open') : exact(view.to) },
           { label: t('absences.timeline.state'), value: t(`absences.status.${view.status}`) },
-          ...view.parts.map(({ name, standing }) => ({ label: t('absences.print.substitute'), value: `${name}, ${t(`handover.standing.${standing}`)}` })),
+          ...view.parts.map(({ name, standing }) => ({
+            label: t('absences.print.substitute'),
+            value: `${name}, ${t(`handover.standing.${standing}`)}`,
+          })),
           ...(view.note === '' ? [] : [{ label: t('handover.briefing.note'), value: view.note }]),
         ],
       },

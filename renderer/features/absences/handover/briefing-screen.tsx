@@ -42,7 +42,10 @@ function Briefing({ view }: { view: BriefingView }) {
       title={t('handover.briefing.title', { name: view.personName })}
       subtitle={
         <>
-          <span title={whole}>{period(view.from, view.to, today)}</span> <Badge tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>{t(`absences.status.${view.status}`)}</Badge>
+          <span title={whole}>{period(view.from, view.to, today)}</span>{' '}
+          <Badge tone={view.status === 'confirmed' ? 'green' : view.status === 'draft' ? 'amber' : 'plain'}>
+            {t(`absences.status.${view.status}`)}
+          </Badge>
         </>
       }
       back={{ label: t('absences.walk.back'), to: paths.cover }}
@@ -53,7 +56,9 @@ function Briefing({ view }: { view: BriefingView }) {
               {t('handover.briefing.toAbsence')}
             </Button>
           )}
-          {me !== null && (mine !== undefined || view.as === 'absent') && <SendMenu source={sendableOfBriefing(view)} personId={me.id} named />}
+          {me !== null && (mine !== undefined || view.as === 'absent') && (
+            <SendMenu source={sendableOfBriefing(view)} personId={me.id} named />
+          )}
           <PrintMenu document={document} />
         </>
       }

@@ -30,10 +30,19 @@ export function useDueWords(): (thing: DueThing) => { what: string; days: string
   const { t, language } = useText();
   const { data: rules } = useCall('rules.get', {});
   return ({ kind, id, title, days, more, byItself }) => {
-    const check = kind === 'check' ? (rules?.ruleSet.checks.find((one) => one.id === id)?.title[language] ?? id) : title;
-    const what = kind === 'capture' && byItself ? t('handover.briefing.things.captureByItself') : t(`handover.briefing.things.${kind}`, { title: kind === 'blockEnds' ? title || t('moderation.untitled') : check });
+    const check =
+      kind === 'check' ? (rules?.ruleSet.checks.find((one) => one.id === id)?.title[language] ?? id) : title;
+    const what =
+      kind === 'capture' && byItself
+        ? t('handover.briefing.things.captureByItself')
+        : t(`handover.briefing.things.${kind}`, {
+            title: kind === 'blockEnds' ? title || t('moderation.untitled') : check,
+          });
     const list = days.map((day) => dayShort(day));
-    return { what, days: more > 0 ? `${list.join(', ')} ${t('handover.briefing.more', { count: more })}` : listed(list) };
+    return {
+      what,
+      days: more > 0 ? `${list.join(', ')} ${t('handover.briefing.more', { count: more })}` : listed(list),
+    };
   };
 }
 

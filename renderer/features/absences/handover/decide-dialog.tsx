@@ -33,15 +33,32 @@ export function DecideDialog({ id, part, onClose }: { id: string; part: PartView
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={needed && reason.trim() === ''} loading={decide.busy} onClick={() => void decide.run({ id, personId: part.personId, reason })}>
+          <Button
+            disabled={needed && reason.trim() === ''}
+            loading={decide.busy}
+            onClick={() => void decide.run({ id, personId: part.personId, reason })}
+          >
             {t('handover.parts.decide')}
           </Button>
         </>
       }
     >
       <div className={walks.stack}>
-        <p className="dim">{t('handover.parts.decideText', { name: part.name, period: period(part.from, part.to, today) })}</p>
-        <Textarea label={t('handover.parts.decideReason')} {...(needed ? { description: t('handover.parts.decideReasonHint', { name: part.name }) } : {})} value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={20_000} withAsterisk={needed} data-autofocus />
+        <p className="dim">
+          {t('handover.parts.decideText', { name: part.name, period: period(part.from, part.to, today) })}
+        </p>
+        <Textarea
+          label={t('handover.parts.decideReason')}
+          {...(needed ? { description: t('handover.parts.decideReasonHint', { name: part.name }) } : {})}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+          withAsterisk={needed}
+          data-autofocus
+        />
         <ProblemNote problem={decide.problem} />
       </div>
     </Dialog>

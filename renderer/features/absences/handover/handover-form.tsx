@@ -38,9 +38,17 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
   const platform = usePlatformName()(channel.platform);
   const [open, setOpen] = useState(false);
   const { channelId } = channel;
-  const [steady, setSteady] = useState<Steady>(() => ({ howWeRunIt: channel.howWeRunIt, tone: channel.tone, ask: channel.ask, avoid: channel.avoid }));
+  const [steady, setSteady] = useState<Steady>(() => ({
+    howWeRunIt: channel.howWeRunIt,
+    tone: channel.tone,
+    ask: channel.ask,
+    avoid: channel.avoid,
+  }));
   const action = useAction('channels.saveHandover', { quiet: true });
-  const save = useCallback(({ howWeRunIt, ...handover }: Steady) => action.run({ channelId, howWeRunIt, handover }), [action, channelId]);
+  const save = useCallback(
+    ({ howWeRunIt, ...handover }: Steady) => action.run({ channelId, howWeRunIt, handover }),
+    [action, channelId],
+  );
   const auto = useAutosave(save, steady);
   const { flush } = auto;
   useEffect(() => register(channelId, flush), [register, channelId, flush]);
@@ -52,25 +60,46 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
   return (
     <Card title={<bdi>{`${channel.name}, ${platform}`}</bdi>} level={3}>
       <div className={classes.stack}>
-        <Textarea label={t('handover.write.now')} {...(first ? { description: t('handover.write.nowHint') } : {})} aria-label={t('handover.write.nowIn', { channel: channel.name })} value={now} onChange={(event) => onNow(event.currentTarget.value)} disabled={readOnly} autosize minRows={2} maxRows={12} maxLength={20_000} data-autofocus={first || undefined} />
+        <Textarea
+          label={t('handover.write.now')}
+          {...(first ? { description: t('handover.write.nowHint') } : {})}
+          aria-label={t('handover.write.nowIn', { channel: channel.name })}
+          value={now}
+          onChange={(event) => onNow(event.currentTarget.value)}
+          disabled={readOnly}
+          autosize
+          minRows={2}
+          maxRows={12}
+          maxLength={20_000}
+          data-autofocus={first || undefined}
+        />
         <Known channel={channel} />
         <div className={classes.steady}>
-          {open ? <p className="dim">{t('handover.write.steady')}</p> : <Kept first={first} channel={{ ...channel, ...steady }} onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)} />}
-          {open && FIELDS.map(([field, key]) => (
-            <Textarea
-              key={field}
-              autoFocus={field === 'howWeRunIt'}
-              label={t(`handover.briefing.${key}`)}
-              description={t(`handover.write.${key}Hint`)}
-              aria-label={`${t(`handover.briefing.${key}`)}: ${channel.name}`}
-              value={steady[field]}
-              onChange={(event) => change({ [field]: event.currentTarget.value })}
-              autosize
-              minRows={1}
-              maxRows={10}
-              maxLength={20_000}
+          {open ? (
+            <p className="dim">{t('handover.write.steady')}</p>
+          ) : (
+            <Kept
+              first={first}
+              channel={{ ...channel, ...steady }}
+              onChange={readOnly || !channel.mayEdit ? undefined : () => setOpen(true)}
             />
-          ))}
+          )}
+          {open &&
+            FIELDS.map(([field, key]) => (
+              <Textarea
+                key={field}
+                autoFocus={field === 'howWeRunIt'}
+                label={t(`handover.briefing.${key}`)}
+                description={t(`handover.write.${key}Hint`)}
+                aria-label={`${t(`handover.briefing.${key}`)}: ${channel.name}`}
+                value={steady[field]}
+                onChange={(event) => change({ [field]: event.currentTarget.value })}
+                autosize
+                minRows={1}
+                maxRows={10}
+                maxLength={20_000}
+              />
+            ))}
           <SavedNote state={auto.state} />
         </div>
       </div>
@@ -81,7 +110,8 @@ export function ChannelForm({ channel, now, onNow, readOnly, register, first }: 
 /** Facts that the program fills in, or one line if there are none. */
 function Known({ channel }: { channel: BriefingChannel }) {
   const { t } = useText();
-  if (channel.open.length === 0 && channel.due.length === 0) return <p className="dim">{t('handover.write.nothing')}</p>;
+  if (channel.open.length === 0 && channel.due.length === 0)
+    return <p className="dim">{t('handover.write.nothing')}</p>;
   return (
     <div className={classes.columns}>
       <div className={classes.part}>
@@ -94,7 +124,15 @@ function Known({ channel }: { channel: BriefingChannel }) {
 }
 
 /** The texts stored with the channel, read-only, with a button to edit them. */
-function Kept({ channel, first, onChange }: { channel: BriefingChannel; first: boolean; onChange: (() => void) | undefined }) {
+function Kept({
+  channel,
+  first,
+  onChange,
+}: {
+  channel: BriefingChannel;
+  first: boolean;
+  onChange: (() => void) | undefined;
+}) {
   const { t } = useText();
   const written = useWritten()({ ...channel, now: '', purpose: '' });
   const verb = t(written.length === 0 ? 'handover.write.add' : 'handover.write.change');

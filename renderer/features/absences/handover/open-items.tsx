@@ -13,7 +13,8 @@ type Item = BriefingChannel['open'][number];
 /** Maximum number listed, most urgent first; the rest is in the regular lists. */
 const SHOWN = 15;
 
-const pathOf = ({ kind, id }: Item): string => (kind === 'closureStep' ? paths.closure(id) : kind === 'inquiry' ? paths.inquiry(id) : paths.case(id));
+const pathOf = ({ kind, id }: Item): string =>
+  kind === 'closureStep' ? paths.closure(id) : kind === 'inquiry' ? paths.inquiry(id) : paths.case(id);
 
 export function OpenItems({ items }: { items: readonly Item[] }) {
   const { t } = useText();
@@ -32,7 +33,9 @@ export function OpenItems({ items }: { items: readonly Item[] }) {
           </span>
         </li>
       ))}
-      {items.length > SHOWN && <li className={classes.rowMore}>{t('absences.gaps.more', { count: items.length - SHOWN })}</li>}
+      {items.length > SHOWN && (
+        <li className={classes.rowMore}>{t('absences.gaps.more', { count: items.length - SHOWN })}</li>
+      )}
     </ul>
   );
 }

@@ -57,11 +57,17 @@ export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; may
                 <bdi>{part.name}</bdi> <StandingBadge standing={part.standing} />
               </>
             }
-            detail={<bdi>{[period(part.from, part.to, today), saidOf(part)].filter((one) => one !== '').join(' · ')}</bdi>}
+            detail={
+              <bdi>{[period(part.from, part.to, today), saidOf(part)].filter((one) => one !== '').join(' · ')}</bdi>
+            }
             action={
               <span className={classes.actions}>
                 {mayChange && view.mayDecide && (part.standing === 'no' || part.standing === 'waiting') && (
-                  <Button variant="default" onClick={() => setDeciding(part)} aria-label={`${t('handover.parts.decide')}: ${part.name}`}>
+                  <Button
+                    variant="default"
+                    onClick={() => setDeciding(part)}
+                    aria-label={`${t('handover.parts.decide')}: ${part.name}`}
+                  >
                     {t('handover.parts.decide')}
                   </Button>
                 )}
@@ -70,7 +76,13 @@ export function PartsCard({ view, mayRead, mayChange }: { view: AbsenceView; may
             }
           />
         ))}
-        {mayRead && <Line title={<bdi>{view.personName}</bdi>} detail={t('handover.parts.absent', { period: period(from, to, today) })} action={<SendMenu source={source} personId={personId} />} />}
+        {mayRead && (
+          <Line
+            title={<bdi>{view.personName}</bdi>}
+            detail={t('handover.parts.absent', { period: period(from, to, today) })}
+            action={<SendMenu source={source} personId={personId} />}
+          />
+        )}
       </LineList>
       {deciding && <DecideDialog id={id} part={deciding} onClose={() => setDeciding(null)} />}
     </Card>

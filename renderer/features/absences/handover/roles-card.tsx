@@ -12,14 +12,32 @@ import classes from './handover.module.css';
 
 type What = 'get' | 'remove';
 
-export function RolesCard({ absenceId, roles, mayWrite }: { absenceId: string; roles: readonly RoleStepView[]; mayWrite: boolean }) {
+export function RolesCard({
+  absenceId,
+  roles,
+  mayWrite,
+}: {
+  absenceId: string;
+  roles: readonly RoleStepView[];
+  mayWrite: boolean;
+}) {
   const { t } = useText();
   if (roles.length === 0) return null;
   return (
     <Card title={t('handover.roles.title')} level={3} flush>
       <p className={classes.cardText}>{t('handover.roles.text')}</p>
       <LineList label={t('handover.roles.title')}>
-        {roles.flatMap((role) => (['get', 'remove'] as const).map((what) => <RoleLine key={`${role.loginId}-${role.personId}-${what}`} absenceId={absenceId} role={role} what={what} mayWrite={mayWrite} />))}
+        {roles.flatMap((role) =>
+          (['get', 'remove'] as const).map((what) => (
+            <RoleLine
+              key={`${role.loginId}-${role.personId}-${what}`}
+              absenceId={absenceId}
+              role={role}
+              what={what}
+              mayWrite={mayWrite}
+            />
+          )),
+        )}
       </LineList>
     </Card>
   );
@@ -42,11 +60,22 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
   const step = role[what];
   // If the cover ended without the role being marked as obtained, that step is hidden; only its removal is shown.
   if (step === null || (what === 'get' && step.done === null && role.open !== 'get')) return null;
-  const named = { role: role.grantedRole, channel: `${role.channelName}, ${platformName(role.platform)}`, name: role.personName };
+  const named = {
+    role: role.grantedRole,
+    channel: `${role.channelName}, ${platformName(role.platform)}`,
+    name: role.personName,
+  };
   const title = t(`handover.roles.${what}${role.grantedRole === '' ? 'Any' : ''}`, named);
   const open = role.open === what;
   const tone: Tone = !open ? 'plain' : step.due < today ? 'red' : step.due === today ? 'amber' : 'plain';
-  const set = (done: boolean): void => void mark.run({ id: absenceId, loginId: role.loginId, personId: role.personId, what: what === 'get' ? 'got' : 'removed', done });
+  const set = (done: boolean): void =>
+    void mark.run({
+      id: absenceId,
+      loginId: role.loginId,
+      personId: role.personId,
+      what: what === 'get' ? 'got' : 'removed',
+      done,
+    });
   const verb = t(what === 'get' ? 'handover.roles.got' : 'handover.roles.removed');
   const said = `${verb}: ${named.name}, ${named.channel}`;
   const may = mayWrite && role.mayMark;
@@ -58,12 +87,26 @@ function RoleLine({ absenceId, role, what, mayWrite }: RoleLineProps) {
       title={<bdi>{title}</bdi>}
       detail={
         <bdi>
-          {[role.personId === me?.id ? '' : t('handover.roles.by', { name: role.personName }), step.done === null ? (what === 'remove' && open ? t('handover.roles.removedHint') : '') : t('handover.roles.done', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) })].filter((one) => one !== '').join(' · ')}
+          {[
+            role.personId === me?.id ? '' : t('handover.roles.by', { name: role.personName }),
+            step.done === null
+              ? what === 'remove' && open
+                ? t('handover.roles.removedHint')
+                : ''
+              : t('handover.roles.done', { when: agoWords(step.done.at, today), name: nameOf(step.done.by) }),
+          ]
+            .filter((one) => one !== '')
+            .join(' · ')}
         </bdi>
       }
       action={
         may && step.done !== null ? (
-          <Button variant="subtle" loading={mark.busy} onClick={() => set(false)} aria-label={`${t('handover.roles.undo')}: ${said}`}>
+          <Button
+            variant="subtle"
+            loading={mark.busy}
+            onClick={() => set(false)}
+            aria-label={`${t('handover.roles.undo')}: ${said}`}
+          >
             {t('handover.roles.undo')}
           </Button>
         ) : may && open ? (

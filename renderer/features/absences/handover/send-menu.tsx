@@ -13,9 +13,11 @@ export function SendMenu({ source, personId, named = false }: { source: Sendable
   const { t } = useText();
   const nameOf = usePersonName();
   const wordsOf = useSendWords();
-  const said = (sentence: string) => ({ saved }: { saved: boolean }): void => {
-    if (saved) notifyDone(sentence);
-  };
+  const said =
+    (sentence: string) =>
+    ({ saved }: { saved: boolean }): void => {
+      if (saved) notifyDone(sentence);
+    };
   const calendar = useAction('exports.absenceCalendar', { onDone: said(t('handover.send.calendarSaved')) });
   const mail = useAction('exports.absenceNotice', { onDone: said(t('handover.send.mailSaved')) });
   const label = t('handover.send.menu', { name: nameOf(personId) });
@@ -34,7 +36,10 @@ export function SendMenu({ source, personId, named = false }: { source: Sendable
         <Menu.Item leftSection={<IconCalendarDown size={15} aria-hidden />} onClick={asCalendar}>
           {t('handover.send.calendar')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconMail size={15} aria-hidden />} onClick={() => void mail.run({ id: source.id, personId, ...wordsOf(source, personId) })}>
+        <Menu.Item
+          leftSection={<IconMail size={15} aria-hidden />}
+          onClick={() => void mail.run({ id: source.id, personId, ...wordsOf(source, personId) })}
+        >
           {t('handover.send.mail')}
         </Menu.Item>
       </Menu.Dropdown>

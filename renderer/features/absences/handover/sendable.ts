@@ -23,7 +23,8 @@ export interface Sendable {
   readonly waiting: readonly string[];
 }
 
-const waitingIn = (parts: BriefingView['parts']): string[] => parts.filter(({ standing }) => standing === 'waiting').map(({ personId }) => personId);
+const waitingIn = (parts: BriefingView['parts']): string[] =>
+  parts.filter(({ standing }) => standing === 'waiting').map(({ personId }) => personId);
 
 export function sendableOf({ absence, personName, needs, parts }: AbsenceView): Sendable {
   const names = new Map(needs.map(({ channelId, channelName, platform }) => [channelId, { channelName, platform }]));
@@ -31,11 +32,36 @@ export function sendableOf({ absence, personName, needs, parts }: AbsenceView): 
     const channel = names.get(channelId);
     return channel === undefined ? [] : [{ ...channel, duty, substituteId, from, to }];
   });
-  return { id: absence.id, absentId: absence.personId, absentName: personName, from: absence.from, to: absence.to, status: absence.status, covers, waiting: waitingIn(parts) };
+  return {
+    id: absence.id,
+    absentId: absence.personId,
+    absentName: personName,
+    from: absence.from,
+    to: absence.to,
+    status: absence.status,
+    covers,
+    waiting: waitingIn(parts),
+  };
 }
 
 export const sendableOfBriefing = (view: BriefingView): Sendable => ({
-  ...{ id: view.absenceId, absentId: view.personId, absentName: view.personName, from: view.from, to: view.to, status: view.status },
-  covers: view.channels.flatMap(({ name, platform, covers }) => covers.map(({ duty, personId, from, to }) => ({ channelName: name, platform, duty, substituteId: personId, from, to }))),
+  ...{
+    id: view.absenceId,
+    absentId: view.personId,
+    absentName: view.personName,
+    from: view.from,
+    to: view.to,
+    status: view.status,
+  },
+  covers: view.channels.flatMap(({ name, platform, covers }) =>
+    covers.map(({ duty, personId, from, to }) => ({
+      channelName: name,
+      platform,
+      duty,
+      substituteId: personId,
+      from,
+      to,
+    })),
+  ),
   waiting: waitingIn(view.parts),
 });

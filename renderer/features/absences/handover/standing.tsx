@@ -5,7 +5,12 @@ import { Badge, type Tone } from '../../../components/index.ts';
 import { useText } from '../../../hooks/use-text.ts';
 import { listed } from '../../../i18n/format.ts';
 
-const TONES: Readonly<Record<PartView['standing'], Tone>> = { yes: 'green', no: 'red', decided: 'green', waiting: 'amber' };
+const TONES: Readonly<Record<PartView['standing'], Tone>> = {
+  yes: 'green',
+  no: 'red',
+  decided: 'green',
+  waiting: 'amber',
+};
 
 export function StandingBadge({ standing }: Pick<PartView, 'standing'>) {
   const { t } = useText();
@@ -17,7 +22,8 @@ export function useStandingWords(): (parts: readonly PartView[]) => string {
   const { t } = useText();
   return useCallback(
     (parts) => {
-      const names = (standing: PartView['standing']): string[] => parts.filter((part) => part.standing === standing).map(({ name }) => name);
+      const names = (standing: PartView['standing']): string[] =>
+        parts.filter((part) => part.standing === standing).map(({ name }) => name);
       const [no, waiting] = [names('no'), names('waiting')];
       if (no.length > 0) return t('handover.parts.no', { names: listed(no), count: no.length });
       return waiting.length > 0 ? t('handover.parts.waiting', { names: listed(waiting), count: waiting.length }) : '';

@@ -35,7 +35,14 @@ export function CellDialog({ ask, cells, choices, loads, onChoose, onClose }: Ce
       buttons={<Button onClick={onClose}>{t('common.close')}</Button>}
     >
       {pieces.map((from) => (
-        <Piece key={from} ask={ask} cells={cells.filter((cell) => cell.from === from)} choices={choices} loads={loads} onChoose={onChoose} />
+        <Piece
+          key={from}
+          ask={ask}
+          cells={cells.filter((cell) => cell.from === from)}
+          choices={choices}
+          loads={loads}
+          onChoose={onChoose}
+        />
       ))}
     </Dialog>
   );
@@ -49,7 +56,11 @@ function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
   const [first] = cells;
   const takers = [...new Set(cells.map((cell) => takerOf(choices, cell)))];
   const [apart, setApart] = useState(takers.length > 1);
-  const { data, problem } = useCall('absences.planCandidates', { ask, key: first?.key ?? '', channelId: first?.channelId ?? '', from: first?.from ?? '', to: first?.to ?? '' }, { enabled: first !== undefined });
+  const { data, problem } = useCall(
+    'absences.planCandidates',
+    { ask, key: first?.key ?? '', channelId: first?.channelId ?? '', from: first?.from ?? '', to: first?.to ?? '' },
+    { enabled: first !== undefined },
+  );
   if (first === undefined) return null;
   const groups = apart ? cells.map((cell) => [cell]) : [cells];
   return (
@@ -60,7 +71,13 @@ function Piece({ ask, cells, choices, loads, onChoose }: PieceProps) {
         <div key={group.map(cellKey).join()} className={classes.choice}>
           <CandidateSelect
             showLabel
-            label={apart ? listed(group.map(({ duty }) => t(`absences.duty.${duty}`))) : t('absences.plan.all', { duties: listed(cells.map(({ duty }) => t(`absences.duty.${duty}`).toLocaleLowerCase())) })}
+            label={
+              apart
+                ? listed(group.map(({ duty }) => t(`absences.duty.${duty}`)))
+                : t('absences.plan.all', {
+                    duties: listed(cells.map(({ duty }) => t(`absences.duty.${duty}`).toLocaleLowerCase())),
+                  })
+            }
             candidates={data}
             value={group[0] === undefined ? null : takerOf(choices, group[0])}
             onChange={(personId) => onChoose(group, personId)}
@@ -84,15 +101,29 @@ function Why({ cell, choices, loads }: { cell: PlanCell | undefined; choices: Ch
   if (cell === undefined) return null;
   const taker = takerOf(choices, cell);
   if (taker === null) {
-    const kept = Object.entries(cell.obstacles).map(([code, count]) => `${String(count)} ${tk(`absences.cover.${code}`)}`);
-    return <p className={classes.openText}>{cell.canCount > 0 ? t('absences.plan.left') : t('absences.plan.nobodyWhy', { reasons: listed(kept) })}</p>;
+    const kept = Object.entries(cell.obstacles).map(
+      ([code, count]) => `${String(count)} ${tk(`absences.cover.${code}`)}`,
+    );
+    return (
+      <p className={classes.openText}>
+        {cell.canCount > 0 ? t('absences.plan.left') : t('absences.plan.nobodyWhy', { reasons: listed(kept) })}
+      </p>
+    );
   }
   const load = loads.find(({ personId }) => personId === taker);
-  const near = cell.pick?.personId === taker ? cell.pick.merits.map((code) => tk(`absences.cover.${code}`)) : [t('absences.plan.chosen')];
-  const said = t('absences.plan.whyDays', { chosen: load?.chosen ?? 0, all: (load?.given ?? 0) + (load?.chosen ?? 0), mean: meanOf(loads) });
+  const near =
+    cell.pick?.personId === taker
+      ? cell.pick.merits.map((code) => tk(`absences.cover.${code}`))
+      : [t('absences.plan.chosen')];
+  const said = t('absences.plan.whyDays', {
+    chosen: load?.chosen ?? 0,
+    all: (load?.given ?? 0) + (load?.chosen ?? 0),
+    mean: meanOf(loads),
+  });
   return (
     <p className="dim">
-      <bdi>{nameOf(taker)}</bdi>: {[near.length === 0 ? t('absences.plan.permitted') : near.join(', '), said].join('; ')}.
+      <bdi>{nameOf(taker)}</bdi>:{' '}
+      {[near.length === 0 ? t('absences.plan.permitted') : near.join(', '), said].join('; ')}.
     </p>
   );
 }

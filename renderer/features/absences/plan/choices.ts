@@ -33,7 +33,14 @@ export function gridOf(plan: Plan): { readonly rows: readonly PlanRow[]; readonl
   const rows = new Map<string, PlanRow & { weeks: Map<string, PlanCell[]> }>();
   for (const cell of plan.cells) {
     const id = `${cell.channelId}/${cell.key}`;
-    const row = rows.get(id) ?? { id, key: cell.key, channelId: cell.channelId, channelName: cell.channelName, platform: cell.platform, weeks: new Map<string, PlanCell[]>() };
+    const row = rows.get(id) ?? {
+      id,
+      key: cell.key,
+      channelId: cell.channelId,
+      channelName: cell.channelName,
+      platform: cell.platform,
+      weeks: new Map<string, PlanCell[]>(),
+    };
     const monday = mondayOf(cell.from);
     row.weeks.set(monday, [...(row.weeks.get(monday) ?? []), cell]);
     rows.set(id, row);
@@ -44,10 +51,13 @@ export function gridOf(plan: Plan): { readonly rows: readonly PlanRow[]; readonl
 export const coversOf = (plan: Plan, choices: Choices): PlanCover[] =>
   plan.cells.flatMap((cell) => {
     const substituteId = takerOf(choices, cell);
-    return substituteId === null ? [] : [{ key: cell.key, channelId: cell.channelId, duty: cell.duty, substituteId, from: cell.from, to: cell.to }];
+    return substituteId === null
+      ? []
+      : [{ key: cell.key, channelId: cell.channelId, duty: cell.duty, substituteId, from: cell.from, to: cell.to }];
   });
 
-export const openCells = (plan: Plan, choices: Choices): PlanCell[] => plan.cells.filter((cell) => takerOf(choices, cell) === null);
+export const openCells = (plan: Plan, choices: Choices): PlanCell[] =>
+  plan.cells.filter((cell) => takerOf(choices, cell) === null);
 
 export interface Load extends PlanLoad {
   /** Channel days under the current choices. */
@@ -66,9 +76,12 @@ export function loadsOf(plan: Plan, choices: Choices, nameOf: (id: string) => st
     days.set(who, (days.get(who) ?? 0) + cell.days);
   }
   const known = new Map(plan.loads.map((load) => [load.personId, load]));
-  const others = [...days.keys()].filter((id) => !known.has(id)).map((personId): PlanLoad => ({ personId, name: nameOf(personId), given: 0, taken: 0, planned: 0 }));
+  const others = [...days.keys()]
+    .filter((id) => !known.has(id))
+    .map((personId): PlanLoad => ({ personId, name: nameOf(personId), given: 0, taken: 0, planned: 0 }));
   return [...plan.loads, ...others].map((load) => ({ ...load, chosen: days.get(load.personId) ?? 0 }));
 }
 
 /** Mean total load, in whole days. */
-export const meanOf = (loads: readonly Load[]): number => (loads.length === 0 ? 0 : Math.round(loads.reduce((sum, { given, chosen }) => sum + given + chosen, 0) / loads.length));
+export const meanOf = (loads: readonly Load[]): number =>
+  loads.length === 0 ? 0 : Math.round(loads.reduce((sum, { given, chosen }) => sum + given + chosen, 0) / loads.length);

@@ -12,7 +12,9 @@ export function LastPlan() {
   const { today } = useNow();
   const { data } = useCall('absences.list', {});
   const undo = useAction('absences.undoPlan', { quiet: true, success: 'absences.plan.undone' });
-  const planned = (data ?? []).flatMap(({ absence }) => (absence.plan === undefined ? [] : [{ absence, plan: absence.plan }]));
+  const planned = (data ?? []).flatMap(({ absence }) =>
+    absence.plan === undefined ? [] : [{ absence, plan: absence.plan }],
+  );
   const last = planned.map(({ plan }) => plan).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (last === undefined) return null;
   const those = planned.filter(({ plan }) => plan.id === last.id);
@@ -21,7 +23,11 @@ export function LastPlan() {
     <>
       <Note
         action={
-          <Button variant="default" loading={undo.busy} onClick={() => void undo.run({ planId: last.id, reason: t('absences.plan.undoReason') })}>
+          <Button
+            variant="default"
+            loading={undo.busy}
+            onClick={() => void undo.run({ planId: last.id, reason: t('absences.plan.undoReason') })}
+          >
             {t('absences.plan.undo')}
           </Button>
         }

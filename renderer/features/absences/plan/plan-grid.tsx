@@ -44,7 +44,18 @@ export function PlanGrid({ plan, choices, onOpen }: PlanGridProps) {
               </th>
               {mondays.map((monday) => {
                 const cells = row.weeks.get(monday);
-                return cells === undefined ? <td key={monday} /> : <td key={monday}><WeekButton cells={cells} choices={choices} channel={row.channelName} onOpen={() => onOpen(cells)} /></td>;
+                return cells === undefined ? (
+                  <td key={monday} />
+                ) : (
+                  <td key={monday}>
+                    <WeekButton
+                      cells={cells}
+                      choices={choices}
+                      channel={row.channelName}
+                      onOpen={() => onOpen(cells)}
+                    />
+                  </td>
+                );
               })}
             </tr>
           ))}
@@ -70,11 +81,18 @@ function WeekButton({ cells, choices, channel, onOpen }: WeekButtonProps) {
   const [first] = cells;
   const why = useWhyShort(cells, choices);
   const who = names.length === 0 ? t('absences.timeline.nobody') : listed(names);
-  const last = cells.map(({ to }) => to).sort().at(-1) ?? '';
-  const part = first !== undefined && (new Set(cells.map(({ from }) => from)).size > 1 || first.from !== mondayOf(first.from));
+  const last =
+    cells
+      .map(({ to }) => to)
+      .sort()
+      .at(-1) ?? '';
+  const part =
+    first !== undefined && (new Set(cells.map(({ from }) => from)).size > 1 || first.from !== mondayOf(first.from));
   return (
     <button type="button" className={classes.cell} data-open={open.length > 0 || undefined} onClick={onOpen}>
-      <span className="sr">{t('absences.plan.cell', { channel, week: first === undefined ? '' : weekNumber(first.from) })} </span>
+      <span className="sr">
+        {t('absences.plan.cell', { channel, week: first === undefined ? '' : weekNumber(first.from) })}{' '}
+      </span>
       <bdi className={classes.who}>{who}</bdi>
       <span className={classes.why}>
         {open.length > 0 && names.length > 0 ? t('absences.plan.partOpen') : why}
@@ -90,7 +108,8 @@ function useWhyShort(cells: readonly PlanCell[], choices: Choices): string {
   const [first] = cells;
   if (first === undefined) return '';
   const taker = takerOf(choices, first);
-  if (taker === null) return first.canCount === 0 ? t('absences.plan.nobodyMay') : t('absences.plan.canCount', { count: first.canCount });
+  if (taker === null)
+    return first.canCount === 0 ? t('absences.plan.nobodyMay') : t('absences.plan.canCount', { count: first.canCount });
   if (first.pick?.personId !== taker) return t('absences.plan.chosen');
   const [merit] = first.pick.merits;
   return merit === undefined ? t('absences.plan.permitted') : tk(`absences.cover.${merit}`);

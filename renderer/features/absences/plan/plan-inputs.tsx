@@ -27,8 +27,16 @@ function usePlaces() {
     const departments = (data?.departments ?? []).filter(({ archived }) => archived === null);
     const units = (data?.units ?? []).filter(({ archived }) => archived === null);
     return [
-      ...departments.map(({ id, name }) => ({ value: `department/${id}`, label: t('absences.plan.wholeDepartment', { name }) })),
-      ...units.map(({ id, name, departmentId }) => ({ value: `unit/${id}`, label: [name, departments.find((one) => one.id === departmentId)?.name ?? ''].filter((part) => part !== '').join(', ') })),
+      ...departments.map(({ id, name }) => ({
+        value: `department/${id}`,
+        label: t('absences.plan.wholeDepartment', { name }),
+      })),
+      ...units.map(({ id, name, departmentId }) => ({
+        value: `unit/${id}`,
+        label: [name, departments.find((one) => one.id === departmentId)?.name ?? '']
+          .filter((part) => part !== '')
+          .join(', '),
+      })),
     ].sort((a, b) => compareSv(a.label, b.label));
   }, [data, t]);
 }
@@ -37,25 +45,56 @@ export function PlanInputs({ inputs, onChange, lacking, onAsk, busy }: PlanInput
   const { t } = useText();
   const places = usePlaces();
   const { mode, wishes } = inputs;
-  const put = (wish: WishRow): void => onChange({ ...inputs, wishes: wishes.map((row) => (row.number === wish.number ? wish : row)) });
-  const add = (): void => onChange({ ...inputs, wishes: [...wishes, newWish(Math.max(-1, ...wishes.map((row) => row.number)) + 1)] });
+  const put = (wish: WishRow): void =>
+    onChange({ ...inputs, wishes: wishes.map((row) => (row.number === wish.number ? wish : row)) });
+  const add = (): void =>
+    onChange({ ...inputs, wishes: [...wishes, newWish(Math.max(-1, ...wishes.map((row) => row.number)) + 1)] });
   return (
     <Card>
       <div className={classes.inputs}>
         <div>
-          <SegmentedControl aria-label={t('absences.plan.mode')} value={mode} onChange={(value) => onChange({ ...inputs, mode: value })} data={MODES.map((value) => ({ value, label: t(`absences.plan.modes.${value}`) }))} />
+          <SegmentedControl
+            aria-label={t('absences.plan.mode')}
+            value={mode}
+            onChange={(value) => onChange({ ...inputs, mode: value })}
+            data={MODES.map((value) => ({ value, label: t(`absences.plan.modes.${value}`) }))}
+          />
         </div>
         <p className="dim">{t(`absences.plan.modeText.${mode}`)}</p>
         {mode === 'plan' && (
           <div className={classes.period}>
-            <Picker label={t('absences.plan.place')} options={places} value={inputs.place} onChange={(place) => onChange({ ...inputs, place })} error={lacking && inputs.place === null ? t('absences.plan.needed') : undefined} />
-            <DayInput label={t('absences.plan.from')} value={inputs.from} onChange={(from) => onChange({ ...inputs, from })} error={lacking && inputs.from === null ? t('absences.plan.needed') : undefined} />
-            <DayInput label={t('absences.plan.to')} value={inputs.to} onChange={(to) => onChange({ ...inputs, to })} error={lacking && inputs.to === null ? t('absences.plan.needed') : undefined} />
+            <Picker
+              label={t('absences.plan.place')}
+              options={places}
+              value={inputs.place}
+              onChange={(place) => onChange({ ...inputs, place })}
+              error={lacking && inputs.place === null ? t('absences.plan.needed') : undefined}
+            />
+            <DayInput
+              label={t('absences.plan.from')}
+              value={inputs.from}
+              onChange={(from) => onChange({ ...inputs, from })}
+              error={lacking && inputs.from === null ? t('absences.plan.needed') : undefined}
+            />
+            <DayInput
+              label={t('absences.plan.to')}
+              value={inputs.to}
+              onChange={(to) => onChange({ ...inputs, to })}
+              error={lacking && inputs.to === null ? t('absences.plan.needed') : undefined}
+            />
           </div>
         )}
         <h3 className={classes.heading}>{t(`absences.plan.wishes.${mode}`)}</h3>
         {wishes.map((wish, index) => (
-          <WishFields key={wish.number} wish={wish} position={index + 1} lacking={lacking} needed={mode === 'whatIf' || wish.personId !== null || wish.from !== null} onChange={put} onRemove={() => onChange({ ...inputs, wishes: wishes.filter((row) => row.number !== wish.number) })} />
+          <WishFields
+            key={wish.number}
+            wish={wish}
+            position={index + 1}
+            lacking={lacking}
+            needed={mode === 'whatIf' || wish.personId !== null || wish.from !== null}
+            onChange={put}
+            onRemove={() => onChange({ ...inputs, wishes: wishes.filter((row) => row.number !== wish.number) })}
+          />
         ))}
         <div className={classes.buttons}>
           <Button variant="subtle" leftSection={<IconPlus size={15} aria-hidden />} onClick={add}>
@@ -83,13 +122,35 @@ function WishFields({ wish, position, lacking, needed, onChange, onRemove }: Wis
   const { t } = useText();
   const people = usePersonOptions();
   const kinds = ABSENCE_KINDS.map((value) => ({ value, label: t(`absences.kind.${value}`) }));
-  const missing = (value: string | null): string | undefined => (lacking && needed && value === null ? t('absences.plan.needed') : undefined);
+  const missing = (value: string | null): string | undefined =>
+    lacking && needed && value === null ? t('absences.plan.needed') : undefined;
   return (
     <div className={classes.wish} role="group" aria-label={t('absences.plan.row', { number: position })}>
-      <Picker label={t('absences.who.person')} options={people} value={wish.personId} onChange={(personId) => onChange({ ...wish, personId })} error={missing(wish.personId)} />
-      <Picker label={t('absences.who.kind')} options={kinds} value={wish.kind} onChange={(kind) => onChange({ ...wish, kind: AbsenceKind.catch('holiday').parse(kind) })} />
-      <DayInput label={t('absences.who.from')} value={wish.from} onChange={(from) => onChange({ ...wish, from })} error={missing(wish.from)} />
-      <DayInput label={t('absences.who.to')} value={wish.to} onChange={(to) => onChange({ ...wish, to })} error={missing(wish.to)} />
+      <Picker
+        label={t('absences.who.person')}
+        options={people}
+        value={wish.personId}
+        onChange={(personId) => onChange({ ...wish, personId })}
+        error={missing(wish.personId)}
+      />
+      <Picker
+        label={t('absences.who.kind')}
+        options={kinds}
+        value={wish.kind}
+        onChange={(kind) => onChange({ ...wish, kind: AbsenceKind.catch('holiday').parse(kind) })}
+      />
+      <DayInput
+        label={t('absences.who.from')}
+        value={wish.from}
+        onChange={(from) => onChange({ ...wish, from })}
+        error={missing(wish.from)}
+      />
+      <DayInput
+        label={t('absences.who.to')}
+        value={wish.to}
+        onChange={(to) => onChange({ ...wish, to })}
+        error={missing(wish.to)}
+      />
       <ActionIcon onClick={onRemove} aria-label={t('absences.plan.remove', { number: position })}>
         <IconX size={16} aria-hidden />
       </ActionIcon>

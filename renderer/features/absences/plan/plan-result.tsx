@@ -35,10 +35,20 @@ export function PlanResult({ ask, plan, onDone }: PlanResultProps) {
     <>
       <div role="status">
         <Note tone={plan.cells.length === 0 || open === 0 ? 'green' : 'red'}>
-          {plan.cells.length === 0 ? t('absences.plan.nothingOpen') : open === 0 ? t('absences.plan.allTaken', { count: plan.cells.length }) : t('absences.plan.openCount', { open, count: plan.cells.length })}
+          {plan.cells.length === 0
+            ? t('absences.plan.nothingOpen')
+            : open === 0
+              ? t('absences.plan.allTaken', { count: plan.cells.length })
+              : t('absences.plan.openCount', { open, count: plan.cells.length })}
         </Note>
       </div>
-      {plan.absences.length > 0 && <p className="dim">{t('absences.plan.away', { people: listed(plan.absences.map(({ personName, from, to }) => `${personName} ${period(from, to)}`)) })}</p>}
+      {plan.absences.length > 0 && (
+        <p className="dim">
+          {t('absences.plan.away', {
+            people: listed(plan.absences.map(({ personName, from, to }) => `${personName} ${period(from, to)}`)),
+          })}
+        </p>
+      )}
       {plan.cells.length > 0 && (
         <>
           <Card title={t('absences.plan.table')} extra={<PrintMenu document={document} />} flush>
@@ -51,7 +61,16 @@ export function PlanResult({ ask, plan, onDone }: PlanResultProps) {
         </>
       )}
       <Accept ask={ask} plan={plan} choices={choices} onDone={onDone} />
-      {shown && <CellDialog ask={ask} cells={shown} choices={choices} loads={loads} onChoose={choose} onClose={() => setShown(null)} />}
+      {shown && (
+        <CellDialog
+          ask={ask}
+          cells={shown}
+          choices={choices}
+          loads={loads}
+          onChoose={choose}
+          onClose={() => setShown(null)}
+        />
+      )}
     </>
   );
 }
@@ -62,7 +81,14 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
   const apply = useAction('absences.applyPlan', {
     quiet: true,
     onDone: ({ confirmed, left }) => {
-      notifyDone(left.length === 0 ? t('absences.plan.applied', { count: confirmed }) : t('absences.plan.appliedPart', { count: confirmed, names: listed(left.map(({ personName }) => personName)) }));
+      notifyDone(
+        left.length === 0
+          ? t('absences.plan.applied', { count: confirmed })
+          : t('absences.plan.appliedPart', {
+              count: confirmed,
+              names: listed(left.map(({ personName }) => personName)),
+            }),
+      );
       onDone();
     },
   });
@@ -71,13 +97,26 @@ function Accept({ ask, plan, choices, onDone }: PlanResultProps & { choices: Cho
     <Card>
       <div className={classes.inputs}>
         <p className="dim">{t('absences.plan.acceptText')}</p>
-        <Checkbox label={t('absences.plan.confirm')} description={t('absences.plan.confirmHint')} checked={confirm} onChange={(event) => setConfirm(event.currentTarget.checked)} />
+        <Checkbox
+          label={t('absences.plan.confirm')}
+          description={t('absences.plan.confirmHint')}
+          checked={confirm}
+          onChange={(event) => setConfirm(event.currentTarget.checked)}
+        />
         <ProblemNote problem={apply.problem} />
         <div className={classes.buttons}>
-          <Button variant="default" loading={apply.busy} onClick={() => void apply.run({ ask, covers: [], confirm: false })} disabled={ask.wishes.length === 0}>
+          <Button
+            variant="default"
+            loading={apply.busy}
+            onClick={() => void apply.run({ ask, covers: [], confirm: false })}
+            disabled={ask.wishes.length === 0}
+          >
             {t('absences.plan.onlyAbsences')}
           </Button>
-          <Button loading={apply.busy} onClick={() => void apply.run({ ask, covers: coversOf(plan, choices), confirm })}>
+          <Button
+            loading={apply.busy}
+            onClick={() => void apply.run({ ask, covers: coversOf(plan, choices), confirm })}
+          >
             {t('absences.plan.accept')}
           </Button>
         </div>
@@ -93,12 +132,30 @@ function usePlanDocument(ask: PlanAsk, plan: Plan, choices: Choices) {
   const absent = (key: string): string => plan.absences.find((one) => one.key === key)?.personName ?? '';
   const row = (cell: PlanCell): string[] => {
     const taker = takerOf(choices, cell);
-    return [`${cell.channelName}, ${platformName(cell.platform)}`, absent(cell.key), t(`absences.duty.${cell.duty}`), `${exact(cell.from)} – ${exact(cell.to)}`, taker === null ? t('absences.timeline.nobody') : nameOf(taker)];
+    return [
+      `${cell.channelName}, ${platformName(cell.platform)}`,
+      absent(cell.key),
+      t(`absences.duty.${cell.duty}`),
+      `${exact(cell.from)} – ${exact(cell.to)}`,
+      taker === null ? t('absences.timeline.nobody') : nameOf(taker),
+    ];
   };
   return () => ({
     title: t('absences.plan.printTitle'),
     subtitle: period(ask.from, ask.to),
     landscape: true,
-    blocks: [{ kind: 'table' as const, head: [t('absences.print.channel'), t('absences.plan.absent'), t('absences.print.duty'), t('absences.print.when'), t('absences.print.substitute')], rows: plan.cells.map(row) }],
+    blocks: [
+      {
+        kind: 'table' as const,
+        head: [
+          t('absences.print.channel'),
+          t('absences.plan.absent'),
+          t('absences.print.duty'),
+          t('absences.print.when'),
+          t('absences.print.substitute'),
+        ],
+        rows: plan.cells.map(row),
+      },
+    ],
   });
 }

@@ -20,7 +20,11 @@ export function PlanScreen() {
   const [inputs, setInputs] = useState(START);
   const [asked, setAsked] = useState<PlanAsk | null>(null);
   const [lacking, setLacking] = useState(false);
-  const { data, problem, isFetching } = useCall('absences.plan', asked ?? { scope: { kind: 'wishes' }, from: '2026-01-01', to: '2026-01-01', wishes: [] }, { enabled: asked !== null });
+  const { data, problem, isFetching } = useCall(
+    'absences.plan',
+    asked ?? { scope: { kind: 'wishes' }, from: '2026-01-01', to: '2026-01-01', wishes: [] },
+    { enabled: asked !== null },
+  );
   const ask = (): void => {
     const next = askOf(inputs);
     setLacking(next === null);
@@ -36,7 +40,11 @@ export function PlanScreen() {
   }, []);
   const refused = problem === null ? null : inWords<never>({ ok: false, error: problem });
   return (
-    <Page title={t('absences.plan.title')} subtitle={t('absences.plan.subtitle')} back={{ label: t('absences.walk.back'), to: paths.cover }}>
+    <Page
+      title={t('absences.plan.title')}
+      subtitle={t('absences.plan.subtitle')}
+      back={{ label: t('absences.walk.back'), to: paths.cover }}
+    >
       <div className={walks.stack}>
         <LastPlan />
         <PlanInputs inputs={inputs} onChange={change} lacking={lacking} onAsk={ask} busy={isFetching} />

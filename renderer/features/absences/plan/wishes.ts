@@ -28,13 +28,22 @@ const isEmpty = (row: WishRow): boolean => row.personId === null && row.from ===
 
 /** The query; null while a required input is missing. Empty rows are ignored. */
 export function askOf({ mode, place, from, to, wishes }: Inputs): PlanAsk | null {
-  const whole = wishes.filter((row) => !isEmpty(row)).map(({ personId, kind, from: first, to: last }) => (personId === null || first === null || last === null ? null : { personId, kind, from: first, to: last }));
+  const whole = wishes
+    .filter((row) => !isEmpty(row))
+    .map(({ personId, kind, from: first, to: last }) =>
+      personId === null || first === null || last === null ? null : { personId, kind, from: first, to: last },
+    );
   if (whole.includes(null)) return null;
   const rows = whole.filter((row) => row !== null);
   if (mode === 'whatIf') {
     const [first] = rows.map((row) => row.from).sort();
-    const last = rows.map((row) => row.to).sort().at(-1);
-    return first === undefined || last === undefined ? null : { scope: { kind: 'wishes' }, from: first, to: last, wishes: rows };
+    const last = rows
+      .map((row) => row.to)
+      .sort()
+      .at(-1);
+    return first === undefined || last === undefined
+      ? null
+      : { scope: { kind: 'wishes' }, from: first, to: last, wishes: rows };
   }
   const [kind, id] = place?.split('/') ?? [];
   if (from === null || to === null || id === undefined || (kind !== 'unit' && kind !== 'department')) return null;

@@ -10,12 +10,26 @@ import { usePlatformName } from '../../walks/names.ts';
 import walks from '../../walks/walks.module.css';
 import classes from '../absences.module.css';
 
-const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = { moderation: paths.case, inquiry: paths.inquiry, capture: paths.capture, captureOccasion: paths.handedIn, item: paths.item, closure: paths.closure };
+const PATHS: Readonly<Record<HappenedLine['where'], (id: string) => string>> = {
+  moderation: paths.case,
+  inquiry: paths.inquiry,
+  capture: paths.capture,
+  captureOccasion: paths.handedIn,
+  item: paths.item,
+  closure: paths.closure,
+};
 
 /** Display name of an entry: its title, or its kind. */
 export function useHappenedTitle(): (line: HappenedLine) => string {
   const { t } = useText();
-  return ({ kind, title, secret }) => (kind === 'closure' ? t('away.back.kinds.closure') : secret ? t('away.back.secret') : title === '' ? t('away.back.untitled') : title);
+  return ({ kind, title, secret }) =>
+    kind === 'closure'
+      ? t('away.back.kinds.closure')
+      : secret
+        ? t('away.back.secret')
+        : title === ''
+          ? t('away.back.untitled')
+          : title;
 }
 
 export function HappenedCards({ page }: { page: Return }) {
@@ -88,7 +102,13 @@ function Lines({ page: { happened, more } }: { page: Return }) {
                 <bdi>{titleOf(line)}</bdi>
               </Link>
             }
-            detail={<bdi>{[line.channelName, t(`away.back.kind.${line.kind}`), listed(line.by)].filter((part) => part !== '').join(' · ')}</bdi>}
+            detail={
+              <bdi>
+                {[line.channelName, t(`away.back.kind.${line.kind}`), listed(line.by)]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </bdi>
+            }
           />
         ))}
       </LineList>

@@ -14,7 +14,8 @@ interface PartProps {
   page: Return;
 }
 
-const pathOf = ({ kind, id }: Return['open'][number]): string => (kind === 'inquiry' ? paths.inquiry(id) : kind === 'closureStep' ? paths.closure(id) : paths.case(id));
+const pathOf = ({ kind, id }: Return['open'][number]): string =>
+  kind === 'inquiry' ? paths.inquiry(id) : kind === 'closureStep' ? paths.closure(id) : paths.case(id);
 
 export function OpenCard({ page: { open, mine } }: PartProps) {
   const { t } = useText();
@@ -33,7 +34,17 @@ export function OpenCard({ page: { open, mine } }: PartProps) {
                   <bdi>{item.title === '' ? t('moderation.untitled') : item.title}</bdi>
                 </Link>
               }
-              detail={<bdi>{[item.channelName, t(`absences.handover.items.${item.kind}`), item.due === null ? '' : dueWords(item.due, today)].filter((part) => part !== '').join(' · ')}</bdi>}
+              detail={
+                <bdi>
+                  {[
+                    item.channelName,
+                    t(`absences.handover.items.${item.kind}`),
+                    item.due === null ? '' : dueWords(item.due, today),
+                  ]
+                    .filter((part) => part !== '')
+                    .join(' · ')}
+                </bdi>
+              }
             />
           ))}
         </LineList>
@@ -62,7 +73,10 @@ export function PasswordsCard({ page: { passwords } }: PartProps) {
               key={`${loginId}-${name}`}
               title={
                 <>
-                  <bdi>{[...new Set([channelName, label])].join(', ')}</bdi> <Badge tone={done ? 'green' : 'amber'}>{done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: dayShort(due, today) })}</Badge>
+                  <bdi>{[...new Set([channelName, label])].join(', ')}</bdi>{' '}
+                  <Badge tone={done ? 'green' : 'amber'}>
+                    {done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: dayShort(due, today) })}
+                  </Badge>
                 </>
               }
               detail={<bdi>{t('away.back.passwordBy', { name })}</bdi>}
@@ -82,7 +96,11 @@ export function RolesCard({ page: { roles } }: PartProps) {
     <Card title={t('away.back.roles')} extra={<span className="dim">{t('away.back.rolesText')}</span>} flush>
       <LineList>
         {roles.map(({ loginId, personId, name, role, channelName }) => (
-          <Line key={`${loginId}-${personId}`} title={<bdi>{name}</bdi>} detail={<bdi>{t('away.back.roleLine', { role, channel: channelName })}</bdi>} />
+          <Line
+            key={`${loginId}-${personId}`}
+            title={<bdi>{name}</bdi>}
+            detail={<bdi>{t('away.back.roleLine', { role, channel: channelName })}</bdi>}
+          />
         ))}
       </LineList>
     </Card>
@@ -92,7 +110,8 @@ export function RolesCard({ page: { roles } }: PartProps) {
 export function AccessCard({ page: { access, running } }: PartProps) {
   const { t } = useText();
   const { today } = useNow();
-  const state = (ended: boolean): string => (running ? t('away.back.endsSoon') : ended ? t('away.back.ended') : t('away.back.keyLeft'));
+  const state = (ended: boolean): string =>
+    running ? t('away.back.endsSoon') : ended ? t('away.back.ended') : t('away.back.keyLeft');
   return (
     <Card title={t('away.back.access')} flush={access.length > 0}>
       {access.length === 0 ? (
@@ -107,7 +126,13 @@ export function AccessCard({ page: { access, running } }: PartProps) {
                   <bdi>{name}</bdi> <Badge tone={ended ? 'green' : 'amber'}>{state(ended)}</Badge>
                 </>
               }
-              detail={<bdi>{until === null ? t('away.back.accessOpen', { channel: channelName }) : t('away.back.accessUntil', { channel: channelName, day: dayShort(until, today) })}</bdi>}
+              detail={
+                <bdi>
+                  {until === null
+                    ? t('away.back.accessOpen', { channel: channelName })
+                    : t('away.back.accessUntil', { channel: channelName, day: dayShort(until, today) })}
+                </bdi>
+              }
             />
           ))}
         </LineList>

@@ -13,23 +13,86 @@ export function useReturnDocument(page: Return): () => Omit<PrintInput, 'languag
   const nameOf = usePersonName();
   const titleOf = useHappenedTitle();
   const { absence, personName, counts, happened, open, passwords, roles, access } = page;
-  const part = (title: string, rows: { label: string; value: string }[]): Blocks => (rows.length === 0 ? [] : [{ kind: 'heading', text: title }, { kind: 'facts', rows: rows.slice(0, 500) }]);
+  const part = (title: string, rows: { label: string; value: string }[]): Blocks =>
+    rows.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: title },
+          { kind: 'facts', rows: rows.slice(0, 500) },
+        ];
   return () => ({
     title: t('away.back.printTitle'),
     subtitle: `${personName.slice(0, 200)}, ${t(`absences.kind.${absence.kind}`).toLocaleLowerCase()} ${period(absence.from, absence.to)}`,
     blocks: [
-      ...(absence.back === null ? [] : [{ kind: 'text' as const, text: t('away.back.doneOn', { when: exact(absence.back.at), name: nameOf(absence.back.by) }) }]),
+      ...(absence.back === null
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: t('away.back.doneOn', { when: exact(absence.back.at), name: nameOf(absence.back.by) }),
+            },
+          ]),
       { kind: 'heading', text: t('away.back.happened') },
       ...(counts.length === 0
         ? [{ kind: 'text' as const, text: t('away.back.nothing') }]
         : [
-            { kind: 'table' as const, head: [t('away.back.channel'), ...HAPPENED.map((kind) => t(`away.back.kinds.${kind}`)), t('away.back.who')], rows: counts.map((row) => [row.channelName, ...HAPPENED.map((kind) => String(row[kind])), listed(row.by)]) },
-            { kind: 'table' as const, head: [t('absences.print.when'), t('away.back.what'), t('away.back.channel'), t('away.back.who')], rows: happened.map((line) => [exact(line.at), `${titleOf(line)} (${t(`away.back.kind.${line.kind}`)})`, line.channelName, listed(line.by)]) },
+            {
+              kind: 'table' as const,
+              head: [
+                t('away.back.channel'),
+                ...HAPPENED.map((kind) => t(`away.back.kinds.${kind}`)),
+                t('away.back.who'),
+              ],
+              rows: counts.map((row) => [
+                row.channelName,
+                ...HAPPENED.map((kind) => String(row[kind])),
+                listed(row.by),
+              ]),
+            },
+            {
+              kind: 'table' as const,
+              head: [t('absences.print.when'), t('away.back.what'), t('away.back.channel'), t('away.back.who')],
+              rows: happened.map((line) => [
+                exact(line.at),
+                `${titleOf(line)} (${t(`away.back.kind.${line.kind}`)})`,
+                line.channelName,
+                listed(line.by),
+              ]),
+            },
           ]),
-      ...part(t('away.back.openOf'), open.map(({ kind, title, channelName, due }) => ({ label: t(`absences.handover.items.${kind}`), value: [title === '' ? t('moderation.untitled') : title, channelName, due === null ? '' : exact(due)].filter((one) => one !== '').join(', ') }))),
-      ...part(t('away.back.passwords'), passwords.map(({ label, channelName, name, due, done }) => ({ label: [...new Set([channelName, label])].join(', '), value: `${t('away.back.passwordBy', { name })}, ${done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: exact(due) })}` }))),
-      ...part(t('away.back.roles'), roles.map(({ name, role, channelName }) => ({ label: name, value: t('away.back.roleLine', { role, channel: channelName }) }))),
-      ...part(t('away.back.access'), access.map(({ name, channelName, until }) => ({ label: name, value: until === null ? t('away.back.accessOpen', { channel: channelName }) : t('away.back.accessUntil', { channel: channelName, day: exact(until) }) }))),
+      ...part(
+        t('away.back.openOf'),
+        open.map(({ kind, title, channelName, due }) => ({
+          label: t(`absences.handover.items.${kind}`),
+          value: [title === '' ? t('moderation.untitled') : title, channelName, due === null ? '' : exact(due)]
+            .filter((one) => one !== '')
+            .join(', '),
+        })),
+      ),
+      ...part(
+        t('away.back.passwords'),
+        passwords.map(({ label, channelName, name, due, done }) => ({
+          label: [...new Set([channelName, label])].join(', '),
+          value: `${t('away.back.passwordBy', { name })}, ${done ? t('away.back.passwordDone') : t('away.back.passwordDue', { day: exact(due) })}`,
+        })),
+      ),
+      ...part(
+        t('away.back.roles'),
+        roles.map(({ name, role, channelName }) => ({
+          label: name,
+          value: t('away.back.roleLine', { role, channel: channelName }),
+        })),
+      ),
+      ...part(
+        t('away.back.access'),
+        access.map(({ name, channelName, until }) => ({
+          label: name,
+          value:
+            until === null
+              ? t('away.back.accessOpen', { channel: channelName })
+              : t('away.back.accessUntil', { channel: channelName, day: exact(until) }),
+        })),
+      ),
     ],
   });
 }

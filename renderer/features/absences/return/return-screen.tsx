@@ -35,7 +35,10 @@ function Known({ page }: { page: Return }) {
   return (
     <Page
       title={mine ? t('away.back.title') : t('away.back.titleOf', { name: personName })}
-      subtitle={t('away.back.subtitle', { kind: t(`absences.kind.${absence.kind}`), period: period(absence.from, absence.to, today) })}
+      subtitle={t('away.back.subtitle', {
+        kind: t(`absences.kind.${absence.kind}`),
+        period: period(absence.from, absence.to, today),
+      })}
       back={{ label: t('absences.walk.titleOf', { name: personName }), to: paths.absence(absence.id) }}
       actions={<PrintMenu document={document} />}
     >
@@ -59,7 +62,12 @@ function IsBack({ page: { absence, running, mine, personName } }: { page: Return
   const nameOf = usePersonName();
   const may = useMay();
   const back = useAction('absences.back', { quiet: true, success: 'away.back.done' });
-  if (absence.back !== null) return <Note tone="green">{t('away.back.doneOn', { when: agoWords(absence.back.at, today), name: nameOf(absence.back.by) })}</Note>;
+  if (absence.back !== null)
+    return (
+      <Note tone="green">
+        {t('away.back.doneOn', { when: agoWords(absence.back.at, today), name: nameOf(absence.back.by) })}
+      </Note>
+    );
   return (
     <>
       <Note

@@ -29,7 +29,11 @@ export function ThanksCard({ page: { absence, substitutes } }: { page: Return })
             detail={<bdi>{listed(one.channels)}</bdi>}
             action={
               may('absences.thank') ? (
-                <Button variant="default" onClick={() => setTo(one)} aria-label={`${t('away.back.thank')}: ${one.name}`}>
+                <Button
+                  variant="default"
+                  onClick={() => setTo(one)}
+                  aria-label={`${t('away.back.thank')}: ${one.name}`}
+                >
                   {t('away.back.thank')}
                 </Button>
               ) : undefined
@@ -57,14 +61,27 @@ function ThanksDialog({ id, to, onClose }: { id: string; to: Substitute; onClose
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button disabled={text.trim() === ''} loading={thank.busy} onClick={() => void thank.run({ id, toId: to.personId, text })}>
+          <Button
+            disabled={text.trim() === ''}
+            loading={thank.busy}
+            onClick={() => void thank.run({ id, toId: to.personId, text })}
+          >
             {t('away.back.send')}
           </Button>
         </>
       }
     >
       <div className={walks.stack}>
-        <Textarea label={t('away.back.thankField')} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={3} maxRows={10} maxLength={20_000} data-autofocus />
+        <Textarea
+          label={t('away.back.thankField')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={20_000}
+          data-autofocus
+        />
         <ProblemNote problem={thank.problem} />
       </div>
     </Dialog>

@@ -32,24 +32,45 @@ export function SickChannels({ channels, to, picks, onPick }: SickChannelsProps)
     <Card title={t('away.sick.takes')} flush>
       <ul className={classes.rows}>
         {channels.map((channel) => (
-          <ChannelRow key={channel.channelId} channel={channel} to={to} pick={pickOf(picks, channel)} onPick={(personId) => onPick(channel.channelId, personId)} />
+          <ChannelRow
+            key={channel.channelId}
+            channel={channel}
+            to={to}
+            pick={pickOf(picks, channel)}
+            onPick={(personId) => onPick(channel.channelId, personId)}
+          />
         ))}
       </ul>
     </Card>
   );
 }
 
-function ChannelRow({ channel, to, pick, onPick }: { channel: SickChannel; to: string | null; pick: string | null; onPick: (personId: string | null) => void }) {
+function ChannelRow({
+  channel,
+  to,
+  pick,
+  onPick,
+}: {
+  channel: SickChannel;
+  to: string | null;
+  pick: string | null;
+  onPick: (personId: string | null) => void;
+}) {
   const { t, tk } = useText();
   const platform = usePlatformName()(channel.platform);
   const { candidates, channelName, duties } = channel;
   const taker = candidates.find(({ personId }) => personId === pick);
-  const options = [...candidates.map(({ personId, name }) => ({ value: personId, label: name })), { value: NOBODY, label: t('away.sick.nobody') }];
+  const options = [
+    ...candidates.map(({ personId, name }) => ({ value: personId, label: name })),
+    { value: NOBODY, label: t('away.sick.nobody') },
+  ];
   return (
     <li className={classes.row}>
       <div>
         <bdi className={classes.channel}>{channelName}</bdi> <span className="dim">{platform}</span>
-        <div className="dim">{capital(listed(duties.map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase())))}</div>
+        <div className="dim">
+          {capital(listed(duties.map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase())))}
+        </div>
       </div>
       <div className={classes.take}>
         {candidates.length > 0 && (
@@ -79,15 +100,34 @@ function ChannelRow({ channel, to, pick, onPick }: { channel: SickChannel; to: s
 }
 
 /** What remains uncovered with this choice, in red. */
-function State({ channel: { candidates, duties }, taker, to }: { channel: SickChannel; taker: SickChannel['candidates'][number] | undefined; to: string | null }) {
+function State({
+  channel: { candidates, duties },
+  taker,
+  to,
+}: {
+  channel: SickChannel;
+  taker: SickChannel['candidates'][number] | undefined;
+  to: string | null;
+}) {
   const { t } = useText();
   const { today } = useNow();
-  if (taker === undefined) return <p className={classes.open}>{candidates.length === 0 ? t('away.sick.nobodyCan') : t('away.sick.noneChosen')}</p>;
+  if (taker === undefined)
+    return (
+      <p className={classes.open}>{candidates.length === 0 ? t('away.sick.nobodyCan') : t('away.sick.noneChosen')}</p>
+    );
   const left = duties.filter((duty) => !taker.can.includes(duty));
   return (
     <>
-      {left.length > 0 && <p className={classes.open}>{t('away.sick.openDuties', { duties: listed(left.map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase())) })}</p>}
-      {taker.until !== null && (to === null || taker.until < to) && <p className="dim">{t('away.sick.until', { day: dayShort(taker.until, today) })}</p>}
+      {left.length > 0 && (
+        <p className={classes.open}>
+          {t('away.sick.openDuties', {
+            duties: listed(left.map((duty) => t(`absences.duty.${duty}`).toLocaleLowerCase())),
+          })}
+        </p>
+      )}
+      {taker.until !== null && (to === null || taker.until < to) && (
+        <p className="dim">{t('away.sick.until', { day: dayShort(taker.until, today) })}</p>
+      )}
     </>
   );
 }

@@ -23,7 +23,8 @@ type Length = (typeof LENGTHS)[number];
 /** Above this number of names, a search field is shown. */
 const MANY = 12;
 
-const endOf = (length: Length, today: string): string | null => (length === 'open' ? null : length === 'today' ? today : periodOf('week', today).to);
+const endOf = (length: Length, today: string): string | null =>
+  length === 'open' ? null : length === 'today' ? today : periodOf('week', today).to;
 
 export function SickScreen() {
   const { t } = useText();
@@ -37,7 +38,11 @@ export function SickScreen() {
   const proposal = useCall('absences.sickProposal', ask, { enabled: personId !== null });
   const refused = proposal.problem === null ? null : inWords<never>({ ok: false, error: proposal.problem });
   return (
-    <Page title={t('away.sick.title')} subtitle={t('away.sick.subtitle')} back={{ label: t('absences.walk.back'), to: paths.cover }}>
+    <Page
+      title={t('away.sick.title')}
+      subtitle={t('away.sick.subtitle')}
+      back={{ label: t('absences.walk.back'), to: paths.cover }}
+    >
       <div className={walks.stack}>
         <ProblemNote problem={problem} />
         {people !== undefined && people.length > 1 && <Who people={people} value={personId} onChange={setChosen} />}
@@ -45,36 +50,71 @@ export function SickScreen() {
         {personId !== null && (
           <div className={walks.tight}>
             <div>
-              <SegmentedControl aria-label={t('away.sick.howLong')} value={length} onChange={(value) => setLength(value)} data={LENGTHS.map((value) => ({ value, label: t(`away.sick.lengths.${value}`) }))} />
+              <SegmentedControl
+                aria-label={t('away.sick.howLong')}
+                value={length}
+                onChange={(value) => setLength(value)}
+                data={LENGTHS.map((value) => ({ value, label: t(`away.sick.lengths.${value}`) }))}
+              />
             </div>
             {proposal.data?.to === null && <p className="dim">{t('away.sick.openHint')}</p>}
-            {proposal.data?.cut === true && proposal.data.to !== null && <p className="dim">{t('away.sick.cut', { day: dayLong(proposal.data.to) })}</p>}
+            {proposal.data?.cut === true && proposal.data.to !== null && (
+              <p className="dim">{t('away.sick.cut', { day: dayLong(proposal.data.to) })}</p>
+            )}
           </div>
         )}
         <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
-        {personId !== null && proposal.data && <Takers key={JSON.stringify(ask)} ask={{ ...ask, personId }} proposal={proposal.data} />}
+        {personId !== null && proposal.data && (
+          <Takers key={JSON.stringify(ask)} ask={{ ...ask, personId }} proposal={proposal.data} />
+        )}
       </div>
     </Page>
   );
 }
 
-function Who({ people, value, onChange }: { people: readonly SickPerson[]; value: string | null; onChange: (personId: string) => void }) {
+function Who({
+  people,
+  value,
+  onChange,
+}: {
+  people: readonly SickPerson[];
+  value: string | null;
+  onChange: (personId: string) => void;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const [search, setSearch] = useState('');
   const needle = folded(search.trim());
   const shown = people.filter(({ name, personId }) => folded(name).includes(needle) || personId === value);
-  const away = ({ awayUntil }: SickPerson): string => (awayUntil === undefined ? '' : awayUntil === null ? t('away.sick.awayOpen') : t('away.sick.awayAlready', { day: dayShort(awayUntil, today) }));
+  const away = ({ awayUntil }: SickPerson): string =>
+    awayUntil === undefined
+      ? ''
+      : awayUntil === null
+        ? t('away.sick.awayOpen')
+        : t('away.sick.awayAlready', { day: dayShort(awayUntil, today) });
   return (
     <Card title={t('away.sick.who')} extra={<span className="dim">{t('away.sick.whoHint')}</span>}>
       <div className={walks.tight}>
-        {people.length > MANY && <TextInput aria-label={t('away.sick.find')} placeholder={t('away.sick.find')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />}
+        {people.length > MANY && (
+          <TextInput
+            aria-label={t('away.sick.find')}
+            placeholder={t('away.sick.find')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        )}
         <ChoiceCards
           label={t('away.sick.who')}
           columns={3}
           value={value}
           onChange={onChange}
-          options={shown.map((person) => ({ value: person.personId, title: person.me ? t('away.sick.me', { name: person.name }) : person.name, text: person.title, disabled: person.awayUntil !== undefined, why: away(person) }))}
+          options={shown.map((person) => ({
+            value: person.personId,
+            title: person.me ? t('away.sick.me', { name: person.name }) : person.name,
+            text: person.title,
+            disabled: person.awayUntil !== undefined,
+            why: away(person),
+          }))}
         />
       </div>
     </Card>
@@ -90,7 +130,13 @@ function Takers({ ask, proposal }: { ask: { personId: string; to: string | null 
     quiet: true,
     onDone: ({ id, open, told }) => {
       const left = t('away.sick.doneOpen', { count: open });
-      notifyDone(open === 0 ? t('away.sick.doneAll') : told.length === 0 ? left : `${left} ${t('away.sick.doneTold', { names: listed(told) })}`);
+      notifyDone(
+        open === 0
+          ? t('away.sick.doneAll')
+          : told.length === 0
+            ? left
+            : `${left} ${t('away.sick.doneTold', { names: listed(told) })}`,
+      );
       go(paths.absence(id));
     },
   });
@@ -101,7 +147,16 @@ function Takers({ ask, proposal }: { ask: { personId: string; to: string | null 
   const refused = sick.problem === null ? null : inWords<never>({ ok: false, error: sick.problem });
   return (
     <>
-      {proposal.channels.length === 0 ? <Note tone="green">{t('away.sick.nothing')}</Note> : <SickChannels channels={proposal.channels} to={proposal.to} picks={picks} onPick={(channelId, personId) => setPicks(new Map([...picks, [channelId, personId]]))} />}
+      {proposal.channels.length === 0 ? (
+        <Note tone="green">{t('away.sick.nothing')}</Note>
+      ) : (
+        <SickChannels
+          channels={proposal.channels}
+          to={proposal.to}
+          picks={picks}
+          onPick={(channelId, personId) => setPicks(new Map([...picks, [channelId, personId]]))}
+        />
+      )}
       <ProblemNote problem={refused === null || refused.ok ? null : refused.error} />
       <div>
         <Button loading={sick.busy} onClick={() => void sick.run({ ...ask, picks: chosen })}>

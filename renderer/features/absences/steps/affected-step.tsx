@@ -16,14 +16,26 @@ export function AffectedStep({ view, readOnly, onGo, onLater }: StepProps) {
   const none = view.needs.length === 0;
   return (
     <>
-      <Question title={none ? t('absences.affected.none') : t('absences.affected.question')} text={none ? t('absences.affected.noneText', { name: view.personName }) : t('absences.affected.text', { name: view.personName })} />
+      <Question
+        title={none ? t('absences.affected.none') : t('absences.affected.question')}
+        text={
+          none
+            ? t('absences.affected.noneText', { name: view.personName })
+            : t('absences.affected.text', { name: view.personName })
+        }
+      />
       {!none && <Matrix needs={view.needs} />}
       {none && (
         <Card>
           <EmptyState level={3} title={t('absences.affected.none')} text={t('absences.handover.noNeeds')} />
         </Card>
       )}
-      <StepButtons onBack={() => onGo('who')} onLater={readOnly ? undefined : onLater} onNext={() => onGo(none ? 'confirm' : 'substitutes')} autoFocus />
+      <StepButtons
+        onBack={() => onGo('who')}
+        onLater={readOnly ? undefined : onLater}
+        onNext={() => onGo(none ? 'confirm' : 'substitutes')}
+        autoFocus
+      />
     </>
   );
 }
@@ -32,7 +44,9 @@ const inKey = (days: DutyNeed['needs']): string => days.map(({ from, to }) => `$
 
 /** The days shared by all needs, so that they are stated only once; null if they differ. */
 function daysOfAll(needs: readonly DutyNeed[]): DutyNeed['needs'] | null {
-  const all = new Set(needs.flatMap((need) => [inKey(need.needs), ...(need.gaps.length === 0 ? [] : [inKey(need.gaps)])]));
+  const all = new Set(
+    needs.flatMap((need) => [inKey(need.needs), ...(need.gaps.length === 0 ? [] : [inKey(need.gaps)])]),
+  );
   return all.size === 1 ? (needs[0]?.needs ?? null) : null;
 }
 
@@ -65,7 +79,11 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
                   <span className={classes.cellDates}>{platformName(platform)}</span>
                 </th>
                 {duties.map((duty) => (
-                  <NeedCell key={duty} need={needs.find((one) => one.channelId === channelId && one.duty === duty)} withDays={days === null} />
+                  <NeedCell
+                    key={duty}
+                    need={needs.find((one) => one.channelId === channelId && one.duty === duty)}
+                    withDays={days === null}
+                  />
                 ))}
               </tr>
             ))}
@@ -74,7 +92,14 @@ function Matrix({ needs }: { needs: readonly DutyNeed[] }) {
       </div>
       {(days !== null || dashes) && (
         <p className="dim" style={{ padding: '10px 12px' }}>
-          {[...(days === null ? [] : [t('absences.affected.allDays', { days: listed(days.map(({ from, to }) => period(from, to, today))) })]), ...(dashes ? [t('absences.affected.legend')] : [])].join(' ')}
+          {[
+            ...(days === null
+              ? []
+              : [
+                  t('absences.affected.allDays', { days: listed(days.map(({ from, to }) => period(from, to, today))) }),
+                ]),
+            ...(dashes ? [t('absences.affected.legend')] : []),
+          ].join(' ')}
         </p>
       )}
     </Card>
@@ -96,7 +121,11 @@ function NeedCell({ need, withDays }: { need: DutyNeed | undefined; withDays: bo
   return (
     <td data-need={!covered || undefined} data-covered={covered || undefined}>
       {covered ? t('absences.affected.covered') : t('absences.affected.need')}
-      {withDays && <span className={classes.cellDates}>{listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}</span>}
+      {withDays && (
+        <span className={classes.cellDates}>
+          {listed((covered ? need.needs : need.gaps).map(({ from, to }) => period(from, to, today)))}
+        </span>
+      )}
     </td>
   );
 }

@@ -34,13 +34,31 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
   const confirm = useAction('absences.confirm', { quiet: true, success: 'absences.confirm.confirmed' });
   const [dialog, setDialog] = useState<'end' | 'prolong' | 'cancel' | null>(null);
   const { absence, blocked } = view;
-  const items = blocked.map((code) => ({ code, sentence: tk(`absences.blocked.${code}`), go: { label: t('absences.confirm.goTo', { step: t(`absences.walk.steps.${lifts(code)}`) }), run: () => onGo(lifts(code)) } }));
+  const items = blocked.map((code) => ({
+    code,
+    sentence: tk(`absences.blocked.${code}`),
+    go: {
+      label: t('absences.confirm.goTo', { step: t(`absences.walk.steps.${lifts(code)}`) }),
+      run: () => onGo(lifts(code)),
+    },
+  }));
   const over = absence.to !== null && absence.to < today;
   return (
     <>
-      {absence.status === 'draft' ? <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} /> : <Settled view={view} />}
+      {absence.status === 'draft' ? (
+        <Question title={t('absences.confirm.question')} text={t('absences.confirm.text')} />
+      ) : (
+        <Settled view={view} />
+      )}
       {absence.status === 'confirmed' && !over && openAlarm(absence) === undefined && openNeeds(view).length > 0 && (
-        <Note tone="red" action={<Button variant="default" onClick={() => onGo('substitutes')}>{t('absences.gaps.assign')}</Button>}>
+        <Note
+          tone="red"
+          action={
+            <Button variant="default" onClick={() => onGo('substitutes')}>
+              {t('absences.gaps.assign')}
+            </Button>
+          }
+        >
           {t('absences.confirm.openAgain', { count: openNeeds(view).length })}
         </Note>
       )}
@@ -50,8 +68,20 @@ export function ConfirmStep({ view, readOnly, onGo, onLater }: StepProps) {
         </Note>
       )}
       {absence.status === 'confirmed' && !over && view.unwilling.length > 0 && (
-        <Note tone="red" action={<Button variant="default" onClick={() => onGo('substitutes')}>{t('absences.gaps.assign')}</Button>}>
-          {t('handover.parts.noAgain', { names: listed(view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name)), count: view.unwilling.length })}
+        <Note
+          tone="red"
+          action={
+            <Button variant="default" onClick={() => onGo('substitutes')}>
+              {t('absences.gaps.assign')}
+            </Button>
+          }
+        >
+          {t('handover.parts.noAgain', {
+            names: listed(
+              view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name),
+            ),
+            count: view.unwilling.length,
+          })}
         </Note>
       )}
       {view.needs.length > 0 && <CoverSummary view={view} />}
@@ -101,6 +131,22 @@ function Settled({ view: { absence } }: Pick<StepProps, 'view'>) {
   const { t } = useText();
   const { today } = useNow();
   const nameOf = usePersonName();
-  if (absence.status === 'cancelled') return <Note>{t('absences.confirm.cancelledOn', { when: absence.cancelled === null ? '' : agoWords(absence.cancelled.at, today), name: nameOf(absence.cancelled?.by), reason: absence.cancelReason ?? '' })}</Note>;
-  return <Note tone="green">{t('absences.confirm.confirmedOn', { when: absence.confirmed === null ? '' : agoWords(absence.confirmed.at, today), name: nameOf(absence.confirmed?.by) })}</Note>;
+  if (absence.status === 'cancelled')
+    return (
+      <Note>
+        {t('absences.confirm.cancelledOn', {
+          when: absence.cancelled === null ? '' : agoWords(absence.cancelled.at, today),
+          name: nameOf(absence.cancelled?.by),
+          reason: absence.cancelReason ?? '',
+        })}
+      </Note>
+    );
+  return (
+    <Note tone="green">
+      {t('absences.confirm.confirmedOn', {
+        when: absence.confirmed === null ? '' : agoWords(absence.confirmed.at, today),
+        name: nameOf(absence.confirmed?.by),
+      })}
+    </Note>
+  );
 }

@@ -20,10 +20,17 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { data, problem, refetch } = useCall('absences.briefing', { id });
   const [briefing, setBriefing] = useState<Readonly<Record<string, string>>>(view.absence.briefing);
   const action = useAction('absences.save', { quiet: true });
-  const save = useCallback((next: Readonly<Record<string, string>>) => action.run({ id, fields: { personId, kind, from, to, note }, briefing: { ...next } }), [action, id, personId, kind, from, to, note]);
+  const save = useCallback(
+    (next: Readonly<Record<string, string>>) =>
+      action.run({ id, fields: { personId, kind, from, to, note }, briefing: { ...next } }),
+    [action, id, personId, kind, from, to, note],
+  );
   const auto = useAutosave(save, view.absence.briefing);
   const steady = useRef(new Map<string, () => Promise<boolean>>());
-  const register = useCallback((channelId: string, flush: () => Promise<boolean>): void => void steady.current.set(channelId, flush), []);
+  const register = useCallback(
+    (channelId: string, flush: () => Promise<boolean>): void => void steady.current.set(channelId, flush),
+    [],
+  );
   const change = (channelId: string, text: string): void => {
     const next = { ...briefing, [channelId]: text };
     setBriefing(next);
@@ -37,13 +44,29 @@ export function HandoverStep({ view, readOnly, onGo, onLater }: StepProps) {
   const channels = data?.channels ?? [];
   return (
     <>
-      <Question title={t('handover.write.question')} text={data !== undefined && channels.length === 0 ? t('absences.handover.noNeeds') : t('handover.write.text')} />
+      <Question
+        title={t('handover.write.question')}
+        text={data !== undefined && channels.length === 0 ? t('absences.handover.noNeeds') : t('handover.write.text')}
+      />
       <ProblemNote problem={problem} onRetry={refetch} />
       {channels.map((channel, index) => (
-        <ChannelForm key={channel.channelId} channel={channel} now={briefing[channel.channelId] ?? ''} onNow={(text) => change(channel.channelId, text)} readOnly={readOnly} register={register} first={index === 0} />
+        <ChannelForm
+          key={channel.channelId}
+          channel={channel}
+          now={briefing[channel.channelId] ?? ''}
+          onNow={(text) => change(channel.channelId, text)}
+          readOnly={readOnly}
+          register={register}
+          first={index === 0}
+        />
       ))}
       <RolesCard absenceId={id} roles={view.roles} mayWrite={!readOnly} />
-      <StepButtons onBack={() => onGo('substitutes')} onLater={readOnly ? undefined : () => void flush().then(onLater)} onNext={() => void flush().then((kept) => kept && onGo('confirm'))} autoFocus={readOnly || (data !== undefined && channels.length === 0)}>
+      <StepButtons
+        onBack={() => onGo('substitutes')}
+        onLater={readOnly ? undefined : () => void flush().then(onLater)}
+        onNext={() => void flush().then((kept) => kept && onGo('confirm'))}
+        autoFocus={readOnly || (data !== undefined && channels.length === 0)}
+      >
         {channels.length > 0 && (
           <Button component={Link} href={paths.briefing(id)} variant="default">
             {t('handover.write.preview')}

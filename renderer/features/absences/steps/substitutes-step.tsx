@@ -25,7 +25,15 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const candidates = useCandidates(view);
   const assign = useAction('absences.assign', { quiet: true });
-  const put: Assign = async (needs, covers) => (await assign.run({ id: view.absence.id, basedOn: view.absence.changed.at, covers, replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })) })).ok;
+  const put: Assign = async (needs, covers) =>
+    (
+      await assign.run({
+        id: view.absence.id,
+        basedOn: view.absence.changed.at,
+        covers,
+        replaces: needs.map(({ channelId, duty }) => ({ channelId, duty })),
+      })
+    ).ok;
   const open = openNeeds(view);
   const left = open.length;
   // If some duties are already covered, one click assigns the remaining ones.
@@ -35,23 +43,66 @@ export function SubstitutesStep({ view, readOnly, onGo, onLater }: StepProps) {
   if (view.needs.length === 0) {
     return (
       <>
-        <Question title={t('absences.affected.none')} text={t('absences.affected.noneText', { name: view.personName })} />
-        <StepButtons onBack={() => onGo('affected')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('confirm')} />
+        <Question
+          title={t('absences.affected.none')}
+          text={t('absences.affected.noneText', { name: view.personName })}
+        />
+        <StepButtons
+          onBack={() => onGo('affected')}
+          onLater={readOnly ? undefined : onLater}
+          onNext={() => onGo('confirm')}
+        />
       </>
     );
   }
   return (
     <>
       <Question title={t('absences.sub.question')} text={t('absences.sub.text')} />
-      {!readOnly && helpers.length > 0 && <ForAll helpers={helpers} asked={asked} rest={asked.length < view.needs.length} done={done} assign={put} busy={assign.busy} />}
-      <div role="status">{left === 0 ? <Note tone="green">{t('absences.sub.done')}</Note> : <Note tone="amber">{t('absences.sub.left', { count: left })}</Note>}</div>
-      {view.unwilling.length > 0 && <Note tone="red">{t('handover.parts.noAgain', { names: listed(view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name)), count: view.unwilling.length })}</Note>}
+      {!readOnly && helpers.length > 0 && (
+        <ForAll
+          helpers={helpers}
+          asked={asked}
+          rest={asked.length < view.needs.length}
+          done={done}
+          assign={put}
+          busy={assign.busy}
+        />
+      )}
+      <div role="status">
+        {left === 0 ? (
+          <Note tone="green">{t('absences.sub.done')}</Note>
+        ) : (
+          <Note tone="amber">{t('absences.sub.left', { count: left })}</Note>
+        )}
+      </div>
+      {view.unwilling.length > 0 && (
+        <Note tone="red">
+          {t('handover.parts.noAgain', {
+            names: listed(
+              view.parts.filter(({ personId }) => view.unwilling.includes(personId)).map(({ name }) => name),
+            ),
+            count: view.unwilling.length,
+          })}
+        </Note>
+      )}
       <ProblemNote problem={assign.problem} />
       {channelsOf(view.needs).map((channel) => (
-        <ChannelPart key={channel.channelId} view={view} needs={view.needs.filter((need) => need.channelId === channel.channelId)} candidates={candidates} assign={put} readOnly={readOnly} />
+        <ChannelPart
+          key={channel.channelId}
+          view={view}
+          needs={view.needs.filter((need) => need.channelId === channel.channelId)}
+          candidates={candidates}
+          assign={put}
+          readOnly={readOnly}
+        />
       ))}
       <p className="dim">{t('absences.sub.logins')}</p>
-      <StepButtons onBack={() => onGo('affected')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('handover')} autoFocus={readOnly || done || (helpers.length === 0 && candidates.size === view.needs.length)} />
+      <StepButtons
+        onBack={() => onGo('affected')}
+        onLater={readOnly ? undefined : onLater}
+        onNext={() => onGo('handover')}
+        autoFocus={readOnly || done || (helpers.length === 0 && candidates.size === view.needs.length)}
+      />
     </>
   );
 }
@@ -74,16 +125,35 @@ function ForAll({ helpers, asked, rest, done, assign, busy }: ForAllProps) {
   const all = asked.length;
   const helper = helpers.find((one) => one.personId === chosen) ?? helpers[0];
   if (!helper) return null;
-  const options = helpers.map((one) => ({ value: one.personId, label: `${one.name} – ${one.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: one.can.length, count: all })}` }));
+  const options = helpers.map((one) => ({
+    value: one.personId,
+    label: `${one.name} – ${one.can.length === all ? t('absences.sub.allCan') : t('absences.sub.someCan', { can: one.can.length, count: all })}`,
+  }));
   const run = async (): Promise<void> => {
-    await assign(helper.can, helper.can.flatMap((need) => coversFor(need, helper.personId)));
+    await assign(
+      helper.can,
+      helper.can.flatMap((need) => coversFor(need, helper.personId)),
+    );
   };
   return (
     <Card>
       <div className={classes.allRow}>
-        <Select label={t(rest ? 'absences.sub.rest' : 'absences.sub.all')} data={options} value={helper.personId} onChange={setChosen} allowDeselect={false} searchable={options.length > 7} />
+        <Select
+          label={t(rest ? 'absences.sub.rest' : 'absences.sub.all')}
+          data={options}
+          value={helper.personId}
+          onChange={setChosen}
+          allowDeselect={false}
+          searchable={options.length > 7}
+        />
         {/* Remounted when done, so that focus moves on: focus would return to a button that was only busy. */}
-        <Button key={String(done)} variant={done ? 'default' : 'filled'} onClick={() => void run()} loading={busy} data-autofocus={!done || undefined}>
+        <Button
+          key={String(done)}
+          variant={done ? 'default' : 'filled'}
+          onClick={() => void run()}
+          loading={busy}
+          data-autofocus={!done || undefined}
+        >
           {t('absences.sub.assign')}
         </Button>
       </div>
@@ -108,7 +178,11 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
   const helpers = helpersOf(needs, candidates);
   const forChannel = (personId: string | null): void => {
     const helper = helpers.find((one) => one.personId === personId);
-    if (helper) void assign(helper.can, helper.can.flatMap((need) => coversFor(need, helper.personId)));
+    if (helper)
+      void assign(
+        helper.can,
+        helper.can.flatMap((need) => coversFor(need, helper.personId)),
+      );
   };
   return (
     <Card flush>
@@ -120,7 +194,13 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
           <Select
             aria-label={`${t('absences.sub.forChannel')}: ${first.channelName}`}
             placeholder={t('absences.sub.forChannel')}
-            data={helpers.map((one) => ({ value: one.personId, label: one.can.length === needs.length ? one.name : `${one.name} – ${t('absences.sub.someCan', { can: one.can.length, count: needs.length })}` }))}
+            data={helpers.map((one) => ({
+              value: one.personId,
+              label:
+                one.can.length === needs.length
+                  ? one.name
+                  : `${one.name} – ${t('absences.sub.someCan', { can: one.can.length, count: needs.length })}`,
+            }))}
             value={null}
             onChange={forChannel}
           />
@@ -128,10 +208,25 @@ function ChannelPart({ view, needs, candidates, assign, readOnly }: ChannelPartP
       </div>
       <div className={classes.duties}>
         {needs.map((need) => (
-          <DutyRow key={keyOf(need)} view={view} need={need} candidates={candidates.get(keyOf(need))} assign={assign} onSplit={() => setSplitting(need)} readOnly={readOnly} />
+          <DutyRow
+            key={keyOf(need)}
+            view={view}
+            need={need}
+            candidates={candidates.get(keyOf(need))}
+            assign={assign}
+            onSplit={() => setSplitting(need)}
+            readOnly={readOnly}
+          />
         ))}
       </div>
-      {splitting && <SplitDialog view={view} need={splitting} assign={(covers) => assign([splitting], covers)} onClose={() => setSplitting(null)} />}
+      {splitting && (
+        <SplitDialog
+          view={view}
+          need={splitting}
+          assign={(covers) => assign([splitting], covers)}
+          onClose={() => setSplitting(null)}
+        />
+      )}
     </Card>
   );
 }
@@ -154,7 +249,12 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
   const duty = t(`absences.duty.${need.duty}`);
   const noun = t(`absences.dutyNoun.${need.duty}`);
   const label = t('absences.sub.whoFor', { duty: noun, channel: need.channelName });
-  const no = view.parts.filter(({ standing, covers: own }) => standing === 'no' && own.some(({ channelId, duty: its }) => channelId === need.channelId && its === need.duty)).map(({ name }) => name);
+  const no = view.parts
+    .filter(
+      ({ standing, covers: own }) =>
+        standing === 'no' && own.some(({ channelId, duty: its }) => channelId === need.channelId && its === need.duty),
+    )
+    .map(({ name }) => name);
   const several = people.length > 1 ? listed(people.map(nameOf)) : undefined;
   const nobody = candidates?.every((one) => !one.eligible) ?? false;
   return (
@@ -173,12 +273,24 @@ function DutyRow({ view, need, candidates, assign, onSplit, readOnly }: DutyRowP
       )}
       {/* Splitting by days starts from a person who takes the whole duty; offered directly only if no one can. */}
       {!readOnly && (covers.length > 0 || nobody) && (
-        <Button variant="subtle" onClick={onSplit} aria-label={t('absences.sub.splitFor', { duty: noun, channel: need.channelName })}>
+        <Button
+          variant="subtle"
+          onClick={onSplit}
+          aria-label={t('absences.sub.splitFor', { duty: noun, channel: need.channelName })}
+        >
           {t('absences.sub.split')}
         </Button>
       )}
-      {no.length > 0 && <span className={classes.open}>{t('handover.parts.no', { names: listed(no), count: no.length })}</span>}
-      {need.gaps.length > 0 && (covers.length > 0 || nobody) && <span className={classes.open}>{nobody && covers.length === 0 ? t('absences.sub.nobody') : t('absences.sub.openDays', { periods: listed(need.gaps.map(({ from, to }) => period(from, to, today))) })}</span>}
+      {no.length > 0 && (
+        <span className={classes.open}>{t('handover.parts.no', { names: listed(no), count: no.length })}</span>
+      )}
+      {need.gaps.length > 0 && (covers.length > 0 || nobody) && (
+        <span className={classes.open}>
+          {nobody && covers.length === 0
+            ? t('absences.sub.nobody')
+            : t('absences.sub.openDays', { periods: listed(need.gaps.map(({ from, to }) => period(from, to, today))) })}
+        </span>
+      )}
     </div>
   );
 }

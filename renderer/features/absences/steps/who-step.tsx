@@ -10,7 +10,9 @@ import { WhoFields, WhoForm, fieldsOf, inWords } from '../who-form.tsx';
 export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { id, personId, kind, from, to, note } = view.absence;
-  const { form, submit } = useFormFor(WhoFields, { defaultValues: { personId, kind, from, to, note, open: to === null } });
+  const { form, submit } = useFormFor(WhoFields, {
+    defaultValues: { personId, kind, from, to, note, open: to === null },
+  });
   const save = useAction('absences.save', { quiet: true });
   const next = submit(async (values) => {
     const saved = await save.run({ id, fields: fieldsOf(values) });
@@ -22,7 +24,11 @@ export function WhoStep({ view, readOnly, onGo, onLater }: StepProps) {
       <Question title={t('absences.who.question')} text={t('absences.who.text')} />
       {readOnly && <Note>{t('absences.who.locked')}</Note>}
       <WhoForm form={form} onSubmit={next} readOnly={readOnly} />
-      <StepButtons onLater={readOnly ? undefined : onLater} onNext={() => (readOnly ? onGo('affected') : next())} busy={form.formState.isSubmitting} />
+      <StepButtons
+        onLater={readOnly ? undefined : onLater}
+        onNext={() => (readOnly ? onGo('affected') : next())}
+        busy={form.formState.isSubmitting}
+      />
     </>
   );
 }

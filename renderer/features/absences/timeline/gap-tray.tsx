@@ -39,7 +39,12 @@ export function GapTray({ gap, title, channelId, onClose }: GapTrayProps) {
         <h2 id="gap-tray" ref={head} tabIndex={-1} className={classes.title}>
           {t('absences.tray.title')} <bdi>{title}</bdi>
         </h2>
-        <Button component={Link} href={absenceId === null ? paths.channel(channelId) : paths.absence(absenceId)} variant="default" size="xs">
+        <Button
+          component={Link}
+          href={absenceId === null ? paths.channel(channelId) : paths.absence(absenceId)}
+          variant="default"
+          size="xs"
+        >
           {absenceId === null ? t('absences.gaps.roster') : t('absences.tray.openAbsence')}
         </Button>
         <ActionIcon variant="subtle" color="gray" aria-label={t('absences.tray.close')} onClick={onClose}>
@@ -64,7 +69,9 @@ function Choices({ gap, data }: { gap: GapState; data: Gap }) {
   const shown = all ? can : can.slice(0, SHOWN);
   return (
     <>
-      <p className="dim">{can.length === 0 ? t('absences.sub.nobody') : t('absences.tray.text', { name: gap.awayName })}</p>
+      <p className="dim">
+        {can.length === 0 ? t('absences.sub.nobody') : t('absences.tray.text', { name: gap.awayName })}
+      </p>
       {can.length > 0 && (
         <ul className={classes.people} aria-label={t('absences.sub.can')}>
           {shown.map((candidate) => (
@@ -103,9 +110,7 @@ function Person({ gap, candidate }: { gap: GapState; candidate: Candidate }) {
         <span className={classes.name}>
           <span className="sr">{t('absences.tray.assign')}</span> <bdi>{candidate.name}</bdi>
         </span>
-        <span className={classes.why}>
-          {why(candidate)}
-        </span>
+        <span className={classes.why}>{why(candidate)}</span>
       </button>
     </li>
   );

@@ -10,7 +10,11 @@ export interface Head {
 }
 
 /** Merges adjacent days with the same key into intervals. */
-function stretches(calendar: Calendar, key: (day: Calendar['days'][number]) => string | null, text: (from: string, key: string) => string): Head[] {
+function stretches(
+  calendar: Calendar,
+  key: (day: Calendar['days'][number]) => string | null,
+  text: (from: string, key: string) => string,
+): Head[] {
   const found: (Head & { key: string })[] = [];
   for (const one of calendar.days) {
     const mine = key(one);
@@ -22,16 +26,32 @@ function stretches(calendar: Calendar, key: (day: Calendar['days'][number]) => s
   return found.map(({ from, to, text: said }) => ({ from, to, text: said }));
 }
 
-const weeks = (calendar: Calendar, text: (from: string) => string): Head[] => stretches(calendar, ({ week }) => String(week), text);
-const months = (calendar: Calendar): Head[] => stretches(calendar, ({ day }) => day.slice(0, 7), (from) => capital(monthShort(from)));
+const weeks = (calendar: Calendar, text: (from: string) => string): Head[] =>
+  stretches(calendar, ({ week }) => String(week), text);
+const months = (calendar: Calendar): Head[] =>
+  stretches(
+    calendar,
+    ({ day }) => day.slice(0, 7),
+    (from) => capital(monthShort(from)),
+  );
 
 /** The upper row of the axis and the row below it. */
 export function headLines(calendar: Calendar, scale: Scale): { top: Head[]; under: Head[] } {
   switch (scale) {
     case 'week':
-      return { top: weeks(calendar, weekShort), under: calendar.days.map(({ day }) => ({ from: day, to: day, text: `${weekdayName(day).slice(0, 3)} ${String(Number(day.slice(8)))}` })) };
+      return {
+        top: weeks(calendar, weekShort),
+        under: calendar.days.map(({ day }) => ({
+          from: day,
+          to: day,
+          text: `${weekdayName(day).slice(0, 3)} ${String(Number(day.slice(8)))}`,
+        })),
+      };
     case 'month':
-      return { top: weeks(calendar, weekShort), under: calendar.days.map(({ day }) => ({ from: day, to: day, text: String(Number(day.slice(8))) })) };
+      return {
+        top: weeks(calendar, weekShort),
+        under: calendar.days.map(({ day }) => ({ from: day, to: day, text: String(Number(day.slice(8))) })),
+      };
     case 'quarter':
       return { top: months(calendar), under: weeks(calendar, weekShort) };
     case 'year':
@@ -81,7 +101,10 @@ const TRACK = 780;
  */
 export function namedDays(calendar: Calendar, scale: Scale): Placed[] {
   const byDay = scale === 'week' || scale === 'month';
-  return placed(calendar, [...(byDay ? holidayStretches(calendar) : []), ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name }))]);
+  return placed(calendar, [
+    ...(byDay ? holidayStretches(calendar) : []),
+    ...calendar.school.map(({ name, from, to }) => ({ from, to, text: name })),
+  ]);
 }
 
 /** Assigns lanes so that names do not overlap while lanes remain; beyond that they are truncated. */

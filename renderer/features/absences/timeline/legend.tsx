@@ -5,14 +5,20 @@ import type { Calendar, DrawnRow } from './place.ts';
 import classes from './timeline.module.css';
 
 export type View = 'channels' | 'people';
-const KINDS = { channels: ['ordinary', 'substitute', 'draft', 'gap'], people: ['away', 'awayDraft', 'substitute', 'draft', 'gap'] } as const;
+const KINDS = {
+  channels: ['ordinary', 'substitute', 'draft', 'gap'],
+  people: ['away', 'awayDraft', 'substitute', 'draft', 'gap'],
+} as const;
 export type LegendKind = (typeof KINDS)[View][number] | 'off' | 'school';
 
 /** The kinds listed in the legend, with their meaning. */
 export function useLegend(): (view: View, calendar: Calendar) => { kind: LegendKind; text: string }[] {
   const { t } = useText();
   return (view, calendar) => [
-    ...KINDS[view].map((kind) => ({ kind, text: kind === 'gap' && view === 'people' ? t('absences.timeline.gapPerson') : t(`absences.timeline.${kind}`) })),
+    ...KINDS[view].map((kind) => ({
+      kind,
+      text: kind === 'gap' && view === 'people' ? t('absences.timeline.gapPerson') : t(`absences.timeline.${kind}`),
+    })),
     { kind: 'off' as const, text: t('absences.timeline.free') },
     ...(calendar.school.length === 0 ? [] : [{ kind: 'school' as const, text: t('absences.timeline.school') }]),
   ];
@@ -48,7 +54,9 @@ export function Legend({ view, calendar, rows, dragged, children }: LegendProps)
         )}
         {children}
       </ul>
-      <span className={classes.help} aria-live="polite">{dragged ?? t('absences.timeline.help')}</span>
+      <span className={classes.help} aria-live="polite">
+        {dragged ?? t('absences.timeline.help')}
+      </span>
     </div>
   );
 }

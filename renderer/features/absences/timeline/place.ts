@@ -38,7 +38,11 @@ export interface DrawnRow {
 }
 
 /** CSS left and width of an interval. */
-export function across(calendar: Pick<Calendar, 'from' | 'days'>, from: string, to: string): { left: string; width: string } {
+export function across(
+  calendar: Pick<Calendar, 'from' | 'days'>,
+  from: string,
+  to: string,
+): { left: string; width: string } {
   const all = calendar.days.length;
   const start = Math.max(0, daysBetween(calendar.from, from));
   const end = Math.min(all, daysBetween(calendar.from, to) + 1);
@@ -51,7 +55,9 @@ export function dayAcross(track: HTMLElement, x: number, days: number): number {
   return Math.max(0, Math.min(days - 1, Math.floor(((x - left) / width) * days)));
 }
 
-export const barOn = (row: DrawnRow, day: string): DrawnBar | undefined => row.bars.find((bar) => bar.from <= day && day <= bar.to);
+export const barOn = (row: DrawnRow, day: string): DrawnBar | undefined =>
+  row.bars.find((bar) => bar.from <= day && day <= bar.to);
 
 /** Given names only; the tooltip has the full names. */
-export const shortNames = (names: readonly string[]): string => names.map((name) => name.split(' ')[0] ?? name).join(', ');
+export const shortNames = (names: readonly string[]): string =>
+  names.map((name) => name.split(' ')[0] ?? name).join(', ');

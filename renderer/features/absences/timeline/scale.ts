@@ -38,4 +38,5 @@ export const beside = (scale: Scale, day: string, way: 1 | -1): string => {
 };
 
 /** The scale that shows this number of days. */
-export const scaleOf = (days: number): Scale => (days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year');
+export const scaleOf = (days: number): Scale =>
+  days <= 7 ? 'week' : days <= 31 ? 'month' : days <= 92 ? 'quarter' : 'year';

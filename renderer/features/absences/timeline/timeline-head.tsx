@@ -31,18 +31,35 @@ export const TimelineHead = memo(function TimelineHead({ calendar, scale, today,
       <div role="presentation" className={classes.headTrack}>
         <div role="presentation" className={classes.weeks}>
           {top.map((span) => (
-            <div key={span.from} role="columnheader" className={classes.week} style={across(calendar, span.from, span.to)}>
+            <div
+              key={span.from}
+              role="columnheader"
+              className={classes.week}
+              style={across(calendar, span.from, span.to)}
+            >
               {span.text}
             </div>
           ))}
         </div>
         <div role="presentation" className={classes.days} aria-hidden>
-          {under.map((span) => (byDay ? <DayHead key={span.from} calendar={calendar} span={span} today={today} /> : <WeekHead key={span.from} calendar={calendar} span={span} />))}
+          {under.map((span) =>
+            byDay ? (
+              <DayHead key={span.from} calendar={calendar} span={span} today={today} />
+            ) : (
+              <WeekHead key={span.from} calendar={calendar} span={span} />
+            ),
+          )}
         </div>
         {lanes > 0 && (
           <div role="presentation" className={classes.names} style={{ height: lanes * LANE + 2 }} aria-hidden>
             {names.map((one) => (
-              <span key={`${one.from} ${one.text}`} className={classes.offName} data-at-end={one.atEnd || undefined} title={withDays(one)} style={{ top: one.lane * LANE, left: share(one.start), width: share(one.end - one.start) }}>
+              <span
+                key={`${one.from} ${one.text}`}
+                className={classes.offName}
+                data-at-end={one.atEnd || undefined}
+                title={withDays(one)}
+                style={{ top: one.lane * LANE, left: share(one.start), width: share(one.end - one.start) }}
+              >
                 {one.text}
               </span>
             ))}
@@ -64,7 +81,13 @@ function WeekHead({ calendar, span }: { calendar: Calendar; span: Head }) {
 function DayHead({ calendar, span: { from: day, text }, today }: { calendar: Calendar; span: Head; today: string }) {
   const off = calendar.days.find((one) => one.day === day)?.working === false;
   return (
-    <span className={classes.day} data-off={off || undefined} data-today={day === today || undefined} title={[dayLong(day), ...offNames(calendar, day)].join(', ')} style={across(calendar, day, day)}>
+    <span
+      className={classes.day}
+      data-off={off || undefined}
+      data-today={day === today || undefined}
+      title={[dayLong(day), ...offNames(calendar, day)].join(', ')}
+      style={across(calendar, day, day)}
+    >
       {text}
     </span>
   );

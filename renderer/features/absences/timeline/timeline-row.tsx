@@ -32,7 +32,19 @@ export interface TimelineRowProps {
   width: number;
 }
 
-export const TimelineRowView = memo(function TimelineRowView({ row, index, calendar, handlers, picked, cursor, drop, ends, edges, stretched, width }: TimelineRowProps) {
+export const TimelineRowView = memo(function TimelineRowView({
+  row,
+  index,
+  calendar,
+  handlers,
+  picked,
+  cursor,
+  drop,
+  ends,
+  edges,
+  stretched,
+  width,
+}: TimelineRowProps) {
   const [from, to] = [calendar.days[picked?.from ?? -1]?.day, calendar.days[picked?.to ?? -1]?.day];
   return (
     <div role="row" aria-rowindex={index + 2} className={classes.row}>
@@ -42,10 +54,25 @@ export const TimelineRowView = memo(function TimelineRowView({ row, index, calen
       </div>
       <div role="presentation" className={classes.track} data-track {...handlers(index)}>
         {row.bars.map((bar) => (
-          <BarView key={bar.from} bar={bar} calendar={calendar} width={width} drop={drop?.from === bar.from ? drop : null} edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null} />
+          <BarView
+            key={bar.from}
+            bar={bar}
+            calendar={calendar}
+            width={width}
+            drop={drop?.from === bar.from ? drop : null}
+            edge={hasEdge(ends, bar) ? edges(index, bar.absenceId ?? '') : null}
+          />
         ))}
-        {stretched !== null && <span className={classes.picked} data-stretched style={across(calendar, stretched.end.absence.from, stretched.to)} />}
-        {from !== undefined && to !== undefined && <span className={classes.picked} style={across(calendar, from, to)} />}
+        {stretched !== null && (
+          <span
+            className={classes.picked}
+            data-stretched
+            style={across(calendar, stretched.end.absence.from, stretched.to)}
+          />
+        )}
+        {from !== undefined && to !== undefined && (
+          <span className={classes.picked} style={across(calendar, from, to)} />
+        )}
         {cursor}
       </div>
     </div>

@@ -63,7 +63,8 @@ export function TimelineView(props: TimelineViewProps) {
   const pick = ({ row, from, to }: Picked): void => {
     const one = rows[row];
     const [first, last] = [days[from]?.day, days[to]?.day];
-    if (one && first !== undefined && last !== undefined) onPick({ row: one, from: first, to: last, bar: barOn(one, first) });
+    if (one && first !== undefined && last !== undefined)
+      onPick({ row: one, from: first, to: last, bar: barOn(one, first) });
   };
   const drag = useDrag(days.length, pick);
   const cursor = useCursor({
@@ -84,7 +85,10 @@ export function TimelineView(props: TimelineViewProps) {
     onElse: stretch.cancel,
   });
   const { picked } = drag;
-  const dragged = useMemo(() => (picked === null ? null : { from: days[picked.from]?.day ?? '', to: days[picked.to]?.day ?? '' }), [picked, days]);
+  const dragged = useMemo(
+    () => (picked === null ? null : { from: days[picked.from]?.day ?? '', to: days[picked.to]?.day ?? '' }),
+    [picked, days],
+  );
   useEffect(() => onDragged(dragged), [onDragged, dragged]);
   const cursorRow = cursor.shown ? rows[cursor.at.row] : undefined;
 
@@ -109,7 +113,11 @@ export function TimelineView(props: TimelineViewProps) {
           onBlur={cursor.hide}
         >
           <TimelineHead calendar={calendar} scale={scale} today={today} rowHead={rowHead} />
-          <div role="presentation" className={classes.body} style={view.height === null ? undefined : { height: view.height }}>
+          <div
+            role="presentation"
+            className={classes.body}
+            style={view.height === null ? undefined : { height: view.height }}
+          >
             <Shade calendar={calendar} today={today} />
             {/* A spacer in normal flow: absolutely positioned rows would all be laid out again on every scroll. */}
             {view.above > 0 && <div role="presentation" style={{ height: view.above }} />}
@@ -130,7 +138,18 @@ export function TimelineView(props: TimelineViewProps) {
                   ends={stretch.ends}
                   edges={stretch.handlers}
                   stretched={stretch.stretched?.row === index ? stretch.stretched : null}
-                  cursor={here ? <CursorCell id={`${id}-cursor`} calendar={calendar} row={row} day={cursor.at.day} does={props.enterWords} pulled={stretch.stretched?.row === index ? props.stretchWords : null} /> : null}
+                  cursor={
+                    here ? (
+                      <CursorCell
+                        id={`${id}-cursor`}
+                        calendar={calendar}
+                        row={row}
+                        day={cursor.at.day}
+                        does={props.enterWords}
+                        pulled={stretch.stretched?.row === index ? props.stretchWords : null}
+                      />
+                    ) : null
+                  }
                 />
               );
             })}
@@ -157,8 +176,26 @@ function CursorCell({ id, calendar, row, day, does, pulled }: CursorCellProps) {
   const one = calendar.days[day];
   if (!one) return null;
   const bar = barOn(row, one.day);
-  const off = offNames(calendar, one.day).map((name) => `, ${name}`).join('');
+  const off = offNames(calendar, one.day)
+    .map((name) => `, ${name}`)
+    .join('');
   const who = bar?.said ?? (row.personId === null ? t('absences.timeline.nothing') : t('absences.timeline.present'));
-  const said = t('absences.timeline.cell', { channel: `${row.name}, ${row.detail}`, day: dayLong(one.day), holiday: off, who });
-  return <div ref={cell} id={id} role="gridcell" aria-colindex={day + 2} aria-selected aria-label={pulled ?? `${said} ${does(row, bar)}`} className={classes.cursor} style={across(calendar, one.day, one.day)} />;
+  const said = t('absences.timeline.cell', {
+    channel: `${row.name}, ${row.detail}`,
+    day: dayLong(one.day),
+    holiday: off,
+    who,
+  });
+  return (
+    <div
+      ref={cell}
+      id={id}
+      role="gridcell"
+      aria-colindex={day + 2}
+      aria-selected
+      aria-label={pulled ?? `${said} ${does(row, bar)}`}
+      className={classes.cursor}
+      style={across(calendar, one.day, one.day)}
+    />
+  );
 }

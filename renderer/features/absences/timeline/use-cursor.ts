@@ -41,12 +41,26 @@ const KEEPS: readonly string[] = ['Shift', 'Control', 'Alt', 'Enter', ' ', 'Esca
 /** The last day of a period of any length: until the next period has loaded, the previous one is still drawn. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
-export function useCursor({ rows, days, today, onEnter, onTurn, onScale, onToday, onMove, onStretch, onElse }: CursorOptions): CursorState {
+export function useCursor({
+  rows,
+  days,
+  today,
+  onEnter,
+  onTurn,
+  onScale,
+  onToday,
+  onMove,
+  onStretch,
+  onElse,
+}: CursorOptions): CursorState {
   const [cursor, setCursor] = useState<Cursor | null>(null);
   // The position is kept while the grid has no focus.
   const [shown, setShown] = useState(false);
   const start = Math.max(0, today);
-  const at: Cursor = { row: Math.max(0, Math.min(cursor?.row ?? 0, rows - 1)), day: Math.min(cursor?.day ?? start, days - 1) };
+  const at: Cursor = {
+    row: Math.max(0, Math.min(cursor?.row ?? 0, rows - 1)),
+    day: Math.min(cursor?.day ?? start, days - 1),
+  };
 
   const put = (row: number, day: number): void => {
     const next = Math.max(0, Math.min(rows - 1, row));

@@ -19,7 +19,8 @@ export interface Drag {
   };
 }
 
-const dayAt = (event: PointerEvent<HTMLElement>, days: number): number => dayAcross(event.currentTarget, event.clientX, days);
+const dayAt = (event: PointerEvent<HTMLElement>, days: number): number =>
+  dayAcross(event.currentTarget, event.clientX, days);
 
 const between = (a: number, b: number): { from: number; to: number } => ({ from: Math.min(a, b), to: Math.max(a, b) });
 

@@ -47,7 +47,14 @@ function useMovable(): Ends {
     for (const { absence } of allowed && me !== null ? (lines ?? []) : []) {
       const person = people?.find(({ id }) => id === absence.personId);
       // An open end has no position to drag; past absences are history.
-      if (me === null || person === undefined || absence.status === 'cancelled' || absence.to === null || absence.to < today) continue;
+      if (
+        me === null ||
+        person === undefined ||
+        absence.status === 'cancelled' ||
+        absence.to === null ||
+        absence.to < today
+      )
+        continue;
       if (mayManageAbsence(me, person, units)) found.set(absence.id, { absence, name: person.name, to: absence.to });
     }
     return found;
@@ -72,9 +79,18 @@ export function useEnds(): EndsState {
     setProblem(null);
     const day = dayLong(to);
     const shorter = end.absence.status === 'confirmed' && to < end.to;
-    if (shorter && !(await confirm({ title: t('absences.stretch.shortenTitle'), text: t('absences.stretch.shortenText', { day, name: end.name }), confirm: t('absences.stretch.shorten') }))) return;
+    if (
+      shorter &&
+      !(await confirm({
+        title: t('absences.stretch.shortenTitle'),
+        text: t('absences.stretch.shortenText', { day, name: end.name }),
+        confirm: t('absences.stretch.shorten'),
+      }))
+    )
+      return;
     const moved = inWords(await send(end, to));
-    if (moved.ok) notifyDone(t(to > end.to ? 'absences.stretch.longer' : 'absences.stretch.shorter', { day, name: end.name }));
+    if (moved.ok)
+      notifyDone(t(to > end.to ? 'absences.stretch.longer' : 'absences.stretch.shorter', { day, name: end.name }));
     else setProblem(moved.error);
   };
   return { ends, problem, move, clear: () => setProblem(null) };

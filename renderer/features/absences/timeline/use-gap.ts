@@ -42,21 +42,36 @@ export function useGap(chosen: ChosenGap | null, onFilled: () => void): GapState
   const may = useMay();
   const [dragged, setDragged] = useState<string | null>(null);
   const absenceId = chosen?.absenceId ?? null;
-  const { data, problem } = useCall('absences.gap', { id: absenceId ?? '', channelId: chosen?.channelId ?? '', from: chosen?.from ?? '', to: chosen?.to ?? '' }, { enabled: absenceId !== null && may('absences.gap') });
+  const { data, problem } = useCall(
+    'absences.gap',
+    { id: absenceId ?? '', channelId: chosen?.channelId ?? '', from: chosen?.from ?? '', to: chosen?.to ?? '' },
+    { enabled: absenceId !== null && may('absences.gap') },
+  );
   const { data: people } = useCall('people.list', {});
   const { data: organisation } = useCall('organisation.get', {});
   const assign = useAction('absences.assign', { quiet: true });
   const away = people?.find(({ id }) => id === data?.personId);
   const units = Object.fromEntries((organisation?.units ?? []).map((unit) => [unit.id, unit]));
-  const eligible = (personId: string | null): boolean => data?.candidates.some((one) => one.personId === personId && one.eligible) ?? false;
+  const eligible = (personId: string | null): boolean =>
+    data?.candidates.some((one) => one.personId === personId && one.eligible) ?? false;
 
   const fill = (substituteId: string): void => {
     if (chosen === null || data === undefined || assign.busy || !eligible(substituteId)) return;
-    const covers = data.open.map(({ duty, from, to }) => ({ channelId: chosen.channelId, duty, substituteId, from, to }));
+    const covers = data.open.map(({ duty, from, to }) => ({
+      channelId: chosen.channelId,
+      duty,
+      substituteId,
+      from,
+      to,
+    }));
     void assign.run({ id: data.absenceId, covers, replaces: [], onlyOpen: true }).then((given) => {
       if (!given.ok) return;
       const name = people?.find(({ id }) => id === substituteId)?.name ?? '';
-      const done = t('absences.tray.done', { name, channel: chosen.channelName, period: period(chosen.from, chosen.to) });
+      const done = t('absences.tray.done', {
+        name,
+        channel: chosen.channelName,
+        period: period(chosen.from, chosen.to),
+      });
       notifyDone(given.value.absence.status === 'draft' ? `${done} ${t('absences.tray.stillDraft')}` : done);
       onFilled();
     });

@@ -27,7 +27,11 @@ function nameLines(calendar: Calendar, scale: Scale): Head[][] {
   const lines: Head[][] = [];
   for (const { lane, start, end, text } of namedDays(calendar, scale)) {
     const line = (lines[lane] ??= []);
-    line.push({ from: calendar.days[start]?.day ?? calendar.from, to: calendar.days[end - 1]?.day ?? calendar.to, text });
+    line.push({
+      from: calendar.days[start]?.day ?? calendar.from,
+      to: calendar.days[end - 1]?.day ?? calendar.to,
+      text,
+    });
   }
   return lines;
 }
@@ -39,7 +43,10 @@ export function usePicture(): (of: PictureOf) => Picture {
   return ({ view, scale, calendar, rows, title, name }) => {
     const { top, under } = headLines(calendar, scale);
     const rowHead = view === 'channels' ? t('absences.timeline.channel') : t('absences.timeline.person');
-    const off = [...holidayStretches(calendar), ...calendar.school.map(({ name: text, from, to }) => ({ text, from, to }))];
+    const off = [
+      ...holidayStretches(calendar),
+      ...calendar.school.map(({ name: text, from, to }) => ({ text, from, to })),
+    ];
     return {
       title,
       subtitle: `${name} · ${view === 'channels' ? t('absences.timeline.views.channels') : t('absences.timeline.views.people')}`,
@@ -48,9 +55,18 @@ export function usePicture(): (of: PictureOf) => Picture {
       heads: [top, under, ...nameLines(calendar, scale)],
       school: calendar.school.map(({ from, to }) => ({ from, to })),
       rowHead,
-      rows: rows.map((row) => ({ name: row.name, detail: row.detail.slice(0, MOST_TEXT), bars: row.bars.map(({ from, to, kind, short }) => ({ from, to, kind, text: short.slice(0, MOST_TEXT) })) })),
+      rows: rows.map((row) => ({
+        name: row.name,
+        detail: row.detail.slice(0, MOST_TEXT),
+        bars: row.bars.map(({ from, to, kind, short }) => ({ from, to, kind, text: short.slice(0, MOST_TEXT) })),
+      })),
       legend: legendOf(view, calendar),
-      notes: [...(off.length === 0 ? [] : [`${t('absences.timeline.offTitle')}: ${off.map(withDays).join(', ')}.`.slice(0, 4000)]), t('common.list.printedOn', { date: exact(now) })],
+      notes: [
+        ...(off.length === 0
+          ? []
+          : [`${t('absences.timeline.offTitle')}: ${off.map(withDays).join(', ')}.`.slice(0, 4000)]),
+        t('common.list.printedOn', { date: exact(now) }),
+      ],
     };
   };
 }

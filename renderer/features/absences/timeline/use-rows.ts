@@ -28,7 +28,14 @@ interface ShownRows {
 export function useRows(count: number, frame: RefObject<HTMLDivElement | null>): ShownRows {
   const some = count > ALL;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read only here
-  const virtual = useVirtualizer({ count: some ? count : 0, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 12, enabled: some, scrollPaddingStart: HEAD });
+  const virtual = useVirtualizer({
+    count: some ? count : 0,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    enabled: some,
+    scrollPaddingStart: HEAD,
+  });
   const items = virtual.getVirtualItems();
   return {
     framed: count > MANY,

@@ -30,7 +30,8 @@ export interface Stretch {
 }
 
 /** Whether the bar ends on the absence's last day. */
-export const hasEdge = (ends: Ends, bar: DrawnBar): boolean => bar.absenceId !== null && ends.get(bar.absenceId)?.to === bar.to;
+export const hasEdge = (ends: Ends, bar: DrawnBar): boolean =>
+  bar.absenceId !== null && ends.get(bar.absenceId)?.to === bar.to;
 
 /**
  * The end that a bar refers to. A person's absence has one end, however many bars it consists of. In a channel the bar
@@ -76,14 +77,17 @@ export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to
 
   const unfollow = useRef<(() => void) | null>(null);
   useEffect(() => () => unfollow.current?.(), []);
-  const moveTo = useCallback((track: HTMLElement, clientX: number): void => {
-    const { current } = now;
-    if (current === null) return;
-    const { days } = known.current.calendar;
-    const day = days[dayAcross(track, clientX, days.length)]?.day ?? current.to;
-    // Not before the absence's first day.
-    put({ ...current, to: day < current.end.absence.from ? current.end.absence.from : day });
-  }, [put]);
+  const moveTo = useCallback(
+    (track: HTMLElement, clientX: number): void => {
+      const { current } = now;
+      if (current === null) return;
+      const { days } = known.current.calendar;
+      const day = days[dayAcross(track, clientX, days.length)]?.day ?? current.to;
+      // Not before the absence's first day.
+      put({ ...current, to: day < current.end.absence.from ? current.end.absence.from : day });
+    },
+    [put],
+  );
   const handlers = useCallback<Stretch['handlers']>(
     (row, absenceId) => ({
       onPointerDown: (event) => {
@@ -98,7 +102,11 @@ export function useStretch(calendar: Calendar, ends: Ends, onMove: (end: End, to
         unfollow.current?.();
         // Listened to globally instead of on the edge: a reload of the list may re-render the edge, and the release
         // would be missed.
-        unfollow.current = followPointer(event.pointerId, { move: (clientX) => moveTo(track, clientX), up: finish, cancel });
+        unfollow.current = followPointer(event.pointerId, {
+          move: (clientX) => moveTo(track, clientX),
+          up: finish,
+          cancel,
+        });
       },
     }),
     [put, moveTo, finish, cancel],

@@ -21,7 +21,11 @@ export interface Shown {
 export function useTimeline(view: View, period: Period): Shown {
   const { language } = useText();
   const channels = useCall('absences.timeline', { ...period, language }, { keep: true });
-  const people = useCall('absences.peopleTimeline', { ...period, language }, { keep: true, enabled: view === 'people' });
+  const people = useCall(
+    'absences.peopleTimeline',
+    { ...period, language },
+    { keep: true, enabled: view === 'people' },
+  );
   const channelRows = useChannelRows(channels.data);
   const peopleRows = usePeopleRows(people.data);
   const byPeople = view === 'people';

@@ -34,10 +34,15 @@ export function AnswerStep({ view, readOnly, onGo, onLater }: StepProps) {
         />
       ) : (
         <Note tone="amber">
-          {t('inquiries.follow.with', { name: receiver, when: agoWords(passing.stamp.at, today) })}. {t('inquiries.due.goesOn')}
+          {t('inquiries.follow.with', { name: receiver, when: agoWords(passing.stamp.at, today) })}.{' '}
+          {t('inquiries.due.goesOn')}
         </Note>
       )}
-      {passing === null && way === 'passOn' ? <PassOnForm view={view} onGo={onGo} onLater={onLater} /> : <AnswerForm view={view} receiver={receiver} onGo={onGo} onLater={onLater} />}
+      {passing === null && way === 'passOn' ? (
+        <PassOnForm view={view} onGo={onGo} onLater={onLater} />
+      ) : (
+        <AnswerForm view={view} receiver={receiver} onGo={onGo} onLater={onLater} />
+      )}
     </>
   );
 }

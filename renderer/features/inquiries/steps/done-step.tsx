@@ -16,7 +16,16 @@ export function DoneStep({ view, readOnly, onGo, onLater }: StepProps) {
   const may = useMay();
   const rows = useSummary(view);
   const [asking, setAsking] = useState<'close' | 'reopen' | null>(null);
-  const document = () => ({ title: t('inquiries.done.printTitle'), subtitle: t('inquiries.done.printSubtitle', { channel: view.channelName, received: exact(view.inquiry.receivedAt) }).slice(0, 400), blocks: [{ kind: 'facts' as const, rows: rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })) }] });
+  const document = () => ({
+    title: t('inquiries.done.printTitle'),
+    subtitle: t('inquiries.done.printSubtitle', {
+      channel: view.channelName,
+      received: exact(view.inquiry.receivedAt),
+    }).slice(0, 400),
+    blocks: [
+      { kind: 'facts' as const, rows: rows.map(({ label, value }) => ({ label, value: value.slice(0, 20_000) })) },
+    ],
+  });
   return (
     <>
       <Question title={t('inquiries.done.question')} text={t('inquiries.done.text')} />
@@ -63,7 +72,18 @@ function Why({ id, what, onClose }: { id: string; what: 'close' | 'reopen'; onCl
       }
     >
       <p className="dim">{t(`inquiries.done.${what}Text`)}</p>
-      <Textarea label={t('inquiries.done.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk data-autofocus autosize minRows={2} maxRows={8} maxLength={20_000} mt={12} />
+      <Textarea
+        label={t('inquiries.done.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        withAsterisk
+        data-autofocus
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={20_000}
+        mt={12}
+      />
       <ProblemNote problem={act.problem} />
     </Dialog>
   );

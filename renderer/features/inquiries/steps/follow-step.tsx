@@ -42,7 +42,16 @@ function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
   const takeBack = useAction('inquiries.takeBack', { success: 'inquiries.follow.takenBack' });
   if (passings.length === 0) return <p className={walks.quiet}>{t('inquiries.follow.notPassed')}</p>;
   const detailOf = ({ stamp, reminders, takenBack, reason }: PassingOn): string =>
-    [t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: byName(stamp) }), ...reminders.map((one) => t('inquiries.follow.reminded', { when: agoWords(one.at, today) })), ...(takenBack === null ? [] : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]), reason].filter((part) => part !== '').join(' · ');
+    [
+      t('inquiries.follow.passedLine', { when: agoWords(stamp.at, today), by: byName(stamp) }),
+      ...reminders.map((one) => t('inquiries.follow.reminded', { when: agoWords(one.at, today) })),
+      ...(takenBack === null
+        ? []
+        : [t('inquiries.follow.takenBackLine', { when: agoWords(takenBack.stamp.at, today) })]),
+      reason,
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
   return (
     <>
       <Card title={t('inquiries.follow.passings')} level={3} flush>
@@ -54,7 +63,11 @@ function Passings({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly'>) {
               detail={<bdi>{detailOf(passing)}</bdi>}
               action={
                 passing === now && !readOnly ? (
-                  <Button variant="default" loading={takeBack.busy} onClick={() => void takeBack.run({ id, reason: '' })}>
+                  <Button
+                    variant="default"
+                    loading={takeBack.busy}
+                    onClick={() => void takeBack.run({ id, reason: '' })}
+                  >
                     {t('inquiries.follow.takeBack')}
                   </Button>
                 ) : undefined
@@ -81,7 +94,10 @@ function Notices({ view, passing }: Pick<StepProps, 'view'> & { passing: Passing
   });
   const open = useAction('app.openLink');
   const notice = noticeOf(view, passing.reminders.length > 0);
-  const address = mailAddress(passing.to.kind === 'other' ? passing.to.mail : (people.get(passing.to.personId)?.email ?? ''), notice);
+  const address = mailAddress(
+    passing.to.kind === 'other' ? passing.to.mail : (people.get(passing.to.personId)?.email ?? ''),
+    notice,
+  );
   return (
     <div className={classes.row}>
       <Button variant="default" loading={remind.busy} onClick={() => void remind.run({ id })}>

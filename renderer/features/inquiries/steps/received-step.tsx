@@ -18,13 +18,24 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
   const { id, channelId, receivedAt, kind, text, link, sender, files } = view.inquiry;
   const [uploading, setUploading] = useState(false);
-  const saved: ReceivedOutput = { channelId, receivedAt, kind, text, link, senderName: sender?.kind === 'known' ? sender.name : '', handle: sender?.kind === 'known' ? sender.handle : '' };
+  const saved: ReceivedOutput = {
+    channelId,
+    receivedAt,
+    kind,
+    text,
+    link,
+    senderName: sender?.kind === 'known' ? sender.name : '',
+    handle: sender?.kind === 'known' ? sender.handle : '',
+  };
   const { form, submit } = useFormFor(ReceivedFields, { defaultValues: saved, noGuard: true });
   const action = useAction('inquiries.save', { quiet: true });
   const addFiles = useAction('inquiries.addFiles');
   const removeFile = useAction('inquiries.removeFile');
   const unknown = t('inquiries.received.unknownReason');
-  const save = useCallback((values: ReceivedOutput) => action.run({ id, ...asContent(values, unknown, sender) }), [action, id, unknown, sender]);
+  const save = useCallback(
+    (values: ReceivedOutput) => action.run({ id, ...asContent(values, unknown, sender) }),
+    [action, id, unknown, sender],
+  );
   const auto = useAutosave<ReceivedOutput>(save, saved);
   const mail = useMail();
   const stored = async (file: StoredFile): Promise<void> => {
@@ -44,9 +55,22 @@ export function ReceivedStep({ view, readOnly, onGo, onLater }: StepProps) {
       <ReceivedForm form={form} onSubmit={next} readOnly={readOnly} {...(readOnly ? {} : { onValid: auto.changed })}>
         {!readOnly && <FileDrop onStored={stored} onBusy={setUploading} />}
         <MailNote mail={mail.last} />
-        <EvidenceList label={t('inquiries.received.files')} files={files} {...(readOnly ? {} : { removeLabel: (name: string) => t('inquiries.received.removeFile', { name }), onRemove: ({ blobId }: { blobId: string }) => void removeFile.run({ id, blobId }) })} />
+        <EvidenceList
+          label={t('inquiries.received.files')}
+          files={files}
+          {...(readOnly
+            ? {}
+            : {
+                removeLabel: (name: string) => t('inquiries.received.removeFile', { name }),
+                onRemove: ({ blobId }: { blobId: string }) => void removeFile.run({ id, blobId }),
+              })}
+        />
       </ReceivedForm>
-      <StepButtons onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => next()} disabled={uploading} />
+      <StepButtons
+        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onNext={() => next()}
+        disabled={uploading}
+      />
       <SavedNote state={auto.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
     </>
   );

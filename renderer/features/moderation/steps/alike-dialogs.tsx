@@ -44,27 +44,92 @@ export function OneDialog({ view, item: old, locked = false, busy, problem, onCl
   const [postedAt, setPostedAt] = useState(old?.item.postedAt ?? null);
   // Only the name is edited here; a handle and link from another source are kept with it.
   const sender = old?.sender?.kind === 'known' && old.sender.name === name ? old.sender : knownOr(name, reason);
-  const keep = (): void => onKeep({ id: old?.id ?? newId(), item: { kind: old?.item.kind ?? first.kind, text, link: link.trim(), postedAt }, sender, ...(seenAt === null ? {} : { seenAt }) });
+  const keep = (): void =>
+    onKeep({
+      id: old?.id ?? newId(),
+      item: { kind: old?.item.kind ?? first.kind, text, link: link.trim(), postedAt },
+      sender,
+      ...(seenAt === null ? {} : { seenAt }),
+    });
   const buttons = (
     <>
       <Button variant="default" onClick={onClose}>
         {t('common.cancel')}
       </Button>
-      <Button loading={busy} disabled={!locked && (sender === null || (text.trim() === '' && link.trim() === ''))} onClick={keep}>
+      <Button
+        loading={busy}
+        disabled={!locked && (sender === null || (text.trim() === '' && link.trim() === ''))}
+        onClick={keep}
+      >
         {old === undefined ? t('moderation.alike.add') : t('common.save')}
       </Button>
     </>
   );
   return (
-    <Dialog opened onClose={onClose} title={old === undefined ? t('moderation.alike.addOne') : t('moderation.alike.change')} size="md" buttons={buttons}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={old === undefined ? t('moderation.alike.addOne') : t('moderation.alike.change')}
+      size="md"
+      buttons={buttons}
+    >
       <div className={classes.follow}>
         {locked && <Note>{t('moderation.alike.locked')}</Note>}
-        <TextInput label={t('moderation.sender.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={200} data-autofocus={!locked || undefined} autoComplete="off" disabled={locked} />
-        {name.trim() === '' && <TextInput label={t('moderation.sender.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} autoComplete="off" disabled={locked} />}
-        <Textarea label={t('moderation.what.content')} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={200_000} disabled={locked} />
-        <TextInput label={t('moderation.what.link')} value={link} onChange={(event) => setLink(event.currentTarget.value)} maxLength={2000} type="url" autoComplete="off" disabled={locked} />
-        <OptionalMoment label={t('moderation.alike.ownSeen')} dayLabel={t('moderation.what.seenDay')} timeLabel={t('moderation.what.seenTime')} value={seenAt} start={firstSeenAt} onChange={setSeenAt} />
-        <OptionalMoment label={t('moderation.alike.ownPosted')} dayLabel={t('moderation.alike.postedDay')} timeLabel={t('moderation.alike.postedTime')} value={postedAt} start={firstSeenAt} onChange={setPostedAt} disabled={locked} />
+        <TextInput
+          label={t('moderation.sender.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={200}
+          data-autofocus={!locked || undefined}
+          autoComplete="off"
+          disabled={locked}
+        />
+        {name.trim() === '' && (
+          <TextInput
+            label={t('moderation.sender.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={200}
+            autoComplete="off"
+            disabled={locked}
+          />
+        )}
+        <Textarea
+          label={t('moderation.what.content')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={200_000}
+          disabled={locked}
+        />
+        <TextInput
+          label={t('moderation.what.link')}
+          value={link}
+          onChange={(event) => setLink(event.currentTarget.value)}
+          maxLength={2000}
+          type="url"
+          autoComplete="off"
+          disabled={locked}
+        />
+        <OptionalMoment
+          label={t('moderation.alike.ownSeen')}
+          dayLabel={t('moderation.what.seenDay')}
+          timeLabel={t('moderation.what.seenTime')}
+          value={seenAt}
+          start={firstSeenAt}
+          onChange={setSeenAt}
+        />
+        <OptionalMoment
+          label={t('moderation.alike.ownPosted')}
+          dayLabel={t('moderation.alike.postedDay')}
+          timeLabel={t('moderation.alike.postedTime')}
+          value={postedAt}
+          start={firstSeenAt}
+          onChange={setPostedAt}
+          disabled={locked}
+        />
         <ProblemNote problem={problem} />
       </div>
     </Dialog>
@@ -77,16 +142,27 @@ export function ListDialog({ view, busy, problem, onClose, onKeep }: DialogOf<Al
   const { kind } = view.case.item;
   const [pasted, setPasted] = useState('');
   const [reason, setReason] = useState('');
-  const rows = itemsOfList(pasted).map((row) => ({ ...row, postedAt: row.more.map((cell) => writtenMoment(cell, now, today)).find((at) => at !== null) ?? null }));
+  const rows = itemsOfList(pasted).map((row) => ({
+    ...row,
+    postedAt: row.more.map((cell) => writtenMoment(cell, now, today)).find((at) => at !== null) ?? null,
+  }));
   const nameless = rows.filter(({ name }) => name === '').length;
   const unread = rows.filter(({ more, postedAt }) => postedAt === null && more.some((cell) => cell !== '')).length;
-  const itemOf = ({ name, text, link, postedAt }: (typeof rows)[number], id: string): AlikeItem => ({ id, item: { kind, text, link, postedAt }, sender: knownOr(name.slice(0, 200), reason) });
+  const itemOf = ({ name, text, link, postedAt }: (typeof rows)[number], id: string): AlikeItem => ({
+    id,
+    item: { kind, text, link, postedAt },
+    sender: knownOr(name.slice(0, 200), reason),
+  });
   const buttons = (
     <>
       <Button variant="default" onClick={onClose}>
         {t('common.cancel')}
       </Button>
-      <Button loading={busy} disabled={rows.length === 0 || (nameless > 0 && reason.trim() === '')} onClick={() => onKeep(rows.map((row) => itemOf(row, newId())))}>
+      <Button
+        loading={busy}
+        disabled={rows.length === 0 || (nameless > 0 && reason.trim() === '')}
+        onClick={() => onKeep(rows.map((row) => itemOf(row, newId())))}
+      >
         {t('moderation.alike.addMany', { count: rows.length })}
       </Button>
     </>
@@ -94,8 +170,28 @@ export function ListDialog({ view, busy, problem, onClose, onKeep }: DialogOf<Al
   return (
     <Dialog opened onClose={onClose} title={t('moderation.alike.addList')} size="lg" buttons={buttons}>
       <div className={classes.follow}>
-        <Textarea label={t('moderation.alike.pasted')} description={t('moderation.alike.pastedHint')} value={pasted} onChange={(event) => setPasted(event.currentTarget.value)} autosize minRows={5} maxRows={12} maxLength={400_000} data-autofocus />
-        {nameless > 0 && <TextInput label={t('moderation.alike.reason', { count: nameless })} description={t('moderation.sender.reasonHint')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={200} withAsterisk autoComplete="off" />}
+        <Textarea
+          label={t('moderation.alike.pasted')}
+          description={t('moderation.alike.pastedHint')}
+          value={pasted}
+          onChange={(event) => setPasted(event.currentTarget.value)}
+          autosize
+          minRows={5}
+          maxRows={12}
+          maxLength={400_000}
+          data-autofocus
+        />
+        {nameless > 0 && (
+          <TextInput
+            label={t('moderation.alike.reason', { count: nameless })}
+            description={t('moderation.sender.reasonHint')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={200}
+            withAsterisk
+            autoComplete="off"
+          />
+        )}
         {unread > 0 && <Note tone="amber">{t('moderation.alike.unread', { count: unread })}</Note>}
         {rows.length > 0 && <AlikeList items={rows.slice(0, 5).map((row, index) => itemOf(row, String(index)))} />}
         <ProblemNote problem={problem} />

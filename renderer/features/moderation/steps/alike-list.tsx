@@ -17,21 +17,43 @@ export interface AlikeListProps {
 export function AlikeList({ items, locked = 0, onChange, onRemove }: AlikeListProps) {
   const { t } = useText();
   const { today } = useNow();
-  const senderWords = (sender: Sender | null): string => (sender === null ? t('moderation.alike.noSender') : sender.kind === 'unknown' ? `${t('moderation.sender.unknownShort')}: ${sender.reason}` : sender.name);
+  const senderWords = (sender: Sender | null): string =>
+    sender === null
+      ? t('moderation.alike.noSender')
+      : sender.kind === 'unknown'
+        ? `${t('moderation.sender.unknownShort')}: ${sender.reason}`
+        : sender.name;
   const when = (instant: string): string => `${dayShort(instant, today)} ${clock(instant)}`;
-  const times = ({ item, seenAt }: AlikeItem): string => [...(seenAt === undefined ? [] : [t('moderation.alike.seen', { when: when(seenAt) })]), ...(item.postedAt === null ? [] : [t('moderation.alike.posted', { when: when(item.postedAt) })])].join(', ');
+  const times = ({ item, seenAt }: AlikeItem): string =>
+    [
+      ...(seenAt === undefined ? [] : [t('moderation.alike.seen', { when: when(seenAt) })]),
+      ...(item.postedAt === null ? [] : [t('moderation.alike.posted', { when: when(item.postedAt) })]),
+    ].join(', ');
   return (
     <ol className={classes.alike} start={2} aria-label={t('moderation.alike.list')}>
       {items.map((one, index) => (
         <li key={one.id}>
-          <bdi className={classes.title}>{one.item.text || one.item.link}</bdi> <span className="dim">{[senderWords(one.sender), times(one)].filter((words) => words !== '').join(' · ')}</span>{' '}
+          <bdi className={classes.title}>{one.item.text || one.item.link}</bdi>{' '}
+          <span className="dim">
+            {[senderWords(one.sender), times(one)].filter((words) => words !== '').join(' · ')}
+          </span>{' '}
           {onChange && (
-            <Button variant="subtle" size="compact-xs" onClick={() => onChange(one, index < locked)} aria-label={t('moderation.alike.changeNumber', { number: index + 2 })}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => onChange(one, index < locked)}
+              aria-label={t('moderation.alike.changeNumber', { number: index + 2 })}
+            >
               {t('common.edit')}
             </Button>
           )}
           {onRemove && index >= locked && (
-            <Button variant="subtle" size="compact-xs" onClick={() => onRemove(one.id)} aria-label={t('moderation.alike.remove', { number: index + 2 })}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => onRemove(one.id)}
+              aria-label={t('moderation.alike.remove', { number: index + 2 })}
+            >
               {t('common.remove')}
             </Button>
           )}

@@ -26,7 +26,16 @@ export function AlikePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly
         {alike.length === 0 ? (
           <p className="dim">{t('moderation.alike.text')}</p>
         ) : (
-          <AlikeList items={alike} locked={preserved?.alike ?? 0} {...(readOnly ? {} : { onChange: (item: AlikeItem, locked: boolean) => setOpen({ item, locked }), onRemove: (gone: string) => keep(alike.filter((one) => one.id !== gone)) })} />
+          <AlikeList
+            items={alike}
+            locked={preserved?.alike ?? 0}
+            {...(readOnly
+              ? {}
+              : {
+                  onChange: (item: AlikeItem, locked: boolean) => setOpen({ item, locked }),
+                  onRemove: (gone: string) => keep(alike.filter((one) => one.id !== gone)),
+                })}
+          />
         )}
         {!readOnly && (
           <div className={classes.filterFoot}>
@@ -42,7 +51,13 @@ export function AlikePart({ view, readOnly }: Pick<StepProps, 'view' | 'readOnly
       </div>
       {open === 'one' && <OneDialog {...dialog} onKeep={(one) => keep([...alike, one])} />}
       {open === 'list' && <ListDialog {...dialog} onKeep={(more) => keep([...alike, ...more])} />}
-      {open !== null && typeof open === 'object' && <OneDialog {...dialog} {...open} onKeep={(next) => keep(alike.map((one) => (one.id === next.id ? next : one)))} />}
+      {open !== null && typeof open === 'object' && (
+        <OneDialog
+          {...dialog}
+          {...open}
+          onKeep={(next) => keep(alike.map((one) => (one.id === next.id ? next : one)))}
+        />
+      )}
     </Card>
   );
 }

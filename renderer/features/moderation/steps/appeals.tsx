@@ -13,7 +13,11 @@ import type { StepProps } from '../step-props.ts';
 import classes from '../moderation.module.css';
 
 /** @param onChanged called when a complaint was upheld and the outcome must change */
-export function AppealsPart({ view, readOnly, onChanged }: Pick<StepProps, 'view' | 'readOnly'> & { onChanged: () => void }) {
+export function AppealsPart({
+  view,
+  readOnly,
+  onChanged,
+}: Pick<StepProps, 'view' | 'readOnly'> & { onChanged: () => void }) {
   const { t } = useText();
   const byName = useStampName();
   const [noting, setNoting] = useState(false);
@@ -37,7 +41,8 @@ export function AppealsPart({ view, readOnly, onChanged }: Pick<StepProps, 'view
               )
             ) : (
               <p className="dim">
-                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)}, {byName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
+                {t(`moderation.appeal.${appeal.decided.decision}`)}, {exact(appeal.decided.on)},{' '}
+                {byName(appeal.decided.stamp)}. <bdi>{appeal.decided.reason}</bdi>
               </p>
             )}
           </div>
@@ -49,7 +54,9 @@ export function AppealsPart({ view, readOnly, onChanged }: Pick<StepProps, 'view
         </div>
       </div>
       {noting && <NoteAppeal id={view.case.id} reopens={readOnly} onClose={() => setNoting(false)} />}
-      {deciding !== null && <DecideAppeal id={view.case.id} appeal={deciding} onClose={() => setDeciding(null)} onChanged={onChanged} />}
+      {deciding !== null && (
+        <DecideAppeal id={view.case.id} appeal={deciding} onClose={() => setDeciding(null)} onChanged={onChanged} />
+      )}
     </Card>
   );
 }
@@ -74,15 +81,40 @@ function NoteAppeal({ id, reopens, onClose }: { id: string; reopens: boolean; on
     <Dialog opened onClose={onClose} title={t('moderation.appeal.note')} size="sm" buttons={buttons}>
       <div className={classes.follow}>
         {reopens && <p className="dim">{t('moderation.appeal.reopens')}</p>}
-        <DayInput label={t('moderation.appeal.day')} value={on} max={today} onChange={(day) => day !== null && setOn(day)} />
-        <Textarea label={t('moderation.appeal.text')} value={text} onChange={(event) => setText(event.currentTarget.value)} withAsterisk data-autofocus autosize minRows={2} maxRows={8} maxLength={20_000} />
+        <DayInput
+          label={t('moderation.appeal.day')}
+          value={on}
+          max={today}
+          onChange={(day) => day !== null && setOn(day)}
+        />
+        <Textarea
+          label={t('moderation.appeal.text')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          withAsterisk
+          data-autofocus
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+        />
         <ProblemNote problem={note.problem} />
       </div>
     </Dialog>
   );
 }
 
-function DecideAppeal({ id, appeal, onClose, onChanged }: { id: string; appeal: Appeal; onClose: () => void; onChanged: () => void }) {
+function DecideAppeal({
+  id,
+  appeal,
+  onClose,
+  onChanged,
+}: {
+  id: string;
+  appeal: Appeal;
+  onClose: () => void;
+  onChanged: () => void;
+}) {
   const { t } = useText();
   const { today } = useNow();
   const [on, setOn] = useState(today);
@@ -119,8 +151,22 @@ function DecideAppeal({ id, appeal, onClose, onChanged }: { id: string; appeal: 
             { value: 'changed', title: t('moderation.appeal.changed'), text: t('moderation.appeal.changedText') },
           ]}
         />
-        <DayInput label={t('moderation.appeal.decidedDay')} value={on} max={today} onChange={(day) => day !== null && setOn(day)} />
-        <Textarea label={t('moderation.appeal.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk autosize minRows={2} maxRows={8} maxLength={20_000} />
+        <DayInput
+          label={t('moderation.appeal.decidedDay')}
+          value={on}
+          max={today}
+          onChange={(day) => day !== null && setOn(day)}
+        />
+        <Textarea
+          label={t('moderation.appeal.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          withAsterisk
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={20_000}
+        />
         <ProblemNote problem={decide.problem} />
       </div>
     </Dialog>

@@ -28,8 +28,11 @@ function useProposal(view: StepProps['view']): string {
   const { marks, actions, category } = view.case;
   if (!view.proposesDiary) return t('moderation.record.notProposed');
   if (marks.secrecy) return t('moderation.record.proposed', { reason: t('moderation.record.reasonSecret') });
-  if (actions.some(({ outcome }) => outcome !== 'keep')) return t('moderation.record.proposed', { reason: t('moderation.record.reasonRemoval') });
-  return t('moderation.record.proposed', { reason: t('moderation.record.reasonCategory', { category: category?.name ?? '' }) });
+  if (actions.some(({ outcome }) => outcome !== 'keep'))
+    return t('moderation.record.proposed', { reason: t('moderation.record.reasonRemoval') });
+  return t('moderation.record.proposed', {
+    reason: t('moderation.record.reasonCategory', { category: category?.name ?? '' }),
+  });
 }
 
 export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
@@ -41,7 +44,8 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [number, setNumber] = useState(diary?.number ?? '');
   const decide = useAction('moderation.decideDiary', { quiet: true, onDone: () => onGo('summary') });
   const lastReason = useLastReason(id);
-  const same = diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
+  const same =
+    diary !== null && diary.decision === decision && diary.reason === reason.trim() && diary.number === number.trim();
   const reasonMissing = decide.problem?.code === 'moderation.diaryReasonMissing';
   const marking = useRef<MarksHandle>(null);
   const next = async (): Promise<void> => {
@@ -63,11 +67,24 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         focusOn={decision ?? 'needed'}
         onEnter={() => void next()}
         options={[
-          { value: 'needed', title: t('moderation.record.needed'), text: t('moderation.record.neededText'), disabled: readOnly },
-          { value: 'notNeeded', title: t('moderation.record.notNeeded'), text: t('moderation.record.notNeededText'), disabled: readOnly || marks.secrecy, ...(marks.secrecy ? { why: t('moderation.record.reasonSecret') } : {}) },
+          {
+            value: 'needed',
+            title: t('moderation.record.needed'),
+            text: t('moderation.record.neededText'),
+            disabled: readOnly,
+          },
+          {
+            value: 'notNeeded',
+            title: t('moderation.record.notNeeded'),
+            text: t('moderation.record.notNeededText'),
+            disabled: readOnly || marks.secrecy,
+            ...(marks.secrecy ? { why: t('moderation.record.reasonSecret') } : {}),
+          },
         ]}
       />
-      {decision === 'needed' && <NumberField channelId={view.case.channelId} value={number} onChange={setNumber} disabled={readOnly} />}
+      {decision === 'needed' && (
+        <NumberField channelId={view.case.channelId} value={number} onChange={setNumber} disabled={readOnly} />
+      )}
       {decision === 'notNeeded' && reason === '' && lastReason !== '' && !readOnly && (
         <p>
           <button type="button" className={walks.linkish} onClick={() => setReason(lastReason)}>
@@ -76,11 +93,29 @@ export function DiaryStep({ view, readOnly, onGo, onLater }: StepProps) {
         </p>
       )}
       {decision !== null && (
-        <Textarea label={t('moderation.record.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={8} disabled={readOnly} error={reasonMissing ? t('moderation.record.reasonNeeded') : false} {...(decision === 'notNeeded' && view.proposesDiary ? { withAsterisk: true } : {})} />
+        <Textarea
+          label={t('moderation.record.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={20_000}
+          autosize
+          minRows={2}
+          maxRows={8}
+          disabled={readOnly}
+          error={reasonMissing ? t('moderation.record.reasonNeeded') : false}
+          {...(decision === 'notNeeded' && view.proposesDiary ? { withAsterisk: true } : {})}
+        />
       )}
       {diary !== null && <Decided diary={diary} />}
       <ProblemNote problem={reasonMissing ? null : decide.problem} />
-      <StepButtons onBack={() => onGo('outcome')} onLater={readOnly ? undefined : onLater} onNext={() => void next()} next={same || readOnly ? t('common.next') : t('moderation.record.save')} busy={decide.busy} disabled={decision === null} />
+      <StepButtons
+        onBack={() => onGo('outcome')}
+        onLater={readOnly ? undefined : onLater}
+        onNext={() => void next()}
+        next={same || readOnly ? t('common.next') : t('moderation.record.save')}
+        busy={decide.busy}
+        disabled={decision === null}
+      />
     </>
   );
 }
@@ -89,7 +124,11 @@ function Decided({ diary }: { diary: NonNullable<ModerationCase['diary']> }) {
   const { t } = useText();
   const { today } = useNow();
   const byName = useStampName();
-  return <p className="dim">{t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}</p>;
+  return (
+    <p className="dim">
+      {t('moderation.record.byWhen', { when: agoWords(diary.stamp.at, today), name: byName(diary.stamp) })}
+    </p>
+  );
 }
 
 interface MarksHandle {
@@ -104,7 +143,10 @@ function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'>
   const [kept, setKept] = useState<Kept>(view.case.keptWhere);
   const [basedOn] = useState(view.case.revision ?? 0);
   const action = useAction('moderation.save', { quiet: true });
-  const save = useCallback((part: { marks: Marks; keptWhere: Kept }) => action.run({ id, basedOn, ...part }), [action, id, basedOn]);
+  const save = useCallback(
+    (part: { marks: Marks; keptWhere: Kept }) => action.run({ id, basedOn, ...part }),
+    [action, id, basedOn],
+  );
   const auto = useAutosave(save, { marks: view.case.marks, keptWhere: view.case.keptWhere });
   useImperativeHandle(ref, () => ({ flush: auto.flush }), [auto.flush]);
   const change = (next: Marks, where: Kept): void => {
@@ -115,15 +157,56 @@ function MarksPart({ view, readOnly, ref }: Pick<StepProps, 'view' | 'readOnly'>
   return (
     <Card title={t('moderation.record.marks')} level={3}>
       <div className={classes.follow}>
-        <Checkbox label={t('moderation.record.personalData')} checked={marks.personalData} disabled={readOnly} onChange={(event) => change({ ...marks, personalData: event.currentTarget.checked }, kept)} />
-        <Checkbox label={t('moderation.record.secrecy')} checked={marks.secrecy} disabled={readOnly} onChange={(event) => change({ ...marks, secrecy: event.currentTarget.checked }, kept)} />
+        <Checkbox
+          label={t('moderation.record.personalData')}
+          checked={marks.personalData}
+          disabled={readOnly}
+          onChange={(event) => change({ ...marks, personalData: event.currentTarget.checked }, kept)}
+        />
+        <Checkbox
+          label={t('moderation.record.secrecy')}
+          checked={marks.secrecy}
+          disabled={readOnly}
+          onChange={(event) => change({ ...marks, secrecy: event.currentTarget.checked }, kept)}
+        />
         {marks.secrecy && (
           <div className={classes.followParts}>
-            <TextInput label={t('moderation.record.secrecyBasis')} description={t('moderation.record.secrecyHint')} value={marks.secrecyBasis} maxLength={200} disabled={readOnly} withAsterisk onChange={(event) => change({ ...marks, secrecyBasis: event.currentTarget.value }, kept)} />
+            <TextInput
+              label={t('moderation.record.secrecyBasis')}
+              description={t('moderation.record.secrecyHint')}
+              value={marks.secrecyBasis}
+              maxLength={200}
+              disabled={readOnly}
+              withAsterisk
+              onChange={(event) => change({ ...marks, secrecyBasis: event.currentTarget.value }, kept)}
+            />
           </div>
         )}
-        {(marks.secrecy || marks.personalData) && <PartMarks one={view.case} marks={marks} disabled={readOnly} onChange={(parts) => change({ ...marks, parts, secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy), personalData: marks.personalData || parts.some(({ personalData }) => personalData) }, kept)} />}
-        <Picker label={t('moderation.record.keptWhere')} value={kept} onChange={(value) => value !== null && change(marks, value as Kept)} options={KEPT.map((value) => ({ value, label: t(`moderation.record.kept.${value}`) }))} disabled={readOnly} />
+        {(marks.secrecy || marks.personalData) && (
+          <PartMarks
+            one={view.case}
+            marks={marks}
+            disabled={readOnly}
+            onChange={(parts) =>
+              change(
+                {
+                  ...marks,
+                  parts,
+                  secrecy: marks.secrecy || parts.some(({ secrecy }) => secrecy),
+                  personalData: marks.personalData || parts.some(({ personalData }) => personalData),
+                },
+                kept,
+              )
+            }
+          />
+        )}
+        <Picker
+          label={t('moderation.record.keptWhere')}
+          value={kept}
+          onChange={(value) => value !== null && change(marks, value as Kept)}
+          options={KEPT.map((value) => ({ value, label: t(`moderation.record.kept.${value}`) }))}
+          disabled={readOnly}
+        />
         <SavedNote state={auto.state} />
       </div>
     </Card>

@@ -44,7 +44,21 @@ export function EvidenceStep({ view, readOnly, onGo, onLater }: StepProps) {
       {preserved === null ? <Ready view={view} /> : <Preserved view={view} changed={changed} />}
       <LeftList title={t('moderation.summary.left')} items={left} />
       <ProblemNote problem={preserve.problem} />
-      <StepButtons onBack={() => onGo('why')} onLater={readOnly ? undefined : onLater} onNext={canSave ? save : () => onGo('outcome')} next={canSave ? (preserved === null ? t('moderation.evidence.preserve') : t('moderation.evidence.saveAgain')) : t('common.next')} busy={preserve.busy} disabled={uploading} autoFocus>
+      <StepButtons
+        onBack={() => onGo('why')}
+        onLater={readOnly ? undefined : onLater}
+        onNext={canSave ? save : () => onGo('outcome')}
+        next={
+          canSave
+            ? preserved === null
+              ? t('moderation.evidence.preserve')
+              : t('moderation.evidence.saveAgain')
+            : t('common.next')
+        }
+        busy={preserve.busy}
+        disabled={uploading}
+        autoFocus
+      >
         {canSave && preserved === null && (
           <Button variant="default" onClick={() => onGo('outcome')} disabled={uploading}>
             {t('common.next')}
@@ -62,7 +76,11 @@ function Ready({ view }: Pick<StepProps, 'view'>) {
   const rows = [
     { label: t('moderation.evidence.readyText'), there: item.text !== '', optional: evidence.length > 0 },
     { label: t('moderation.evidence.readySender'), there: sender !== null, optional: false },
-    { label: t('moderation.evidence.readyFiles', { count: evidence.length }), there: evidence.length > 0, optional: item.text !== '' },
+    {
+      label: t('moderation.evidence.readyFiles', { count: evidence.length }),
+      there: evidence.length > 0,
+      optional: item.text !== '',
+    },
   ].filter((row) => row.there || !row.optional);
   return (
     <Card title={t('moderation.evidence.ready')} level={3}>
@@ -91,12 +109,24 @@ function Preserved({ view, changed }: Pick<StepProps, 'view'> & { changed: boole
   return (
     <>
       <Note tone={changed ? 'amber' : 'green'} icon={<IconShieldCheck size={18} aria-hidden />}>
-        {changed ? t('moderation.evidence.again') : t('moderation.evidence.preservedText', { when: agoWords(preserved.stamp.at, today), name: byName(preserved.stamp) })}
+        {changed
+          ? t('moderation.evidence.again')
+          : t('moderation.evidence.preservedText', {
+              when: agoWords(preserved.stamp.at, today),
+              name: byName(preserved.stamp),
+            })}
       </Note>
       <Card title="SHA-256" level={3}>
         <Facts
           wide
-          rows={[{ label: t('moderation.known.textHash'), value: preserved.contentSha256, code: true }, ...preserved.files.map((file) => ({ label: files.get(file.blobId) ?? file.blobId.slice(0, 8), value: file.sha256, code: true }))]}
+          rows={[
+            { label: t('moderation.known.textHash'), value: preserved.contentSha256, code: true },
+            ...preserved.files.map((file) => ({
+              label: files.get(file.blobId) ?? file.blobId.slice(0, 8),
+              value: file.sha256,
+              code: true,
+            })),
+          ]}
         />
       </Card>
       {!changed && <p className="dim">{t('moderation.evidence.more')}</p>}

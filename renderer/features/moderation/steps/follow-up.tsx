@@ -31,10 +31,24 @@ function useAuthorText(view: StepProps['view']): () => string {
     if (!rules) return '';
     const { channelId, item, category, actions } = view.case;
     const channel = lines?.find((line) => line.channel.id === channelId)?.channel;
-    const department = organisation?.departments.find(({ id }) => id === channel?.departmentId)?.name ?? organisation?.municipality?.name ?? '';
+    const department =
+      organisation?.departments.find(({ id }) => id === channel?.departmentId)?.name ??
+      organisation?.municipality?.name ??
+      '';
     const done = actions.at(-1)?.doneAt;
     const day = done === undefined ? today : dayInStockholm(done);
-    return authorText(rules.ruleSet, { outcome: outcomeOf(view.case), kind: item.kind, categoryId: category?.id ?? null, channel: view.channelName, department, day }, language);
+    return authorText(
+      rules.ruleSet,
+      {
+        outcome: outcomeOf(view.case),
+        kind: item.kind,
+        categoryId: category?.id ?? null,
+        channel: view.channelName,
+        department,
+        day,
+      },
+      language,
+    );
   };
 }
 
@@ -59,40 +73,102 @@ export function FollowUpPart({ view }: Pick<StepProps, 'view'>) {
     <Card title={t('moderation.act.follow')} level={3}>
       <div className={classes.follow}>
         {view.proposesPolice && police === null && <Note>{t('moderation.act.policeProposed')}</Note>}
-        <Checkbox label={t('moderation.act.police')} checked={police !== null} onChange={(event) => change({ police: event.currentTarget.checked ? { reportedOn: today, number: '' } : null })} />
+        <Checkbox
+          label={t('moderation.act.police')}
+          checked={police !== null}
+          onChange={(event) =>
+            change({ police: event.currentTarget.checked ? { reportedOn: today, number: '' } : null })
+          }
+        />
         {police !== null && (
           <div className={classes.followParts}>
             <FieldRow>
-              <DayInput label={t('moderation.act.policeDay')} value={police.reportedOn} max={today} onChange={(day) => day !== null && change({ police: { ...police, reportedOn: day } })} />
-              <TextInput label={t('moderation.act.policeNumber')} placeholder={t('moderation.act.policeHint')} value={police.number} maxLength={200} onChange={(event) => change({ police: { ...police, number: event.currentTarget.value } })} />
+              <DayInput
+                label={t('moderation.act.policeDay')}
+                value={police.reportedOn}
+                max={today}
+                onChange={(day) => day !== null && change({ police: { ...police, reportedOn: day } })}
+              />
+              <TextInput
+                label={t('moderation.act.policeNumber')}
+                placeholder={t('moderation.act.policeHint')}
+                value={police.number}
+                maxLength={200}
+                onChange={(event) => change({ police: { ...police, number: event.currentTarget.value } })}
+              />
             </FieldRow>
           </div>
         )}
         <Checkbox
           label={t('moderation.act.inform')}
-         
+
           checked={authorInformed !== null}
-          onChange={(event) => change({ authorInformed: event.currentTarget.checked ? { on: today, text: proposed(), how: 'message' } : null })}
+          onChange={(event) =>
+            change({
+              authorInformed: event.currentTarget.checked ? { on: today, text: proposed(), how: 'message' } : null,
+            })
+          }
         />
         {authorInformed !== null && (
           <div className={classes.followParts}>
             <FieldRow>
-              <DayInput label={t('moderation.act.informDay')} value={authorInformed.on} max={today} onChange={(day) => day !== null && change({ authorInformed: { ...authorInformed, on: day } })} />
-              <Picker label={t('moderation.act.informHow')} value={authorInformed.how ?? 'other'} onChange={(value) => change({ authorInformed: { ...authorInformed, how: INFORMED_HOW.find((one) => one === value) ?? 'other' } })} options={INFORMED_HOW.map((value) => ({ value, label: t(`moderation.act.informed.${value}`) }))} />
+              <DayInput
+                label={t('moderation.act.informDay')}
+                value={authorInformed.on}
+                max={today}
+                onChange={(day) => day !== null && change({ authorInformed: { ...authorInformed, on: day } })}
+              />
+              <Picker
+                label={t('moderation.act.informHow')}
+                value={authorInformed.how ?? 'other'}
+                onChange={(value) =>
+                  change({
+                    authorInformed: { ...authorInformed, how: INFORMED_HOW.find((one) => one === value) ?? 'other' },
+                  })
+                }
+                options={INFORMED_HOW.map((value) => ({ value, label: t(`moderation.act.informed.${value}`) }))}
+              />
             </FieldRow>
-            <Textarea label={t('moderation.act.informText')} value={authorInformed.text} autosize minRows={3} maxRows={10} maxLength={20_000} onChange={(event) => change({ authorInformed: { ...authorInformed, text: event.currentTarget.value } })} />
+            <Textarea
+              label={t('moderation.act.informText')}
+              value={authorInformed.text}
+              autosize
+              minRows={3}
+              maxRows={10}
+              maxLength={20_000}
+              onChange={(event) => change({ authorInformed: { ...authorInformed, text: event.currentTarget.value } })}
+            />
             <div>
-              <Button variant="default" onClick={() => void copyText(authorInformed.text).then((copied) => copied && notifyDone(t('common.copied')))}>
+              <Button
+                variant="default"
+                onClick={() =>
+                  void copyText(authorInformed.text).then((copied) => copied && notifyDone(t('common.copied')))
+                }
+              >
                 {t('moderation.act.copyText')}
               </Button>
             </div>
           </div>
         )}
-        <Checkbox label={t('moderation.act.block')} checked={blockedUntil !== null} onChange={(event) => change({ blockedUntil: event.currentTarget.checked ? addDays(today, 30) : null, blockLifted: null })} />
+        <Checkbox
+          label={t('moderation.act.block')}
+          checked={blockedUntil !== null}
+          onChange={(event) =>
+            change({ blockedUntil: event.currentTarget.checked ? addDays(today, 30) : null, blockLifted: null })
+          }
+        />
         {blockedUntil !== null && (
           <div className={classes.followParts}>
-            <DayInput label={t('moderation.act.blockDay')} value={blockedUntil} onChange={(day) => day !== null && change({ blockedUntil: day, blockLifted: null })} />
-            <Checkbox label={t('moderation.act.blockLifted')} checked={blockLifted !== null} onChange={(event) => change({ blockLifted: event.currentTarget.checked ? today : null })} />
+            <DayInput
+              label={t('moderation.act.blockDay')}
+              value={blockedUntil}
+              onChange={(day) => day !== null && change({ blockedUntil: day, blockLifted: null })}
+            />
+            <Checkbox
+              label={t('moderation.act.blockLifted')}
+              checked={blockLifted !== null}
+              onChange={(event) => change({ blockLifted: event.currentTarget.checked ? today : null })}
+            />
           </div>
         )}
         <SavedNote state={auto.state} />

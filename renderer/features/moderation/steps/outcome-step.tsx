@@ -32,11 +32,17 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
   const gated = view.gate.length > 0;
   const left = useGateItems(view.gate, onGo, 'outcome');
   const platform = usePlatformName()(view.platform);
-  const words = { keep: t('moderation.act.keepText'), unpublish: t('moderation.act.unpublishText'), delete: t('moderation.act.deleteText', { platform }), restore: t('moderation.act.restoreText') };
+  const words = {
+    keep: t('moderation.act.keepText'),
+    unpublish: t('moderation.act.unpublishText'),
+    delete: t('moderation.act.deleteText', { platform }),
+    restore: t('moderation.act.restoreText'),
+  };
   const removed = actions.some(({ outcome }) => isRemoval(outcome));
   // Outcomes that make no sense are not offered: removed content can only be restored, not kept, and deleted content
   // cannot be hidden.
-  const makesSense = (outcome: Outcome): boolean => (outcome === 'restore' ? removed : outcome === stands || !removed || targetsOf(view.case, outcome, undefined).ok);
+  const makesSense = (outcome: Outcome): boolean =>
+    outcome === 'restore' ? removed : outcome === stands || !removed || targetsOf(view.case, outcome, undefined).ok;
   const options = ORDER.filter(makesSense).map((outcome) => {
     const locked = isRemoval(outcome) && gated;
     return {
@@ -44,17 +50,28 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
       title: t(`moderation.act.${outcome}`),
       text: words[outcome],
       disabled: readOnly || locked || !targetsOf(view.case, outcome, undefined).ok,
-      ...(locked ? { why: t('moderation.act.locked') } : stands === outcome ? { why: t('moderation.act.stands', { outcome: t(`moderation.outcome.${outcome}`) }) } : {}),
+      ...(locked
+        ? { why: t('moderation.act.locked') }
+        : stands === outcome
+          ? { why: t('moderation.act.stands', { outcome: t(`moderation.outcome.${outcome}`) }) }
+          : {}),
     };
   });
   const able = options.filter(({ disabled }) => !disabled).map(({ value }) => value);
   const before = useLastCases(view.case.id);
   const last = before?.find(({ outcome }) => outcome !== 'none')?.outcome;
   const undo = changing && appeals.at(-1)?.decided?.decision === 'changed' && able.includes('restore');
-  const offered = undo ? 'restore' : before === undefined ? undefined : (able.find((outcome) => outcome === last) ?? able[0]);
+  const offered = undo
+    ? 'restore'
+    : before === undefined
+      ? undefined
+      : (able.find((outcome) => outcome === last) ?? able[0]);
   return (
     <>
-      <Question title={t(`moderation.act.questionOf.${item.kind}`)} text={gated ? t('moderation.act.closed') : t('moderation.act.open')} />
+      <Question
+        title={t(`moderation.act.questionOf.${item.kind}`)}
+        text={gated ? t('moderation.act.closed') : t('moderation.act.open')}
+      />
       {gated && (
         <Note tone="amber">
           <LeftList items={left} />
@@ -69,18 +86,41 @@ export function OutcomeStep({ view, readOnly, onGo, onLater }: StepProps) {
           </button>
         </p>
       )}
-      {choosing && <ChoiceCards label={t('moderation.act.label')} value={chosen} onChange={setChosen} columns={2} options={options} focusOn={offered} />}
+      {choosing && (
+        <ChoiceCards
+          label={t('moderation.act.label')}
+          value={chosen}
+          onChange={setChosen}
+          columns={2}
+          options={options}
+          focusOn={offered}
+        />
+      )}
       {chosen === null ? (
         <>
           {actions.length > 0 && <FollowUpPart view={view} />}
           {actions.length > 0 && <AppealsPart view={view} readOnly={readOnly} onChanged={() => setChanging(true)} />}
-          <StepButtons onBack={() => onGo('evidence')} onLater={readOnly ? undefined : onLater} onNext={() => onGo('diary')} disabled={actions.length === 0} autoFocus={!choosing} />
+          <StepButtons
+            onBack={() => onGo('evidence')}
+            onLater={readOnly ? undefined : onLater}
+            onNext={() => onGo('diary')}
+            disabled={actions.length === 0}
+            autoFocus={!choosing}
+          />
         </>
       ) : (
-        <Record key={chosen} view={view} outcome={chosen} platform={platform} onBack={() => onGo('evidence')} onDone={() => {
+        <Record
+          key={chosen}
+          view={view}
+          outcome={chosen}
+          platform={platform}
+          onBack={() => onGo('evidence')}
+          onDone={() => {
             setChosen(null);
             setChanging(false);
-          }} onLater={onLater} />
+          }}
+          onLater={onLater}
+        />
       )}
     </>
   );
@@ -113,7 +153,14 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
       setMissing(true);
       return;
     }
-    void record.run({ id: view.case.id, outcome, note, basedOn, ...(several ? { of: [...of] } : {}), ...(doneAt === null ? {} : { doneAt }) });
+    void record.run({
+      id: view.case.id,
+      outcome,
+      note,
+      basedOn,
+      ...(several ? { of: [...of] } : {}),
+      ...(doneAt === null ? {} : { doneAt }),
+    });
   };
   return (
     <>
@@ -128,15 +175,28 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
         </p>
       )}
       {several && <WhichItems view={view} able={able.ok ? able.value : []} chosen={of} onChange={setOf} />}
-      <MomentInput dayLabel={t('moderation.act.day')} timeLabel={t('moderation.act.time')} value={doneAt ?? now} onChange={setDoneAt} />
+      <MomentInput
+        dayLabel={t('moderation.act.day')}
+        timeLabel={t('moderation.act.time')}
+        value={doneAt ?? now}
+        onChange={setDoneAt}
+      />
       <Textarea
-        label={outcome === 'keep' ? t('moderation.act.noteKeep') : outcome === 'restore' ? t('moderation.act.noteRestore') : t('moderation.act.note')}
+        label={
+          outcome === 'keep'
+            ? t('moderation.act.noteKeep')
+            : outcome === 'restore'
+              ? t('moderation.act.noteRestore')
+              : t('moderation.act.note')
+        }
         value={note}
         onChange={(event) => {
           setNote(event.currentTarget.value);
           setMissing(false);
         }}
-        error={missing ? t(outcome === 'restore' ? 'moderation.act.noteRestoreNeeded' : 'moderation.act.noteNeeded') : false}
+        error={
+          missing ? t(outcome === 'restore' ? 'moderation.act.noteRestoreNeeded' : 'moderation.act.noteNeeded') : false
+        }
         maxLength={20_000}
         autosize
         minRows={2}
@@ -144,20 +204,51 @@ function Record({ view, outcome, platform, onBack, onDone, onLater }: RecordProp
         {...(reasonNeeded ? { withAsterisk: true } : {})}
       />
       <ProblemNote problem={record.problem} />
-      <StepButtons onBack={onBack} onLater={onLater} onNext={save} next={t(`moderation.act.record.${outcome}`)} busy={record.busy} disabled={several && of.length === 0} />
+      <StepButtons
+        onBack={onBack}
+        onLater={onLater}
+        onNext={save}
+        next={t(`moderation.act.record.${outcome}`)}
+        busy={record.busy}
+        disabled={several && of.length === 0}
+      />
     </>
   );
 }
 
 /** Selects the items that the outcome applies to; all eligible items by default. */
-function WhichItems({ view, able, chosen, onChange }: Pick<StepProps, 'view'> & { able: readonly string[]; chosen: readonly string[]; onChange: (ids: readonly string[]) => void }) {
+function WhichItems({
+  view,
+  able,
+  chosen,
+  onChange,
+}: Pick<StepProps, 'view'> & {
+  able: readonly string[];
+  chosen: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+}) {
   const { t } = useText();
   const items = itemsOf(view.case).filter(({ id }) => able.includes(id));
   return (
-    <Checkbox.Group label={t('moderation.alike.which', { count: chosen.length })} value={[...chosen]} onChange={onChange}>
+    <Checkbox.Group
+      label={t('moderation.alike.which', { count: chosen.length })}
+      value={[...chosen]}
+      onChange={onChange}
+    >
       <div className={classes.which}>
         {items.map(({ id, item, sender }) => (
-          <Checkbox key={id} value={id} label={<bdi>{[sender?.kind === 'known' ? sender.name : t('moderation.sender.unknownShort'), item.text.slice(0, 80)].join(': ')}</bdi>} />
+          <Checkbox
+            key={id}
+            value={id}
+            label={
+              <bdi>
+                {[
+                  sender?.kind === 'known' ? sender.name : t('moderation.sender.unknownShort'),
+                  item.text.slice(0, 80),
+                ].join(': ')}
+              </bdi>
+            }
+          />
         ))}
       </div>
     </Checkbox.Group>
@@ -178,7 +269,11 @@ function Done({ view }: Pick<StepProps, 'view'>) {
             title={t(`moderation.act.recorded.${action.outcome}`)}
             detail={
               <>
-                {exact(action.doneAt)} · {t('moderation.act.afterSeen', { time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))) })} · {byName(action.stamp)}
+                {exact(action.doneAt)} ·{' '}
+                {t('moderation.act.afterSeen', {
+                  time: duration(Math.max(0, Date.parse(action.doneAt) - Date.parse(view.case.seenAt))),
+                })}{' '}
+                · {byName(action.stamp)}
                 {action.of !== undefined && ` · ${t('moderation.alike.count', { count: action.of.length })}`}
                 {action.note !== '' && (
                   <>

@@ -21,7 +21,10 @@ const SenderFields = z.discriminatedUnion('kind', [
 ]);
 type SenderOutput = z.output<typeof SenderFields>;
 
-const senderOf = (values: SenderOutput): Sender => (values.kind === 'known' ? { kind: 'known', name: values.name, handle: values.handle, link: values.link } : { kind: 'unknown', reason: values.reason });
+const senderOf = (values: SenderOutput): Sender =>
+  values.kind === 'known'
+    ? { kind: 'known', name: values.name, handle: values.handle, link: values.link }
+    : { kind: 'unknown', reason: values.reason };
 
 export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   const { t } = useText();
@@ -30,7 +33,10 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [basedOn] = useState(revision);
   const locked = preserved !== null || readOnly;
   const empty = { name: '', handle: '', link: '', reason: '' };
-  const { form, submit } = useFormFor(SenderFields, { defaultValues: { kind: 'known', ...empty, ...sender }, noGuard: true });
+  const { form, submit } = useFormFor(SenderFields, {
+    defaultValues: { kind: 'known', ...empty, ...sender },
+    noGuard: true,
+  });
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback((next: Sender | null) => action.run({ id, basedOn, sender: next }), [action, id, basedOn]);
   const auto = useAutosave<Sender | null>(save, sender);
@@ -51,7 +57,9 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('moderation.sender.question')} text={t('moderation.sender.text')} />
-      {preserved !== null && !readOnly && <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>}
+      {preserved !== null && !readOnly && (
+        <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
+      )}
       <FormFrame form={form} onSubmit={next} readOnly={locked} enterSends>
         <RadioField
           name="kind"
@@ -71,10 +79,19 @@ export function SenderStep({ view, readOnly, onGo, onLater }: StepProps) {
             <TextField name="link" label={t('moderation.sender.link')} type="url" />
           </>
         ) : (
-          <TextField name="reason" label={t('moderation.sender.reason')} hint={t('moderation.sender.reasonHint')} required />
+          <TextField
+            name="reason"
+            label={t('moderation.sender.reason')}
+            hint={t('moderation.sender.reasonHint')}
+            required
+          />
         )}
       </FormFrame>
-      <StepButtons onBack={() => onGo('what')} onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => (locked ? onGo('why') : next())} />
+      <StepButtons
+        onBack={() => onGo('what')}
+        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onNext={() => (locked ? onGo('why') : next())}
+      />
       <SavedNote state={auto.state} />
     </>
   );

@@ -28,7 +28,11 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
   const document = useSummaryDocument(view, masked, hidden);
   const left = useGateItems(view.unfinished, onGo, 'summary');
   const [ended, setEnded] = useState(false);
-  const finish = useAction('moderation.finish', { quiet: true, success: 'moderation.summary.finished', onDone: () => setEnded(true) });
+  const finish = useAction('moderation.finish', {
+    quiet: true,
+    success: 'moderation.summary.finished',
+    onDone: () => setEnded(true),
+  });
   // After finishing a case the user can continue; a case opened read-only has no next step.
   const next = readOnly ? (ended ? onLater : undefined) : (): void => void finish.run({ id: view.case.id });
   const [reopening, setReopening] = useState(false);
@@ -37,7 +41,9 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
     <>
       <Question title={t('moderation.summary.question')} text={t('moderation.summary.text')} />
       {readOnly ? (
-        <Note tone="green">{t('moderation.walk.doneNote', { when: agoWords(view.case.finished?.at ?? view.case.changed.at, today) })}</Note>
+        <Note tone="green">
+          {t('moderation.walk.doneNote', { when: agoWords(view.case.finished?.at ?? view.case.changed.at, today) })}
+        </Note>
       ) : left.length > 0 ? (
         <Note tone="amber">
           <LeftList title={t('moderation.summary.left')} items={left} />
@@ -48,14 +54,31 @@ export function SummaryStep({ view, readOnly, onGo, onLater }: StepProps) {
       <div className={classes.stack}>
         {parts.map((part) => (
           <Card key={part.title} title={part.title} level={3}>
-            <Facts rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))} />
+            <Facts
+              rows={part.rows.map((row) => ({ ...row, value: <bdi className={classes.quote}>{row.value}</bdi> }))}
+            />
           </Card>
         ))}
       </div>
-      {(marks.secrecy || marks.personalData) && <Checkbox label={t('moderation.parts.mask')} description={t('moderation.parts.maskText')} checked={masking} onChange={(event) => setMasking(event.currentTarget.checked)} />}
+      {(marks.secrecy || marks.personalData) && (
+        <Checkbox
+          label={t('moderation.parts.mask')}
+          description={t('moderation.parts.maskText')}
+          checked={masking}
+          onChange={(event) => setMasking(event.currentTarget.checked)}
+        />
+      )}
       {readOnly && <DisposalCard view={view} />}
       <ProblemNote problem={finish.problem} />
-      <StepButtons onBack={() => onGo('diary')} onLater={readOnly ? undefined : onLater} onNext={next} next={t(readOnly ? 'moderation.summary.toLog' : 'moderation.summary.finish')} busy={finish.busy} disabled={left.length > 0} autoFocus>
+      <StepButtons
+        onBack={() => onGo('diary')}
+        onLater={readOnly ? undefined : onLater}
+        onNext={next}
+        next={t(readOnly ? 'moderation.summary.toLog' : 'moderation.summary.finish')}
+        busy={finish.busy}
+        disabled={left.length > 0}
+        autoFocus
+      >
         {readOnly && (
           <Button variant="default" onClick={() => setReopening(true)}>
             {t('moderation.summary.reopen')}
@@ -98,7 +121,18 @@ function Reopen({ id, onClose }: { id: string; onClose: () => void }) {
       }
     >
       <p className="dim">{t('moderation.summary.reopenText')}</p>
-      <Textarea label={t('moderation.summary.reopenReason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} withAsterisk data-autofocus autosize minRows={2} maxRows={8} maxLength={20_000} mt={12} />
+      <Textarea
+        label={t('moderation.summary.reopenReason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        withAsterisk
+        data-autofocus
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={20_000}
+        mt={12}
+      />
       <ProblemNote problem={reopen.problem} />
     </Dialog>
   );

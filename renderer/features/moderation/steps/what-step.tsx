@@ -26,11 +26,24 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [basedOn] = useState(revision);
   const locked = preserved !== null;
   const [uploading, setUploading] = useState(false);
-  const saved = { channelId, seenAt, direction, kind: item.kind, text: item.text, link: item.link, postedAt: item.postedAt };
+  const saved = {
+    channelId,
+    seenAt,
+    direction,
+    kind: item.kind,
+    text: item.text,
+    link: item.link,
+    postedAt: item.postedAt,
+  };
   const { form, submit } = useFormFor(WhatFields, { defaultValues: saved, noGuard: true });
   const action = useAction('moderation.save', { quiet: true });
   const save = useCallback(
-    ({ kind, text, link, postedAt, ...rest }: WhatOutput) => action.run(locked ? { id, basedOn, seenAt: rest.seenAt, direction: rest.direction } : { id, basedOn, ...rest, item: { kind, text, link, postedAt } }),
+    ({ kind, text, link, postedAt, ...rest }: WhatOutput) =>
+      action.run(
+        locked
+          ? { id, basedOn, seenAt: rest.seenAt, direction: rest.direction }
+          : { id, basedOn, ...rest, item: { kind, text, link, postedAt } },
+      ),
     [action, id, basedOn, locked],
   );
   const auto = useAutosave<WhatOutput>(save, saved);
@@ -52,19 +65,33 @@ export function WhatStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('moderation.what.question')} text={t('moderation.what.text')} />
-      {locked && !readOnly && <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>}
+      {locked && !readOnly && (
+        <Note tone="green">{t('moderation.what.locked', { when: agoWords(preserved.stamp.at, today) })}</Note>
+      )}
       <WhatForm form={form} onSubmit={next} locked={locked} readOnly={readOnly} onValid={auto.changed}>
         <CaseFiles view={view} readOnly={readOnly} onBusy={setUploading} onMail={fill} />
       </WhatForm>
       <AlikePart view={view} readOnly={readOnly} />
-      <StepButtons onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={() => next()} disabled={uploading} />
+      <StepButtons
+        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onNext={() => next()}
+        disabled={uploading}
+      />
       <SavedNote state={auto.state}>{t('moderation.walk.ctrlEnter')}</SavedNote>
     </>
   );
 }
 
 /** The files of a case, with a drop zone for more. */
-export function CaseFiles({ view, readOnly, onBusy, onMail }: Pick<StepProps, 'view' | 'readOnly'> & { onBusy: (busy: boolean) => void; onMail?: (mail: FromMail) => Promise<void> }) {
+export function CaseFiles({
+  view,
+  readOnly,
+  onBusy,
+  onMail,
+}: Pick<StepProps, 'view' | 'readOnly'> & {
+  onBusy: (busy: boolean) => void;
+  onMail?: (mail: FromMail) => Promise<void>;
+}) {
   const { t } = useText();
   const { id, evidence, preserved } = view.case;
   const add = useAction('moderation.addEvidence');
@@ -78,9 +105,14 @@ export function CaseFiles({ view, readOnly, onBusy, onMail }: Pick<StepProps, 'v
     if (!read || !added.ok || added.value.case.preserved !== null) return;
     const { item, sender } = added.value.case;
     const { senderName: name, senderAddress: handle, sentAt } = read.read;
-    await save.run({ id, item: { ...item, text: item.text || read.text, postedAt: item.postedAt ?? sentAt }, ...(sender === null && name !== '' ? { sender: { kind: 'known', name, handle, link: '' } } : {}) });
+    await save.run({
+      id,
+      item: { ...item, text: item.text || read.text, postedAt: item.postedAt ?? sentAt },
+      ...(sender === null && name !== '' ? { sender: { kind: 'known', name, handle, link: '' } } : {}),
+    });
   };
-  const isLocked = (file: z.infer<typeof FileRef>): boolean => preserved?.files.some(({ blobId }) => blobId === file.blobId) ?? false;
+  const isLocked = (file: z.infer<typeof FileRef>): boolean =>
+    preserved?.files.some(({ blobId }) => blobId === file.blobId) ?? false;
   return (
     <>
       {!readOnly && <FileDrop onStored={stored} onBusy={onBusy} />}
@@ -88,7 +120,12 @@ export function CaseFiles({ view, readOnly, onBusy, onMail }: Pick<StepProps, 'v
       <EvidenceList
         label={t('moderation.evidence.files')}
         files={evidence}
-        {...(readOnly ? {} : { removeLabel: (name: string) => t('moderation.evidence.remove', { name }), onRemove: ({ blobId }: z.infer<typeof FileRef>) => void remove.run({ id, blobId }) })}
+        {...(readOnly
+          ? {}
+          : {
+              removeLabel: (name: string) => t('moderation.evidence.remove', { name }),
+              onRemove: ({ blobId }: z.infer<typeof FileRef>) => void remove.run({ id, blobId }),
+            })}
         locked={isLocked}
       />
     </>

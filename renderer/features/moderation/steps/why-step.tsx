@@ -24,7 +24,15 @@ export interface CategoryWords {
 function categoriesOf(rules: Output<'rules.get'> | undefined, language: 'sv' | 'en'): CategoryWords[] {
   if (!rules) return [];
   const local = new Map(rules.choice?.categories.map((one) => [one.id, one]));
-  return rules.ruleSet.categories.filter(({ id }) => local.get(id)?.active !== false).map(({ id, name, basis, hint, kind }) => ({ id, name: name[language], basis: basis[language], hint: hint[language], kind }));
+  return rules.ruleSet.categories
+    .filter(({ id }) => local.get(id)?.active !== false)
+    .map(({ id, name, basis, hint, kind }) => ({
+      id,
+      name: name[language],
+      basis: basis[language],
+      hint: hint[language],
+      kind,
+    }));
 }
 
 export function useCategories(): CategoryWords[] {
@@ -41,8 +49,14 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   const [chosen, setChosen] = useState(category?.id ?? null);
   const [note, setNote] = useState(categoryNote);
   const action = useAction('moderation.save', { quiet: true });
-  const save = useCallback((part: { categoryId?: string; categoryNote: string }) => action.run({ id, basedOn, ...part }), [action, id, basedOn]);
-  const auto = useAutosave<{ categoryId?: string; categoryNote: string }>(save, { ...(category === null ? {} : { categoryId: category.id }), categoryNote });
+  const save = useCallback(
+    (part: { categoryId?: string; categoryNote: string }) => action.run({ id, basedOn, ...part }),
+    [action, id, basedOn],
+  );
+  const auto = useAutosave<{ categoryId?: string; categoryNote: string }>(save, {
+    ...(category === null ? {} : { categoryId: category.id }),
+    categoryNote,
+  });
   const change = (categoryId: string | null, text: string): void => {
     setChosen(categoryId);
     setNote(text);
@@ -51,7 +65,8 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   const before = useLastCases(id);
   const last = before?.find((one) => one.category !== '')?.category;
   // Undefined until the last case is known: focus that moves while the user acts selects the wrong option.
-  const offered = before === undefined ? undefined : categories.some((one) => one.id === last) ? last : categories[0]?.id;
+  const offered =
+    before === undefined ? undefined : categories.some((one) => one.id === last) ? last : categories[0]?.id;
   const next = (): void => void auto.flush().then((kept) => kept && onGo('evidence'));
   const picked = categories.find((one) => one.id === chosen);
   const options = categories.map((one) => ({
@@ -63,17 +78,41 @@ export function WhyStep({ view, readOnly, onGo, onLater }: StepProps) {
   return (
     <>
       <Question title={t('moderation.why.question')} text={t('moderation.why.text')} />
-      <ChoiceCards label={t('moderation.why.label')} value={chosen} onChange={(value) => change(value, note)} options={options} columns={3} focusOn={chosen ?? offered} onEnter={next} />
+      <ChoiceCards
+        label={t('moderation.why.label')}
+        value={chosen}
+        onChange={(value) => change(value, note)}
+        options={options}
+        columns={3}
+        focusOn={chosen ?? offered}
+        onEnter={next}
+      />
       {picked && (
         <Note>
           <p>{picked.hint}</p>
           <span className="dim">
-            {t('moderation.why.basis', { basis: picked.basis })} <Badge>{picked.kind === 'law' ? t('moderation.why.law') : t('moderation.why.policy')}</Badge>
+            {t('moderation.why.basis', { basis: picked.basis })}{' '}
+            <Badge>{picked.kind === 'law' ? t('moderation.why.law') : t('moderation.why.policy')}</Badge>
           </span>
         </Note>
       )}
-      <Textarea label={t('moderation.why.note')} description={t('moderation.why.noteHint')} value={note} onChange={(event) => change(chosen, event.currentTarget.value)} maxLength={20_000} autosize minRows={2} maxRows={10} disabled={readOnly} />
-      <StepButtons onBack={() => onGo('sender')} onLater={readOnly ? undefined : () => void auto.flush().then(onLater)} onNext={next} disabled={chosen === null} />
+      <Textarea
+        label={t('moderation.why.note')}
+        description={t('moderation.why.noteHint')}
+        value={note}
+        onChange={(event) => change(chosen, event.currentTarget.value)}
+        maxLength={20_000}
+        autosize
+        minRows={2}
+        maxRows={10}
+        disabled={readOnly}
+      />
+      <StepButtons
+        onBack={() => onGo('sender')}
+        onLater={readOnly ? undefined : () => void auto.flush().then(onLater)}
+        onNext={next}
+        disabled={chosen === null}
+      />
       <SavedNote state={auto.state} />
     </>
   );

@@ -1,7 +1,15 @@
 // Invariants of answers, whatever was said about whichever days. R25, R26.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverParts, declined, saidNo, standingOf, willing, withAnswer, withDecisions } from '../../../../domain/absences/answers.ts';
+import {
+  coverParts,
+  declined,
+  saidNo,
+  standingOf,
+  willing,
+  withAnswer,
+  withDecisions,
+} from '../../../../domain/absences/answers.ts';
 import { dutyNeeds } from '../../../../domain/absences/needs.ts';
 import { blockedBy, clipCovers, opensGap } from '../../../../domain/absences/rules.ts';
 import { addDays } from '../../../../domain/calendar/days.ts';
@@ -13,11 +21,32 @@ const away = absence('a', 'anna', FROM, '2026-07-31');
 const stamp = (n: number) => ({ at: new Date(Date.UTC(2026, 5, 1, 8, n)).toISOString(), by: 'someone' });
 
 const covers = fc.array(
-  fc.record({ channelId: fc.constantFrom('c', 'd'), duty: fc.constantFrom('moderate' as const, 'answer' as const), substituteId: fc.constantFrom('bo', 'cia'), start: fc.nat(18), length: fc.nat(7) }).map(({ channelId, duty, substituteId, start, length }) => cover(channelId, duty, substituteId, addDays(FROM, start), addDays(FROM, start + length))),
+  fc
+    .record({
+      channelId: fc.constantFrom('c', 'd'),
+      duty: fc.constantFrom('moderate' as const, 'answer' as const),
+      substituteId: fc.constantFrom('bo', 'cia'),
+      start: fc.nat(18),
+      length: fc.nat(7),
+    })
+    .map(({ channelId, duty, substituteId, start, length }) =>
+      cover(channelId, duty, substituteId, addDays(FROM, start), addDays(FROM, start + length)),
+    ),
   { minLength: 1, maxLength: 8 },
 );
-const sayings = fc.array(fc.record({ personId: fc.constantFrom('bo', 'cia'), said: fc.constantFrom('yes' as const, 'no' as const, 'decided' as const) }), { maxLength: 6 });
-const told = fc.tuple(covers, sayings).map(([list, said]) => said.reduce((next, one, n) => withAnswer(next, { ...one, reason: '', stamp: stamp(n) }), { ...away, covers: list.map((one, n) => ({ ...one, id: `k${String(n)}` })) }));
+const sayings = fc.array(
+  fc.record({
+    personId: fc.constantFrom('bo', 'cia'),
+    said: fc.constantFrom('yes' as const, 'no' as const, 'decided' as const),
+  }),
+  { maxLength: 6 },
+);
+const told = fc.tuple(covers, sayings).map(([list, said]) =>
+  said.reduce((next, one, n) => withAnswer(next, { ...one, reason: '', stamp: stamp(n) }), {
+    ...away,
+    covers: list.map((one, n) => ({ ...one, id: `k${String(n)}` })),
+  }),
+);
 
 describe('answers of substitutes', () => {
   it('the last word of each person holds, for all of the part', () => {
@@ -36,7 +65,13 @@ describe('answers of substitutes', () => {
     fc.assert(
       fc.property(told, fc.nat(10), fc.integer({ min: 1, max: 9 }), (made, cut, more) => {
         const shorter = { ...made, covers: clipCovers(made.covers, { from: FROM, to: addDays(FROM, cut) }) };
-        for (const one of shorter.covers) expect(standingOf(shorter, one)).toBe(standingOf(made, made.covers.find(({ id }) => id === one.id)!));
+        for (const one of shorter.covers)
+          expect(standingOf(shorter, one)).toBe(
+            standingOf(
+              made,
+              made.covers.find(({ id }) => id === one.id)!,
+            ),
+          );
         // A day that no answer of this person covered; another cover of the same duty may already include it.
         for (const one of made.covers) {
           const longer = { ...one, to: addDays('2026-08-01', more) };
@@ -51,7 +86,8 @@ describe('answers of substitutes', () => {
       fc.property(told, (made) => {
         const decided = withDecisions(made, stamp(50));
         const before = new Map(coverParts(made).map(({ personId, standing }) => [personId, standing]));
-        for (const { personId, standing } of coverParts(decided)) expect(standing).toBe(before.get(personId) === 'waiting' ? 'decided' : before.get(personId));
+        for (const { personId, standing } of coverParts(decided))
+          expect(standing).toBe(before.get(personId) === 'waiting' ? 'decided' : before.get(personId));
       }),
     );
   });

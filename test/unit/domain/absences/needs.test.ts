@@ -1,24 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesFor } from '../../../../domain/absences/candidates.ts';
-import { blockedBy, dutyNeeds, endsBeforeBegins, mayManageAbsence, overlapping, workingDaysAway } from '../../../../domain/absences/rules.ts';
+import {
+  blockedBy,
+  dutyNeeds,
+  endsBeforeBegins,
+  mayManageAbsence,
+  overlapping,
+  workingDaysAway,
+} from '../../../../domain/absences/rules.ts';
 import { coverGaps, timelineOf } from '../../../../domain/absences/timeline.ts';
-import { absence, channel, cover, entry, login, person, role, STAMP, stateOf, unit, type World } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  cover,
+  entry,
+  login,
+  person,
+  role,
+  STAMP,
+  stateOf,
+  unit,
+  type World,
+} from '../../support/world/index.ts';
 
 const anna = person('anna');
 const bo = person('bo');
 const cia = person('cia');
-const world = (parts: World = {}) => stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
-const needOf = (parts: World, away: ReturnType<typeof absence>, duty = 'moderate') => dutyNeeds(world(parts), away).find((need) => need.duty === duty);
+const world = (parts: World = {}) =>
+  stateOf({ people: [anna, bo, cia], channels: [channel('c', { roster: [entry('anna', ['moderate'])] })], ...parts });
+const needOf = (parts: World, away: ReturnType<typeof absence>, duty = 'moderate') =>
+  dutyNeeds(world(parts), away).find((need) => need.duty === duty);
 
 describe('what an absence leaves behind', () => {
   it('is a duty the person has alone, on the working days of the absence', () => {
     // 2026-07-04 is a Saturday, 07-12 a Sunday.
-    expect(needOf({}, absence('a', 'anna', '2026-07-04', '2026-07-12'))).toMatchObject({ needs: [{ from: '2026-07-06', to: '2026-07-10' }], gaps: [{ from: '2026-07-06', to: '2026-07-10' }] });
+    expect(needOf({}, absence('a', 'anna', '2026-07-04', '2026-07-12'))).toMatchObject({
+      needs: [{ from: '2026-07-06', to: '2026-07-10' }],
+      gaps: [{ from: '2026-07-06', to: '2026-07-10' }],
+    });
   });
 
   it('joins weeks over the weekend, and splits over nothing but a change of holders', () => {
-    expect(needOf({}, absence('a', 'anna', '2026-07-06', '2026-07-24'))?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-24' }]);
-    const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'], '2026-07-13', '2026-07-17')] })];
+    expect(needOf({}, absence('a', 'anna', '2026-07-06', '2026-07-24'))?.needs).toEqual([
+      { from: '2026-07-06', to: '2026-07-24' },
+    ]);
+    const channels = [
+      channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'], '2026-07-13', '2026-07-17')] }),
+    ];
     expect(needOf({ channels }, absence('a', 'anna', '2026-07-06', '2026-07-24'))?.needs).toEqual([
       { from: '2026-07-06', to: '2026-07-10' },
       { from: '2026-07-20', to: '2026-07-24' },
@@ -27,7 +55,9 @@ describe('what an absence leaves behind', () => {
 
   it('counts the weekend for a channel with weekend watch', () => {
     const channels = [channel('c', { weekendWatch: true, roster: [entry('anna', ['moderate'])] })];
-    expect(needOf({ channels }, absence('a', 'anna', '2026-07-04', '2026-07-12'))?.needs).toEqual([{ from: '2026-07-04', to: '2026-07-12' }]);
+    expect(needOf({ channels }, absence('a', 'anna', '2026-07-04', '2026-07-12'))?.needs).toEqual([
+      { from: '2026-07-04', to: '2026-07-12' },
+    ]);
   });
 
   it('is nothing on a weekend, nor while somebody else is there', () => {
@@ -41,27 +71,44 @@ describe('what an absence leaves behind', () => {
     const away = absence('a', 'anna', '2026-07-06', '2026-07-10');
     const boAway = absence('b', 'bo', '2026-07-08', null, { status: 'confirmed' });
     expect(needOf({ channels, absences: [boAway] }, away)?.needs).toEqual([{ from: '2026-07-08', to: '2026-07-10' }]);
-    expect(needOf({ channels, people: [anna, person('bo', { permission: null })] }, away)?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
-    expect(needOf({ channels, people: [anna, person('bo', { archived: STAMP })] }, away)?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
+    expect(needOf({ channels, people: [anna, person('bo', { permission: null })] }, away)?.needs).toEqual([
+      { from: '2026-07-06', to: '2026-07-10' },
+    ]);
+    expect(needOf({ channels, people: [anna, person('bo', { archived: STAMP })] }, away)?.needs).toEqual([
+      { from: '2026-07-06', to: '2026-07-10' },
+    ]);
     expect(needOf({ channels, absences: [absence('b', 'bo', '2026-07-08', null)] }, away)).toBeUndefined();
   });
 
   it('[R25.1] falls on the responsible for what nobody in the roster has; a capture that is off needs nobody', () => {
     const channels = [channel('c', { responsibleId: 'anna', roster: [entry('bo', ['answer'])] })];
-    expect(dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty)).toEqual(['moderate', 'publish', 'diary']);
+    expect(
+      dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty),
+    ).toEqual(['moderate', 'publish', 'diary']);
     const capturing = [channel('c', { responsibleId: 'anna', captureEvery: 'week' })];
-    expect(dutyNeeds(world({ channels: capturing }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty)).toEqual(['moderate', 'answer', 'publish', 'diary', 'capture']);
+    expect(
+      dutyNeeds(world({ channels: capturing }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map(
+        (need) => need.duty,
+      ),
+    ).toEqual(['moderate', 'answer', 'publish', 'diary', 'capture']);
   });
 
   it('[R25.1] includes each login of which the person is the only custodian there (R11)', () => {
     const logins = [login('l1', 'c', ['anna', 'bo']), login('l2', 'c', ['anna'])];
-    expect(needOf({ logins }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')?.needs).toEqual([{ from: '2026-07-06', to: '2026-07-10' }]);
+    expect(needOf({ logins }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')?.needs).toEqual([
+      { from: '2026-07-06', to: '2026-07-10' },
+    ]);
     const sealed = login('l2', 'c', ['anna'], { fate: { kind: 'sealed', stamp: STAMP } });
-    expect(needOf({ logins: [logins[0]!, sealed] }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')).toBeUndefined();
+    expect(
+      needOf({ logins: [logins[0]!, sealed] }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins'),
+    ).toBeUndefined();
   });
 
   it('[R25.1] includes what was taken over from others: chains are followed', () => {
-    const boAway = absence('b', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
+    const boAway = absence('b', 'anna', '2026-07-06', '2026-07-17', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')],
+    });
     const away = absence('x', 'bo', '2026-07-13', '2026-07-31');
     expect(needOf({ absences: [boAway] }, away)?.needs).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
     const covered = { ...away, covers: [cover('c', 'moderate', 'cia', '2026-07-13', '2026-07-17')] };
@@ -69,8 +116,13 @@ describe('what an absence leaves behind', () => {
   });
 
   it('[R25.1] never ends in a circle', () => {
-    const first = absence('b', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')] });
-    const back = absence('x', 'bo', '2026-07-13', '2026-07-17', { covers: [cover('c', 'moderate', 'anna', '2026-07-13', '2026-07-17')] });
+    const first = absence('b', 'anna', '2026-07-06', '2026-07-17', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')],
+    });
+    const back = absence('x', 'bo', '2026-07-13', '2026-07-17', {
+      covers: [cover('c', 'moderate', 'anna', '2026-07-13', '2026-07-17')],
+    });
     const state = world({ absences: [first, back] });
     const needs = dutyNeeds(state, back);
     expect(needs[0]?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
@@ -78,32 +130,59 @@ describe('what an absence leaves behind', () => {
   });
 
   it('[R25.1] stays open for the rest of a period that is half covered; several may split it', () => {
-    const half = absence('a', 'anna', '2026-07-06', '2026-07-17', { covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
+    const half = absence('a', 'anna', '2026-07-06', '2026-07-17', {
+      covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')],
+    });
     expect(needOf({}, half)?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-17' }]);
     const split = { ...half, covers: [...half.covers, cover('c', 'moderate', 'cia', '2026-07-11', '2026-07-17')] };
     expect(needOf({}, split)?.gaps).toEqual([]);
-    const hole = { ...half, covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-07'), cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-17')] };
+    const hole = {
+      ...half,
+      covers: [
+        cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-07'),
+        cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-17'),
+      ],
+    };
     expect(needOf({}, hole)?.gaps).toEqual([{ from: '2026-07-08', to: '2026-07-08' }]);
   });
 
   it('may be without an end', () => {
     const away = absence('a', 'anna', '2026-07-04', null);
-    expect(needOf({}, away)).toMatchObject({ needs: [{ from: '2026-07-06', to: null }], gaps: [{ from: '2026-07-06', to: null }] });
-    expect(needOf({}, { ...away, covers: [cover('c', 'moderate', 'bo', '2026-07-04', '2026-08-02')] })?.gaps).toEqual([{ from: '2026-08-03', to: null }]);
+    expect(needOf({}, away)).toMatchObject({
+      needs: [{ from: '2026-07-06', to: null }],
+      gaps: [{ from: '2026-07-06', to: null }],
+    });
+    expect(needOf({}, { ...away, covers: [cover('c', 'moderate', 'bo', '2026-07-04', '2026-08-02')] })?.gaps).toEqual([
+      { from: '2026-08-03', to: null },
+    ]);
     expect(needOf({}, { ...away, covers: [cover('c', 'moderate', 'bo', '2026-07-04', null)] })?.gaps).toEqual([]);
     expect(workingDaysAway(away)).toBeNull();
   });
 
   it('crosses the change of the year, a leap day and both changes of the clock', () => {
-    expect(needOf({}, absence('a', 'anna', '2026-12-28', '2027-01-06'))?.needs).toEqual([{ from: '2026-12-28', to: '2027-01-05' }]);
-    expect(needOf({}, absence('a', 'anna', '2028-02-29', '2028-02-29'))?.needs).toEqual([{ from: '2028-02-29', to: '2028-02-29' }]);
-    expect(needOf({}, absence('a', 'anna', '2026-03-27', '2026-03-30'))?.needs).toEqual([{ from: '2026-03-27', to: '2026-03-30' }]);
-    expect(needOf({}, absence('a', 'anna', '2026-10-23', '2026-10-26'))?.needs).toEqual([{ from: '2026-10-23', to: '2026-10-26' }]);
+    expect(needOf({}, absence('a', 'anna', '2026-12-28', '2027-01-06'))?.needs).toEqual([
+      { from: '2026-12-28', to: '2027-01-05' },
+    ]);
+    expect(needOf({}, absence('a', 'anna', '2028-02-29', '2028-02-29'))?.needs).toEqual([
+      { from: '2028-02-29', to: '2028-02-29' },
+    ]);
+    expect(needOf({}, absence('a', 'anna', '2026-03-27', '2026-03-30'))?.needs).toEqual([
+      { from: '2026-03-27', to: '2026-03-30' },
+    ]);
+    expect(needOf({}, absence('a', 'anna', '2026-10-23', '2026-10-26'))?.needs).toEqual([
+      { from: '2026-10-23', to: '2026-10-26' },
+    ]);
     expect(workingDaysAway({ from: '2026-12-23', to: '2027-01-07' })).toBe(7);
   });
 
   it('is nothing for a channel that is prepared or closed', () => {
-    for (const state of ['preparing', 'closed'] as const) expect(dutyNeeds(world({ channels: [channel('c', { state, roster: [entry('anna', ['moderate'])] })] }), absence('a', 'anna', '2026-07-06', '2026-07-10'))).toEqual([]);
+    for (const state of ['preparing', 'closed'] as const)
+      expect(
+        dutyNeeds(
+          world({ channels: [channel('c', { state, roster: [entry('anna', ['moderate'])] })] }),
+          absence('a', 'anna', '2026-07-06', '2026-07-10'),
+        ),
+      ).toEqual([]);
   });
 });
 
@@ -129,23 +208,46 @@ describe('periods', () => {
 describe('who may stand in', () => {
   const week = { from: '2026-07-06', to: '2026-07-10' };
   const from = (parts: World, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
-  const reasons = (parts: World, id: string, ch = channel('c')) => from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
+  const reasons = (parts: World, id: string, ch = channel('c')) =>
+    from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
 
   it('[R28.1][R29.1] needs the permission, is not away, and is of the office for a municipality-wide channel', () => {
-    const people = [anna, bo, person('dan', { permission: null }), person('eva', { roles: [role('communications', null)] })];
+    const people = [
+      anna,
+      bo,
+      person('dan', { permission: null }),
+      person('eva', { roles: [role('communications', null)] }),
+    ];
     expect(reasons({ people }, 'bo')).toEqual([]);
     expect(reasons({ people }, 'dan')).toEqual(['noPermission']);
-    expect(reasons({ people, absences: [absence('b', 'bo', '2026-07-10', '2026-07-20', { status: 'confirmed' })] }, 'bo')).toEqual(['away']);
-    expect(reasons({ people, absences: [absence('b', 'bo', '2026-07-11', '2026-07-20', { status: 'confirmed' })] }, 'bo')).toEqual([]);
+    expect(
+      reasons({ people, absences: [absence('b', 'bo', '2026-07-10', '2026-07-20', { status: 'confirmed' })] }, 'bo'),
+    ).toEqual(['away']);
+    expect(
+      reasons({ people, absences: [absence('b', 'bo', '2026-07-11', '2026-07-20', { status: 'confirmed' })] }, 'bo'),
+    ).toEqual([]);
     expect(reasons({ people }, 'bo', channel('c', { departmentId: null }))).toEqual(['notOffice']);
     expect(reasons({ people }, 'eva', channel('c', { departmentId: null }))).toEqual([]);
     expect(from({ people }).some((candidate) => candidate.personId === 'anna')).toBe(false);
   });
 
   it('are ranked: may, same unit, knows the channel, same department, little covered', () => {
-    const people = [anna, person('far', { departmentId: 'other', unitId: 'x' }), person('dep', { unitId: 'x' }), person('knows', { unitId: 'x' }), person('busy'), person('free'), person('not', { permission: null })];
+    const people = [
+      anna,
+      person('far', { departmentId: 'other', unitId: 'x' }),
+      person('dep', { unitId: 'x' }),
+      person('knows', { unitId: 'x' }),
+      person('busy'),
+      person('free'),
+      person('not', { permission: null }),
+    ];
     const ch = channel('c', { roster: [entry('knows', ['answer'])] });
-    const absences = [absence('o', 'far', '2026-03-02', '2026-03-06', { status: 'confirmed', covers: [cover('c', 'moderate', 'busy', '2026-03-02', '2026-03-06')] })];
+    const absences = [
+      absence('o', 'far', '2026-03-02', '2026-03-06', {
+        status: 'confirmed',
+        covers: [cover('c', 'moderate', 'busy', '2026-03-02', '2026-03-06')],
+      }),
+    ];
     const ranked = from({ people, absences }, ch);
     expect(ranked.map((candidate) => candidate.personId)).toEqual(['free', 'busy', 'knows', 'dep', 'far', 'not']);
     expect(ranked[1]).toMatchObject({ coveredDays: 5, merits: ['sameUnit'] });
@@ -169,7 +271,10 @@ describe('who may act', () => {
 });
 
 describe('the cover timeline', () => {
-  const covered = absence('a', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
+  const covered = absence('a', 'anna', '2026-07-06', '2026-07-17', {
+    status: 'confirmed',
+    covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')],
+  });
 
   it('shows who answers, the substitute, and the gap', () => {
     const [row] = timelineOf(world({ absences: [covered] }), { from: '2026-07-01', to: '2026-07-31' }).rows;
@@ -183,14 +288,31 @@ describe('the cover timeline', () => {
 
   it('counts a draft as away, so that its gap is seen in time', () => {
     const state = world({ absences: [{ ...covered, status: 'draft' }] });
-    expect(timelineOf(state, { from: '2026-07-06', to: '2026-07-19' }).rows[0]?.bars.map(({ kind }) => kind)).toEqual(['draft', 'gap', 'ordinary']);
-    expect(coverGaps(state, { from: '2026-07-01', to: '2026-07-31' })).toEqual([{ channelId: 'c', absenceId: 'a', personId: 'anna', from: '2026-07-13', to: '2026-07-17' }]);
+    expect(timelineOf(state, { from: '2026-07-06', to: '2026-07-19' }).rows[0]?.bars.map(({ kind }) => kind)).toEqual([
+      'draft',
+      'gap',
+      'ordinary',
+    ]);
+    expect(coverGaps(state, { from: '2026-07-01', to: '2026-07-31' })).toEqual([
+      { channelId: 'c', absenceId: 'a', personId: 'anna', from: '2026-07-13', to: '2026-07-17' },
+    ]);
   });
 
   it('names holidays and weeks, and is red all along for a channel that has nobody', () => {
     const timeline = timelineOf(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-06-22' });
     expect(timeline.days[0]).toEqual({ day: '2026-06-19', working: false, holiday: 'Midsommarafton', week: 25 });
-    expect(timeline.rows[0]?.bars).toEqual([{ kind: 'gap', personIds: [], label: '', absenceId: null, chains: [], until: null, from: '2026-06-22', to: '2026-06-22' }]);
+    expect(timeline.rows[0]?.bars).toEqual([
+      {
+        kind: 'gap',
+        personIds: [],
+        label: '',
+        absenceId: null,
+        chains: [],
+        until: null,
+        from: '2026-06-22',
+        to: '2026-06-22',
+      },
+    ]);
     expect(coverGaps(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-07-22' })).toEqual([]);
   });
 });

@@ -22,17 +22,38 @@ const cia = person('cia');
 const july: PlanAsk = { scope: { kind: 'unit', id: 'unit' }, from: '2026-07-01', to: '2026-07-31', wishes: [] };
 const week29 = { personId: 'anna', kind: 'holiday' as const, from: '2026-07-13', to: '2026-07-19' };
 const one = [channel('c', { roster: [entry('anna', ['moderate'])] })];
-const picks = (plan: Plan) => plan.cells.map(({ key, channelId, from, to, pick }) => [key, channelId, from, to, pick?.personId ?? null]);
+const picks = (plan: Plan) =>
+  plan.cells.map(({ key, channelId, from, to, pick }) => [key, channelId, from, to, pick?.personId ?? null]);
 
 describe('what if somebody were away', () => {
   it('shows the gaps week by week with who could, and nothing else', () => {
-    const plan = planOf(stateOf({ people: [anna, bo, person('dan', { permission: null })], channels: one }), { ...july, scope: { kind: 'wishes' }, wishes: [{ ...week29, to: '2026-07-21' }] }, ['moderate']);
-    expect(plan.absences).toEqual([{ key: 'wish-0', personId: 'anna', personName: 'Namn anna', kind: 'holiday', from: '2026-07-13', to: '2026-07-21', status: 'wish' }]);
+    const plan = planOf(
+      stateOf({ people: [anna, bo, person('dan', { permission: null })], channels: one }),
+      { ...july, scope: { kind: 'wishes' }, wishes: [{ ...week29, to: '2026-07-21' }] },
+      ['moderate'],
+    );
+    expect(plan.absences).toEqual([
+      {
+        key: 'wish-0',
+        personId: 'anna',
+        personName: 'Namn anna',
+        kind: 'holiday',
+        from: '2026-07-13',
+        to: '2026-07-21',
+        status: 'wish',
+      },
+    ]);
     expect(picks(plan)).toEqual([
       ['wish-0', 'c', '2026-07-13', '2026-07-17', 'bo'],
       ['wish-0', 'c', '2026-07-20', '2026-07-21', 'bo'],
     ]);
-    expect(plan.cells[0]).toMatchObject({ days: 5, can: ['bo'], canCount: 1, pick: { merits: ['sameUnit'] }, obstacles: {} });
+    expect(plan.cells[0]).toMatchObject({
+      days: 5,
+      can: ['bo'],
+      canCount: 1,
+      pick: { merits: ['sameUnit'] },
+      obstacles: {},
+    });
     expect(plan.loads).toEqual([{ personId: 'bo', name: 'Namn bo', given: 0, taken: 0, planned: 7 }]);
   });
 
@@ -46,20 +67,48 @@ describe('what if somebody were away', () => {
   it('two who share a duty and are away together need one substitute, and only the days that they share', () => {
     const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
     const wishes = [week29, { ...week29, personId: 'bo', from: '2026-07-15', to: '2026-07-26' }];
-    expect(picks(planOf(stateOf({ people: [anna, bo, cia], channels }), { ...july, wishes }, ['moderate']))).toEqual([['wish-0', 'c', '2026-07-15', '2026-07-17', 'cia']]);
+    expect(picks(planOf(stateOf({ people: [anna, bo, cia], channels }), { ...july, wishes }, ['moderate']))).toEqual([
+      ['wish-0', 'c', '2026-07-15', '2026-07-17', 'cia'],
+    ]);
   });
 
   it('includes what the person has taken over from others: a chain goes on to somebody who is there', () => {
-    const first = absence('a', 'anna', '2026-07-06', '2026-07-31', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-31')] });
-    const plan = planOf(stateOf({ people: [anna, bo, cia], channels: one, absences: [first] }), { ...july, wishes: [{ ...week29, personId: 'bo' }] }, ['moderate']);
+    const first = absence('a', 'anna', '2026-07-06', '2026-07-31', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-31')],
+    });
+    const plan = planOf(
+      stateOf({ people: [anna, bo, cia], channels: one, absences: [first] }),
+      { ...july, wishes: [{ ...week29, personId: 'bo' }] },
+      ['moderate'],
+    );
     expect(picks(plan)).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
-    expect(planCandidates(stateOf({ people: [anna, bo, cia], channels: one, absences: [first] }), { ...july, wishes: [{ ...week29, personId: 'bo' }] }, 'wish-0', 'c', week29)).toMatchObject([{ personId: 'cia', eligible: true }, { personId: 'anna', eligible: false, reasons: ['away'] }]);
+    expect(
+      planCandidates(
+        stateOf({ people: [anna, bo, cia], channels: one, absences: [first] }),
+        { ...july, wishes: [{ ...week29, personId: 'bo' }] },
+        'wish-0',
+        'c',
+        week29,
+      ),
+    ).toMatchObject([
+      { personId: 'cia', eligible: true },
+      { personId: 'anna', eligible: false, reasons: ['away'] },
+    ]);
     expect(planCandidates(stateOf({}), july, 'nix', 'c', week29)).toBeNull();
   });
 
   it('splits a week where nobody has it whole, and leaves open only the days that nobody has', () => {
     const absences = [absence('b', 'bo', '2026-07-01', '2026-07-14'), absence('d', 'cia', '2026-07-17', '2026-07-31')];
-    const plan = planOf(stateOf({ people: [anna, bo, cia], channels: one, absences: [...absences, absence('e', 'bo', '2026-07-16', '2026-07-31')] }), { ...july, scope: { kind: 'wishes' }, wishes: [week29] }, ['moderate']);
+    const plan = planOf(
+      stateOf({
+        people: [anna, bo, cia],
+        channels: one,
+        absences: [...absences, absence('e', 'bo', '2026-07-16', '2026-07-31')],
+      }),
+      { ...july, scope: { kind: 'wishes' }, wishes: [week29] },
+      ['moderate'],
+    );
     expect(picks(plan)).toEqual([
       ['wish-0', 'c', '2026-07-13', '2026-07-14', 'cia'],
       ['wish-0', 'c', '2026-07-15', '2026-07-15', expect.any(String)],
@@ -70,51 +119,139 @@ describe('what if somebody were away', () => {
 
   it('crosses the change of the year and of the clock; holidays ask for nobody', () => {
     const wish = { ...week29, from: '2026-12-23', to: '2027-01-07' };
-    const plan = planOf(stateOf({ people: [anna, bo], channels: one }), { ...july, from: '2026-12-21', to: '2027-01-10', wishes: [wish] }, ['moderate']);
-    expect(plan.cells.map(({ from, to, days }) => [from, to, days])).toEqual([['2026-12-23', '2026-12-23', 1], ['2026-12-28', '2026-12-30', 3], ['2027-01-04', '2027-01-07', 3]]);
+    const plan = planOf(
+      stateOf({ people: [anna, bo], channels: one }),
+      { ...july, from: '2026-12-21', to: '2027-01-10', wishes: [wish] },
+      ['moderate'],
+    );
+    expect(plan.cells.map(({ from, to, days }) => [from, to, days])).toEqual([
+      ['2026-12-23', '2026-12-23', 1],
+      ['2026-12-28', '2026-12-30', 3],
+      ['2027-01-04', '2027-01-07', 3],
+    ]);
     const clock = { ...week29, from: '2026-10-23', to: '2026-10-26' };
-    expect(planOf(stateOf({ people: [anna, bo], channels: one }), { ...july, from: '2026-10-19', to: '2026-10-31', wishes: [clock] }, ['moderate']).cells.map(({ from, to }) => [from, to])).toEqual([['2026-10-23', '2026-10-23'], ['2026-10-26', '2026-10-26']]);
+    expect(
+      planOf(
+        stateOf({ people: [anna, bo], channels: one }),
+        { ...july, from: '2026-10-19', to: '2026-10-31', wishes: [clock] },
+        ['moderate'],
+      ).cells.map(({ from, to }) => [from, to]),
+    ).toEqual([
+      ['2026-10-23', '2026-10-23'],
+      ['2026-10-26', '2026-10-26'],
+    ]);
   });
 
   it('asks those nearest at hand first, and of them who has stood in least this year', () => {
     const people = [anna, person('far', { unitId: 'x', departmentId: 'y' }), bo, cia];
-    const before = absence('o', 'far', '2026-03-02', '2026-03-06', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-03-02', '2026-03-06')] });
-    expect(picks(planOf(stateOf({ people, channels: one, absences: [before] }), { ...july, wishes: [week29] }, ['moderate']))).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
+    const before = absence('o', 'far', '2026-03-02', '2026-03-06', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-03-02', '2026-03-06')],
+    });
+    expect(
+      picks(
+        planOf(stateOf({ people, channels: one, absences: [before] }), { ...july, wishes: [week29] }, ['moderate']),
+      ),
+    ).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
   });
 
   it('joins weeks in one hand into one cover, over the weekend, and no others', () => {
     const [ch] = one;
-    const week = (from: string, to: string, substituteId = 'bo') => ({ key: 'k', channelId: 'c', duty: 'moderate' as const, substituteId, from, to });
-    expect(joinCovers({ c: ch! }, [week('2026-07-20', '2026-07-24'), week('2026-07-13', '2026-07-17'), week('2026-08-03', '2026-08-07')])).toEqual([week('2026-07-13', '2026-07-24'), week('2026-08-03', '2026-08-07')]);
-    expect(joinCovers({ c: ch! }, [week('2026-07-13', '2026-07-17'), week('2026-07-20', '2026-07-24', 'cia')])).toHaveLength(2);
+    const week = (from: string, to: string, substituteId = 'bo') => ({
+      key: 'k',
+      channelId: 'c',
+      duty: 'moderate' as const,
+      substituteId,
+      from,
+      to,
+    });
+    expect(
+      joinCovers({ c: ch! }, [
+        week('2026-07-20', '2026-07-24'),
+        week('2026-07-13', '2026-07-17'),
+        week('2026-08-03', '2026-08-07'),
+      ]),
+    ).toEqual([week('2026-07-13', '2026-07-24'), week('2026-08-03', '2026-08-07')]);
+    expect(
+      joinCovers({ c: ch! }, [week('2026-07-13', '2026-07-17'), week('2026-07-20', '2026-07-24', 'cia')]),
+    ).toHaveLength(2);
   });
 });
 
 // Random departments: a few people, channels, existing absences and wishes.
 const IDS = ['p0', 'p1', 'p2', 'p3', 'p4'] as const;
 const FIRST = dayNumber('2027-12-13');
-const span = fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 16 })).map(([from, length]) => ({ from: dayFromNumber(FIRST + from), to: dayFromNumber(FIRST + from + length) }));
-const aSummer = fc.record({
-  people: fc.array(fc.record({ permitted: fc.boolean(), office: fc.boolean(), unit: fc.constantFrom('unit', 'other') }), { minLength: 5, maxLength: 5 }),
-  channels: fc.array(fc.record({ roster: fc.array(fc.constantFrom(...IDS), { minLength: 1, maxLength: 2 }), weekendWatch: fc.boolean(), wide: fc.boolean() }), { minLength: 1, maxLength: 3 }),
-  away: fc.uniqueArray(fc.record({ who: fc.constantFrom(...IDS), span, known: fc.boolean() }), { selector: ({ who }) => who, minLength: 1, maxLength: 4 }),
-}).map((made) => {
-  const state = stateOf({
-    people: made.people.map(({ permitted, office, unit }, index) => person(IDS[index]!, { unitId: unit, roles: [role(office ? 'communications' : 'officer', null)], ...(permitted ? {} : { permission: null }) })),
-    channels: made.channels.map(({ roster, weekendWatch, wide }, index) => channel(`c${String(index)}`, { weekendWatch, departmentId: wide ? null : 'kultur', roster: [...new Set(roster)].map((id) => entry(id, ['moderate'])) })),
-    absences: made.away.filter(({ known }) => known).map(({ who, span: s }) => absence(`a-${who}`, who, s.from, s.to)),
+const span = fc
+  .tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 16 }))
+  .map(([from, length]) => ({ from: dayFromNumber(FIRST + from), to: dayFromNumber(FIRST + from + length) }));
+const aSummer = fc
+  .record({
+    people: fc.array(
+      fc.record({ permitted: fc.boolean(), office: fc.boolean(), unit: fc.constantFrom('unit', 'other') }),
+      { minLength: 5, maxLength: 5 },
+    ),
+    channels: fc.array(
+      fc.record({
+        roster: fc.array(fc.constantFrom(...IDS), { minLength: 1, maxLength: 2 }),
+        weekendWatch: fc.boolean(),
+        wide: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    away: fc.uniqueArray(fc.record({ who: fc.constantFrom(...IDS), span, known: fc.boolean() }), {
+      selector: ({ who }) => who,
+      minLength: 1,
+      maxLength: 4,
+    }),
+  })
+  .map((made) => {
+    const state = stateOf({
+      people: made.people.map(({ permitted, office, unit }, index) =>
+        person(IDS[index]!, {
+          unitId: unit,
+          roles: [role(office ? 'communications' : 'officer', null)],
+          ...(permitted ? {} : { permission: null }),
+        }),
+      ),
+      channels: made.channels.map(({ roster, weekendWatch, wide }, index) =>
+        channel(`c${String(index)}`, {
+          weekendWatch,
+          departmentId: wide ? null : 'kultur',
+          roster: [...new Set(roster)].map((id) => entry(id, ['moderate'])),
+        }),
+      ),
+      absences: made.away
+        .filter(({ known }) => known)
+        .map(({ who, span: s }) => absence(`a-${who}`, who, s.from, s.to)),
+    });
+    const wishes = made.away
+      .filter(({ known }) => !known)
+      .map(({ who, span: s }) => ({ personId: who, kind: 'holiday' as const, ...s }));
+    const ask: PlanAsk = {
+      scope: { kind: 'department', id: 'kultur' },
+      from: dayFromNumber(FIRST),
+      to: dayFromNumber(FIRST + 60),
+      wishes,
+    };
+    return { state, ask };
   });
-  const wishes = made.away.filter(({ known }) => !known).map(({ who, span: s }) => ({ personId: who, kind: 'holiday' as const, ...s }));
-  const ask: PlanAsk = { scope: { kind: 'department', id: 'kultur' }, from: dayFromNumber(FIRST), to: dayFromNumber(FIRST + 60), wishes };
-  return { state, ask };
-});
 
 /** All absences, including wishes, as the plan applies them, with its covers. */
 function laidIn(state: VaultState, ask: PlanAsk, plan: Plan): Absence[] {
-  const all = [...Object.values(state.absences), ...ask.wishes.map((wish, index) => absence(`wish-${String(index)}`, wish.personId, wish.from, wish.to))];
-  return all.map((one_) => ({ ...one_, status: 'confirmed', covers: plan.cells.flatMap(({ key, channelId, duty, from, to, pick }) => (key === one_.id && pick !== null ? [cover(channelId, duty, pick.personId, from, to)] : [])) }));
+  const all = [
+    ...Object.values(state.absences),
+    ...ask.wishes.map((wish, index) => absence(`wish-${String(index)}`, wish.personId, wish.from, wish.to)),
+  ];
+  return all.map((one_) => ({
+    ...one_,
+    status: 'confirmed',
+    covers: plan.cells.flatMap(({ key, channelId, duty, from, to, pick }) =>
+      key === one_.id && pick !== null ? [cover(channelId, duty, pick.personId, from, to)] : [],
+    ),
+  }));
 }
-const isAway = (absences: readonly Absence[], personId: string, day: string): boolean => absences.some((one_) => one_.personId === personId && includesDay(one_, day));
+const isAway = (absences: readonly Absence[], personId: string, day: string): boolean =>
+  absences.some((one_) => one_.personId === personId && includesDay(one_, day));
 
 describe('a plan, on random departments', () => {
   it('never proposes anybody who may not or is away, and leaves a day open only when nobody could take it', () => {
@@ -126,7 +263,14 @@ describe('a plan, on random departments', () => {
           const ch = state.channels[channelId]!;
           for (let day = from; day <= to; day = addDays(day, 1)) {
             if (!counts(ch, day)) continue;
-            const could = Object.values(state.people).filter((who) => who.id !== absences.find(({ id }) => id === key)?.personId && mayServe(who, ch).ok && !isAway(absences, who.id, day)).map(({ id }) => id);
+            const could = Object.values(state.people)
+              .filter(
+                (who) =>
+                  who.id !== absences.find(({ id }) => id === key)?.personId &&
+                  mayServe(who, ch).ok &&
+                  !isAway(absences, who.id, day),
+              )
+              .map(({ id }) => id);
             if (pick === null) expect(could).toEqual([]);
             else expect(could).toContain(pick.personId);
           }
@@ -142,10 +286,13 @@ describe('a plan, on random departments', () => {
         const plan = planOf(state, ask, ['moderate']);
         const absences = laidIn(state, ask, plan);
         const laid = { ...state, absences: Object.fromEntries(absences.map((one_) => [one_.id, one_])) };
-        const shownOpen = (channelId: string, day: string): boolean => plan.cells.some((cell) => cell.pick === null && cell.channelId === channelId && includesDay(cell, day));
+        const shownOpen = (channelId: string, day: string): boolean =>
+          plan.cells.some((cell) => cell.pick === null && cell.channelId === channelId && includesDay(cell, day));
         for (const one_ of absences) {
           for (const need of dutyNeeds(laid, one_, ['moderate'])) {
-            for (const gap of need.gaps) for (let day = gap.from; day <= (gap.to ?? gap.from); day = addDays(day, 1)) if (counts(laid.channels[need.channelId]!, day)) expect(shownOpen(need.channelId, day)).toBe(true);
+            for (const gap of need.gaps)
+              for (let day = gap.from; day <= (gap.to ?? gap.from); day = addDays(day, 1))
+                if (counts(laid.channels[need.channelId]!, day)) expect(shownOpen(need.channelId, day)).toBe(true);
           }
         }
       }),
@@ -159,26 +306,46 @@ describe('a plan, on random departments', () => {
   });
 });
 
-const someWork = fc.record({
-  start: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 4 }),
-  pieces: fc.array(fc.record({ weight: fc.integer({ min: 1, max: 5 }), pool: fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { maxLength: 4 }) }), { maxLength: 6 }),
-}).map(({ start, pieces }) => ({ start, pieces: pieces.map((piece, index): Piece => ({ weight: piece.weight, pool: piece.pool.filter((who) => who < start.length), beside: index > 0 ? [index - 1] : [] })) }));
+const someWork = fc
+  .record({
+    start: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 4 }),
+    pieces: fc.array(
+      fc.record({
+        weight: fc.integer({ min: 1, max: 5 }),
+        pool: fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { maxLength: 4 }),
+      }),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ start, pieces }) => ({
+    start,
+    pieces: pieces.map((piece, index): Piece => ({
+      weight: piece.weight,
+      pool: piece.pool.filter((who) => who < start.length),
+      beside: index > 0 ? [index - 1] : [],
+    })),
+  }));
 
-const loadOf = (pieces: readonly Piece[], start: readonly number[], shares: readonly (number | null)[]): number[] => start.map((load, who) => pieces.reduce((sum, { weight }, index) => sum + (shares[index] === who ? weight : 0), load));
+const loadOf = (pieces: readonly Piece[], start: readonly number[], shares: readonly (number | null)[]): number[] =>
+  start.map((load, who) => pieces.reduce((sum, { weight }, index) => sum + (shares[index] === who ? weight : 0), load));
 
 describe('sharing work evenly', () => {
   it('gives everything that somebody may take to somebody who may; no handing over and no exchange lowers the most that anybody carries', () => {
     fc.assert(
       fc.property(someWork, ({ start, pieces }) => {
         const shares = share(pieces, start);
-        for (const [index, piece] of pieces.entries()) expect(piece.pool.length === 0 ? shares[index] === null : piece.pool.includes(shares[index]!)).toBe(true);
+        for (const [index, piece] of pieces.entries())
+          expect(piece.pool.length === 0 ? shares[index] === null : piece.pool.includes(shares[index]!)).toBe(true);
         const most = Math.max(...loadOf(pieces, start, shares));
         for (const [a, first] of pieces.entries()) {
-          for (const to of first.pool) expect(Math.max(...loadOf(pieces, start, shares.with(a, to)))).toBeGreaterThanOrEqual(most);
+          for (const to of first.pool)
+            expect(Math.max(...loadOf(pieces, start, shares.with(a, to)))).toBeGreaterThanOrEqual(most);
           for (const [b, second] of pieces.entries()) {
             const [mine, theirs] = [shares[a] ?? -1, shares[b] ?? -1];
             if (!first.pool.includes(theirs) || !second.pool.includes(mine)) continue;
-            expect(Math.max(...loadOf(pieces, start, shares.with(a, theirs).with(b, mine)))).toBeGreaterThanOrEqual(most);
+            expect(Math.max(...loadOf(pieces, start, shares.with(a, theirs).with(b, mine)))).toBeGreaterThanOrEqual(
+              most,
+            );
           }
         }
       }),
@@ -208,7 +375,13 @@ describe('sharing work evenly', () => {
   });
 
   it('keeps weeks that follow each other in one hand where that costs nobody anything', () => {
-    const pieces = Array.from({ length: 8 }, (_, index): Piece => ({ weight: 5, pool: [0, 1], beside: [index - 1, index + 1].filter((other) => other >= 0 && other < 8 && Math.floor(other / 4) === Math.floor(index / 4)) }));
+    const pieces = Array.from({ length: 8 }, (_, index): Piece => ({
+      weight: 5,
+      pool: [0, 1],
+      beside: [index - 1, index + 1].filter(
+        (other) => other >= 0 && other < 8 && Math.floor(other / 4) === Math.floor(index / 4),
+      ),
+    }));
     const shares = share(pieces, [0, 0]);
     expect(new Set(shares.slice(0, 4)).size).toBe(1);
     expect(new Set(shares.slice(4)).size).toBe(1);
@@ -216,24 +389,49 @@ describe('sharing work evenly', () => {
 });
 
 describe('how much each has stood in for others', () => {
-  const ledger = (absences: Absence[], day = '2026-05-01', channels = one) => Object.fromEntries(coverLedger(stateOf({ people: [anna, bo, cia], channels, absences }), day));
+  const ledger = (absences: Absence[], day = '2026-05-01', channels = one) =>
+    Object.fromEntries(coverLedger(stateOf({ people: [anna, bo, cia], channels, absences }), day));
 
   it('counts a channel once a day, however many duties, and working days only unless it is watched on weekends', () => {
-    const covers = [cover('c', 'moderate', 'bo', '2026-07-10', '2026-07-13'), cover('c', 'answer', 'bo', '2026-07-10', '2026-07-13')];
-    expect(ledger([absence('a', 'anna', '2026-07-10', '2026-07-13', { covers })])).toEqual({ anna: { given: 0, taken: 2 }, bo: { given: 2, taken: 0 } });
-    expect(ledger([absence('a', 'anna', '2026-07-10', '2026-07-13', { covers })], '2026-05-01', [channel('c', { weekendWatch: true })])).toMatchObject({ bo: { given: 4 } });
+    const covers = [
+      cover('c', 'moderate', 'bo', '2026-07-10', '2026-07-13'),
+      cover('c', 'answer', 'bo', '2026-07-10', '2026-07-13'),
+    ];
+    expect(ledger([absence('a', 'anna', '2026-07-10', '2026-07-13', { covers })])).toEqual({
+      anna: { given: 0, taken: 2 },
+      bo: { given: 2, taken: 0 },
+    });
+    expect(
+      ledger([absence('a', 'anna', '2026-07-10', '2026-07-13', { covers })], '2026-05-01', [
+        channel('c', { weekendWatch: true }),
+      ]),
+    ).toMatchObject({ bo: { given: 4 } });
     expect(ledger([absence('a', 'anna', '2026-07-10', '2026-07-13', { covers, status: 'cancelled' })])).toEqual({});
   });
 
   it('keeps to the year; without an end it goes on to the end of the year', () => {
-    const away = absence('a', 'anna', '2026-12-28', null, { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-12-28', null)] });
+    const away = absence('a', 'anna', '2026-12-28', null, {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-12-28', null)],
+    });
     expect(ledger([away])).toMatchObject({ bo: { given: 3 } });
     expect(ledger([away], '2027-01-01').bo?.given).toBeGreaterThan(200);
   });
 
   it('in a chain it is the last who gives', () => {
-    const first = absence('a', 'anna', '2026-07-06', '2026-07-10', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')] });
-    const second = absence('b', 'bo', '2026-07-09', '2026-07-10', { status: 'confirmed', covers: [cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-10')], created: STAMP });
-    expect(ledger([first, second])).toEqual({ anna: { given: 0, taken: 5 }, bo: { given: 3, taken: 2 }, cia: { given: 2, taken: 0 } });
+    const first = absence('a', 'anna', '2026-07-06', '2026-07-10', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')],
+    });
+    const second = absence('b', 'bo', '2026-07-09', '2026-07-10', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'cia', '2026-07-09', '2026-07-10')],
+      created: STAMP,
+    });
+    expect(ledger([first, second])).toEqual({
+      anna: { given: 0, taken: 5 },
+      bo: { given: 3, taken: 2 },
+      cia: { given: 2, taken: 0 },
+    });
   });
 });

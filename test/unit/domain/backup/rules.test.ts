@@ -31,10 +31,16 @@ describe('a scheduled backup', () => {
     // The clock was wrong when the last one was made.
     ['daily', ago(-400 * 24), null, true],
     ['daily', null, ago(-400 * 24), true],
-  ] as const)('%s, last %s, failed %s: %s', (schedule, last, failed, due) => expect(backupIsDue(schedule, last, failed, now)).toBe(due));
+  ] as const)('%s, last %s, failed %s: %s', (schedule, last, failed, due) =>
+    expect(backupIsDue(schedule, last, failed, now)).toBe(due),
+  );
 
   it('is made at least once in any 24 hours of a program that looks every five minutes', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 86_400_000 }), (since) => backupIsDue('daily', new Date(now.getTime() - 86_400_000 - since).toISOString(), null, now)));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 86_400_000 }), (since) =>
+        backupIsDue('daily', new Date(now.getTime() - 86_400_000 - since).toISOString(), null, now),
+      ),
+    );
   });
 
   it('reads everything back once a week', () => {

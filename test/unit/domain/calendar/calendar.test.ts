@@ -1,8 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, compareDays, dayFromNumber, dayNumber, daysBetween, isoWeek, weekday } from '../../../../domain/calendar/days.ts';
+import {
+  addDays,
+  compareDays,
+  dayFromNumber,
+  dayNumber,
+  daysBetween,
+  isoWeek,
+  weekday,
+} from '../../../../domain/calendar/days.ts';
 import { dayInStockholm, monthInStockholm, startOfDay } from '../../../../domain/calendar/stockholm.ts';
-import { addWorkingDays, holidayName, isWorkingDay, workingDayFrom, workingDaysBetween, workingDayUpTo } from '../../../../domain/calendar/working-days.ts';
+import {
+  addWorkingDays,
+  holidayName,
+  isWorkingDay,
+  workingDayFrom,
+  workingDaysBetween,
+  workingDayUpTo,
+} from '../../../../domain/calendar/working-days.ts';
 
 const anyDay = fc.integer({ min: dayNumber('1990-01-01'), max: dayNumber('2199-12-31') }).map(dayFromNumber);
 const fewerDays = fc.integer({ min: dayNumber('2005-01-01'), max: dayNumber('2060-12-31') }).map(dayFromNumber);
@@ -19,7 +34,13 @@ describe('days', () => {
   it('know their weekday and ISO week', () => {
     expect(weekday('2026-06-19')).toBe(5);
     expect(weekday('2026-06-21')).toBe(7);
-    expect([isoWeek('2026-01-01'), isoWeek('2025-12-29'), isoWeek('2027-01-03'), isoWeek('2026-12-31'), isoWeek('2024-12-30')]).toEqual([1, 1, 53, 53, 1]);
+    expect([
+      isoWeek('2026-01-01'),
+      isoWeek('2025-12-29'),
+      isoWeek('2027-01-03'),
+      isoWeek('2026-12-31'),
+      isoWeek('2024-12-30'),
+    ]).toEqual([1, 1, 53, 53, 1]);
   });
 
   it('add and subtract without loss', () => {
@@ -44,7 +65,15 @@ describe('Stockholm', () => {
   });
 
   it('begins its days at midnight, also on the days the clock changes', () => {
-    for (const day of ['2026-01-15', '2026-03-29', '2026-03-30', '2026-07-15', '2026-10-25', '2026-10-26', '2028-02-29']) {
+    for (const day of [
+      '2026-01-15',
+      '2026-03-29',
+      '2026-03-30',
+      '2026-07-15',
+      '2026-10-25',
+      '2026-10-26',
+      '2028-02-29',
+    ]) {
       expect(dayInStockholm(startOfDay(day))).toBe(day);
       expect(dayInStockholm(startOfDay(day) - 1)).toBe(addDays(day, -1));
     }
@@ -53,9 +82,17 @@ describe('Stockholm', () => {
   it('has the day that the calendar of the platform has, at any moment, asked in whatever order', () => {
     const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
     const moment = fc.integer({ min: Date.parse('1950-01-01T00:00:00Z'), max: Date.parse('2100-12-31T23:59:59Z') });
-    fc.assert(fc.property(fc.array(moment, { minLength: 1 }), fc.integer({ min: -7_200_000, max: 7_200_000 }), (moments, near) => {
-      for (const ms of moments) for (const one of [ms, ms + near, startOfDay(dayInStockholm(ms)) - 1]) expect(dayInStockholm(one)).toBe(platform.format(one));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(moment, { minLength: 1 }),
+        fc.integer({ min: -7_200_000, max: 7_200_000 }),
+        (moments, near) => {
+          for (const ms of moments)
+            for (const one of [ms, ms + near, startOfDay(dayInStockholm(ms)) - 1])
+              expect(dayInStockholm(one)).toBe(platform.format(one));
+        },
+      ),
+    );
   });
 
   it('changes between summer and winter time without losing a day', () => {
@@ -68,11 +105,35 @@ describe('Stockholm', () => {
 
 describe('working days in Sweden', () => {
   it('leave out public holidays and the three eves', () => {
-    for (const day of ['2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-06-19', '2026-12-24', '2026-12-25', '2026-12-31', '2025-06-06']) expect(isWorkingDay(day), day).toBe(false);
+    for (const day of [
+      '2026-01-01',
+      '2026-01-06',
+      '2026-04-03',
+      '2026-04-06',
+      '2026-05-01',
+      '2026-05-14',
+      '2026-06-19',
+      '2026-12-24',
+      '2026-12-25',
+      '2026-12-31',
+      '2025-06-06',
+    ])
+      expect(isWorkingDay(day), day).toBe(false);
   });
 
   it('count half days, squeeze days and days that are only flown a flag for', () => {
-    for (const day of ['2026-04-02', '2026-04-30', '2026-05-15', '2026-06-18', '2026-10-30', '2026-12-10', '2026-12-23', '2026-05-25', '2027-01-05']) expect(isWorkingDay(day), day).toBe(true);
+    for (const day of [
+      '2026-04-02',
+      '2026-04-30',
+      '2026-05-15',
+      '2026-06-18',
+      '2026-10-30',
+      '2026-12-10',
+      '2026-12-23',
+      '2026-05-25',
+      '2027-01-05',
+    ])
+      expect(isWorkingDay(day), day).toBe(true);
   });
 
   it('know Whit Monday before 2005 and the national day after', () => {
@@ -100,7 +161,8 @@ describe('working days in Sweden', () => {
   it('go backwards as forwards', () => {
     expect(addWorkingDays('2026-06-22', -1)).toBe('2026-06-18');
     expect(workingDayUpTo('2026-06-21')).toBe('2026-06-18');
-    fc.assert(fc.property(fewerDays, fc.integer({ min: 1, max: 30 }), (day, count) => {
+    fc.assert(
+      fc.property(fewerDays, fc.integer({ min: 1, max: 30 }), (day, count) => {
         expect(addWorkingDays(addWorkingDays(workingDayFrom(day), count), -count)).toBe(workingDayFrom(day));
       }),
     );

@@ -14,9 +14,21 @@ const sweden = new Holidays('SE');
  * off until 2004 (SFS 2004:1320).
  */
 const offByList = (year: number): string[] =>
-  [...new Set(sweden.getHolidays(year, 'sv').filter(({ type, name }) => type === 'public' || type === 'bank' || (year < 2005 && name === 'annandag pingst')).map(({ date }) => date.slice(0, 10)))].filter((day) => weekday(day) < 6).sort();
+  [
+    ...new Set(
+      sweden
+        .getHolidays(year, 'sv')
+        .filter(({ type, name }) => type === 'public' || type === 'bank' || (year < 2005 && name === 'annandag pingst'))
+        .map(({ date }) => date.slice(0, 10)),
+    ),
+  ]
+    .filter((day) => weekday(day) < 6)
+    .sort();
 
-const daysOf = (year: number): string[] => Array.from({ length: dayNumber(`${String(year + 1)}-01-01`) - dayNumber(`${String(year)}-01-01`) }, (_, n) => addDays(`${String(year)}-01-01`, n));
+const daysOf = (year: number): string[] =>
+  Array.from({ length: dayNumber(`${String(year + 1)}-01-01`) - dayNumber(`${String(year)}-01-01`) }, (_, n) =>
+    addDays(`${String(year)}-01-01`, n),
+  );
 
 describe('the Swedish calendar', () => {
   it('[R20.1] has the same days off as an independent list, every day of 2000–2100', () => {
@@ -46,6 +58,15 @@ describe('days off by local choice', () => {
 
   it('takes nothing else away', () => {
     const gone = daysOf(2026).filter((day) => isWorkingDay(day) && off(day, ...LOCAL_DAYS));
-    expect(gone).toEqual(['2026-01-02', '2026-01-05', '2026-04-02', '2026-04-30', '2026-05-13', '2026-05-15', '2026-10-30', '2026-12-23']);
+    expect(gone).toEqual([
+      '2026-01-02',
+      '2026-01-05',
+      '2026-04-02',
+      '2026-04-30',
+      '2026-05-13',
+      '2026-05-15',
+      '2026-10-30',
+      '2026-12-23',
+    ]);
   });
 });

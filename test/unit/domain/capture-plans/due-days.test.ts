@@ -24,7 +24,10 @@ function byLooking(every: Every, from: string, to: string): string[] {
     const date = new Date(at);
     const tomorrow = new Date(at + 86_400_000);
     const isLast = tomorrow.getUTCDate() === 1;
-    const fits = every.unit === 'week' ? ((date.getUTCDay() + 6) % 7) + 1 === every.weekday : date.getUTCDate() === every.day || (isLast && date.getUTCDate() < every.day);
+    const fits =
+      every.unit === 'week'
+        ? ((date.getUTCDay() + 6) % 7) + 1 === every.weekday
+        : date.getUTCDate() === every.day || (isLast && date.getUTCDate() < every.day);
     if (fits) found.push(date.toISOString().slice(0, 10));
   }
   return found;
@@ -32,7 +35,13 @@ function byLooking(every: Every, from: string, to: string): string[] {
 
 describe('the days of a rhythm', () => {
   it('[R23.1] a month without the day takes its last one, also in leap years and over the change of year', () => {
-    expect(first({ unit: 'month', day: 31 }, '2027-12-15', 5)).toEqual(['2027-12-31', '2028-01-31', '2028-02-29', '2028-03-31', '2028-04-30']);
+    expect(first({ unit: 'month', day: 31 }, '2027-12-15', 5)).toEqual([
+      '2027-12-31',
+      '2028-01-31',
+      '2028-02-29',
+      '2028-03-31',
+      '2028-04-30',
+    ]);
     expect(first({ unit: 'month', day: 29 }, '2027-02-01', 2)).toEqual(['2027-02-28', '2027-03-29']);
     expect(first({ unit: 'month', day: 1 }, '2026-11-24', 2)).toEqual(['2026-12-01', '2027-01-01']);
     expect(first({ unit: 'month', day: 24 }, '2026-11-24', 1)).toEqual(['2026-11-24']);

@@ -3,21 +3,50 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dayFromNumber, dayNumber } from '../../../../domain/calendar/days.ts';
 import { keptName, slugOf } from '../../../../domain/capture-plans/file-names.ts';
 import type { CapturePlan, PlanFields } from '../../../../domain/capture-plans/model.ts';
-import { forUnattended, MOST_MISSED, occasionsOf, openOccasions, seemsWrong } from '../../../../domain/capture-plans/occasions.ts';
-import { checkFields, ended, isRunning, proposalFor, restarted, settled, withFields } from '../../../../domain/capture-plans/rules.ts';
+import {
+  forUnattended,
+  MOST_MISSED,
+  occasionsOf,
+  openOccasions,
+  seemsWrong,
+} from '../../../../domain/capture-plans/occasions.ts';
+import {
+  checkFields,
+  ended,
+  isRunning,
+  proposalFor,
+  restarted,
+  settled,
+  withFields,
+} from '../../../../domain/capture-plans/rules.ts';
 import type { Board } from '../../../../domain/organisation/model.ts';
 import { channel } from '../../support/world/index.ts';
 import '../../support/property-seed.ts';
 import { codeOf } from '../../../support/results.ts';
 
 const STAMP = { at: '2026-11-24T08:00:00.000Z', by: 'anna' };
-const board = (revised: boolean): Record<string, Board> => ({ b: { id: 'b', name: 'Kulturnämnden', recordsPlan: { revised, decidedOn: revised ? '2026-11-20' : null, reference: revised ? 'KFN § 12' : '' }, archived: null, changed: STAMP } });
-const monthly: PlanFields = { every: { unit: 'month', day: 1 }, addresses: [], way: 'remind', from: '2026-01-01', place: '' };
+const board = (revised: boolean): Record<string, Board> => ({
+  b: {
+    id: 'b',
+    name: 'Kulturnämnden',
+    recordsPlan: { revised, decidedOn: revised ? '2026-11-20' : null, reference: revised ? 'KFN § 12' : '' },
+    archived: null,
+    changed: STAMP,
+  },
+});
+const monthly: PlanFields = {
+  every: { unit: 'month', day: 1 },
+  addresses: [],
+  way: 'remind',
+  from: '2026-01-01',
+  place: '',
+};
 const weekly: PlanFields = { ...monthly, every: { unit: 'week', weekday: 1 } };
 const planOf = (fields: PlanFields = monthly): CapturePlan => withFields(undefined, 'c', fields, STAMP);
 const nothing = new Map();
 const page = channel('c', { boardId: 'b', address: 'https://exempel.se/' });
-const days = (plan: CapturePlan, today: string, runs = true): string[] => occasionsOf(plan, nothing, today, runs).map(({ nominal, state }) => `${nominal} ${state}`);
+const days = (plan: CapturePlan, today: string, runs = true): string[] =>
+  occasionsOf(plan, nothing, today, runs).map(({ nominal, state }) => `${nominal} ${state}`);
 
 describe('occasions', () => {
   it('[R23.1][R23.2] are due, missed, done in time or late, and the next one is coming', () => {
@@ -28,7 +57,14 @@ describe('occasions', () => {
       ['2026-03-01', { madeOn: null, givenUp: true }],
     ]);
     const excused = { ...plan, excuses: [{ from: '2026-04-01', to: '2026-04-30', reason: 'Sommar', stamp: STAMP }] };
-    expect(occasionsOf(excused, recorded, '2026-06-01', true).map(({ nominal, due, state, givenUp }) => [nominal, due, state, givenUp])).toEqual([
+    expect(
+      occasionsOf(excused, recorded, '2026-06-01', true).map(({ nominal, due, state, givenUp }) => [
+        nominal,
+        due,
+        state,
+        givenUp,
+      ]),
+    ).toEqual([
       ['2026-01-01', '2026-01-02', 'done', false],
       ['2026-02-01', '2026-02-02', 'late', false],
       ['2026-03-01', '2026-03-02', 'missed', true],
@@ -41,20 +77,43 @@ describe('occasions', () => {
 
   it('[R23.2] another rhythm leaves what was before as it was', () => {
     const changed = withFields(planOf(), 'c', { ...weekly, from: '2026-03-02' }, STAMP);
-    expect(days(changed, '2026-03-09')).toEqual(['2026-01-01 missed', '2026-02-01 missed', '2026-03-01 missed', '2026-03-02 missed', '2026-03-09 due', '2026-03-16 coming']);
+    expect(days(changed, '2026-03-09')).toEqual([
+      '2026-01-01 missed',
+      '2026-02-01 missed',
+      '2026-03-01 missed',
+      '2026-03-02 missed',
+      '2026-03-09 due',
+      '2026-03-16 coming',
+    ]);
     const stopped = ended(changed, '2026-03-05', 'byHand', 'Paus', STAMP);
-    expect(days(stopped, '2027-01-01', false)).toEqual(['2026-01-01 missed', '2026-02-01 missed', '2026-03-01 missed', '2026-03-02 missed']);
+    expect(days(stopped, '2027-01-01', false)).toEqual([
+      '2026-01-01 missed',
+      '2026-02-01 missed',
+      '2026-03-01 missed',
+      '2026-03-02 missed',
+    ]);
   });
 
   it('stopping before another rhythm has begun stops both', () => {
-    const planned = withFields(planOf({ ...monthly, from: '2026-02-01' }), 'c', { ...weekly, from: '2026-06-01' }, STAMP);
+    const planned = withFields(
+      planOf({ ...monthly, from: '2026-02-01' }),
+      'c',
+      { ...weekly, from: '2026-06-01' },
+      STAMP,
+    );
     const stopped = ended(planned, '2026-02-10', 'byHand', '', STAMP);
     expect(days(stopped, '2026-12-01', false)).toEqual(['2026-02-01 missed']);
-    expect(days(restarted(stopped, '2026-12-01', STAMP), '2026-12-01')).toEqual(['2026-02-01 missed', '2026-12-07 coming']);
+    expect(days(restarted(stopped, '2026-12-01', STAMP), '2026-12-01')).toEqual([
+      '2026-02-01 missed',
+      '2026-12-07 coming',
+    ]);
   });
 
   it('never repeat a day and stay in order, whatever is changed, stopped and started', () => {
-    const step = fc.record({ wait: fc.integer({ min: 0, max: 60 }), act: fc.constantFrom('weekly', 'monthly', 'stop', 'start') });
+    const step = fc.record({
+      wait: fc.integer({ min: 0, max: 60 }),
+      act: fc.constantFrom('weekly', 'monthly', 'stop', 'start'),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         let plan = planOf();
@@ -63,7 +122,13 @@ describe('occasions', () => {
           today = addDays(today, wait);
           if (act === 'stop') plan = ended(plan, today, 'byHand', '', STAMP);
           else if (act === 'start') plan = plan.stretches.at(-1)?.to === null ? plan : restarted(plan, today, STAMP);
-          else plan = withFields(plan, 'c', { ...(act === 'weekly' ? weekly : monthly), from: addDays(today, wait % 9) }, STAMP);
+          else
+            plan = withFields(
+              plan,
+              'c',
+              { ...(act === 'weekly' ? weekly : monthly), from: addDays(today, wait % 9) },
+              STAMP,
+            );
         }
         const nominal = occasionsOf(plan, nothing, addDays(today, 40), true).map((occasion) => occasion.nominal);
         expect(nominal).toEqual([...new Set(nominal)].sort());
@@ -76,7 +141,11 @@ describe('occasions', () => {
     const weeks = (count: number): string => dayFromNumber(dayNumber('2026-01-05') + 7 * count + 1);
     const plan = planOf({ ...weekly, from: '2026-01-05', way: 'unattended' });
     const fine = occasionsOf(plan, nothing, weeks(MOST_MISSED - 1), true);
-    expect([openOccasions(fine).length, seemsWrong(fine), forUnattended(fine)?.nominal]).toEqual([MOST_MISSED, false, fine.at(-2)?.nominal]);
+    expect([openOccasions(fine).length, seemsWrong(fine), forUnattended(fine)?.nominal]).toEqual([
+      MOST_MISSED,
+      false,
+      fine.at(-2)?.nominal,
+    ]);
     const wrong = occasionsOf(plan, nothing, '2031-11-24', true);
     expect([seemsWrong(wrong), forUnattended(wrong)]).toEqual([true, null]);
     expect(occasionsOf(plan, nothing, '2001-01-01', true).map(({ state }) => state)).toEqual(['coming']);
@@ -85,7 +154,9 @@ describe('occasions', () => {
   it('the program meets the last occasion only, and leaves what it gave up on', () => {
     const plan = planOf({ ...monthly, way: 'unattended' });
     expect(forUnattended(occasionsOf(plan, nothing, '2026-03-10', true))?.nominal).toBe('2026-03-01');
-    expect(forUnattended(occasionsOf(plan, new Map([['2026-03-01', { madeOn: null, givenUp: true }]]), '2026-03-10', true))).toBeNull();
+    expect(
+      forUnattended(occasionsOf(plan, new Map([['2026-03-01', { madeOn: null, givenUp: true }]]), '2026-03-10', true)),
+    ).toBeNull();
   });
 });
 
@@ -95,9 +166,21 @@ describe('stopping and starting by itself', () => {
     expect(settled(plan, page, board(false), '2026-03-10', STAMP)).toBeNull();
     expect(isRunning(plan, page, board(true))).toBe(false);
     const stopped = settled(plan, page, board(true), '2026-03-10', STAMP);
-    expect(stopped?.stretches).toEqual([{ from: '2026-01-01', to: '2026-03-09', every: monthly.every, end: { why: 'revised', note: 'Kulturnämnden, 2026-11-20, KFN § 12', stamp: STAMP } }]);
+    expect(stopped?.stretches).toEqual([
+      {
+        from: '2026-01-01',
+        to: '2026-03-09',
+        every: monthly.every,
+        end: { why: 'revised', note: 'Kulturnämnden, 2026-11-20, KFN § 12', stamp: STAMP },
+      },
+    ]);
     const again = settled(stopped ?? plan, page, board(false), '2026-05-02', STAMP);
-    expect(days(again ?? plan, '2026-05-03')).toEqual(['2026-01-01 missed', '2026-02-01 missed', '2026-03-01 missed', '2026-06-01 coming']);
+    expect(days(again ?? plan, '2026-05-03')).toEqual([
+      '2026-01-01 missed',
+      '2026-02-01 missed',
+      '2026-03-01 missed',
+      '2026-06-01 coming',
+    ]);
     expect(settled(again ?? plan, page, board(false), '2026-05-03', STAMP)).toBeNull();
   });
 
@@ -115,7 +198,8 @@ describe('stopping and starting by itself', () => {
 });
 
 describe('deciding on a plan', () => {
-  const code = (fields: Partial<PlanFields>, on = page, boards = board(false), old?: CapturePlan): string => codeOf(checkFields({ ...monthly, from: '2026-11-24', ...fields }, old, on, boards, '2026-11-24'));
+  const code = (fields: Partial<PlanFields>, on = page, boards = board(false), old?: CapturePlan): string =>
+    codeOf(checkFields({ ...monthly, from: '2026-11-24', ...fields }, old, on, boards, '2026-11-24'));
 
   it('[R12.2] needs an address, a channel in use, and a records plan that is not revised', () => {
     expect(code({})).toBe('ok');
@@ -129,18 +213,26 @@ describe('deciding on a plan', () => {
     expect(code({ from: '2026-11-23' })).toBe('capturePlans.badStart');
     expect(code({ from: '2028-01-01' })).toBe('capturePlans.badStart');
     expect(code({ from: '2026-01-01', way: 'unattended' }, page, board(false), planOf())).toBe('ok');
-    expect(code({ from: '2026-01-01', every: { unit: 'month', day: 2 } }, page, board(false), planOf())).toBe('capturePlans.badStart');
+    expect(code({ from: '2026-01-01', every: { unit: 'month', day: 2 } }, page, board(false), planOf())).toBe(
+      'capturePlans.badStart',
+    );
   });
 
   it('proposes what was decided for the channel before, else monthly', () => {
     expect(proposalFor({ captureEvery: 'week' }, '2026-11-24').every).toEqual({ unit: 'week', weekday: 1 });
-    expect(proposalFor({ captureEvery: 'none' }, '2026-11-24')).toMatchObject({ every: { unit: 'month', day: 1 }, way: 'remind', from: '2026-11-24' });
+    expect(proposalFor({ captureEvery: 'none' }, '2026-11-24')).toMatchObject({
+      every: { unit: 'month', day: 1 },
+      way: 'remind',
+      from: '2026-11-24',
+    });
   });
 });
 
 describe('names of kept files', () => {
   it('sort by date, channel and number, and are safe in every system', () => {
-    expect(keptName('2026-12-01', 'Biblioteket – Åsele/Fåglar: Ö', 3, 'x.warc.gz')).toBe('2026-12-01_biblioteket-asele-faglar-o_03.warc.gz');
+    expect(keptName('2026-12-01', 'Biblioteket – Åsele/Fåglar: Ö', 3, 'x.warc.gz')).toBe(
+      '2026-12-01_biblioteket-asele-faglar-o_03.warc.gz',
+    );
     expect(keptName('2026-12-01', '../../etc', 1, 'a.PDF')).toBe('2026-12-01_etc_01.pdf');
     expect(keptName('2026-12-01', '💙', 12, 'utan ändelse')).toBe('2026-12-01_kanal_12');
     fc.assert(fc.property(fc.string(), (name) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slugOf(name))));

@@ -32,15 +32,19 @@ describe('addresses as they are compared', () => {
   ])('%s is not %s', (a, b) => expect(normaliseAddress(a)).not.toBe(normaliseAddress(b)));
 
   it('takes a host that is a word of the language for what it is', () => {
-    for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ':.', 'a.se:.:80.']) expect(normaliseAddress(normaliseAddress(word))).toBe(normaliseAddress(word));
+    for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ':.', 'a.se:.:80.'])
+      expect(normaliseAddress(normaliseAddress(word))).toBe(normaliseAddress(word));
     expect(normaliseAddress('__proto__')).toContain('__proto__');
   });
 
   it('gives the same when done twice, for anything', () => {
-    fc.assert(fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
-      const once = normaliseAddress(address);
-      expect(normaliseAddress(once)).toBe(once);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
+        const once = normaliseAddress(address);
+        expect(normaliseAddress(once)).toBe(once);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -56,10 +60,17 @@ describe('platforms', () => {
     ['https://notfacebook.com/x', '', 'other', false],
     ['https://facebook.com.evil.example/x', '', 'other', false],
     ['', 'Anslagstavla', 'other', false],
-  ])('%s written as %s is %s', (address, word, platform, differs) => expect(platformOf(address, word, bollnas2011)).toMatchObject({ platform, differs }));
+  ])('%s written as %s is %s', (address, word, platform, differs) =>
+    expect(platformOf(address, word, bollnas2011)).toMatchObject({ platform, differs }),
+  );
 
   it('counts letters to change', () => {
-    expect([distance('facebok', 'facebook', 2), distance('abc', 'abc', 2), distance('abc', 'xyz', 2), distance('a', 'abcdef', 2)]).toEqual([1, 0, 3, 3]);
+    expect([
+      distance('facebok', 'facebook', 2),
+      distance('abc', 'abc', 2),
+      distance('abc', 'xyz', 2),
+      distance('a', 'abcdef', 2),
+    ]).toEqual([1, 0, 3, 3]);
   });
 });
 
@@ -67,31 +78,69 @@ describe('what a channel lacks', () => {
   const context = { logins: [], people: {}, boards: {}, ruleSet: bollnas2011, today: TODAY };
   it('[R11.3] says all of it for an empty one, in the order of weight, and nothing for a closed one', () => {
     const found = lacks(channel('c', { purpose: '', verifiedOn: null }), context);
-    expect(found).toEqual(['noResponsible', 'noRoster', 'noCustodian', 'noPurpose', 'noAddress', 'noticeMissing', 'checkMissing', 'verifyOld', 'captureMissing']);
+    expect(found).toEqual([
+      'noResponsible',
+      'noRoster',
+      'noCustodian',
+      'noPurpose',
+      'noAddress',
+      'noticeMissing',
+      'checkMissing',
+      'verifyOld',
+      'captureMissing',
+    ]);
     expect(found).toEqual(CHANNEL_LACKS.filter((code) => found.includes(code)));
     expect(lacks(channel('c', { state: 'closed' }), context)).toEqual([]);
   });
 
   it('[R11.3] says when somebody who answers has no permission', () => {
     const people = { a: person('a', { roles: [], permission: null }) };
-    const found = lacks(channel('c', { responsibleId: 'a', roster: [{ id: 'r', personId: 'a', duties: ['moderate'], from: '2026-01-01', to: null }] }), { ...context, people, logins: [login('l', 'c', ['a'])] });
-    expect(found).toEqual(expect.arrayContaining(['responsibleNotPermitted', 'rosterNotPermitted', 'custodianNotPermitted', 'oneCustodian']));
+    const found = lacks(
+      channel('c', {
+        responsibleId: 'a',
+        roster: [{ id: 'r', personId: 'a', duties: ['moderate'], from: '2026-01-01', to: null }],
+      }),
+      { ...context, people, logins: [login('l', 'c', ['a'])] },
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'responsibleNotPermitted',
+        'rosterNotPermitted',
+        'custodianNotPermitted',
+        'oneCustodian',
+      ]),
+    );
   });
 
   it('asks for consultation and notice while a channel is prepared', () => {
-    expect(lacks(channel('c', { state: 'preparing' }), context)).toEqual(expect.arrayContaining(['noSetupNotice', 'noConsultation']));
+    expect(lacks(channel('c', { state: 'preparing' }), context)).toEqual(
+      expect.arrayContaining(['noSetupNotice', 'noConsultation']),
+    );
   });
 
   it('[R12.2] asks for recurring capture until the records plan is revised', () => {
-    const board = (revised: boolean) => ({ b: { id: 'b', name: 'Nämnd', recordsPlan: { revised, decidedOn: null, reference: '' }, archived: null, changed: STAMP } });
+    const board = (revised: boolean) => ({
+      b: {
+        id: 'b',
+        name: 'Nämnd',
+        recordsPlan: { revised, decidedOn: null, reference: '' },
+        archived: null,
+        changed: STAMP,
+      },
+    });
     expect(needsCapture({ recordsPlan: 'board', boardId: 'b' }, board(true))).toBe(false);
     expect(needsCapture({ recordsPlan: 'board', boardId: 'b' }, board(false))).toBe(true);
     expect(needsCapture({ recordsPlan: 'revised', boardId: null }, {})).toBe(false);
   });
 
   it('tells a missing, a failed and an old check apart', () => {
-    const made = (on: string, result: 'ok' | 'notOk') => Object.fromEntries(bollnas2011.checks.map((check) => [check.id, { result, note: '', on, stamp: STAMP, evidence: [] }]));
-    expect(lacks(channel('c', { checks: made('2026-11-01', 'ok') }), context)).not.toEqual(expect.arrayContaining(['checkMissing']));
+    const made = (on: string, result: 'ok' | 'notOk') =>
+      Object.fromEntries(
+        bollnas2011.checks.map((check) => [check.id, { result, note: '', on, stamp: STAMP, evidence: [] }]),
+      );
+    expect(lacks(channel('c', { checks: made('2026-11-01', 'ok') }), context)).not.toEqual(
+      expect.arrayContaining(['checkMissing']),
+    );
     expect(lacks(channel('c', { checks: made('2026-11-01', 'notOk') }), context)).toContain('checkFailed');
     expect(lacks(channel('c', { checks: made('2025-11-01', 'ok') }), context)).toContain('checkOld');
   });
@@ -101,16 +150,28 @@ describe('who is in a channel', () => {
   const entry = { id: 'r', personId: 'a', duties: ['answer' as const], from: '2026-01-01', to: '2026-11-24' };
   it('counts both ends of a roster row', () => {
     const one = channel('c', { roster: [entry] });
-    expect(['2025-12-31', '2026-01-01', '2026-11-24', '2026-11-25'].map((day) => rosterOn(one, day).length)).toEqual([0, 1, 1, 0]);
+    expect(['2025-12-31', '2026-01-01', '2026-11-24', '2026-11-25'].map((day) => rosterOn(one, day).length)).toEqual([
+      0, 1, 1, 0,
+    ]);
   });
 
   it('lets officers change their own channels, heads their department, and only the office municipality-wide ones', () => {
     const own = channel('c', { roster: [entry] });
     const wide = channel('w', { departmentId: null, responsibleId: 'a' });
     expect(isIn(person('a', { roles: [] }), own, [], TODAY)).toBe(true);
-    expect([mayEdit(withRole('a', 'officer'), own, [], TODAY), mayEdit(withRole('b', 'officer'), own, [], TODAY), mayEdit(withRole('b', 'officer'), own, [login('l', 'c', ['b'])], TODAY)]).toEqual([true, false, true]);
-    expect([mayEdit(withRole('h', 'unitHead'), own, [], TODAY), mayEdit(withRole('h', 'unitHead', 'social'), own, [], TODAY)]).toEqual([true, false]);
-    expect([mayEdit(withRole('a', 'officer'), wide, [], TODAY), mayEdit(withRole('k', 'communications', null), wide, [], TODAY)]).toEqual([false, true]);
+    expect([
+      mayEdit(withRole('a', 'officer'), own, [], TODAY),
+      mayEdit(withRole('b', 'officer'), own, [], TODAY),
+      mayEdit(withRole('b', 'officer'), own, [login('l', 'c', ['b'])], TODAY),
+    ]).toEqual([true, false, true]);
+    expect([
+      mayEdit(withRole('h', 'unitHead'), own, [], TODAY),
+      mayEdit(withRole('h', 'unitHead', 'social'), own, [], TODAY),
+    ]).toEqual([true, false]);
+    expect([
+      mayEdit(withRole('a', 'officer'), wide, [], TODAY),
+      mayEdit(withRole('k', 'communications', null), wide, [], TODAY),
+    ]).toEqual([false, true]);
   });
 
   it('finds duplicates by normalised address, but not among closed ones', () => {

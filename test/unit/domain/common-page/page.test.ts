@@ -40,7 +40,9 @@ describe('the changes', () => {
       fc.property(page, page, (old, now) => {
         const changes = changesBetween(old, now);
         expect(new Set(changes.map(({ channelId }) => channelId)).size).toBe(changes.length);
-        for (const { was, is } of changes) if (was !== null && is !== null && was.platform === is.platform) expect(changedFields({ was, is })).not.toEqual([]);
+        for (const { was, is } of changes)
+          if (was !== null && is !== null && was.platform === is.platform)
+            expect(changedFields({ was, is })).not.toEqual([]);
       }),
     );
   });
@@ -48,18 +50,38 @@ describe('the changes', () => {
 
 describe('the order', () => {
   it('is the Swedish one, with numbers by value, and the same whatever order the register has', () => {
-    fc.assert(fc.property(page, (entries) => {
-      expect(sortEntries([...entries].reverse())).toEqual(sortEntries(entries));
-    }));
-    const named = (name: string, channelId: string): PageEntry => ({ channelId, kind: 'channel', name, platform: 'x', platformName: 'X', address: '', purpose: '', department: '', crisis: false, since: null, closesOn: null });
-    expect(sortEntries(['Örn', 'Åsen', 'Älv', 'Zoo', 'Kanal 10', 'Kanal 9'].map((name, index) => named(name, String(index)))).map(({ name }) => name)).toEqual(['Kanal 9', 'Kanal 10', 'Zoo', 'Åsen', 'Älv', 'Örn']);
+    fc.assert(
+      fc.property(page, (entries) => {
+        expect(sortEntries([...entries].reverse())).toEqual(sortEntries(entries));
+      }),
+    );
+    const named = (name: string, channelId: string): PageEntry => ({
+      channelId,
+      kind: 'channel',
+      name,
+      platform: 'x',
+      platformName: 'X',
+      address: '',
+      purpose: '',
+      department: '',
+      crisis: false,
+      since: null,
+      closesOn: null,
+    });
+    expect(
+      sortEntries(
+        ['Örn', 'Åsen', 'Älv', 'Zoo', 'Kanal 10', 'Kanal 9'].map((name, index) => named(name, String(index))),
+      ).map(({ name }) => name),
+    ).toEqual(['Kanal 9', 'Kanal 10', 'Zoo', 'Åsen', 'Älv', 'Örn']);
   });
 
   it('groups hold every official channel once; blogs stand apart', () => {
     fc.assert(
       fc.property(page, fc.constantFrom('department' as const, 'platform' as const), (entries, groupBy) => {
         const grouped = groupsOf(entries, groupBy).flatMap((group) => group.entries);
-        expect([...grouped, ...blogsOf(entries)].map(({ channelId }) => channelId).sort()).toEqual(entries.map(({ channelId }) => channelId).sort());
+        expect([...grouped, ...blogsOf(entries)].map(({ channelId }) => channelId).sort()).toEqual(
+          entries.map(({ channelId }) => channelId).sort(),
+        );
         expect(grouped.every(({ kind }) => kind === 'channel')).toBe(true);
         const titles = groupsOf(entries, groupBy).map(({ title }) => title);
         expect(titles.indexOf('')).toBeLessThan(1);
@@ -71,35 +93,76 @@ describe('the order', () => {
 describe('a link', () => {
   it('is only ever https, without a user name and without what could end an attribute', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((rest) => `https://x.se/${rest}`), fc.string().map((rest) => `https://${rest}`)), (address) => {
-        const link = httpsLink(address);
-        if (link === '') return;
-        expect(link).toMatch(/^https:\/\/[!-~]+$/);
-        expect(link).not.toMatch(/["'`<>\\\s]/);
-        // An address that no program can parse is harmless.
-        if (!URL.canParse(link)) return;
-        const url = new URL(link);
-        expect([url.protocol, url.username, url.password]).toEqual(['https:', '', '']);
-        expect(httpsLink(link)).toBe(link);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((rest) => `https://x.se/${rest}`),
+          fc.string().map((rest) => `https://${rest}`),
+        ),
+        (address) => {
+          const link = httpsLink(address);
+          if (link === '') return;
+          expect(link).toMatch(/^https:\/\/[!-~]+$/);
+          expect(link).not.toMatch(/["'`<>\\\s]/);
+          // An address that no program can parse is harmless.
+          if (!URL.canParse(link)) return;
+          const url = new URL(link);
+          expect([url.protocol, url.username, url.password]).toEqual(['https:', '', '']);
+          expect(httpsLink(link)).toBe(link);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it.each([
-    ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,<script>', 'vbscript:x', 'file:///etc/passwd', 'http://x.com/badet', '//x.com/badet', 'x.com/badet'],
-    ...['https://sara:hemligt@x.com/', 'https://sara@x.com', 'https:x.com', 'https:/x.com', 'https://', 'https:///x', 'https://.x.com', 'https://localhost/', 'https://127.0.0.1/', 'https://x.com"onclick=', "https://x.com/'", 'https://x.com/<b>', 'https://x.com/a b', 'https://x.com\\@y.com', ],
+    ...[
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      'data:text/html,<script>',
+      'vbscript:x',
+      'file:///etc/passwd',
+      'http://x.com/badet',
+      '//x.com/badet',
+      'x.com/badet',
+    ],
+    ...[
+      'https://sara:hemligt@x.com/',
+      'https://sara@x.com',
+      'https:x.com',
+      'https:/x.com',
+      'https://',
+      'https:///x',
+      'https://.x.com',
+      'https://localhost/',
+      'https://127.0.0.1/',
+      'https://x.com"onclick=',
+      "https://x.com/'",
+      'https://x.com/<b>',
+      'https://x.com/a b',
+      'https://x.com\\@y.com',
+    ],
   ])('is never made of %s', (address) => {
     expect(httpsLink(address)).toBe('');
     expect(HttpsAddress.safeParse(address).success).toBe(false);
   });
 
   it('is never made of what is too long or hides something', () => {
-    for (const address of ['https://x.com/\u202Ecba', 'https://x.com/\u0000', 'https://x.com/\uD800', `https://x.com/${'å'.repeat(700)}`, `https://x.com/${'a'.repeat(2000)}`]) expect(httpsLink(address)).toBe('');
+    for (const address of [
+      'https://x.com/\u202Ecba',
+      'https://x.com/\u0000',
+      'https://x.com/\uD800',
+      `https://x.com/${'å'.repeat(700)}`,
+      `https://x.com/${'a'.repeat(2000)}`,
+    ])
+      expect(httpsLink(address)).toBe('');
   });
 
   it('keeps what is written in it, and spells other letters so that every program reads them alike', () => {
-    expect(httpsLink(' HTTPS://www.facebook.com/badet?a=1&b=%C3%A5#topp ')).toBe('https://www.facebook.com/badet?a=1&b=%C3%A5#topp');
+    expect(httpsLink(' HTTPS://www.facebook.com/badet?a=1&b=%C3%A5#topp ')).toBe(
+      'https://www.facebook.com/badet?a=1&b=%C3%A5#topp',
+    );
     expect(httpsLink('https://båtar.se/å/🏊')).toBe('https://b%C3%A5tar.se/%C3%A5/%F0%9F%8F%8A');
     expect(new URL(httpsLink('https://båtar.se/')).host).toBe('xn--btar-qoa.se');
     expect(httpsLink('https://[::1]/')).toBe('');

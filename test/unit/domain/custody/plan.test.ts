@@ -18,58 +18,184 @@ const IDS = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'] as const;
 const CHANNELS = ['c0', 'c1', 'c2'] as const;
 const who = fc.constantFrom(...IDS);
 const where = fc.constantFrom(...CHANNELS);
-const span = fc.tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 0, max: 8 }), fc.boolean()).map(([from, length, open]) => ({ from: dayFromNumber(dayNumber(TODAY) + from), to: open ? null : dayFromNumber(dayNumber(TODAY) + from + length) }));
+const span = fc
+  .tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 0, max: 8 }), fc.boolean())
+  .map(([from, length, open]) => ({
+    from: dayFromNumber(dayNumber(TODAY) + from),
+    to: open ? null : dayFromNumber(dayNumber(TODAY) + from + length),
+  }));
 
-const people = fc.array(fc.record({ permitted: fc.boolean(), gone: fc.boolean(), role: fc.constantFrom('officer', 'communications', 'departmentChief', 'unitHead', 'administrator') }), { minLength: IDS.length, maxLength: IDS.length }).map((rows) =>
-  rows.map((row, index) => person(IDS[index]!, { ...(row.permitted ? {} : { permission: null }), archived: row.gone && row.permitted ? STAMP : null, roles: [role(row.role as 'officer', row.role === 'communications' ? null : 'kultur')] })),
-);
-const members = fc.array(fc.constantFrom('invited', 'active', 'active', 'active', 'disabled'), { minLength: IDS.length, maxLength: IDS.length }).map((states) => states.map((state, index) => ({ id: IDS[index]!, state: state as 'active' })));
-const emergencies = fc.array(fc.record({ by: who, at: where, approved: fc.boolean(), opened: fc.boolean(), late: fc.boolean(), over: fc.boolean() }), { maxLength: 3 }).map((rows) =>
-  rows.map(
-    (row, index): Emergency => ({
-      ...{ id: `e${String(index)}`, channelId: row.at, askedBy: row.by, role: 'departmentChief', reason: 'Ingen på plats', askedAt: `${TODAY}T08:00:00.000Z`, waitHours: 0, told: [], refused: null, ended: null },
-      ...{ opensAt: row.late ? `${TODAY}T20:00:00.000Z` : `${TODAY}T08:00:00.000Z`, approved: row.approved ? STAMP : null, opened: row.opened ? { at: `${TODAY}T08:00:00.000Z`, by: row.by } : null, until: row.over ? '2027-03-09' : '2027-03-12' },
+const people = fc
+  .array(
+    fc.record({
+      permitted: fc.boolean(),
+      gone: fc.boolean(),
+      role: fc.constantFrom('officer', 'communications', 'departmentChief', 'unitHead', 'administrator'),
     }),
-  ),
-);
-const logins = fc.array(fc.record({ at: where, custodians: fc.uniqueArray(who, { minLength: 1, maxLength: 3 }), fate: fc.constantFrom(null, null, null, 'sealed', 'destroyed') }), { maxLength: 6 }).map((rows) =>
-  rows.map((row, index) => login(`l${String(index)}`, row.at, row.custodians, { fate: row.fate === null ? null : { kind: row.fate as 'sealed', stamp: STAMP } })),
-);
-const absences = fc.array(fc.record({ by: who, away: span, covers: fc.array(fc.tuple(where, who, span), { maxLength: 3 }), confirmed: fc.boolean() }), { maxLength: 4 }).map((rows) =>
-  rows.map((row, index) => absence(`a${String(index)}`, row.by, row.away.from, row.away.to, { status: row.confirmed ? 'confirmed' : 'draft', covers: row.covers.map(([c, id, s]) => cover(c, 'logins', id, s.from, s.to)) })),
-);
+    { minLength: IDS.length, maxLength: IDS.length },
+  )
+  .map((rows) =>
+    rows.map((row, index) =>
+      person(IDS[index]!, {
+        ...(row.permitted ? {} : { permission: null }),
+        archived: row.gone && row.permitted ? STAMP : null,
+        roles: [role(row.role as 'officer', row.role === 'communications' ? null : 'kultur')],
+      }),
+    ),
+  );
+const members = fc
+  .array(fc.constantFrom('invited', 'active', 'active', 'active', 'disabled'), {
+    minLength: IDS.length,
+    maxLength: IDS.length,
+  })
+  .map((states) => states.map((state, index) => ({ id: IDS[index]!, state: state as 'active' })));
+const emergencies = fc
+  .array(
+    fc.record({
+      by: who,
+      at: where,
+      approved: fc.boolean(),
+      opened: fc.boolean(),
+      late: fc.boolean(),
+      over: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  )
+  .map((rows) =>
+    rows.map((row, index): Emergency => ({
+      ...{
+        id: `e${String(index)}`,
+        channelId: row.at,
+        askedBy: row.by,
+        role: 'departmentChief',
+        reason: 'Ingen på plats',
+        askedAt: `${TODAY}T08:00:00.000Z`,
+        waitHours: 0,
+        told: [],
+        refused: null,
+        ended: null,
+      },
+      ...{
+        opensAt: row.late ? `${TODAY}T20:00:00.000Z` : `${TODAY}T08:00:00.000Z`,
+        approved: row.approved ? STAMP : null,
+        opened: row.opened ? { at: `${TODAY}T08:00:00.000Z`, by: row.by } : null,
+        until: row.over ? '2027-03-09' : '2027-03-12',
+      },
+    })),
+  );
+const logins = fc
+  .array(
+    fc.record({
+      at: where,
+      custodians: fc.uniqueArray(who, { minLength: 1, maxLength: 3 }),
+      fate: fc.constantFrom(null, null, null, 'sealed', 'destroyed'),
+    }),
+    { maxLength: 6 },
+  )
+  .map((rows) =>
+    rows.map((row, index) =>
+      login(`l${String(index)}`, row.at, row.custodians, {
+        fate: row.fate === null ? null : { kind: row.fate as 'sealed', stamp: STAMP },
+      }),
+    ),
+  );
+const absences = fc
+  .array(
+    fc.record({
+      by: who,
+      away: span,
+      covers: fc.array(fc.tuple(where, who, span), { maxLength: 3 }),
+      confirmed: fc.boolean(),
+    }),
+    { maxLength: 4 },
+  )
+  .map((rows) =>
+    rows.map((row, index) =>
+      absence(`a${String(index)}`, row.by, row.away.from, row.away.to, {
+        status: row.confirmed ? 'confirmed' : 'draft',
+        covers: row.covers.map(([c, id, s]) => cover(c, 'logins', id, s.from, s.to)),
+      }),
+    ),
+  );
 
-const aWorld = fc.record({ people, members, logins, absences, emergencies, wide: fc.boolean(), waits: fc.constantFrom(0, 24), headWaits: fc.constantFrom(0, 24) }).map(
-  (made): CustodyWorld => ({
-    state: { ...stateOf({ people: made.people, channels: CHANNELS.map((id) => channel(id, { departmentId: id === 'c2' && made.wide ? null : 'kultur' })), logins: made.logins, absences: made.absences }), emergencies: Object.fromEntries(made.emergencies.map((one) => [one.id, one])) },
+const aWorld = fc
+  .record({
+    people,
+    members,
+    logins,
+    absences,
+    emergencies,
+    wide: fc.boolean(),
+    waits: fc.constantFrom(0, 24),
+    headWaits: fc.constantFrom(0, 24),
+  })
+  .map((made): CustodyWorld => ({
+    state: {
+      ...stateOf({
+        people: made.people,
+        channels: CHANNELS.map((id) => channel(id, { departmentId: id === 'c2' && made.wide ? null : 'kultur' })),
+        logins: made.logins,
+        absences: made.absences,
+      }),
+      emergencies: Object.fromEntries(made.emergencies.map((one) => [one.id, one])),
+    },
     members: made.members,
     today: TODAY,
     now: NOW,
     settings: { chiefWaitHours: made.waits, unitHeadWaitHours: made.headWaits },
-  }),
+  }));
+const staged = fc.uniqueArray(
+  fc.record({ memberId: who, releasers: fc.uniqueArray(who, { minLength: 1, maxLength: 4 }) }),
+  { selector: (one) => one.memberId, maxLength: 3 },
 );
-const staged = fc.uniqueArray(fc.record({ memberId: who, releasers: fc.uniqueArray(who, { minLength: 1, maxLength: 4 }) }), { selector: (one) => one.memberId, maxLength: 3 });
-const actual = fc.uniqueArray(fc.record({ id: fc.constantFrom(...CHANNELS, 'gone'), holders: fc.uniqueArray(who, { maxLength: 4 }), staged }), { selector: (one) => one.id, maxLength: 4 });
+const actual = fc.uniqueArray(
+  fc.record({ id: fc.constantFrom(...CHANNELS, 'gone'), holders: fc.uniqueArray(who, { maxLength: 4 }), staged }),
+  { selector: (one) => one.id, maxLength: 4 },
+);
 const due = fc.uniqueArray(where, { maxLength: 2 });
 
-const wantedOf = (wanted: readonly WantedKeys[], id: string): string[] => wanted.find((one) => one.channelId === id)?.holders.map(({ memberId }) => memberId) ?? [];
+const wantedOf = (wanted: readonly WantedKeys[], id: string): string[] =>
+  wanted.find((one) => one.channelId === id)?.holders.map(({ memberId }) => memberId) ?? [];
 /** By the rules themselves: whether a person may hold a channel's key today. */
 function entitled(world: CustodyWorld, id: string, channelId: string): boolean {
   const one = world.state.people[id]!;
   const at = world.state.channels[channelId]!;
   const own = Object.values(world.state.logins).filter((row) => row.channelId === channelId);
-  if (own.some((row) => loginAccess(one, row, at, Object.values(world.state.absences), TODAY, world.state.people).kind !== 'none')) return true;
-  if (own.every(({ fate }) => fate !== null)) return mayServe(one, at).ok && own.some(({ fate, custodianIds }) => fate?.kind === 'sealed' && custodianIds.includes(id));
-  return Object.values(world.state.emergencies).some((e) => e.channelId === channelId && e.askedBy === id && e.until >= TODAY && (e.opened !== null || e.approved !== null || e.opensAt <= NOW) && emergencyRole(one, at) !== null);
+  if (
+    own.some(
+      (row) =>
+        loginAccess(one, row, at, Object.values(world.state.absences), TODAY, world.state.people).kind !== 'none',
+    )
+  )
+    return true;
+  if (own.every(({ fate }) => fate !== null))
+    return (
+      mayServe(one, at).ok && own.some(({ fate, custodianIds }) => fate?.kind === 'sealed' && custodianIds.includes(id))
+    );
+  return Object.values(world.state.emergencies).some(
+    (e) =>
+      e.channelId === channelId &&
+      e.askedBy === id &&
+      e.until >= TODAY &&
+      (e.opened !== null || e.approved !== null || e.opensAt <= NOW) &&
+      emergencyRole(one, at) !== null,
+  );
 }
-const actorOf = (world: CustodyWorld, memberId: string, toRekey: readonly string[]) => ({ memberId, active: activeMembers(world), toRekey });
+const actorOf = (world: CustodyWorld, memberId: string, toRekey: readonly string[]) => ({
+  memberId,
+  active: activeMembers(world),
+  toRekey,
+});
 
 describe('keys of the channels', () => {
   it('[R11.1] wanted holders are exactly the active members whom the rules let in', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         const wanted = wantedKeys(world);
-        for (const one of wanted) expect(one.holders.map(({ memberId }) => memberId)).toEqual(activeMembers(world).filter((id) => entitled(world, id, one.channelId)));
+        for (const one of wanted)
+          expect(one.holders.map(({ memberId }) => memberId)).toEqual(
+            activeMembers(world).filter((id) => entitled(world, id, one.channelId)),
+          );
       }),
     ));
 
@@ -78,7 +204,8 @@ describe('keys of the channels', () => {
       fc.property(aWorld, (world) => {
         for (const one of wantedKeys(world)) {
           if (world.state.channels[one.channelId]?.departmentId !== null) continue;
-          for (const { memberId } of [...one.holders, ...one.staged]) expect(world.state.people[memberId]?.roles[0]?.role).toBe('communications');
+          for (const { memberId } of [...one.holders, ...one.staged])
+            expect(world.state.people[memberId]?.roles[0]?.role).toBe('communications');
         }
       }),
     ));
@@ -107,7 +234,8 @@ describe('keys of the channels', () => {
         for (const after of carriedOut(plan, before)) {
           const old = before.find(({ id }) => id === after.id)!;
           if (old.holders.length > 0) expect(after.holders.length).toBeGreaterThan(0);
-          if (old.holders.includes(me) && wantedOf(wanted, after.id).length === 0) expect(plan.kept).toContainEqual({ channelId: after.id, memberIds: [...after.holders].sort() });
+          if (old.holders.includes(me) && wantedOf(wanted, after.id).length === 0)
+            expect(plan.kept).toContainEqual({ channelId: after.id, memberIds: [...after.holders].sort() });
         }
       }),
     ));
@@ -117,26 +245,44 @@ describe('keys of the channels', () => {
       fc.property(aWorld, actual, due, who, (world, before, toRekey, me) => {
         const wanted = wantedKeys(world);
         const plan = reconcilePlan(wanted, before, actorOf(world, me, toRekey));
-        const leftAfter = (ids: readonly string[], { steps }: KeyPlan): string[] => ids.filter((id) => !steps.some((step) => step.kind === 'rekey' && step.channelId === id));
+        const leftAfter = (ids: readonly string[], { steps }: KeyPlan): string[] =>
+          ids.filter((id) => !steps.some((step) => step.kind === 'rekey' && step.channelId === id));
         const after = carriedOut(plan, before);
         const left = leftAfter(toRekey, plan);
         const again = reconcilePlan(wanted, after, actorOf(world, me, left));
         // A member who released a key to themselves continues as a holder in that channel, and only there.
-        const becameHolder = (id: string): boolean => plan.steps.some((step) => step.kind === 'release' && step.channelId === id && step.memberId === me);
+        const becameHolder = (id: string): boolean =>
+          plan.steps.some((step) => step.kind === 'release' && step.channelId === id && step.memberId === me);
         expect(again.steps.filter(({ channelId }) => !becameHolder(channelId))).toEqual([]);
-        expect(reconcilePlan(wanted, carriedOut(again, after), actorOf(world, me, leftAfter(left, again))).steps).toEqual([]);
+        expect(
+          reconcilePlan(wanted, carriedOut(again, after), actorOf(world, me, leftAfter(left, again))).steps,
+        ).toEqual([]);
       }),
     ));
 
   it('the order of members, logins and keys does not matter', () =>
     fc.assert(
       fc.property(aWorld, actual, who, (world, before, me) => {
-        const turned = <T>(rows: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(rows).reverse());
-        const other: CustodyWorld = { ...world, members: [...world.members].reverse(), state: { ...world.state, people: turned(world.state.people), logins: turned(world.state.logins), emergencies: turned(world.state.emergencies) } };
+        const turned = <T>(rows: Readonly<Record<string, T>>): Record<string, T> =>
+          Object.fromEntries(Object.entries(rows).reverse());
+        const other: CustodyWorld = {
+          ...world,
+          members: [...world.members].reverse(),
+          state: {
+            ...world.state,
+            people: turned(world.state.people),
+            logins: turned(world.state.logins),
+            emergencies: turned(world.state.emergencies),
+          },
+        };
         expect(wantedKeys(other)).toEqual(wantedKeys(world));
-        const backwards = before.map((one) => ({ ...one, holders: [...one.holders].reverse(), staged: [...one.staged].reverse() })).reverse();
+        const backwards = before
+          .map((one) => ({ ...one, holders: [...one.holders].reverse(), staged: [...one.staged].reverse() }))
+          .reverse();
         const by = (plan: KeyPlan): string[] => plan.steps.map((step) => JSON.stringify(step)).sort();
-        expect(by(reconcilePlan(wantedKeys(world), backwards, actorOf(world, me, [])))).toEqual(by(reconcilePlan(wantedKeys(world), before, actorOf(world, me, []))));
+        expect(by(reconcilePlan(wantedKeys(world), backwards, actorOf(world, me, [])))).toEqual(
+          by(reconcilePlan(wantedKeys(world), before, actorOf(world, me, []))),
+        );
       }),
     ));
 
@@ -147,7 +293,8 @@ describe('keys of the channels', () => {
           const keys = before.find(({ id }) => id === step.channelId)!;
           if (keys.holders.includes(me)) continue;
           expect(['release', 'unstage']).toContain(step.kind);
-          if (step.kind === 'release') expect(keys.staged.find(({ memberId }) => memberId === step.memberId)?.releasers).toContain(me);
+          if (step.kind === 'release')
+            expect(keys.staged.find(({ memberId }) => memberId === step.memberId)?.releasers).toContain(me);
         }
       }),
     ));

@@ -2,9 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type KeyLying, type Leaving, LEAVINGS, strandedKeys } from '../../../../domain/custody/stranded.ts';
 
-const key = (more: Partial<KeyLying> = {}): KeyLying => ({ id: 'ch', holders: [], staged: [], lacksRecovery: false, lost: false, ...more });
-const members = [{ id: 'anna', state: 'active' }, { id: 'bo', state: 'active' }, { id: 'dag', state: 'disabled' }, { id: 'eva', state: 'invited' }];
-const way = (one: KeyLying, sheet: boolean, gone?: string, as: Leaving['as'] = 'removed') => strandedKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
+const key = (more: Partial<KeyLying> = {}): KeyLying => ({
+  id: 'ch',
+  holders: [],
+  staged: [],
+  lacksRecovery: false,
+  lost: false,
+  ...more,
+});
+const members = [
+  { id: 'anna', state: 'active' },
+  { id: 'bo', state: 'active' },
+  { id: 'dag', state: 'disabled' },
+  { id: 'eva', state: 'invited' },
+];
+const way = (one: KeyLying, sheet: boolean, gone?: string, as: Leaving['as'] = 'removed') =>
+  strandedKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
 
 describe('keys out of everybody’s hands', () => {
   it('are none while a member who can open the vault holds them', () => {
@@ -14,9 +27,15 @@ describe('keys out of everybody’s hands', () => {
   });
 
   it('say the way back: laid out, held by one who is shut out, on the sheet, or none', () => {
-    expect(way(key({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['bo'] }] }), true, 'anna')).toBe('release');
-    expect(way(key({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['anna'] }] }), true, 'anna')).toBe('sheet');
-    expect(way(key({ holders: ['anna'], staged: [{ memberId: 'eva', releasers: ['bo'] }] }), true, 'anna')).toBe('sheet');
+    expect(way(key({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['bo'] }] }), true, 'anna')).toBe(
+      'release',
+    );
+    expect(way(key({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['anna'] }] }), true, 'anna')).toBe(
+      'sheet',
+    );
+    expect(way(key({ holders: ['anna'], staged: [{ memberId: 'eva', releasers: ['bo'] }] }), true, 'anna')).toBe(
+      'sheet',
+    );
     expect(way(key({ holders: ['dag'] }), true)).toBe('letIn');
     expect(way(key({ holders: ['dag'] }), true, 'dag')).toBe('sheet');
     expect(way(key({ holders: ['anna'], lacksRecovery: true }), true, 'anna')).toBe('none');
@@ -28,23 +47,43 @@ describe('keys out of everybody’s hands', () => {
     const only = { holders: ['anna'] };
     for (const sheet of [true, false]) {
       expect(way(key(only), sheet, 'anna', 'shutOut')).toBe('letIn');
-      expect(way(key({ ...only, staged: [{ memberId: 'bo', releasers: ['bo'] }] }), sheet, 'anna', 'shutOut')).toBe('release');
+      expect(way(key({ ...only, staged: [{ memberId: 'bo', releasers: ['bo'] }] }), sheet, 'anna', 'shutOut')).toBe(
+        'release',
+      );
       // The member whose grant is staged is suspended, so nobody can release the key to them.
-      expect(way(key({ holders: ['dag'], staged: [{ memberId: 'bo', releasers: ['anna', 'bo'] }] }), sheet, 'bo', 'shutOut')).toBe('letIn');
+      expect(
+        way(key({ holders: ['dag'], staged: [{ memberId: 'bo', releasers: ['anna', 'bo'] }] }), sheet, 'bo', 'shutOut'),
+      ).toBe('letIn');
       expect(way(key(only), sheet, 'bo', 'shutOut')).toBeUndefined();
     }
-    expect(strandedKeys([key(only)], { members, sheet: false }, { memberId: 'anna', as: 'shutOut' })).toEqual([{ channelId: 'ch', way: 'letIn', memberIds: ['anna'] }]);
+    expect(strandedKeys([key(only)], { members, sheet: false }, { memberId: 'anna', as: 'shutOut' })).toEqual([
+      { channelId: 'ch', way: 'letIn', memberIds: ['anna'] },
+    ]);
   });
 
   it('a removal, or shutting out, never makes a way where there was none, nor a key safer', () => {
     const some = fc.subarray(['anna', 'bo', 'dag', 'eva']);
-    const keys = fc.record({ holders: some, staged: fc.array(fc.record({ memberId: fc.constantFrom('anna', 'bo', 'dag', 'eva'), releasers: some }), { maxLength: 2 }), lacksRecovery: fc.boolean(), lost: fc.boolean() });
-    const rank = (one: KeyLying, sheet: boolean, gone?: string, as?: Leaving['as']): number => [undefined, 'release', 'letIn', 'sheet', 'none'].indexOf(way(one, sheet, gone, as));
+    const keys = fc.record({
+      holders: some,
+      staged: fc.array(fc.record({ memberId: fc.constantFrom('anna', 'bo', 'dag', 'eva'), releasers: some }), {
+        maxLength: 2,
+      }),
+      lacksRecovery: fc.boolean(),
+      lost: fc.boolean(),
+    });
+    const rank = (one: KeyLying, sheet: boolean, gone?: string, as?: Leaving['as']): number =>
+      [undefined, 'release', 'letIn', 'sheet', 'none'].indexOf(way(one, sheet, gone, as));
     // Invitations are withdrawn, never suspended.
-    const leaving = fc.constantFrom(...LEAVINGS).chain((as) => fc.tuple(fc.constantFrom('anna', 'bo', 'dag', ...(as === 'removed' ? ['eva'] : [])), fc.constant(as)));
-    fc.assert(fc.property(keys, fc.boolean(), leaving, (more, sheet, [gone, as]) => {
-      expect(rank(key(more), sheet, gone, as)).toBeGreaterThanOrEqual(rank(key(more), sheet));
-      expect(rank(key(more), sheet, gone, 'shutOut')).toBeLessThanOrEqual(rank(key(more), sheet, gone, 'removed'));
-    }));
+    const leaving = fc
+      .constantFrom(...LEAVINGS)
+      .chain((as) =>
+        fc.tuple(fc.constantFrom('anna', 'bo', 'dag', ...(as === 'removed' ? ['eva'] : [])), fc.constant(as)),
+      );
+    fc.assert(
+      fc.property(keys, fc.boolean(), leaving, (more, sheet, [gone, as]) => {
+        expect(rank(key(more), sheet, gone, as)).toBeGreaterThanOrEqual(rank(key(more), sheet));
+        expect(rank(key(more), sheet, gone, 'shutOut')).toBeLessThanOrEqual(rank(key(more), sheet, gone, 'removed'));
+      }),
+    );
   });
 });

@@ -13,7 +13,9 @@ const hours = { ...rule, unit: 'hours' as const, count: 24 };
 const HOUR = 3_600_000;
 const at = (day: string, clock: number): string => new Date(startOfDay(day) + clock * HOUR).toISOString();
 const someDay = fc.integer({ min: dayNumber('2005-01-01'), max: dayNumber('2060-12-31') }).map(dayFromNumber);
-const someTime = fc.tuple(someDay, fc.integer({ min: 0, max: 86_399_999 })).map(([day, ms]) => new Date(startOfDay(day) + ms).toISOString());
+const someTime = fc
+  .tuple(someDay, fc.integer({ min: 0, max: 86_399_999 }))
+  .map(([day, ms]) => new Date(startOfDay(day) + ms).toISOString());
 
 describe('the last day to answer', () => {
   it.each([
@@ -29,7 +31,12 @@ describe('the last day to answer', () => {
   ])('[R20.1] received %s it is %s at any hour of the day, to the end of the last one', (received, on) => {
     for (const clock of [0, 0.001, 9, 17, 23.999]) {
       const due = dueOf(at(received, clock), rule);
-      expect(due).toMatchObject({ unit: 'workingDays', count: 2, on, at: new Date(startOfDay(addDays(on, 1))).toISOString() });
+      expect(due).toMatchObject({
+        unit: 'workingDays',
+        count: 2,
+        on,
+        at: new Date(startOfDay(addDays(on, 1))).toISOString(),
+      });
       expect([isLate(due, at(on, 23.9999)), isLate(due, due.at)]).toEqual([false, true]);
     }
   });
@@ -40,8 +47,14 @@ describe('the last day to answer', () => {
   });
 
   it('[R20.1] is reckoned in Stockholm: the minute before and after its midnight, winter and summer', () => {
-    expect([dueOf('2026-01-12T22:59:59.000Z', rule).on, dueOf('2026-01-12T23:00:00.000Z', rule).on]).toEqual(['2026-01-14', '2026-01-15']);
-    expect([dueOf('2026-08-10T21:59:59.000Z', rule).on, dueOf('2026-08-10T22:00:00.000Z', rule).on]).toEqual(['2026-08-12', '2026-08-13']);
+    expect([dueOf('2026-01-12T22:59:59.000Z', rule).on, dueOf('2026-01-12T23:00:00.000Z', rule).on]).toEqual([
+      '2026-01-14',
+      '2026-01-15',
+    ]);
+    expect([dueOf('2026-08-10T21:59:59.000Z', rule).on, dueOf('2026-08-10T22:00:00.000Z', rule).on]).toEqual([
+      '2026-08-12',
+      '2026-08-13',
+    ]);
   });
 
   it('[R20.1] the days the clock changes and the leap day are days like others', () => {
@@ -52,14 +65,21 @@ describe('the last day to answer', () => {
 
   it('[R20.1] is a working day, never before receipt, and exactly so many working days after it; a later receipt is never due earlier', () => {
     fc.assert(
-      fc.property(someTime, fc.integer({ min: 1, max: 15 }), fc.integer({ min: 0, max: 20 * 24 }), (received, count, later) => {
-        const due = dueOf(received, { ...rule, count });
-        expect(isWorkingDay(due.on)).toBe(true);
-        expect(due.countedFrom).toBe(workingDayFrom(dayInStockholm(received)));
-        expect(workingDaysBetween(addDays(due.countedFrom, 1), due.on)).toBe(count);
-        expect(Date.parse(due.at)).toBeGreaterThan(Date.parse(received));
-        expect(dueOf(new Date(Date.parse(received) + later * HOUR).toISOString(), { ...rule, count }).at >= due.at).toBe(true);
-      }),
+      fc.property(
+        someTime,
+        fc.integer({ min: 1, max: 15 }),
+        fc.integer({ min: 0, max: 20 * 24 }),
+        (received, count, later) => {
+          const due = dueOf(received, { ...rule, count });
+          expect(isWorkingDay(due.on)).toBe(true);
+          expect(due.countedFrom).toBe(workingDayFrom(dayInStockholm(received)));
+          expect(workingDaysBetween(addDays(due.countedFrom, 1), due.on)).toBe(count);
+          expect(Date.parse(due.at)).toBeGreaterThan(Date.parse(received));
+          expect(
+            dueOf(new Date(Date.parse(received) + later * HOUR).toISOString(), { ...rule, count }).at >= due.at,
+          ).toBe(true);
+        },
+      ),
     );
   });
 
@@ -70,14 +90,26 @@ describe('the last day to answer', () => {
     expect(dueOf(at('2026-05-12', 9), all).on).toBe('2026-05-19');
   });
 
-  it('another municipality\'s 24 hours is data: on the clock, over nights, weekends and changes of the clock', () => {
+  it("another municipality's 24 hours is data: on the clock, over nights, weekends and changes of the clock", () => {
     expect(AnswerRule.safeParse(hours).success).toBe(true);
-    expect(dueOf('2026-06-19T10:15:00.000Z', hours)).toEqual({ unit: 'hours', count: 24, countedFrom: '2026-06-19', on: '2026-06-20', at: '2026-06-20T10:15:00.000Z' });
+    expect(dueOf('2026-06-19T10:15:00.000Z', hours)).toEqual({
+      unit: 'hours',
+      count: 24,
+      countedFrom: '2026-06-19',
+      on: '2026-06-20',
+      at: '2026-06-20T10:15:00.000Z',
+    });
     expect(dueOf('2026-03-28T12:00:00.000Z', hours).at).toBe('2026-03-29T12:00:00.000Z');
   });
 
   it('a rule whose day ends before it begins, or with no time at all, is refused', () => {
-    for (const bad of [{ ...rule, officeHours: { from: 17, to: 8 } }, { ...rule, count: 0 }, { ...rule, count: 1.5 }, { ...rule, unit: 'weeks' }]) expect(AnswerRule.safeParse(bad).success).toBe(false);
+    for (const bad of [
+      { ...rule, officeHours: { from: 17, to: 8 } },
+      { ...rule, count: 0 },
+      { ...rule, count: 1.5 },
+      { ...rule, unit: 'weeks' },
+    ])
+      expect(AnswerRule.safeParse(bad).success).toBe(false);
   });
 });
 
@@ -102,7 +134,9 @@ describe('how late, in working hours', () => {
     const span = fc.integer({ min: 0, max: 30 * 24 * 60 }).map((minutes) => minutes * 60_000);
     fc.assert(
       fc.property(someTime, span, span, (from, first, second) => {
-        const [middle, end] = [Date.parse(from) + first, Date.parse(from) + first + second].map((ms) => new Date(ms).toISOString());
+        const [middle, end] = [Date.parse(from) + first, Date.parse(from) + first + second].map((ms) =>
+          new Date(ms).toISOString(),
+        );
         const [a, b, whole] = [between(from, middle!), between(middle!, end!), between(from, end!)];
         expect(whole).toBeGreaterThanOrEqual(a);
         expect(a + b).toBeCloseTo(whole, 6);
@@ -111,6 +145,10 @@ describe('how late, in working hours', () => {
   });
 
   it('days left are worked days after today, 0 on the last one and when it is late', () => {
-    expect(['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-21', '2026-06-22', '2026-06-23'].map((today) => workingDaysLeft({ on: '2026-06-22' }, today, []))).toEqual([2, 1, 1, 1, 0, 0]);
+    expect(
+      ['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-21', '2026-06-22', '2026-06-23'].map((today) =>
+        workingDaysLeft({ on: '2026-06-22' }, today, []),
+      ),
+    ).toEqual([2, 1, 1, 1, 0, 0]);
   });
 });

@@ -4,29 +4,65 @@ import { suggester } from '../../../../domain/login-imports/mapping.ts';
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channel } from '../../support/world/index.ts';
 
-const facebook = channel('f', { name: 'Bollnäs kommun', platform: 'facebook', address: 'https://www.facebook.com/bollnaskommun' });
-const instagram = channel('i', { name: 'Bollnäs kommun', platform: 'instagram', address: 'https://www.instagram.com/bollnas_kommun/' });
-const library = channel('b', { name: 'Biblioteket – Instagram', platform: 'instagram', address: 'https://instagram.com/bibliotek' });
-const blog = channel('g', { name: 'Kommunchefens blogg', platform: 'blog', address: 'https://blogg.bollnas.example/chefen' });
+const facebook = channel('f', {
+  name: 'Bollnäs kommun',
+  platform: 'facebook',
+  address: 'https://www.facebook.com/bollnaskommun',
+});
+const instagram = channel('i', {
+  name: 'Bollnäs kommun',
+  platform: 'instagram',
+  address: 'https://www.instagram.com/bollnas_kommun/',
+});
+const library = channel('b', {
+  name: 'Biblioteket – Instagram',
+  platform: 'instagram',
+  address: 'https://instagram.com/bibliotek',
+});
+const blog = channel('g', {
+  name: 'Kommunchefens blogg',
+  platform: 'blog',
+  address: 'https://blogg.bollnas.example/chefen',
+});
 const ALL = [facebook, instagram, library, blog];
-const entry = (more: Partial<Record<'title' | 'address' | 'username', string>>) => ({ title: '', address: '', username: '', ...more });
+const entry = (more: Partial<Record<'title' | 'address' | 'username', string>>) => ({
+  title: '',
+  address: '',
+  username: '',
+  ...more,
+});
 const suggest = (more: Parameters<typeof entry>[0], channels = ALL) => suggester(channels, bollnas2011)(entry(more));
 
 describe('which channel an entry belongs to', () => {
   it('is told by its address, however that is written', () => {
-    for (const address of ['https://www.facebook.com/bollnaskommun', 'http://facebook.com/BollnasKommun/', 'm.facebook.com/bollnaskommun?fbclid=1', 'fb.com/bollnaskommun']) expect(suggest({ address, title: 'Biblioteket' })).toEqual({ channelId: 'f', by: 'address' });
+    for (const address of [
+      'https://www.facebook.com/bollnaskommun',
+      'http://facebook.com/BollnasKommun/',
+      'm.facebook.com/bollnaskommun?fbclid=1',
+      'fb.com/bollnaskommun',
+    ])
+      expect(suggest({ address, title: 'Biblioteket' })).toEqual({ channelId: 'f', by: 'address' });
   });
 
   it('is told by the account’s name on the platform', () => {
-    expect(suggest({ address: 'https://www.instagram.com/accounts/login/', username: '@bollnas_kommun' })).toEqual({ channelId: 'i', by: 'handle' });
-    expect(suggest({ title: 'Instagram biblioteket', username: 'Bibliotek' })).toEqual({ channelId: 'b', by: 'handle' });
+    expect(suggest({ address: 'https://www.instagram.com/accounts/login/', username: '@bollnas_kommun' })).toEqual({
+      channelId: 'i',
+      by: 'handle',
+    });
+    expect(suggest({ title: 'Instagram biblioteket', username: 'Bibliotek' })).toEqual({
+      channelId: 'b',
+      by: 'handle',
+    });
     expect(suggest({ address: 'https://www.youtube.com/', username: 'bollnas_kommun' })).toBeNull();
   });
 
   it('is told by the title, with or without the platform’s name, which chooses between namesakes', () => {
     expect(suggest({ title: 'Kommunchefens blogg' })).toEqual({ channelId: 'g', by: 'title' });
     expect(suggest({ title: 'Bollnäs kommun (Instagram)' })).toEqual({ channelId: 'i', by: 'title' });
-    expect(suggest({ title: 'Bollnäs kommun', address: 'https://www.facebook.com/login' })).toEqual({ channelId: 'f', by: 'title' });
+    expect(suggest({ title: 'Bollnäs kommun', address: 'https://www.facebook.com/login' })).toEqual({
+      channelId: 'f',
+      by: 'title',
+    });
     expect(suggest({ title: 'biblioteket' })).toEqual({ channelId: 'b', by: 'title' });
   });
 
@@ -38,7 +74,17 @@ describe('which channel an entry belongs to', () => {
     expect(suggest({ address: facebook.address }, [facebook, { ...facebook, id: 'f2' }])).toBeNull();
   });
 
-  const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom('Bollnäs kommun', 'Facebook', 'bibliotek', '@bollnas_kommun', 'https://instagram.com/bibliotek', '__proto__'));
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom(
+      'Bollnäs kommun',
+      'Facebook',
+      'bibliotek',
+      '@bollnas_kommun',
+      'https://instagram.com/bibliotek',
+      '__proto__',
+    ),
+  );
   const anything = fc.record({ title: text, address: text, username: text });
 
   it('is always one of those that may be chosen, whatever the entry says', () => {
@@ -51,14 +97,21 @@ describe('which channel an entry belongs to', () => {
   });
 
   it('does not depend on the order of the channels', () => {
-    fc.assert(fc.property(anything, fc.shuffledSubarray(ALL, { minLength: ALL.length }), (one, channels) => {
-      expect(suggester(channels, bollnas2011)(one)).toEqual(suggester(ALL, bollnas2011)(one));
-    }));
+    fc.assert(
+      fc.property(anything, fc.shuffledSubarray(ALL, { minLength: ALL.length }), (one, channels) => {
+        expect(suggester(channels, bollnas2011)(one)).toEqual(suggester(ALL, bollnas2011)(one));
+      }),
+    );
   });
 
   it('is the channel whose own address stands in the entry, whatever title and user name say', () => {
-    fc.assert(fc.property(anything, fc.constantFrom(...ALL), (one, channelOf) => {
-      expect(suggester(ALL, bollnas2011)({ ...one, address: channelOf.address })).toEqual({ channelId: channelOf.id, by: 'address' });
-    }));
+    fc.assert(
+      fc.property(anything, fc.constantFrom(...ALL), (one, channelOf) => {
+        expect(suggester(ALL, bollnas2011)({ ...one, address: channelOf.address })).toEqual({
+          channelId: channelOf.id,
+          by: 'address',
+        });
+      }),
+    );
   });
 });

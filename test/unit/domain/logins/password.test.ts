@@ -2,7 +2,14 @@
 import { createHash, webcrypto } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RECIPE, generatePassword, MAX_LENGTH, MIN_LENGTH, pick, recipeBits } from '../../../../domain/logins/password.ts';
+import {
+  DEFAULT_RECIPE,
+  generatePassword,
+  MAX_LENGTH,
+  MIN_LENGTH,
+  pick,
+  recipeBits,
+} from '../../../../domain/logins/password.ts';
 import { WORDS } from '../../../../domain/logins/password-words.ts';
 import '../../support/property-seed.ts';
 
@@ -13,7 +20,13 @@ function stream(): (count: number) => Uint8Array {
   let block = 0;
   let left: number[] = [];
   return (count) => {
-    while (left.length < count) left = [...left, ...createHash('sha256').update(String((block += 1))).digest()];
+    while (left.length < count)
+      left = [
+        ...left,
+        ...createHash('sha256')
+          .update(String((block += 1)))
+          .digest(),
+      ];
     const some = Uint8Array.from(left.slice(0, count));
     left = left.slice(count);
     return some;
@@ -61,7 +74,10 @@ describe('a suggested password', () => {
     let total = 0;
     const even = stream();
     for (let turn = 0; turn < 400; turn += 1) {
-      for (const letter of generatePassword({ kind: 'characters', length: 100, symbols: true, unambiguous: false }, even)) {
+      for (const letter of generatePassword(
+        { kind: 'characters', length: 100, symbols: true, unambiguous: false },
+        even,
+      )) {
         counts.set(letter, (counts.get(letter) ?? 0) + 1);
         total += 1;
       }

@@ -25,11 +25,22 @@ describe('what keeps a vault from being locked for ever', () => {
 
 describe('members and people', () => {
   it('invites people in use who are no members', () => {
-    expect(invitable([person('a', { roles: [] }), person('b', { roles: [], archived: STAMP }), person('c', { roles: [] })], new Set(['a'])).map(({ id }) => id)).toEqual(['c']);
+    expect(
+      invitable(
+        [person('a', { roles: [] }), person('b', { roles: [], archived: STAMP }), person('c', { roles: [] })],
+        new Set(['a']),
+      ).map(({ id }) => id),
+    ).toEqual(['c']);
   });
 
   it('lists the channels whose logins somebody keeps, and where nobody else does', () => {
-    const logins = [login('1', 'x', ['a', 'b']), login('2', 'x', ['a']), login('3', 'y', ['a', 'b']), login('4', 'y', ['b']), login('5', 'z', ['a'], { fate: { kind: 'destroyed', stamp: STAMP } })];
+    const logins = [
+      login('1', 'x', ['a', 'b']),
+      login('2', 'x', ['a']),
+      login('3', 'y', ['a', 'b']),
+      login('4', 'y', ['b']),
+      login('5', 'z', ['a'], { fate: { kind: 'destroyed', stamp: STAMP } }),
+    ];
     const held = heldBy('a', logins, { x: channel('x', { name: 'Ö' }), y: channel('y', { name: 'Å' }) });
     expect(held).toEqual([
       { channelId: 'y', name: 'Å', logins: ['Inloggning 3'], alone: false },
@@ -38,8 +49,23 @@ describe('members and people', () => {
   });
 
   it('counts the keys that a custodian waits for, once for each channel', () => {
-    const logins = [login('1', 'x', ['a'], { sealed: sealed('cx') }), login('2', 'x', ['a'], { sealed: sealed('cx') }), login('3', 'y', ['a'], { sealed: sealed('cy') }), login('4', 'z', ['a']), login('5', 'w', ['b'], { sealed: sealed('cw') })];
-    expect(waitingKeys('a', logins, new Map([['cy', ['a', 'b']], ['cx', ['b']]]))).toBe(1);
+    const logins = [
+      login('1', 'x', ['a'], { sealed: sealed('cx') }),
+      login('2', 'x', ['a'], { sealed: sealed('cx') }),
+      login('3', 'y', ['a'], { sealed: sealed('cy') }),
+      login('4', 'z', ['a']),
+      login('5', 'w', ['b'], { sealed: sealed('cw') }),
+    ];
+    expect(
+      waitingKeys(
+        'a',
+        logins,
+        new Map([
+          ['cy', ['a', 'b']],
+          ['cx', ['b']],
+        ]),
+      ),
+    ).toBe(1);
     expect(waitingKeys('a', logins, new Map())).toBe(2);
     expect(waitingKeys('b', logins, new Map([['cw', ['b']]]))).toBe(0);
   });

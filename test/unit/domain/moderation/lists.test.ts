@@ -24,7 +24,11 @@ describe('a pasted list', () => {
   });
 
   it('keeps a time for later, wherever it stands after the text', () => {
-    expect(itemsOfList('Kalle\tKöp nu\thttps://x.se/1\t24/11 2026 14.30\nRobot\tKöp\t2026-11-24 14:30\thttps://x.se/2\nRobot\t\thttps://x.se/3\t24 nov').map(({ text, link, more }) => [text, link, more])).toEqual([
+    expect(
+      itemsOfList(
+        'Kalle\tKöp nu\thttps://x.se/1\t24/11 2026 14.30\nRobot\tKöp\t2026-11-24 14:30\thttps://x.se/2\nRobot\t\thttps://x.se/3\t24 nov',
+      ).map(({ text, link, more }) => [text, link, more]),
+    ).toEqual([
       ['Köp nu', 'https://x.se/1', ['24/11 2026 14.30']],
       ['Köp', 'https://x.se/2', ['2026-11-24 14:30']],
       ['', 'https://x.se/3', ['24 nov']],
@@ -32,7 +36,15 @@ describe('a pasted list', () => {
   });
 
   it('never throws and never gives an empty item, whatever is pasted', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', ':', ' ', '\t', '\n', '"', '\r', 'https://x.se', '😀')).map((parts) => parts.join('')), (pasted) => itemsOfList(pasted).every(({ text, link }) => text !== '' || link !== '')), { seed: 21, numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.constantFrom('a', ':', ' ', '\t', '\n', '"', '\r', 'https://x.se', '😀'))
+          .map((parts) => parts.join('')),
+        (pasted) => itemsOfList(pasted).every(({ text, link }) => text !== '' || link !== ''),
+      ),
+      { seed: 21, numRuns: 500 },
+    );
   });
 
   it('is quick with much text', () => {
@@ -42,26 +54,56 @@ describe('a pasted list', () => {
 });
 
 describe('the word to the author', () => {
-  const facts = { kind: 'comment' as const, categoryId: 'advertising', channel: 'Biblioteket', department: 'Kultur', day: '2026-11-24' };
+  const facts = {
+    kind: 'comment' as const,
+    categoryId: 'advertising',
+    channel: 'Biblioteket',
+    department: 'Kultur',
+    day: '2026-11-24',
+  };
   it('differs by outcome, says why, and leaves nothing to fill in; every category has its words', () => {
     const rules = ruleSetOf(null);
     for (const language of ['sv', 'en'] as const) {
-      const texts = (['unpublish', 'delete', 'restore'] as const).map((outcome) => authorText(rules, { ...facts, outcome }, language));
+      const texts = (['unpublish', 'delete', 'restore'] as const).map((outcome) =>
+        authorText(rules, { ...facts, outcome }, language),
+      );
       expect(new Set(texts).size).toBe(3);
       for (const text of texts) expect(text).not.toMatch(/[{}]/);
     }
-    expect(authorText(rules, { ...facts, outcome: 'delete' }, 'sv')).toMatch(/24 november 2026 tog vi bort din kommentar på Biblioteket, eftersom det är reklam/);
-    expect(authorText(rules, { ...facts, outcome: 'none', categoryId: 'egen' }, 'sv')).toContain('det strider mot reglerna för sidan');
+    expect(authorText(rules, { ...facts, outcome: 'delete' }, 'sv')).toMatch(
+      /24 november 2026 tog vi bort din kommentar på Biblioteket, eftersom det är reklam/,
+    );
+    expect(authorText(rules, { ...facts, outcome: 'none', categoryId: 'egen' }, 'sv')).toContain(
+      'det strider mot reglerna för sidan',
+    );
     expect(rules.categories.every(({ toAuthor }) => toAuthor !== undefined)).toBe(true);
   });
 });
 
 describe('what a masked copy hides', () => {
-  const one = (marks: { secrecy: boolean; personalData: boolean; parts?: { part: string; secrecy: boolean; personalData: boolean }[] }) => ({ evidence: [], alike: [], marks: { secrecyBasis: '', ...marks } });
+  const one = (marks: {
+    secrecy: boolean;
+    personalData: boolean;
+    parts?: { part: string; secrecy: boolean; personalData: boolean }[];
+  }) => ({ evidence: [], alike: [], marks: { secrecyBasis: '', ...marks } });
   it('the marked parts; all of it when a mark names none; nothing that is not asked for', () => {
     const both = { secrecy: true, personalData: true };
-    expect([...hiddenParts(one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: false, personalData: true }] }), both)].sort()).toEqual(['note', 'sender', 'text']);
-    expect([...hiddenParts(one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] }), both)]).toEqual(['sender']);
-    expect(hiddenParts(one({ secrecy: false, personalData: true }), { secrecy: true, personalData: false }).size).toBe(0);
+    expect(
+      [
+        ...hiddenParts(
+          one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: false, personalData: true }] }),
+          both,
+        ),
+      ].sort(),
+    ).toEqual(['note', 'sender', 'text']);
+    expect([
+      ...hiddenParts(
+        one({ secrecy: true, personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] }),
+        both,
+      ),
+    ]).toEqual(['sender']);
+    expect(hiddenParts(one({ secrecy: false, personalData: true }), { secrecy: true, personalData: false }).size).toBe(
+      0,
+    );
   });
 });

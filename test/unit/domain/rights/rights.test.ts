@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { calls, type CallName } from '../../../../domain/api.ts';
 import { ROLES, type Person, type RoleName } from '../../../../domain/people/model.ts';
 import { mayCall } from '../../../../domain/rights/may-call.ts';
-import { hasPermission, hasRole, isChiefOf, mayGiveRole, mayServe, serveProblem } from '../../../../domain/rights/rules.ts';
+import {
+  hasPermission,
+  hasRole,
+  isChiefOf,
+  mayGiveRole,
+  mayServe,
+  serveProblem,
+} from '../../../../domain/rights/rules.ts';
 import { reaches } from '../../../../domain/rights/reach.ts';
 import { rights } from '../../../../domain/rights/table.ts';
 import { channel, permission, person, STAMP, withRole } from '../../support/world/index.ts';
@@ -11,12 +18,28 @@ import { type Caller, CALLERS, whoMay } from './who-may.ts';
 
 const names = Object.keys(calls) as CallName[];
 const callers = Object.keys(CALLERS) as Caller[];
-const ROLE_OF = { o: 'officer', u: 'unitHead', c: 'departmentChief', i: 'communications', r: 'registrar', a: 'administrator' } as const satisfies Partial<Record<Caller, RoleName>>;
-const as = (caller: Caller): Person | null => (caller === 'n' ? null : caller === 'm' ? person('p', { roles: [] }) : withRole('p', ROLE_OF[caller]));
+const ROLE_OF = {
+  o: 'officer',
+  u: 'unitHead',
+  c: 'departmentChief',
+  i: 'communications',
+  r: 'registrar',
+  a: 'administrator',
+} as const satisfies Partial<Record<Caller, RoleName>>;
+const as = (caller: Caller): Person | null =>
+  caller === 'n' ? null : caller === 'm' ? person('p', { roles: [] }) : withRole('p', ROLE_OF[caller]);
 const may = (caller: Caller, name: CallName): boolean => whoMay[name].includes(caller);
 const allowed = (caller: Caller): CallName[] => names.filter((name) => may(caller, name));
 /** Describes who may make a call. */
-const those = (name: CallName): string => (may('n', name) ? 'everybody, signed in or not' : may('m', name) ? 'every member in use' : `${callers.filter((caller) => may(caller, name)).map((caller) => CALLERS[caller]).join(', ')} and nobody else`);
+const those = (name: CallName): string =>
+  may('n', name)
+    ? 'everybody, signed in or not'
+    : may('m', name)
+      ? 'every member in use'
+      : `${callers
+          .filter((caller) => may(caller, name))
+          .map((caller) => CALLERS[caller])
+          .join(', ')} and nobody else`;
 
 describe('who may make which call', () => {
   it('has a line for every call of the contract and none beside them', () => {
@@ -24,12 +47,16 @@ describe('who may make which call', () => {
   });
 
   it('says on which rows, for every call by which any member can change something', () => {
-    expect(names.filter((name) => rights[name] === 'member' && calls[name].needs === 'write' && reaches[name] === undefined)).toEqual([]);
+    expect(
+      names.filter((name) => rights[name] === 'member' && calls[name].needs === 'write' && reaches[name] === undefined),
+    ).toEqual([]);
   });
 
   it('the table of this test names every call, and each caller in the right place or not at all', () => {
     expect(Object.keys(whoMay).sort()).toEqual([...names].sort());
-    expect(names.filter((name) => whoMay[name] !== callers.map((caller) => (may(caller, name) ? caller : '.')).join(''))).toEqual([]);
+    expect(
+      names.filter((name) => whoMay[name] !== callers.map((caller) => (may(caller, name) ? caller : '.')).join('')),
+    ).toEqual([]);
   });
 
   it.each(names.map((name) => ({ name, those: those(name) })))('$name is for $those', ({ name }) => {
@@ -37,24 +64,52 @@ describe('who may make which call', () => {
   });
 
   it('gives nothing but the start to nobody, and to one who is archived', () => {
-    for (const role of ROLES) for (const name of names) expect(mayCall(withRole('p', role, null, { archived: STAMP }), name), name).toBe(may('n', name));
+    for (const role of ROLES)
+      for (const name of names)
+        expect(mayCall(withRole('p', role, null, { archived: STAMP }), name), name).toBe(may('n', name));
   });
 
   it('what a member without a role may, every role may', () => {
-    for (const name of allowed('m')) for (const caller of ['o', 'u', 'c', 'i', 'r', 'a'] as const) expect(mayCall(as(caller), name), `${name} ${caller}`).toBe(true);
+    for (const name of allowed('m'))
+      for (const caller of ['o', 'u', 'c', 'i', 'r', 'a'] as const)
+        expect(mayCall(as(caller), name), `${name} ${caller}`).toBe(true);
   });
 
   it('a unit head may what an officer may, a chief what a unit head may, and the information office what a chief may', () => {
-    for (const [below, above] of [['o', 'u'], ['u', 'c'], ['c', 'i']] as const) expect(allowed(below).filter((name) => !mayCall(as(above), name)), `${below} ${above}`).toEqual([]);
+    for (const [below, above] of [
+      ['o', 'u'],
+      ['u', 'c'],
+      ['c', 'i'],
+    ] as const)
+      expect(
+        allowed(below).filter((name) => !mayCall(as(above), name)),
+        `${below} ${above}`,
+      ).toEqual([]);
   });
 
   it('an administrator may all but decide about an emergency', () => {
-    expect(names.filter((name) => !mayCall(as('a'), name)).sort()).toEqual(['custody.approveEmergency', 'custody.askEmergency', 'custody.refuseEmergency']);
+    expect(names.filter((name) => !mayCall(as('a'), name)).sort()).toEqual([
+      'custody.approveEmergency',
+      'custody.askEmergency',
+      'custody.refuseEmergency',
+    ]);
   });
 
   it('a registrar changes no register, no login and no cover', () => {
-    const others = ['organisation', 'people', 'members', 'channels', 'imports', 'loginImports', 'schoolHolidays', 'offboardings', 'backup'];
-    const changes = names.filter((name) => others.includes(name.split('.')[0] ?? '') && calls[name].needs === 'write' && !may('m', name));
+    const others = [
+      'organisation',
+      'people',
+      'members',
+      'channels',
+      'imports',
+      'loginImports',
+      'schoolHolidays',
+      'offboardings',
+      'backup',
+    ];
+    const changes = names.filter(
+      (name) => others.includes(name.split('.')[0] ?? '') && calls[name].needs === 'write' && !may('m', name),
+    );
     expect(changes.length).toBeGreaterThan(30);
     expect(changes.filter((name) => mayCall(as('r'), name))).toEqual([]);
   });
@@ -66,14 +121,23 @@ describe('who may make which call', () => {
 
 describe('roles and permission', () => {
   it('a chief is chief of the own department, or of all', () => {
-    expect([isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'kultur'), isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'social'), isChiefOf(withRole('a', 'departmentChief', null), 'social'), isChiefOf(withRole('a', 'departmentChief', 'kultur'), null)]).toEqual([true, false, true, false]);
+    expect([
+      isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'kultur'),
+      isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'social'),
+      isChiefOf(withRole('a', 'departmentChief', null), 'social'),
+      isChiefOf(withRole('a', 'departmentChief', 'kultur'), null),
+    ]).toEqual([true, false, true, false]);
     expect(hasRole(withRole('a', 'unitHead', 'kultur'), 'unitHead')).toBe(true);
   });
 
   it('only a permission in force counts', () => {
     expect(hasPermission({ permission: null })).toBe(false);
     expect(hasPermission({ permission })).toBe(true);
-    expect(hasPermission({ permission: { ...permission, withdrawn: { decidedOn: '2026-02-01', reason: 'Slutar', recorded: STAMP } } })).toBe(false);
+    expect(
+      hasPermission({
+        permission: { ...permission, withdrawn: { decidedOn: '2026-02-01', reason: 'Slutar', recorded: STAMP } },
+      }),
+    ).toBe(false);
   });
 
   it('[R28.1][R29.1] serves a channel only when permitted, in use, and of the office where it is municipality-wide', () => {
@@ -84,14 +148,25 @@ describe('roles and permission', () => {
     expect(mayServe(person('p', { roles: [], archived: STAMP }), own)).toEqual({ ok: false, code: 'archived' });
     expect(mayServe(withRole('p', 'administrator', null), wide)).toEqual({ ok: false, code: 'notOffice' });
     expect(mayServe(withRole('p', 'communications', null), wide)).toEqual({ ok: true });
-    expect(serveProblem(withRole('p', 'departmentChief'), wide)).toMatchObject({ code: 'channels.onlyOffice', params: { name: 'Namn p' } });
+    expect(serveProblem(withRole('p', 'departmentChief'), wide)).toMatchObject({
+      code: 'channels.onlyOffice',
+      params: { name: 'Namn p' },
+    });
   });
 
   it('never lets anybody but an administrator make an administrator or a chief', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ROLES), fc.constantFrom('kultur', 'social', null), fc.constantFrom('administrator' as const, 'departmentChief' as const), fc.constantFrom('kultur', null), (held, place, given, at) => {
-        expect(mayGiveRole(withRole('p', held, place), { role: given, departmentId: at })).toBe(held === 'administrator');
-      }),
+      fc.property(
+        fc.constantFrom(...ROLES),
+        fc.constantFrom('kultur', 'social', null),
+        fc.constantFrom('administrator' as const, 'departmentChief' as const),
+        fc.constantFrom('kultur', null),
+        (held, place, given, at) => {
+          expect(mayGiveRole(withRole('p', held, place), { role: given, departmentId: at })).toBe(
+            held === 'administrator',
+          );
+        },
+      ),
     );
     expect(mayGiveRole(withRole('p', 'unitHead', 'kultur'), { role: 'officer', departmentId: 'social' })).toBe(false);
     expect(mayGiveRole(withRole('p', 'unitHead', 'kultur'), { role: 'officer', departmentId: 'kultur' })).toBe(true);

@@ -4,8 +4,22 @@ import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { ruleSetOf, ruleSets } from '../../../../domain/rules/index.ts';
 import { STAMP } from '../../support/world/index.ts';
 
-const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({ id: 'ruleSet', ruleSetId, categories, changed: STAMP });
-const local = (id: string, more: Partial<RuleSetChoice['categories'][number]> = {}) => ({ id, name: 'Eget', basis: 'Beslut', kind: 'policy' as const, hint: '', proposeDiary: false, active: true, ...more });
+const choice = (categories: RuleSetChoice['categories'], ruleSetId = 'bollnas-2011'): RuleSetChoice => ({
+  id: 'ruleSet',
+  ruleSetId,
+  categories,
+  changed: STAMP,
+});
+const local = (id: string, more: Partial<RuleSetChoice['categories'][number]> = {}) => ({
+  id,
+  name: 'Eget',
+  basis: 'Beslut',
+  kind: 'policy' as const,
+  hint: '',
+  proposeDiary: false,
+  active: true,
+  ...more,
+});
 
 describe('the rule set of Bollnäs 2011', () => {
   it.each(ruleSets.map((set) => [set.name, set] as const))('%s is a valid rule set', (_name, set) => {
@@ -14,13 +28,34 @@ describe('the rule set of Bollnäs 2011', () => {
 
   it('[R15.1] has exactly the categories of duty 1 and its footnote, each with what it rests on', () => {
     expect(bollnas2011.categories.map((category) => category.name.sv)).toEqual([
-      ...['Reklam', 'Sekretessbelagt material', 'Förtal', 'Uppvigling', 'Personliga angrepp', 'Förolämpningar', 'Hets mot folkgrupp', 'Sexistiska yttranden'],
+      ...[
+        'Reklam',
+        'Sekretessbelagt material',
+        'Förtal',
+        'Uppvigling',
+        'Personliga angrepp',
+        'Förolämpningar',
+        'Hets mot folkgrupp',
+        'Sexistiska yttranden',
+      ],
       ...['Olaga våldsskildring', 'Pornografi', 'Uppmaningar till brott', 'Upphovsrättsintrång'],
     ]);
     const basis = Object.fromEntries(bollnas2011.categories.map((category) => [category.id, category.basis.sv]));
-    for (const [id, words] of Object.entries({ defamation: 'BrB 5 kap. 1 §', insult: 'BrB 5 kap. 3 §', incitement: 'BrB 16 kap. 5 §', agitation: 'BrB 16 kap. 8 §', unlawfulViolence: 'BrB 16 kap. 10 c §', copyright: '(1960:729)', secrecy: '(2009:400)', advertising: '(2008:486)' })) expect(basis[id]).toContain(words);
-    for (const id of ['incitement', 'agitation', 'unlawfulViolence', 'callToCrime', 'copyright']) expect(basis[id]).toContain('(1998:112)');
-    for (const category of bollnas2011.categories) if (category.kind === 'policy') expect(category.basis.sv).toContain('tillämpningar');
+    for (const [id, words] of Object.entries({
+      defamation: 'BrB 5 kap. 1 §',
+      insult: 'BrB 5 kap. 3 §',
+      incitement: 'BrB 16 kap. 5 §',
+      agitation: 'BrB 16 kap. 8 §',
+      unlawfulViolence: 'BrB 16 kap. 10 c §',
+      copyright: '(1960:729)',
+      secrecy: '(2009:400)',
+      advertising: '(2008:486)',
+    }))
+      expect(basis[id]).toContain(words);
+    for (const id of ['incitement', 'agitation', 'unlawfulViolence', 'callToCrime', 'copyright'])
+      expect(basis[id]).toContain('(1998:112)');
+    for (const category of bollnas2011.categories)
+      if (category.kind === 'policy') expect(category.basis.sv).toContain('tillämpningar');
   });
 
   it('proposes a diary entry for everything under duty 1', () => {
@@ -31,11 +66,23 @@ describe('the rule set of Bollnäs 2011', () => {
     const steps = bollnas2011.closureSteps;
     const done = new Set<string>();
     for (const step of steps) {
-      expect(step.after.every((id) => done.has(id)), step.id).toBe(true);
+      expect(
+        step.after.every((id) => done.has(id)),
+        step.id,
+      ).toBe(true);
       done.add(step.id);
     }
-    expect(steps.filter((step) => step.special !== 'none').map((step) => [step.special, step.mayBeNa])).toEqual([['openItems', false], ['name', false], ['logins', false], ['commonPage', true], ['notice', false]]);
-    expect(steps.find((step) => step.id === 'closeAccount')).toMatchObject({ evidence: 'required', pointOfNoReturn: true });
+    expect(steps.filter((step) => step.special !== 'none').map((step) => [step.special, step.mayBeNa])).toEqual([
+      ['openItems', false],
+      ['name', false],
+      ['logins', false],
+      ['commonPage', true],
+      ['notice', false],
+    ]);
+    expect(steps.find((step) => step.id === 'closeAccount')).toMatchObject({
+      evidence: 'required',
+      pointOfNoReturn: true,
+    });
   });
 
   it('has a list for a channel that dies by itself, in order, and says of every platform how an account ends there', () => {
@@ -44,7 +91,10 @@ describe('the rule set of Bollnäs 2011', () => {
       const steps = bollnas2011.lostSteps.filter(({ causes }) => causes.includes(cause));
       const done = new Set<string>();
       for (const step of steps) {
-        expect(step.after.every((id) => done.has(id)), step.id).toBe(true);
+        expect(
+          step.after.every((id) => done.has(id)),
+          step.id,
+        ).toBe(true);
         expect(ids.has(step.id)).toBe(false);
         done.add(step.id);
       }
@@ -53,7 +103,15 @@ describe('the rule set of Bollnäs 2011', () => {
     }
     expect(bollnas2011.lostSteps.find(({ id }) => id === 'lostPersonalData')?.why.sv).toContain('72 timmar');
     const undo = Object.fromEntries(bollnas2011.platforms.map(({ id, closing }) => [id, closing?.undoDays]));
-    expect(undo).toMatchObject({ facebook: 30, instagram: 30, x: 30, pinterest: 14, mastodon: 0, blog: null, forum: null });
+    expect(undo).toMatchObject({
+      facebook: 30,
+      instagram: 30,
+      x: 30,
+      pinterest: 14,
+      mastodon: 0,
+      blog: null,
+      forum: null,
+    });
     for (const { closing } of bollnas2011.platforms) expect(closing?.exportFirst.sv.length).toBeGreaterThan(10);
   });
 
@@ -73,7 +131,24 @@ describe('the rule set of Bollnäs 2011', () => {
 
   it('knows the media of the source and those that have come since', () => {
     const ids = bollnas2011.platforms.map((platform) => platform.id);
-    for (const id of ['facebook', 'blog', 'x', 'youtube', 'flickr', 'forum', 'wiki', 'podcast', 'article-comments', 'instagram', 'linkedin', 'tiktok', 'mastodon', 'threads', 'bluesky']) expect(ids).toContain(id);
+    for (const id of [
+      'facebook',
+      'blog',
+      'x',
+      'youtube',
+      'flickr',
+      'forum',
+      'wiki',
+      'podcast',
+      'article-comments',
+      'instagram',
+      'linkedin',
+      'tiktok',
+      'mastodon',
+      'threads',
+      'bluesky',
+    ])
+      expect(ids).toContain(id);
     const aliases = bollnas2011.platforms.flatMap((platform) => platform.aliases);
     expect(new Set(aliases).size).toBe(aliases.length);
   });
@@ -81,7 +156,13 @@ describe('the rule set of Bollnäs 2011', () => {
 
 describe('which rule set is in force', () => {
   it('follows local changes: another text, one out of use, one added', () => {
-    const set = ruleSetOf(choice([local('advertising', { name: 'Reklam och spam' }), local('sexism', { active: false }), local('own', { name: 'Insamlingar' })]));
+    const set = ruleSetOf(
+      choice([
+        local('advertising', { name: 'Reklam och spam' }),
+        local('sexism', { active: false }),
+        local('own', { name: 'Insamlingar' }),
+      ]),
+    );
     expect(set.categories[0]?.name).toEqual({ sv: 'Reklam och spam', en: 'Reklam och spam' });
     expect(set.categories.some((category) => category.id === 'sexism')).toBe(false);
     expect(set.categories.at(-1)).toMatchObject({ id: 'own', hint: { sv: 'Insamlingar' } });
@@ -95,7 +176,17 @@ describe('which rule set is in force', () => {
   });
 
   it('takes a second rule set that is only data', () => {
-    const other: RuleSet = { ...bollnas2011, id: 'exempel-2026', name: 'Exempel 2026', version: '1', source: 'påhittad', answer: { ...bollnas2011.answer, count: 1 }, categories: bollnas2011.categories.slice(0, 2), closureSteps: [{ ...bollnas2011.closureSteps[0]!, id: 'only' }], platforms: [] };
+    const other: RuleSet = {
+      ...bollnas2011,
+      id: 'exempel-2026',
+      name: 'Exempel 2026',
+      version: '1',
+      source: 'påhittad',
+      answer: { ...bollnas2011.answer, count: 1 },
+      categories: bollnas2011.categories.slice(0, 2),
+      closureSteps: [{ ...bollnas2011.closureSteps[0]!, id: 'only' }],
+      platforms: [],
+    };
     expect(RuleSet.safeParse(other).success).toBe(true);
     expect(ruleSetOf(choice([], 'exempel-2026'), [...ruleSets, other])).toBe(other);
     expect(ruleSetOf(choice([], 'gone')).id).toBe('bollnas-2011');

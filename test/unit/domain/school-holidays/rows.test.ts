@@ -11,8 +11,14 @@ const codes = (...rows: string[]) => read(...rows).rows.flatMap(({ remarks }) =>
 describe('a file of school holidays', () => {
   it('is a name, a first and a last day; a single day off needs no last day', () => {
     const { rows, holidays } = read('Namn;Från;Till', 'Höstlov;2026-10-26;2026-10-30', 'Studiedag;2026-11-16;');
-    expect(holidays).toEqual([{ name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' }, { name: 'Studiedag', from: '2026-11-16', to: '2026-11-16' }]);
-    expect(rows.map(({ line, outcome, remarks }) => [line, outcome, remarks])).toEqual([[2, 'taken', []], [3, 'taken', []]]);
+    expect(holidays).toEqual([
+      { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
+      { name: 'Studiedag', from: '2026-11-16', to: '2026-11-16' },
+    ]);
+    expect(rows.map(({ line, outcome, remarks }) => [line, outcome, remarks])).toEqual([
+      [2, 'taken', []],
+      [3, 'taken', []],
+    ]);
   });
 
   it.each([
@@ -38,13 +44,27 @@ describe('a file of school holidays', () => {
   });
 
   it('takes the same row in once, and both of two that overlap, with a word', () => {
-    const { rows, holidays } = read('Jullov;2026-12-21;2027-01-08', 'Jullov;2026-12-21;2027-01-08', 'Studiedag;2027-01-07;2027-01-08');
-    expect(rows.map(({ outcome, remarks }) => [outcome, remarks[0]?.code])).toEqual([['taken', undefined], ['same', 'sameAgain'], ['taken', 'overlaps']]);
+    const { rows, holidays } = read(
+      'Jullov;2026-12-21;2027-01-08',
+      'Jullov;2026-12-21;2027-01-08',
+      'Studiedag;2027-01-07;2027-01-08',
+    );
+    expect(rows.map(({ outcome, remarks }) => [outcome, remarks[0]?.code])).toEqual([
+      ['taken', undefined],
+      ['same', 'sameAgain'],
+      ['taken', 'overlaps'],
+    ]);
     expect(holidays).toHaveLength(2);
   });
 
   it('never takes in what the register cannot hold, whatever stands in the cells', () => {
-    const cell = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.date({ min: new Date('1985-01-01'), max: new Date('2230-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)), fc.constantFrom('', 'Från', 'Till', 'Namn', '26/10 2026', '=1+1'));
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc
+        .date({ min: new Date('1985-01-01'), max: new Date('2230-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10)),
+      fc.constantFrom('', 'Från', 'Till', 'Namn', '26/10 2026', '=1+1'),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 12 }), (rows) => {
         const found = readSchoolRows(rows.map((cells, index) => ({ line: index + 1, cells })));
@@ -59,7 +79,10 @@ describe('a file of school holidays', () => {
 
   it('gives what touches a period, the same from two files once', () => {
     const jul = { name: 'Jullov', from: '2026-12-21', to: '2027-01-08' };
-    const files = [{ holidays: [jul, { name: 'Sportlov', from: '2027-03-01', to: '2027-03-05' }] }, { holidays: [jul] }];
+    const files = [
+      { holidays: [jul, { name: 'Sportlov', from: '2027-03-01', to: '2027-03-05' }] },
+      { holidays: [jul] },
+    ];
     expect(schoolHolidaysIn(files, { from: '2027-01-01', to: '2027-01-31' })).toEqual([jul]);
     expect(schoolHolidaysIn(files, { from: '2027-01-09', to: '2027-02-28' })).toEqual([]);
   });

@@ -3,7 +3,8 @@ import { fail, ok } from '../../../../domain/result.ts';
 import { cutOff } from '../../../../electron/capture/cut.ts';
 
 const problem = (code: string) => ({ code });
-const stored = (caseProblem: { code: string } | null, planProblem: { code: string } | null = null) => ok({ caseProblem, planProblem });
+const stored = (caseProblem: { code: string } | null, planProblem: { code: string } | null = null) =>
+  ok({ caseProblem, planProblem });
 
 it('what a locking vault took with it is told by the main window; what the bar can say is not told twice', () => {
   expect(cutOff(false, stored(null))).toBeNull();
@@ -12,6 +13,9 @@ it('what a locking vault took with it is told by the main window; what the bar c
   expect(cutOff(true, fail('captures.stopped'))).toBe('all');
   // The answer arrived before the window was notified of the lock.
   expect([cutOff(false, fail('vault.closed')), cutOff(false, fail('app.engineStopped'))]).toEqual(['all', 'all']);
-  expect([cutOff(true, stored(problem('channels.closed'))), cutOff(false, stored(null, problem('vault.closed')))]).toEqual(['place', 'place']);
+  expect([
+    cutOff(true, stored(problem('channels.closed'))),
+    cutOff(false, stored(null, problem('vault.closed'))),
+  ]).toEqual(['place', 'place']);
   expect(cutOff(true, stored(null))).toBe('nothing');
 });

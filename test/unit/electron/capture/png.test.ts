@@ -35,28 +35,41 @@ interface Odd {
   readonly packed?: Buffer;
 }
 
-function draw({ width, height, colour, pixels }: Picture, filters: readonly number[], { header = [8, colour, 0], claimedHeight = height, packed }: Odd = {}): Buffer {
+function draw(
+  { width, height, colour, pixels }: Picture,
+  filters: readonly number[],
+  { header = [8, colour, 0], claimedHeight = height, packed }: Odd = {},
+): Buffer {
   const [pixel, row] = [size(colour), width * size(colour)];
   const at = (y: number, x: number): number => (y < 0 || x < 0 ? 0 : pixels[y * row + x]!);
   const rows = Buffer.alloc(height * (row + 1));
   for (let y = 0; y < height; y += 1) {
     const filter = filters[y % filters.length]!;
     rows[y * (row + 1)] = filter;
-    for (let x = 0; x < row; x += 1) rows[y * (row + 1) + 1 + x] = (at(y, x) - guess(filter, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) & 0xff;
+    for (let x = 0; x < row; x += 1)
+      rows[y * (row + 1) + 1 + x] =
+        (at(y, x) - guess(filter, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) & 0xff;
   }
   const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, header[0], header[1], 0, 0, header[2]]);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(claimedHeight, 4);
   const data = packed ?? deflateSync(rows);
   const half = Math.floor(data.length / 2);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', head), chunk('tEXt', Buffer.from('x')), chunk('IDAT', data.subarray(0, half)), chunk('IDAT', data.subarray(half)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', head),
+    chunk('tEXt', Buffer.from('x')),
+    chunk('IDAT', data.subarray(0, half)),
+    chunk('IDAT', data.subarray(half)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** Decodes a picture, checking the CRC of every chunk. */
 function read(png: Buffer): Picture {
   expect(png.subarray(0, 8)).toEqual(SIGNATURE);
   const chunks: { type: string; data: Buffer }[] = [];
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const end = at + 8 + png.readUInt32BE(at);
     expect(png.readUInt32BE(end)).toBe(crc32(png.subarray(at + 4, end)));
     chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, end) });
@@ -70,7 +83,12 @@ function read(png: Buffer): Picture {
   expect(rows.length).toBe(height * (row + 1));
   const pixels = Buffer.alloc(height * row);
   const at = (y: number, x: number): number => (y < 0 || x < 0 ? 0 : pixels[y * row + x]!);
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < row; x += 1) pixels[y * row + x] = (rows[y * (row + 1) + 1 + x]! + guess(rows[y * (row + 1)]!, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) & 0xff;
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < row; x += 1)
+      pixels[y * row + x] =
+        (rows[y * (row + 1) + 1 + x]! +
+          guess(rows[y * (row + 1)]!, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) &
+        0xff;
   return { width, height, colour, pixels };
 }
 
@@ -83,17 +101,34 @@ const cutInto = ({ width, colour, pixels }: Picture, heights: readonly number[])
   });
 };
 
-const plain = (height: number, more: Partial<Picture> = {}): Picture => ({ width: 3, height, colour: 6, pixels: Buffer.alloc(height * 3 * 4, 7), ...more });
+const plain = (height: number, more: Partial<Picture> = {}): Picture => ({
+  width: 3,
+  height,
+  colour: 6,
+  pixels: Buffer.alloc(height * 3 * 4, 7),
+  ...more,
+});
 
 describe('a picture of a page, put together of its parts', () => {
-  const drawn = fc.record({ width: fc.integer({ min: 1, max: 9 }), colour: fc.constantFrom(2, 6), heights: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }), filters: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }), seed: fc.integer({ min: 1, max: 65_535 }) });
+  const drawn = fc.record({
+    width: fc.integer({ min: 1, max: 9 }),
+    colour: fc.constantFrom(2, 6),
+    heights: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }),
+    filters: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }),
+    seed: fc.integer({ min: 1, max: 65_535 }),
+  });
 
   it('is the same pixel for pixel as one drawn whole, with any filter on any row', async () => {
     await fc.assert(
       fc.asyncProperty(drawn, async ({ width, colour, heights, filters, seed }) => {
         const height = heights.reduce((sum, one) => sum + one, 0);
         let state = seed;
-        const pixels = Buffer.from(Array.from({ length: width * height * size(colour) }, () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 8));
+        const pixels = Buffer.from(
+          Array.from(
+            { length: width * height * size(colour) },
+            () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 8,
+          ),
+        );
         const whole = { width, height, colour, pixels };
         const stacked = await stackPictures(cutInto(whole, heights).map((part) => draw(part, filters)));
         expect(read(stacked!)).toEqual(whole);
@@ -120,7 +155,9 @@ describe('a picture of a page, put together of its parts', () => {
     interlaced: draw(plain(2), [0], { header: [8, 6, 1] }),
     'more rows than there are': draw(plain(2), [0], { claimedHeight: 2_000_000_000 }),
     'fewer rows than there are': draw(plain(2), [0], { claimedHeight: 1 }),
-    'rows of no known filter': draw(plain(2), [0], { packed: deflateSync(Buffer.concat([Buffer.from([9]), Buffer.alloc(12), Buffer.from([0]), Buffer.alloc(12)])) }),
+    'rows of no known filter': draw(plain(2), [0], {
+      packed: deflateSync(Buffer.concat([Buffer.from([9]), Buffer.alloc(12), Buffer.from([0]), Buffer.alloc(12)])),
+    }),
     'what does not unpack': draw(plain(2), [0], { packed: Buffer.from('inte packat alls') }),
     'what unpacks without end': draw(plain(2), [0], { packed: deflateSync(Buffer.alloc(90 * 1024 * 1024)) }),
   };

@@ -5,11 +5,34 @@ import type { Captured } from '../../../../electron/capture/captured.ts';
 import { storeCaptured } from '../../../../electron/capture/store.ts';
 
 const FACTS: Captured['facts'] = {
-  takenAt: '2026-11-24T09:20:00.000Z', address: 'https://exempel.se/', redirects: [], finalAddress: 'https://exempel.se/', status: 200, title: 'Badet', serverDate: null, selection: null,
-  viewport: { width: 800, height: 600 }, page: { width: 800, height: 600, pictured: 600 }, notes: [], program: '1.0', browser: '1',
+  takenAt: '2026-11-24T09:20:00.000Z',
+  address: 'https://exempel.se/',
+  redirects: [],
+  finalAddress: 'https://exempel.se/',
+  status: 200,
+  title: 'Badet',
+  serverDate: null,
+  selection: null,
+  viewport: { width: 800, height: 600 },
+  page: { width: 800, height: 600, pictured: 600 },
+  notes: [],
+  program: '1.0',
+  browser: '1',
 };
-const TAKEN: Captured = { facts: FACTS, files: [{ part: 'picture', bytes: Buffer.alloc(2 * CHUNK_BYTES + 5, 1) }, { part: 'pdf', bytes: Buffer.from('%PDF-') }] };
-const WHERE = { channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' } } as const;
+const TAKEN: Captured = {
+  facts: FACTS,
+  files: [
+    { part: 'picture', bytes: Buffer.alloc(2 * CHUNK_BYTES + 5, 1) },
+    { part: 'pdf', bytes: Buffer.from('%PDF-') },
+  ],
+};
+const WHERE = {
+  channelId: 'c',
+  direction: 'received',
+  planId: null,
+  unattended: false,
+  into: { kind: 'alone' },
+} as const;
 
 /** An engine that records its calls and refuses the ones for which `refuse` returns a result. */
 function engineOf(refuse: (name: string, count: number) => Result<unknown> | null = () => null) {
@@ -41,8 +64,25 @@ describe('a taken page on its way to the vault', () => {
     const { engine, asked, open, stored, sizes } = engineOf();
     expect((await storeCaptured(engine, TAKEN, WHERE)).ok).toBe(true);
     expect(sizes).toEqual([CHUNK_BYTES, CHUNK_BYTES, 5, 5]);
-    expect(asked.map((name) => name.replace('evidence.', ''))).toEqual(['begin', 'append', 'append', 'append', 'begin', 'append', 'captureStore']);
-    expect(stored).toEqual([{ ...WHERE, facts: FACTS, files: [{ part: 'picture', uploadId: 'u1' }, { part: 'pdf', uploadId: 'u5' }] }]);
+    expect(asked.map((name) => name.replace('evidence.', ''))).toEqual([
+      'begin',
+      'append',
+      'append',
+      'append',
+      'begin',
+      'append',
+      'captureStore',
+    ]);
+    expect(stored).toEqual([
+      {
+        ...WHERE,
+        facts: FACTS,
+        files: [
+          { part: 'picture', uploadId: 'u1' },
+          { part: 'pdf', uploadId: 'u5' },
+        ],
+      },
+    ]);
     // The engine finishes them.
     expect(open.size).toBe(2);
   });
@@ -54,7 +94,9 @@ describe('a taken page on its way to the vault', () => {
         if (count === step) stop.abort();
         return null;
       });
-      expect(await storeCaptured(engine, TAKEN, WHERE, stop.signal), String(step)).toMatchObject({ error: { code: 'captures.stopped' } });
+      expect(await storeCaptured(engine, TAKEN, WHERE, stop.signal), String(step)).toMatchObject({
+        error: { code: 'captures.stopped' },
+      });
       expect([open.size, stored.length], String(step)).toEqual([0, 0]);
     }
   });
@@ -62,7 +104,9 @@ describe('a taken page on its way to the vault', () => {
   it('refused at any step says why, leaves nothing under way, and no record', async () => {
     for (let step = 1; step <= 7; step += 1) {
       const { engine, open, stored } = engineOf((_, count) => (count === step ? fail('vault.diskFull') : null));
-      expect(await storeCaptured(engine, TAKEN, WHERE), String(step)).toMatchObject({ error: { code: 'vault.diskFull' } });
+      expect(await storeCaptured(engine, TAKEN, WHERE), String(step)).toMatchObject({
+        error: { code: 'vault.diskFull' },
+      });
       expect([open.size, stored.length], String(step)).toEqual([0, 0]);
     }
   });

@@ -18,7 +18,15 @@ beforeAll(() => {
 
 interface Found {
   name: string;
-  events: { uid: string; from: string; end: string | null; title: string; description: string; status: string; keys: string[] }[];
+  events: {
+    uid: string;
+    from: string;
+    end: string | null;
+    title: string;
+    description: string;
+    status: string;
+    keys: string[];
+  }[];
   parts: string[];
 }
 function readBack(bytes: Uint8Array): Found {
@@ -27,33 +35,81 @@ function readBack(bytes: Uint8Array): Found {
   return JSON.parse(done.stdout) as Found;
 }
 
-const event = (more: Partial<CalendarDays> = {}): CalendarDays => ({ uid: 'absence-1', from: '2026-12-28', to: '2027-01-06', summary: 'Åsa Öberg är borta', text: '', status: 'CONFIRMED', away: false, changed: new Date('2026-11-24T08:20:00.000Z'), ...more });
+const event = (more: Partial<CalendarDays> = {}): CalendarDays => ({
+  uid: 'absence-1',
+  from: '2026-12-28',
+  to: '2027-01-06',
+  summary: 'Åsa Öberg är borta',
+  text: '',
+  status: 'CONFIRMED',
+  away: false,
+  changed: new Date('2026-11-24T08:20:00.000Z'),
+  ...more,
+});
 const file = (...events: CalendarDays[]) => toCalendar(events, 'Bemanning', new Date('2026-11-25T07:00:00.000Z'));
 
 describe('a calendar file', () => {
   it('holds whole days over a change of the year, the end being the day after', () => {
-    const { name, events } = readBack(file(event(), event({ uid: 'cover-1', from: '2028-02-29', to: '2028-02-29', summary: 'Bo ersätter Åsa i Badhuset, Flickr; extra', status: 'TENTATIVE', text: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.' })));
+    const { name, events } = readBack(
+      file(
+        event(),
+        event({
+          uid: 'cover-1',
+          from: '2028-02-29',
+          to: '2028-02-29',
+          summary: 'Bo ersätter Åsa i Badhuset, Flickr; extra',
+          status: 'TENTATIVE',
+          text: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.',
+        }),
+      ),
+    );
     expect(name).toBe('Bemanning');
     expect(events).toMatchObject([
-      { uid: 'absence-1@kanalvakt.invalid', from: '2026-12-28', end: '2027-01-07', title: 'Åsa Öberg är borta', status: 'CONFIRMED' },
-      { uid: 'cover-1@kanalvakt.invalid', from: '2028-02-29', end: '2028-03-01', title: 'Bo ersätter Åsa i Badhuset, Flickr; extra', description: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.', status: 'TENTATIVE' },
+      {
+        uid: 'absence-1@kanalvakt.invalid',
+        from: '2026-12-28',
+        end: '2027-01-07',
+        title: 'Åsa Öberg är borta',
+        status: 'CONFIRMED',
+      },
+      {
+        uid: 'cover-1@kanalvakt.invalid',
+        from: '2028-02-29',
+        end: '2028-03-01',
+        title: 'Bo ersätter Åsa i Badhuset, Flickr; extra',
+        description: 'Tills vidare: sista dagen är inte känd.\nInte bekräftat.',
+        status: 'TENTATIVE',
+      },
     ]);
   });
 
   it('is the same but for the time it was made, so that taking it in again replaces what was there', () => {
-    const plain = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8').replace(/DTSTAMP:\S+/g, '');
+    const plain = (bytes: Uint8Array): string =>
+      Buffer.from(bytes)
+        .toString('utf8')
+        .replace(/DTSTAMP:\S+/g, '');
     expect(plain(file(event()))).toBe(plain(file(event())));
   });
 
   it('no name can begin a line of its own, and none is lost', () => {
     const usual = readBack(file(event()));
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.constantFrom('x\r\nBEGIN:VEVENT\r\nUID:evil', 'x\nEND:VCALENDAR', 'a;b,c\\d:e"f', 'Å'.repeat(300))), (name) => {
-        const found = readBack(file(event({ summary: `A ${name} Z` })));
-        expect([found.parts, found.events.length, found.events[0]?.keys]).toEqual([usual.parts, 1, usual.events[0]?.keys]);
-        expect(found.events[0]?.title.startsWith('A')).toBe(true);
-        expect(found.events[0]?.title.endsWith('Z')).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme', maxLength: 120 }),
+          fc.constantFrom('x\r\nBEGIN:VEVENT\r\nUID:evil', 'x\nEND:VCALENDAR', 'a;b,c\\d:e"f', 'Å'.repeat(300)),
+        ),
+        (name) => {
+          const found = readBack(file(event({ summary: `A ${name} Z` })));
+          expect([found.parts, found.events.length, found.events[0]?.keys]).toEqual([
+            usual.parts,
+            1,
+            usual.events[0]?.keys,
+          ]);
+          expect(found.events[0]?.title.startsWith('A')).toBe(true);
+          expect(found.events[0]?.title.endsWith('Z')).toBe(true);
+        },
+      ),
       { numRuns: 25 },
     );
   });

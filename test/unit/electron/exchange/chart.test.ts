@@ -11,9 +11,32 @@ import { renderPdf } from '../../../../electron/exchange/pdf.ts';
 import { toPrintPage } from '../../../../electron/exchange/print-html.ts';
 
 const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const bars: Chart = { shape: 'bars', caption: 'Tolv av femton i tid på Öland', labels: MONTHS, points: MONTHS.map((_, i) => ({ low: i, high: i % 3, lowText: '', highText: `${String(i)}/${String(i + (i % 3))}` })), goal: null, legend: { low: 'Besvarad i tid', high: 'För sent' } };
-const dots: Chart = { ...bars, shape: 'dots', points: MONTHS.map((_, i) => (i % 4 === 0 ? { low: null, high: null, lowText: '', highText: '' } : { low: i / 4, high: i / 2, lowText: String(i / 4), highText: String(i / 2) })), goal: { at: 2, text: 'Mål: 2 arbetsdagar' } };
-const document = (...charts: Chart[]) => PrintDocument.parse({ title: 'Statistik 2026', subtitle: '', language: 'sv', landscape: true, blocks: charts.map((chart) => ({ kind: 'chart', ...chart })) });
+const bars: Chart = {
+  shape: 'bars',
+  caption: 'Tolv av femton i tid på Öland',
+  labels: MONTHS,
+  points: MONTHS.map((_, i) => ({ low: i, high: i % 3, lowText: '', highText: `${String(i)}/${String(i + (i % 3))}` })),
+  goal: null,
+  legend: { low: 'Besvarad i tid', high: 'För sent' },
+};
+const dots: Chart = {
+  ...bars,
+  shape: 'dots',
+  points: MONTHS.map((_, i) =>
+    i % 4 === 0
+      ? { low: null, high: null, lowText: '', highText: '' }
+      : { low: i / 4, high: i / 2, lowText: String(i / 4), highText: String(i / 2) },
+  ),
+  goal: { at: 2, text: 'Mål: 2 arbetsdagar' },
+};
+const document = (...charts: Chart[]) =>
+  PrintDocument.parse({
+    title: 'Statistik 2026',
+    subtitle: '',
+    language: 'sv',
+    landscape: true,
+    blocks: charts.map((chart) => ({ kind: 'chart', ...chart })),
+  });
 
 let folder = '';
 beforeAll(() => {
@@ -24,29 +47,49 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('a picture of months', () => {
   it('keeps every mark on its plane, and bars as high as their numbers, whatever those are', () => {
     const amount = fc.option(fc.oneof(fc.nat(1_000_000), fc.double({ min: 0, max: 1e9, noNaN: true })), { nil: null });
-    const points = fc.array(fc.record({ low: amount, high: amount, lowText: fc.constant('1'), highText: fc.constant('2') }), { minLength: 12, maxLength: 12 });
+    const points = fc.array(
+      fc.record({ low: amount, high: amount, lowText: fc.constant('1'), highText: fc.constant('2') }),
+      { minLength: 12, maxLength: 12 },
+    );
     fc.assert(
       fc.property(points, fc.constantFrom('bars' as const, 'dots' as const), (some, shape) => {
         for (const mark of marksOf({ ...bars, shape, points: some })) {
-          const [top, bottom] = mark.mark === 'rect' ? [mark.y, mark.y + mark.height] : mark.mark === 'circle' ? [mark.y - mark.r, mark.y + mark.r] : mark.mark === 'line' ? [Math.min(mark.y1, mark.y2), Math.max(mark.y1, mark.y2)] : [mark.y - PLANE.text, mark.y];
+          const [top, bottom] =
+            mark.mark === 'rect'
+              ? [mark.y, mark.y + mark.height]
+              : mark.mark === 'circle'
+                ? [mark.y - mark.r, mark.y + mark.r]
+                : mark.mark === 'line'
+                  ? [Math.min(mark.y1, mark.y2), Math.max(mark.y1, mark.y2)]
+                  : [mark.y - PLANE.text, mark.y];
           expect(top).toBeGreaterThanOrEqual(-1e-6);
           expect(bottom).toBeLessThanOrEqual(PLANE.height);
         }
       }),
     );
-    const rects = marksOf({ ...bars, points: [{ low: 30, high: 10, lowText: '', highText: '' }] }).filter((mark) => mark.mark === 'rect');
+    const rects = marksOf({ ...bars, points: [{ low: 30, high: 10, lowText: '', highText: '' }] }).filter(
+      (mark) => mark.mark === 'rect',
+    );
     expect(rects.map(({ fill }) => fill)).toEqual(['solid', 'striped']);
     expect((rects[0]?.height ?? 0) / (rects[1]?.height ?? 1)).toBeCloseTo(3);
   });
 
   it('stands in the PDF as figures with their words, in black, white and grey only', async () => {
-    const font = (name: string): Uint8Array => readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
-    const bytes = await renderPdf(document(bars, dots), { fonts: { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') }, loadImage: () => Promise.resolve(null), createdAt: new Date('2026-11-24T10:00:00Z') });
+    const font = (name: string): Uint8Array =>
+      readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
+    const bytes = await renderPdf(document(bars, dots), {
+      fonts: { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') },
+      loadImage: () => Promise.resolve(null),
+      createdAt: new Date('2026-11-24T10:00:00Z'),
+    });
     const file = path.join(folder, 'statistik.pdf');
     writeFileSync(file, bytes);
-    expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
+    expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    );
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-    for (const words of [...MONTHS, 'Besvarad i tid', 'För sent', 'Mål: 2 arbetsdagar', '11/13', '5.5']) expect(text).toContain(words);
+    for (const words of [...MONTHS, 'Besvarad i tid', 'För sent', 'Mål: 2 arbetsdagar', '11/13', '5.5'])
+      expect(text).toContain(words);
     expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' }).match(/Figure/g)).toHaveLength(2);
     execFileSync('pdftoppm', ['-r', '50', '-singlefile', file, path.join(folder, 'sida')]);
     const pixels = readFileSync(path.join(folder, 'sida.ppm'));
@@ -63,9 +106,14 @@ describe('a picture of months', () => {
 
   it('stands on paper as lines and words that nothing can be smuggled through', () => {
     const evil = '"><script>alert(1)</script>';
-    const html = toPrintPage(document({ ...dots, caption: evil, labels: MONTHS.map(() => evil), legend: { low: evil, high: evil } }));
+    const html = toPrintPage(
+      document({ ...dots, caption: evil, labels: MONTHS.map(() => evil), legend: { low: evil, high: evil } }),
+    );
     expect(html).not.toContain('<script');
-    expect(html.match(/<circle /g)).toHaveLength(marksOf(dots).filter(({ mark }) => mark === 'circle').length + legendOf(dots).filter(({ mark }) => mark === 'circle').length);
+    expect(html.match(/<circle /g)).toHaveLength(
+      marksOf(dots).filter(({ mark }) => mark === 'circle').length +
+        legendOf(dots).filter(({ mark }) => mark === 'circle').length,
+    );
     expect(toPrintPage(document(bars))).toContain('fill="url(#stripes)"');
   });
 });

@@ -15,9 +15,30 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'kanalvakt-sida-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const entry = (more: Partial<PageEntry> = {}): PageEntry => ({ channelId: 'a', kind: 'channel', name: 'Badet', platform: 'facebook', platformName: 'Facebook', address: 'https://www.facebook.com/badet', purpose: 'Öppettider & frågor', department: 'Kultur', crisis: false, since: '2023-08-12', closesOn: null, ...more });
-const content = (entries: readonly PageEntry[], more: Partial<PageContent> = {}): PageContent => ({ municipality: 'Bollnäs kommun', intro: defaultIntro('Bollnäs kommun'), groupBy: 'department', entries, madeOn: '2026-11-24', ...more });
-const htmlOf = (entries: readonly PageEntry[], more: Partial<PageContent> = {}): string => commonPageFiles(content(entries, more))['kanaler.html'];
+const entry = (more: Partial<PageEntry> = {}): PageEntry => ({
+  channelId: 'a',
+  kind: 'channel',
+  name: 'Badet',
+  platform: 'facebook',
+  platformName: 'Facebook',
+  address: 'https://www.facebook.com/badet',
+  purpose: 'Öppettider & frågor',
+  department: 'Kultur',
+  crisis: false,
+  since: '2023-08-12',
+  closesOn: null,
+  ...more,
+});
+const content = (entries: readonly PageEntry[], more: Partial<PageContent> = {}): PageContent => ({
+  municipality: 'Bollnäs kommun',
+  intro: defaultIntro('Bollnäs kommun'),
+  groupBy: 'department',
+  entries,
+  madeOn: '2026-11-24',
+  ...more,
+});
+const htmlOf = (entries: readonly PageEntry[], more: Partial<PageContent> = {}): string =>
+  commonPageFiles(content(entries, more))['kanaler.html'];
 
 interface Seen {
   readonly tags: string[];
@@ -35,58 +56,150 @@ function see(html: string): Seen {
   parser.on('opentag', ({ name: tag, attributes }) => {
     seen.tags.push(tag);
     seen.attributes.push(...Object.keys(attributes));
-    for (const name of ['href', 'src', 'action', 'formaction', 'xlink:href']) if (attributes[name] !== undefined) seen.links.push(attributes[name]);
+    for (const name of ['href', 'src', 'action', 'formaction', 'xlink:href'])
+      if (attributes[name] !== undefined) seen.links.push(attributes[name]);
   });
   parser.on('text', (text) => {
     seen.text += text;
   });
   const whole = html.startsWith('<!DOCTYPE');
-  if (whole) expect(html.match(/<\/?(?:title|head|body|style)>/g)).toEqual(['<head>', '<title>', '</title>', '<style>', '</style>', '</head>', '<body>', '</body>']);
+  if (whole)
+    expect(html.match(/<\/?(?:title|head|body|style)>/g)).toEqual([
+      '<head>',
+      '<title>',
+      '</title>',
+      '<style>',
+      '</style>',
+      '</head>',
+      '<body>',
+      '</body>',
+    ]);
   parser.write(whole ? html.slice(html.indexOf('<body>'), html.lastIndexOf('</html>')) : html).close();
   return seen;
 }
 
-const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '</title><script>', '-->', '<!--', '&lt;b&gt;', '`${1}`', '\u202Egnp.exe', 'عربي – مسبح', '👩‍👩‍👧‍👦 familjebadet 🏊🏽', 'Långt'.repeat(60), 'a\u0000b\u0007c', '\uD800halv', ']]>', '{{7*7}}', '</style><style>*{display:none}'];
-const KNOWN_TAGS = new Set(['body', 'main', 'h1', 'h2', 'h3', 'p', 'nav', 'ul', 'li', 'a', 'section', 'bdi', 'time', 'div']);
-const KNOWN_ATTRIBUTES = new Set(['lang', 'id', 'class', 'href', 'rel', 'aria-label', 'aria-labelledby', 'dir', 'datetime']);
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</title><script>',
+  '-->',
+  '<!--',
+  '&lt;b&gt;',
+  '`${1}`',
+  '\u202Egnp.exe',
+  'عربي – مسبح',
+  '👩‍👩‍👧‍👦 familjebadet 🏊🏽',
+  'Långt'.repeat(60),
+  'a\u0000b\u0007c',
+  '\uD800halv',
+  ']]>',
+  '{{7*7}}',
+  '</style><style>*{display:none}',
+];
+const KNOWN_TAGS = new Set([
+  'body',
+  'main',
+  'h1',
+  'h2',
+  'h3',
+  'p',
+  'nav',
+  'ul',
+  'li',
+  'a',
+  'section',
+  'bdi',
+  'time',
+  'div',
+]);
+const KNOWN_ATTRIBUTES = new Set([
+  'lang',
+  'id',
+  'class',
+  'href',
+  'rel',
+  'aria-label',
+  'aria-labelledby',
+  'dir',
+  'datetime',
+]);
 
 describe('the page', () => {
   it('escapes whatever a text holds: no tag, attribute or link comes out of one', () => {
     const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string(), fc.string({ unit: 'binary' }));
-    const address = fc.oneof(text, text.map((rest) => `https://x.se/${rest}`), fc.constantFrom('javascript:alert(1)', 'https://x.se/', ' javascript:alert(1)', 'data:text/html,x'));
-    const made = fc.record({ name: text, purpose: text, department: text, platformName: text, address, kind: fc.constantFrom('channel' as const, 'blog' as const), crisis: fc.boolean() });
+    const address = fc.oneof(
+      text,
+      text.map((rest) => `https://x.se/${rest}`),
+      fc.constantFrom('javascript:alert(1)', 'https://x.se/', ' javascript:alert(1)', 'data:text/html,x'),
+    );
+    const made = fc.record({
+      name: text,
+      purpose: text,
+      department: text,
+      platformName: text,
+      address,
+      kind: fc.constantFrom('channel' as const, 'blog' as const),
+      crisis: fc.boolean(),
+    });
     fc.assert(
-      fc.property(fc.array(made, { maxLength: 3 }), text, text, fc.constantFrom('department' as const, 'platform' as const), (rows, municipality, intro, groupBy) => {
-        const entries = rows.map((row, index) => entry({ ...row, channelId: String(index) }));
-        const files = commonPageFiles(content(entries, { municipality, intro, groupBy }));
-        for (const name of ['kanaler.html', 'kanaler-del.html'] as const) {
-          const { tags, attributes, links } = see(files[name]);
-          expect(tags.filter((tag) => !KNOWN_TAGS.has(tag))).toEqual([]);
-          expect(attributes.filter((attribute) => !KNOWN_ATTRIBUTES.has(attribute))).toEqual([]);
-          expect(links.filter((link) => !/^(https:\/\/[!-~]+|#kanaler-\d+)$/.test(link))).toEqual([]);
-          // eslint-disable-next-line no-control-regex
-          expect(files[name]).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
-          expect(files[name].isWellFormed()).toBe(true);
-        }
-        expect(files['kanaler.json']).not.toMatch(/[<>&\u2028\u2029]/);
-      }),
+      fc.property(
+        fc.array(made, { maxLength: 3 }),
+        text,
+        text,
+        fc.constantFrom('department' as const, 'platform' as const),
+        (rows, municipality, intro, groupBy) => {
+          const entries = rows.map((row, index) => entry({ ...row, channelId: String(index) }));
+          const files = commonPageFiles(content(entries, { municipality, intro, groupBy }));
+          for (const name of ['kanaler.html', 'kanaler-del.html'] as const) {
+            const { tags, attributes, links } = see(files[name]);
+            expect(tags.filter((tag) => !KNOWN_TAGS.has(tag))).toEqual([]);
+            expect(attributes.filter((attribute) => !KNOWN_ATTRIBUTES.has(attribute))).toEqual([]);
+            expect(links.filter((link) => !/^(https:\/\/[!-~]+|#kanaler-\d+)$/.test(link))).toEqual([]);
+            // eslint-disable-next-line no-control-regex
+            expect(files[name]).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
+            expect(files[name].isWellFormed()).toBe(true);
+          }
+          expect(files['kanaler.json']).not.toMatch(/[<>&\u2028\u2029]/);
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   it('shows a text as it was written', () => {
-    for (const name of ['<b>Badet</b> & "vi"', 'مسبح', '👩‍👩‍👧‍👦 bad']) expect(see(htmlOf([entry({ name })])).text).toContain(name);
+    for (const name of ['<b>Badet</b> & "vi"', 'مسبح', '👩‍👩‍👧‍👦 bad'])
+      expect(see(htmlOf([entry({ name })])).text).toContain(name);
   });
 
   it('says of each channel what it is, whose, since when, and whether it closes or speaks in a crisis; never a person', () => {
-    const html = htmlOf([entry(), entry({ channelId: 'b', name: 'Kommunen', department: '', crisis: true, address: '', closesOn: '2026-12-18' })]);
+    const html = htmlOf([
+      entry(),
+      entry({ channelId: 'b', name: 'Kommunen', department: '', crisis: true, address: '', closesOn: '2026-12-18' }),
+    ]);
     const { text } = see(html);
-    for (const words of ['Bollnäs kommun i sociala medier', 'Badet, Facebook', 'Öppettider & frågor', 'Kultur', 'Hela kommunen', 'Sedan augusti 2023', 'Kriskanal', 'Stängs den 18 december 2026', 'Uppdaterad den 24 november 2026']) expect(text).toContain(words);
+    for (const words of [
+      'Bollnäs kommun i sociala medier',
+      'Badet, Facebook',
+      'Öppettider & frågor',
+      'Kultur',
+      'Hela kommunen',
+      'Sedan augusti 2023',
+      'Kriskanal',
+      'Stängs den 18 december 2026',
+      'Uppdaterad den 24 november 2026',
+    ])
+      expect(text).toContain(words);
     expect(see(html).links.filter((link) => link.startsWith('https'))).toEqual(['https://www.facebook.com/badet']);
   });
 
   it('elected members’ blogs stand apart, under words that they are not the municipality’s view', () => {
-    const { text } = see(htmlOf([entry(), entry({ channelId: 'b', kind: 'blog', name: 'Annas blogg', platformName: 'Blogg', department: '' })]));
+    const { text } = see(
+      htmlOf([
+        entry(),
+        entry({ channelId: 'b', kind: 'blog', name: 'Annas blogg', platformName: 'Blogg', department: '' }),
+      ]),
+    );
     expect(text.indexOf(BLOGS_DISCLAIMER)).toBeGreaterThan(text.indexOf('Badet'));
     expect(text.indexOf('Annas blogg')).toBeGreaterThan(text.indexOf(BLOGS_DISCLAIMER));
     expect(see(htmlOf([entry()])).text).not.toContain(BLOGS_DISCLAIMER);
@@ -95,7 +208,9 @@ describe('the page', () => {
   it('is one file: nothing is fetched, nothing runs, and its own policy forbids both', () => {
     const html = htmlOf([entry()]);
     expect(html).toContain('<html lang="sv">');
-    expect(html).toMatch(/default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'/);
+    expect(html).toMatch(
+      /default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'/,
+    );
     expect(html).not.toMatch(/url\(|@import|<script|<link|<iframe| on[a-z]+=| style=/);
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html).toContain('@media print');
@@ -109,8 +224,36 @@ describe('the page', () => {
 
 /** A page with everything, and one with 300 channels. */
 const PAGES: readonly (readonly [string, PageContent])[] = [
-  ['hostile', content(HOSTILE.map((text, index) => entry({ channelId: String(index), name: text, purpose: text, department: text, address: index % 2 === 0 ? `https://x.se/${String(index)}?a=1&b=2` : text, kind: index % 3 === 0 ? 'blog' : 'channel', crisis: index % 4 === 0, closesOn: index % 5 === 0 ? '2028-02-29' : null })), { municipality: HOSTILE[0] ?? '', intro: HOSTILE.join('\n\n') })],
-  ['many', content(Array.from({ length: 300 }, (_, index) => entry({ channelId: String(index), name: `Kanal ${String(index)}`, department: `Förvaltning ${String(index % 12)}` })))],
+  [
+    'hostile',
+    content(
+      HOSTILE.map((text, index) =>
+        entry({
+          channelId: String(index),
+          name: text,
+          purpose: text,
+          department: text,
+          address: index % 2 === 0 ? `https://x.se/${String(index)}?a=1&b=2` : text,
+          kind: index % 3 === 0 ? 'blog' : 'channel',
+          crisis: index % 4 === 0,
+          closesOn: index % 5 === 0 ? '2028-02-29' : null,
+        }),
+      ),
+      { municipality: HOSTILE[0] ?? '', intro: HOSTILE.join('\n\n') },
+    ),
+  ],
+  [
+    'many',
+    content(
+      Array.from({ length: 300 }, (_, index) =>
+        entry({
+          channelId: String(index),
+          name: `Kanal ${String(index)}`,
+          department: `Förvaltning ${String(index % 12)}`,
+        }),
+      ),
+    ),
+  ],
   ['empty', content([], { groupBy: 'platform' })],
 ];
 
@@ -127,25 +270,50 @@ describe('other programs', () => {
       const file = write(`${name}-${part}`, files[part]);
       // libxml2 reads HTML 4 and does not know these elements; it must complain about nothing else.
       const lint = spawnSync('xmllint', ['--html', '--noout', '--nonet', file], { encoding: 'utf8' });
-      expect(lint.stderr.split('\n').filter((line) => /: (?:parser )?(?:error|warning) : /i.test(line) && !/Tag (main|nav|section|bdi|time) invalid/.test(line))).toEqual([]);
+      expect(
+        lint.stderr
+          .split('\n')
+          .filter(
+            (line) =>
+              /: (?:parser )?(?:error|warning) : /i.test(line) && !/Tag (main|nav|section|bdi|time) invalid/.test(line),
+          ),
+      ).toEqual([]);
       if (part === 'kanaler-del.html') continue;
-      const tidy = spawnSync('tidy', ['-errors', '-quiet', '-utf8', '--drop-empty-elements', 'no', file], { encoding: 'utf8' });
+      const tidy = spawnSync('tidy', ['-errors', '-quiet', '-utf8', '--drop-empty-elements', 'no', file], {
+        encoding: 'utf8',
+      });
       expect({ status: tidy.status, said: tidy.stderr }).toEqual({ status: 0, said: '' });
     }
   });
 
   it.each(PAGES)('the JSON has the shape that is documented: %s', (name, page) => {
     const file = write(`${name}.json`, commonPageFiles(page)['kanaler.json']);
-    const check = 'import json,sys\nfrom jsonschema import Draft202012Validator as V\ns=json.load(open(sys.argv[1]))\nV.check_schema(s)\nd=json.load(open(sys.argv[2],encoding="utf-8"))\nfor e in V(s).iter_errors(d): print(e.json_path, e.message)\nprint(len(d["channels"])+len(d["electedBlogs"]["blogs"]))';
-    const said = execFileSync('/usr/bin/python3', ['-c', check, path.join(root, 'docs/common-page.schema.json'), file], { encoding: 'utf8' });
+    const check =
+      'import json,sys\nfrom jsonschema import Draft202012Validator as V\ns=json.load(open(sys.argv[1]))\nV.check_schema(s)\nd=json.load(open(sys.argv[2],encoding="utf-8"))\nfor e in V(s).iter_errors(d): print(e.json_path, e.message)\nprint(len(d["channels"])+len(d["electedBlogs"]["blogs"]))';
+    const said = execFileSync(
+      '/usr/bin/python3',
+      ['-c', check, path.join(root, 'docs/common-page.schema.json'), file],
+      { encoding: 'utf8' },
+    );
     expect(said.trim()).toBe(String(page.entries.length));
   });
 
   it('the schema refuses what is not of the shape', () => {
-    const json = JSON.parse(commonPageFiles(content([entry()]))['kanaler.json']) as { channels: Record<string, unknown>[] };
-    const bad = [{ ...json, version: 2 }, { ...json, channels: [{ ...json.channels[0], address: 'javascript:alert(1)' }] }, { ...json, channels: [{ ...json.channels[0], responsible: 'Sara Ek' }] }];
-    const check = 'import json,sys\nfrom jsonschema import Draft202012Validator as V\ns=json.load(open(sys.argv[1]))\nprint([V(s).is_valid(d) for d in json.load(open(sys.argv[2],encoding="utf-8"))])';
+    const json = JSON.parse(commonPageFiles(content([entry()]))['kanaler.json']) as {
+      channels: Record<string, unknown>[];
+    };
+    const bad = [
+      { ...json, version: 2 },
+      { ...json, channels: [{ ...json.channels[0], address: 'javascript:alert(1)' }] },
+      { ...json, channels: [{ ...json.channels[0], responsible: 'Sara Ek' }] },
+    ];
+    const check =
+      'import json,sys\nfrom jsonschema import Draft202012Validator as V\ns=json.load(open(sys.argv[1]))\nprint([V(s).is_valid(d) for d in json.load(open(sys.argv[2],encoding="utf-8"))])';
     const file = write('bad.json', JSON.stringify([json, ...bad]));
-    expect(execFileSync('/usr/bin/python3', ['-c', check, path.join(root, 'docs/common-page.schema.json'), file], { encoding: 'utf8' }).trim()).toBe('[True, False, False, False]');
+    expect(
+      execFileSync('/usr/bin/python3', ['-c', check, path.join(root, 'docs/common-page.schema.json'), file], {
+        encoding: 'utf8',
+      }).trim(),
+    ).toBe('[True, False, False, False]');
   });
 });

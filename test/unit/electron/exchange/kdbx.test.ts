@@ -15,12 +15,14 @@ import { codeOf, must } from '../../../support/results.ts';
 
 const NOW = new Date('2026-11-24T11:00:00.000Z');
 const PASSWORD = 'påhittat lösenord';
-const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fixtures/logins', name)));
+const file = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fixtures/logins', name)));
 const V3 = file('keepassxc-3.1.kdbx');
 const V4 = file('keepassxc-4-argon2d-chacha20.kdbx');
 const WITH_KEY = file('keepassxc-4-argon2id-keyfile.kdbx');
 const KEY = file('keyfile.keyx');
-const open = (bytes: Uint8Array, password = PASSWORD, keyFile: Uint8Array | null = null) => openKdbx(bytes, { password, keyFile });
+const open = (bytes: Uint8Array, password = PASSWORD, keyFile: Uint8Array | null = null) =>
+  openKdbx(bytes, { password, keyFile });
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
   const copy = Uint8Array.from(bytes);
   const place = at < 0 ? copy.length + at : at;
@@ -32,7 +34,11 @@ const { Aes: AES_KDF, Argon2id } = kdbxweb.Consts.KdfId;
 type Change = (plain: Buffer) => Buffer;
 
 /** A file with the right key and arbitrary content: what an attacker who knows the password can make. */
-async function crafted(change: Change, major: 3 | 4 = 4, prepare: (db: InstanceType<typeof kdbxweb.Kdbx>) => void = () => undefined): Promise<Uint8Array> {
+async function crafted(
+  change: Change,
+  major: 3 | 4 = 4,
+  prepare: (db: InstanceType<typeof kdbxweb.Kdbx>) => void = () => undefined,
+): Promise<Uint8Array> {
   const db = kdbxweb.Kdbx.create(new kdbxweb.Credentials(kdbxweb.ProtectedValue.fromString(PASSWORD)), 'Prov');
   db.setVersion(major);
   if (major === 4) {
@@ -47,15 +53,19 @@ async function crafted(change: Change, major: 3 | 4 = 4, prepare: (db: InstanceT
     if (major === 4) return encrypt(bufferOf(gzipSync(change(gunzipSync(new Uint8Array(data))))), key);
     const start = data.slice(0, 32);
     const packed = await kdbxweb.HashedBlockTransform.decrypt(data.slice(32));
-    const blocks = await kdbxweb.HashedBlockTransform.encrypt(bufferOf(gzipSync(change(gunzipSync(new Uint8Array(packed))))));
+    const blocks = await kdbxweb.HashedBlockTransform.encrypt(
+      bufferOf(gzipSync(change(gunzipSync(new Uint8Array(packed))))),
+    );
     return encrypt(bufferOf(Buffer.concat([Buffer.from(start), Buffer.from(blocks)])), key);
   };
   return new Uint8Array(await format.save());
 }
-const withXml = (edit: (xml: string) => string): Change => (plain) => {
-  const at = plain.indexOf('<?xml');
-  return Buffer.concat([plain.subarray(0, at), Buffer.from(edit(plain.subarray(at).toString('utf8')))]);
-};
+const withXml =
+  (edit: (xml: string) => string): Change =>
+  (plain) => {
+    const at = plain.indexOf('<?xml');
+    return Buffer.concat([plain.subarray(0, at), Buffer.from(edit(plain.subarray(at).toString('utf8')))]);
+  };
 
 /**
  * The same file with other key derivation parameters, as an attacker could write them (nothing checks them before the
@@ -69,28 +79,49 @@ async function costing(change: (db: InstanceType<typeof kdbxweb.Kdbx>) => void):
   db.header.write(stm);
   return Promise.resolve(new Uint8Array(stm.getWrittenBytes()));
 }
-const argon2 = (memory: number, passes: number, lanes = 1) => (db: InstanceType<typeof kdbxweb.Kdbx>) => {
-  db.setKdf(Argon2id);
-  const { UInt64, UInt32 } = kdbxweb.VarDictionary.ValueType;
-  db.header.kdfParameters?.set('M', UInt64, kdbxweb.Int64.from(memory));
-  db.header.kdfParameters?.set('I', UInt64, kdbxweb.Int64.from(passes));
-  db.header.kdfParameters?.set('P', UInt32, lanes);
-};
+const argon2 =
+  (memory: number, passes: number, lanes = 1) =>
+  (db: InstanceType<typeof kdbxweb.Kdbx>) => {
+    db.setKdf(Argon2id);
+    const { UInt64, UInt32 } = kdbxweb.VarDictionary.ValueType;
+    db.header.kdfParameters?.set('M', UInt64, kdbxweb.Int64.from(memory));
+    db.header.kdfParameters?.set('I', UInt64, kdbxweb.Int64.from(passes));
+    db.header.kdfParameters?.set('P', UInt32, lanes);
+  };
 const GIB = 1024 ** 3;
 
 describe('KeePass files', () => {
   it('of version 3.1, written by KeePassXC, give their entries, passwords as they stand', async () => {
     const entries = entriesOf(must(await open(V3)), NOW);
     expect(entries).toMatchObject([
-      { title: 'Facebook', group: '', username: 'redaktion@bollnas.example', password: '  mellanslag runt om  ', address: 'https://www.facebook.com/bollnas', remarks: [] },
-      { title: 'Instagram', group: 'Sociala medier', username: 'bollnaskommun', password: 'hemligt-ett', notes: 'Åäö på två\nrader' },
+      {
+        title: 'Facebook',
+        group: '',
+        username: 'redaktion@bollnas.example',
+        password: '  mellanslag runt om  ',
+        address: 'https://www.facebook.com/bollnas',
+        remarks: [],
+      },
+      {
+        title: 'Instagram',
+        group: 'Sociala medier',
+        username: 'bollnaskommun',
+        password: 'hemligt-ett',
+        notes: 'Åäö på två\nrader',
+      },
     ]);
   });
 
   it('of version 4 with Argon2d, two lanes and ChaCha20 give two-factor secrets, own fields and what references lead to', async () => {
     const entries = entriesOf(must(await open(V4)), NOW);
     expect(entries).toMatchObject([
-      { title: 'YouTube', password: 'hemligt-två', totp: expect.stringContaining('secret=JBSWY3DPEHPK3PXP') as string, notes: 'Reservkod: 1111-2222', remarks: ['extraFields'] },
+      {
+        title: 'YouTube',
+        password: 'hemligt-två',
+        totp: expect.stringContaining('secret=JBSWY3DPEHPK3PXP') as string,
+        notes: 'Reservkod: 1111-2222',
+        remarks: ['extraFields'],
+      },
       { title: 'YouTube Studio', username: 'kanal@bollnas.example', password: 'hemligt-två', totp: '' },
       { title: 'X', password: 'hemligt-tre' },
     ]);
@@ -108,15 +139,22 @@ describe('KeePass files', () => {
     expect(codeOf(await open(WITH_KEY))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(WITH_KEY, PASSWORD, V3))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(WITH_KEY, PASSWORD, new Uint8Array()))).toBe('loginImports.badKeyFile');
-    expect(codeOf(await open(WITH_KEY, PASSWORD, Buffer.from('<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "b">]><KeyFile/>')))).toBe('loginImports.badKeyFile');
-    expect(codeOf(await open(WITH_KEY, PASSWORD, Buffer.from(KEY).subarray(0, -40)))).toMatch(/^loginImports\.(badKeyFile|wrongPassword)$/);
+    expect(
+      codeOf(
+        await open(WITH_KEY, PASSWORD, Buffer.from('<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "b">]><KeyFile/>')),
+      ),
+    ).toBe('loginImports.badKeyFile');
+    expect(codeOf(await open(WITH_KEY, PASSWORD, Buffer.from(KEY).subarray(0, -40)))).toMatch(
+      /^loginImports\.(badKeyFile|wrongPassword)$/,
+    );
   });
 
   it('tell a wrong password from damage in version 4, and as far as they can in 3.1', async () => {
     expect(codeOf(await open(V4, 'fel'))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(V4, ''))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(V3, 'fel'))).toBe('loginImports.wrongPasswordOrDamaged');
-    for (const at of [20, 60, -60, -1500]) expect(codeOf(await open(flipped(V4, at)))).toMatch(/^loginImports\.(damaged|unsupported|tooCostly|version)$/);
+    for (const at of [20, 60, -60, -1500])
+      expect(codeOf(await open(flipped(V4, at)))).toMatch(/^loginImports\.(damaged|unsupported|tooCostly|version)$/);
     expect(codeOf(await open(V4.subarray(0, -200)))).toBe('loginImports.damaged');
     expect(codeOf(await open(flipped(V3, -3)))).toBe('loginImports.damaged');
     expect(codeOf(await open(flipped(V3, -600)))).toBe('loginImports.damaged');
@@ -136,7 +174,9 @@ describe('KeePass files', () => {
     for (const length of [0, 4, 7, 8, 12, 13, 40, 100]) expect((await open(V4.subarray(0, length))).ok).toBe(false);
     expect(looksLikeKeePass(V3)).toBe(true);
     expect(looksLikeKeePass(Buffer.from('name,url'))).toBe(false);
-    expect(codeOf(await open(Uint8Array.from([...V4.subarray(0, 4), 0x65, 0xfb, 0x4b, 0xb5, ...V4.subarray(8)])))).toBe('loginImports.version');
+    expect(codeOf(await open(Uint8Array.from([...V4.subarray(0, 4), 0x65, 0xfb, 0x4b, 0xb5, ...V4.subarray(8)])))).toBe(
+      'loginImports.version',
+    );
   });
 
   it.each([
@@ -169,11 +209,32 @@ describe('KeePass files', () => {
   });
 
   it.each([3, 4] as const)('of version %i with entities, or elements without end, are refused', async (major) => {
-    const entity = await crafted(withXml((xml) => xml.replace('<KeePassFile>', '<!DOCTYPE lol [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><KeePassFile>')), major);
+    const entity = await crafted(
+      withXml((xml) =>
+        xml.replace('<KeePassFile>', '<!DOCTYPE lol [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><KeePassFile>'),
+      ),
+      major,
+    );
     expect(codeOf(await open(entity))).toBe('loginImports.notPlainXml');
-    const deep = await crafted(withXml((xml) => xml.replace('<Group>', `${'<Group>'.repeat(5000)}<Group>`).replace('</Root>', `${'</Group>'.repeat(5000)}</Root>`)), major);
+    const deep = await crafted(
+      withXml((xml) =>
+        xml
+          .replace('<Group>', `${'<Group>'.repeat(5000)}<Group>`)
+          .replace('</Root>', `${'</Group>'.repeat(5000)}</Root>`),
+      ),
+      major,
+    );
     expect(codeOf(await open(deep))).toBe('loginImports.bomb');
-    expect(codeOf(await open(await crafted(withXml((xml) => xml.slice(0, 300)), major)))).toBe('loginImports.damaged');
+    expect(
+      codeOf(
+        await open(
+          await crafted(
+            withXml((xml) => xml.slice(0, 300)),
+            major,
+          ),
+        ),
+      ),
+    ).toBe('loginImports.damaged');
   });
 
   it('larger than any password file are not even read', async () => {
@@ -181,47 +242,87 @@ describe('KeePass files', () => {
   });
 
   it('that refer in a circle, or to nothing, say so', async () => {
-    const bytes = await crafted((plain) => plain, 4, (db) => {
-      const [a, b] = [db.createEntry(db.getDefaultGroup()), db.createEntry(db.getDefaultGroup())];
-      const idOf = (entry: typeof a): string => Buffer.from(entry.uuid.bytes).toString('hex').toUpperCase();
-      a.fields.set('UserName', `{REF:U@I:${idOf(b)}}`);
-      b.fields.set('UserName', `{REF:U@I:${idOf(a)}}`);
-    });
-    expect(entriesOf(must(await open(bytes)), NOW).map(({ remarks }) => remarks)).toEqual([['badReference'], ['badReference']]);
+    const bytes = await crafted(
+      (plain) => plain,
+      4,
+      (db) => {
+        const [a, b] = [db.createEntry(db.getDefaultGroup()), db.createEntry(db.getDefaultGroup())];
+        const idOf = (entry: typeof a): string => Buffer.from(entry.uuid.bytes).toString('hex').toUpperCase();
+        a.fields.set('UserName', `{REF:U@I:${idOf(b)}}`);
+        b.fields.set('UserName', `{REF:U@I:${idOf(a)}}`);
+      },
+    );
+    expect(entriesOf(must(await open(bytes)), NOW).map(({ remarks }) => remarks)).toEqual([
+      ['badReference'],
+      ['badReference'],
+    ]);
   });
 
   it('that refer to each other many times over grow no further than a field does', async () => {
-    const bytes = await crafted((plain) => plain, 4, (db) => {
-      const all = Array.from({ length: 6 }, () => db.createEntry(db.getDefaultGroup()));
-      const idOf = (entry: (typeof all)[number] | undefined): string => Buffer.from(entry?.uuid.bytes ?? new ArrayBuffer(0)).toString('hex').toUpperCase();
-      for (const [index, entry] of all.entries()) entry.fields.set('Notes', index === 5 ? 'x' : `{REF:N@I:${idOf(all[index + 1])}}`.repeat(index === 4 ? 40 : 300));
-      const long = db.createEntry(db.getDefaultGroup());
-      long.fields.set('Notes', 'y'.repeat(150_000));
-      db.createEntry(db.getDefaultGroup()).fields.set('Notes', `{REF:N@I:${idOf(long)}}`.repeat(2));
-    });
+    const bytes = await crafted(
+      (plain) => plain,
+      4,
+      (db) => {
+        const all = Array.from({ length: 6 }, () => db.createEntry(db.getDefaultGroup()));
+        const idOf = (entry: (typeof all)[number] | undefined): string =>
+          Buffer.from(entry?.uuid.bytes ?? new ArrayBuffer(0))
+            .toString('hex')
+            .toUpperCase();
+        for (const [index, entry] of all.entries())
+          entry.fields.set(
+            'Notes',
+            index === 5 ? 'x' : `{REF:N@I:${idOf(all[index + 1])}}`.repeat(index === 4 ? 40 : 300),
+          );
+        const long = db.createEntry(db.getDefaultGroup());
+        long.fields.set('Notes', 'y'.repeat(150_000));
+        db.createEntry(db.getDefaultGroup()).fields.set('Notes', `{REF:N@I:${idOf(long)}}`.repeat(2));
+      },
+    );
     const entries = entriesOf(must(await open(bytes)), NOW);
-    expect(entries.map(({ notes, remarks }) => [notes.length, remarks.includes('badReference')])).toEqual([[0, true], [0, true], [0, true], [0, true], [40, false], [1, false], [150_000, false], [0, true]]);
+    expect(entries.map(({ notes, remarks }) => [notes.length, remarks.includes('badReference')])).toEqual([
+      [0, true],
+      [0, true],
+      [0, true],
+      [0, true],
+      [40, false],
+      [1, false],
+      [150_000, false],
+      [0, true],
+    ]);
   });
 
   it('with more entries than are taken are refused in words, not read in part', async () => {
-    const bytes = await crafted((plain) => plain, 4, (db) => {
-      for (let index = 0; index <= MAX_ENTRIES; index += 1) db.createEntry(db.getDefaultGroup()).fields.set('Title', `Konto ${String(index)}`);
+    const bytes = await crafted(
+      (plain) => plain,
+      4,
+      (db) => {
+        for (let index = 0; index <= MAX_ENTRIES; index += 1)
+          db.createEntry(db.getDefaultGroup()).fields.set('Title', `Konto ${String(index)}`);
+      },
+    );
+    expect(await readKdbx(bytes, { password: PASSWORD, keyFile: null }, NOW)).toMatchObject({
+      ok: false,
+      error: { code: 'loginImports.tooManyEntries', params: { max: MAX_ENTRIES } },
     });
-    expect(await readKdbx(bytes, { password: PASSWORD, keyFile: null }, NOW)).toMatchObject({ ok: false, error: { code: 'loginImports.tooManyEntries', params: { max: MAX_ENTRIES } } });
   });
 
   it('are forgotten with their secrets', async () => {
     const kdbx = must(await open(V4));
     const values = kdbx.getDefaultGroup().entries.map((entry) => entry.fields.get('Password'));
     forgetKdbx(kdbx);
-    for (const value of values) expect(value instanceof kdbxweb.ProtectedValue && value.getText()).not.toContain('hemligt');
+    for (const value of values)
+      expect(value instanceof kdbxweb.ProtectedValue && value.getText()).not.toContain('hemligt');
     expect(entriesOf(kdbx, NOW)[0]?.password).toBe('');
   });
 });
 
 describe('the XML of a KeePass file', () => {
   it('may hold comments, CDATA and text that looks like markup', () => {
-    expect(() => checkXml(Buffer.from('<?xml version="1.0"?><a><!-- b --><![CDATA[<!DOCTYPE ]]>&lt;!ENTITY</a>'))).toThrow();
-    expect(() => checkXml(Buffer.from('<?xml version="1.0"?><a><!-- b --><![CDATA[x]]>&lt;!ENTITY /&gt;</a>'))).not.toThrow();
+    expect(() =>
+      checkXml(Buffer.from('<?xml version="1.0"?><a><!-- b --><![CDATA[<!DOCTYPE ]]>&lt;!ENTITY</a>')),
+    ).toThrow();
+    expect(() =>
+      checkXml(Buffer.from('<?xml version="1.0"?><a><!-- b --><![CDATA[x]]>&lt;!ENTITY /&gt;</a>')),
+    ).not.toThrow();
   });
 });

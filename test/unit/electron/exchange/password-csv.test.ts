@@ -21,7 +21,17 @@ describe('password lists', () => {
       ',,login,Steam,,,0,,s,p,steam://ABCDEF',
     ].join('\r\n');
     expect(read(text)).toMatchObject([
-      { line: 1, group: 'Sociala medier', title: 'Facebook', username: 'kommunen', password: 'p,"å" ss', address: 'https://facebook.com/bollnas', notes: 'rad 1\nrad 2\nURL: https://m.facebook.com/bollnas', totp: expect.stringContaining('JBSWY') as string, remarks: ['moreAddresses'] },
+      {
+        line: 1,
+        group: 'Sociala medier',
+        title: 'Facebook',
+        username: 'kommunen',
+        password: 'p,"å" ss',
+        address: 'https://facebook.com/bollnas',
+        notes: 'rad 1\nrad 2\nURL: https://m.facebook.com/bollnas',
+        totp: expect.stringContaining('JBSWY') as string,
+        remarks: ['moreAddresses'],
+      },
       { title: 'Anteckning', remarks: ['notALogin'] },
       { title: 'Steam', totp: '', remarks: ['steamTotp'] },
     ]);
@@ -29,9 +39,18 @@ describe('password lists', () => {
 
   it.each([
     ['Chrome and Edge', 'name,url,username,password,note\nX,https://x.com/login,k,p,n'],
-    ['Firefox', '"url","username","password","httpRealm","formActionOrigin","guid","timeCreated","timeLastUsed","timePasswordChanged"\n"https://x.com/login","k","p",,"https://x.com","{g}","1","2","3"'],
-    ['KeePassXC', '"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"\n"Root","X","k","p","https://x.com/login","n","","0","2026","2026"'],
-    ['1Password', 'Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes\nX,https://x.com/login,k,p,,false,false,,n'],
+    [
+      'Firefox',
+      '"url","username","password","httpRealm","formActionOrigin","guid","timeCreated","timeLastUsed","timePasswordChanged"\n"https://x.com/login","k","p",,"https://x.com","{g}","1","2","3"',
+    ],
+    [
+      'KeePassXC',
+      '"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"\n"Root","X","k","p","https://x.com/login","n","","0","2026","2026"',
+    ],
+    [
+      '1Password',
+      'Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes\nX,https://x.com/login,k,p,,false,false,,n',
+    ],
     ['LastPass', 'url,username,password,totp,extra,name,grouping,fav\nhttps://x.com/login,k,p,,n,X,Jobb,0'],
     ['a Swedish sheet', 'Kanal;Användarnamn;Lösenord;Webbadress\nX;k;p;https://x.com/login'],
   ])('of %s are understood', (_name, text) => {
@@ -39,29 +58,53 @@ describe('password lists', () => {
   });
 
   it('keep what stands in columns of their own, for the file may be wiped afterwards; what a manager notes for itself is left', () => {
-    const bitwarden = 'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\r\n,1,login,X,en rad,"Reservkod: 1111-2222\nPin: 9",0,,k,p,';
-    expect(read(bitwarden)).toMatchObject([{ notes: 'en rad\nfields: Reservkod: 1111-2222\nPin: 9', remarks: ['extraFields'] }]);
-    expect(read('name,username,password,Backup codes,username2,,guid\nX,k,p,abc def,k2,utan rubrik,{g},utanför')).toMatchObject([{ notes: 'Backup codes: abc def\nusername2: k2\n6: utan rubrik\n8: utanför', remarks: ['extraFields'] }]);
+    const bitwarden =
+      'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\r\n,1,login,X,en rad,"Reservkod: 1111-2222\nPin: 9",0,,k,p,';
+    expect(read(bitwarden)).toMatchObject([
+      { notes: 'en rad\nfields: Reservkod: 1111-2222\nPin: 9', remarks: ['extraFields'] },
+    ]);
+    expect(
+      read('name,username,password,Backup codes,username2,,guid\nX,k,p,abc def,k2,utan rubrik,{g},utanför'),
+    ).toMatchObject([
+      { notes: 'Backup codes: abc def\nusername2: k2\n6: utan rubrik\n8: utanför', remarks: ['extraFields'] },
+    ]);
     expect(read('name,username,password,Tags,Favorite\nX,k,p,jobb,true')).toMatchObject([{ notes: '', remarks: [] }]);
   });
 
   it.each(['utf8', 'win1252', 'utf16le'])('are read in %s', (encoding) => {
-    expect(read('\ufeffNamn\tAnvändarnamn\tLösenord\nÖppet hus\tåsa\tsmörgås'.slice(encoding === 'win1252' ? 1 : 0), encoding)).toMatchObject([{ title: 'Öppet hus', username: 'åsa', password: 'smörgås' }]);
+    expect(
+      read(
+        '\ufeffNamn\tAnvändarnamn\tLösenord\nÖppet hus\tåsa\tsmörgås'.slice(encoding === 'win1252' ? 1 : 0),
+        encoding,
+      ),
+    ).toMatchObject([{ title: 'Öppet hus', username: 'åsa', password: 'smörgås' }]);
   });
 
   it('that are none, or too large, say so', () => {
     expect(codeOf(readPasswordCsv(bytes('Kanal;Plattform;Adress\nA;B;C')))).toBe('loginImports.noPasswordColumn');
     expect(codeOf(readPasswordCsv(bytes('PK\u0000\u0001')))).toBe('loginImports.notUnderstood');
     expect(codeOf(readPasswordCsv(new Uint8Array(MAX_CSV_BYTES + 1)))).toBe('loginImports.fileTooLarge');
-    expect(codeOf(readPasswordCsv(bytes(`name,password\n${'a,b\n'.repeat(MAX_ENTRIES + 1)}`)))).toBe('loginImports.tooManyEntries');
-    expect(codeOf(readPasswordCsv(bytes(`name,password\n"${'a'.repeat(3_000_000)}",b`)))).toBe('loginImports.csvNotReadable');
+    expect(codeOf(readPasswordCsv(bytes(`name,password\n${'a,b\n'.repeat(MAX_ENTRIES + 1)}`)))).toBe(
+      'loginImports.tooManyEntries',
+    );
+    expect(codeOf(readPasswordCsv(bytes(`name,password\n"${'a'.repeat(3_000_000)}",b`)))).toBe(
+      'loginImports.csvNotReadable',
+    );
   });
 
   it('keep every password exactly as it stands', () => {
-    const field = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((text) => !text.includes('\u0000') && !text.includes('\ufeff') && Buffer.from(text, 'utf8').toString('utf8') === text);
+    const field = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter(
+        (text) =>
+          !text.includes('\u0000') && !text.includes('\ufeff') && Buffer.from(text, 'utf8').toString('utf8') === text,
+      );
     fc.assert(
       fc.property(fc.array(field, { minLength: 1, maxLength: 5 }), (passwords) => {
-        const text = stringify([['name', 'username', 'password'], ...passwords.map((password) => ['n', 'u', password])], { quoted: true });
+        const text = stringify(
+          [['name', 'username', 'password'], ...passwords.map((password) => ['n', 'u', password])],
+          { quoted: true },
+        );
         expect(read(text).map((entry) => entry.password)).toEqual(passwords);
       }),
     );
@@ -69,13 +112,19 @@ describe('password lists', () => {
 
   it('give each heading one meaning, whatever they are', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom('name', 'Password', 'LÖSENORD', 'url', 'Namn', 'type', 'username'), fc.string()), { maxLength: 20 }), (header) => {
-        const roles = rolesOf(header);
-        expect(roles).toHaveLength(header.length);
-        const named = roles.filter((role) => role !== null);
-        expect(new Set(named).size).toBe(named.length);
-        if (isPasswordList(roles)) expect(roles).toContain('password');
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(fc.constantFrom('name', 'Password', 'LÖSENORD', 'url', 'Namn', 'type', 'username'), fc.string()),
+          { maxLength: 20 },
+        ),
+        (header) => {
+          const roles = rolesOf(header);
+          expect(roles).toHaveLength(header.length);
+          const named = roles.filter((role) => role !== null);
+          expect(new Set(named).size).toBe(named.length);
+          if (isPasswordList(roles)) expect(roles).toContain('password');
+        },
+      ),
     );
   });
 });
@@ -90,11 +139,22 @@ describe('two-factor secrets in password files', () => {
   it('are read as KeePass, KeePassXC and KeeOtp write them', () => {
     const plain = { secret: 'JBSWY3DPEHPK3PXP', period: 30, digits: 6, algorithm: 'SHA1' };
     const cases: [Record<string, string>, object][] = [
-      [{ otp: 'otpauth://totp/X:k?secret=JBSWY3DPEHPK3PXP&period=60&digits=8&algorithm=SHA256&issuer=X' }, { ...plain, period: 60, digits: 8, algorithm: 'SHA256' }],
+      [
+        { otp: 'otpauth://totp/X:k?secret=JBSWY3DPEHPK3PXP&period=60&digits=8&algorithm=SHA256&issuer=X' },
+        { ...plain, period: 60, digits: 8, algorithm: 'SHA256' },
+      ],
       [{ otp: 'key=JBSWY3DPEHPK3PXP&step=45&size=7' }, { ...plain, period: 45, digits: 7 }],
       [{ 'TOTP Seed': 'jbsw y3dp ehpk 3pxp', 'TOTP Settings': '30;6' }, plain],
       [{ 'TOTP Seed': 'JBSWY3DPEHPK3PXP' }, plain],
-      [{ 'TimeOtp-Secret-Base32': 'JBSWY3DPEHPK3PXP', 'TimeOtp-Period': '60', 'TimeOtp-Length': '8', 'TimeOtp-Algorithm': 'HMAC-SHA-512' }, { ...plain, period: 60, digits: 8, algorithm: 'SHA512' }],
+      [
+        {
+          'TimeOtp-Secret-Base32': 'JBSWY3DPEHPK3PXP',
+          'TimeOtp-Period': '60',
+          'TimeOtp-Length': '8',
+          'TimeOtp-Algorithm': 'HMAC-SHA-512',
+        },
+        { ...plain, period: 60, digits: 8, algorithm: 'SHA512' },
+      ],
       [{ 'TimeOtp-Secret-Hex': '48656c6c6f21deadbeef' }, plain],
       [{ 'TimeOtp-Secret-Base64': 'SGVsbG8h3q2+7w==' }, plain],
       [{ 'TimeOtp-Secret': '12345678901234567890' }, { ...plain, secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' }],
@@ -115,9 +175,26 @@ describe('two-factor secrets in password files', () => {
   });
 
   it('never make reading throw', () => {
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom('otp', 'TOTP Seed', 'TOTP Settings', 'TimeOtp-Secret', 'TimeOtp-Secret-Hex', 'TimeOtp-Secret-Base64', 'TimeOtp-Period', 'TimeOtp-Algorithm'), fc.string({ unit: 'binary' })), (fields) => {
-      const found = totp(fields);
-      if (found.kind === 'totp') readTotp(found.text);
-    }));
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom(
+            'otp',
+            'TOTP Seed',
+            'TOTP Settings',
+            'TimeOtp-Secret',
+            'TimeOtp-Secret-Hex',
+            'TimeOtp-Secret-Base64',
+            'TimeOtp-Period',
+            'TimeOtp-Algorithm',
+          ),
+          fc.string({ unit: 'binary' }),
+        ),
+        (fields) => {
+          const found = totp(fields);
+          if (found.kind === 'totp') readTotp(found.text);
+        },
+      ),
+    );
   });
 });

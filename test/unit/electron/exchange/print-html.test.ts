@@ -4,18 +4,39 @@ import { PrintDocument } from '../../../../domain/exports/calls.ts';
 import { toPrintPage } from '../../../../electron/exchange/print-html.ts';
 
 const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
-  toPrintPage(PrintDocument.parse({ title: 'T', subtitle: text, language: 'sv', blocks: [{ kind: 'heading', text }, { kind: 'text', text }, { kind: 'facts', rows: [{ label: text, value: text }] }, { kind: 'table', head: [text], rows: [[text]] }, { kind: 'image', blobId, caption: text }] }));
+  toPrintPage(
+    PrintDocument.parse({
+      title: 'T',
+      subtitle: text,
+      language: 'sv',
+      blocks: [
+        { kind: 'heading', text },
+        { kind: 'text', text },
+        { kind: 'facts', rows: [{ label: text, value: text }] },
+        { kind: 'table', head: [text], rows: [[text]] },
+        { kind: 'image', blobId, caption: text },
+      ],
+    }),
+  );
 /** All tags except the break opportunities in long words. */
 const tags = (html: string): string[] => (html.match(/<[a-z!/][^>]*>/gi) ?? []).filter((tag) => tag !== '<wbr>');
 
 describe('the printed page', () => {
   it('has no script and nothing from outside, whatever the texts say', () => {
     const plain = tags(page('x').replace(/alt="[^"]*"/g, '')).length;
-    fc.assert(fc.property(fc.oneof(fc.string().filter((text) => text !== '' && !text.includes('\n')), fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'`</style>", '&lt;')), (text) => {
-      const html = page(text.slice(0, 300));
-      expect(tags(html.replace(/alt="[^"]*"/g, '')).length).toBe(plain);
-      expect(html).not.toMatch(/<script/i);
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string().filter((text) => text !== '' && !text.includes('\n')),
+          fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'`</style>", '&lt;'),
+        ),
+        (text) => {
+          const html = page(text.slice(0, 300));
+          expect(tags(html.replace(/alt="[^"]*"/g, '')).length).toBe(plain);
+          expect(html).not.toMatch(/<script/i);
+        },
+      ),
+    );
   });
 
   it('shows stored pictures from the program itself, and no other address', () => {
@@ -24,7 +45,14 @@ describe('the printed page', () => {
   });
 
   it('sets a code apart, large, and begins a new page where told', () => {
-    const html = toPrintPage(PrintDocument.parse({ title: 'T', subtitle: '', language: 'sv', blocks: [{ kind: 'code', text: 'AB12 CD34\nEF56' }, { kind: 'pageBreak' }, { kind: 'text', text: 'x' }] }));
+    const html = toPrintPage(
+      PrintDocument.parse({
+        title: 'T',
+        subtitle: '',
+        language: 'sv',
+        blocks: [{ kind: 'code', text: 'AB12 CD34\nEF56' }, { kind: 'pageBreak' }, { kind: 'text', text: 'x' }],
+      }),
+    );
     expect(html).toContain('<p class="code" translate="no">AB12 CD34<br>EF56</p>\n<div class="page-break"></div>');
   });
 

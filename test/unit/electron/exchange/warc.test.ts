@@ -6,7 +6,16 @@ import { writeWarc, type WarcExchange } from '../../../../electron/exchange/warc
 
 const AT = '2026-11-24T09:20:00.000Z';
 const INFO = { at: AT, software: 'Kanalvakt 1.0', fileName: 'bevis-2026-11-24-102000.warc.gz' };
-const EXCHANGE: WarcExchange = { url: 'https://exempel.se/bad?a=1', method: 'GET', at: AT, requestHeaders: { accept: '*/*' }, status: 200, statusText: 'OK', responseHeaders: { 'content-type': 'text/html' }, body: Buffer.from('<p>Hej') };
+const EXCHANGE: WarcExchange = {
+  url: 'https://exempel.se/bad?a=1',
+  method: 'GET',
+  at: AT,
+  requestHeaders: { accept: '*/*' },
+  status: 200,
+  statusText: 'OK',
+  responseHeaders: { 'content-type': 'text/html' },
+  body: Buffer.from('<p>Hej'),
+};
 
 interface Read {
   readonly fields: ReadonlyMap<string, string>;
@@ -16,7 +25,8 @@ interface Read {
 /** RFC 4648, 6, by arithmetic, to differ from the writer's method. */
 function base32(bytes: Uint8Array): string {
   let [bits, out] = [BigInt(`0x${Buffer.from(bytes).toString('hex')}`) << 4n, ''];
-  for (let left = 52; left > 0; left -= 1, bits >>= 5n) out = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number(bits & 31n)]! + out;
+  for (let left = 52; left > 0; left -= 1, bits >>= 5n)
+    out = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number(bits & 31n)]! + out;
   return `${out}====`;
 }
 
@@ -28,7 +38,7 @@ const digest = (bytes: Uint8Array): string => `sha256:${base32(createHash('sha25
 function read(archive: Uint8Array): Read[] {
   const data = gunzipSync(archive);
   const records: Read[] = [];
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const end = data.indexOf('\r\n\r\n', at);
     const [version, ...lines] = data.toString('utf8', at, end).split('\r\n');
     expect(version).toBe('WARC/1.1');
@@ -51,7 +61,8 @@ function read(archive: Uint8Array): Read[] {
   return records;
 }
 
-const typed = (records: readonly Read[], type: string): Read[] => records.filter(({ fields }) => fields.get('WARC-Type') === type);
+const typed = (records: readonly Read[], type: string): Read[] =>
+  records.filter(({ fields }) => fields.get('WARC-Type') === type);
 
 /** An HTTP/1.1 message as a strict parser reads it. A bare line end could start an injected header. */
 function http(block: Buffer): { start: string; headers: [string, string][]; body: Buffer } {
@@ -65,14 +76,32 @@ function http(block: Buffer): { start: string; headers: [string, string][]; body
   return { start: lines[0]!, headers, body: block.subarray(end + 4) };
 }
 
-const write = async (...exchanges: Partial<WarcExchange>[]): Promise<Read[]> => read(await writeWarc(INFO, exchanges.map((one) => ({ ...EXCHANGE, ...one }))));
+const write = async (...exchanges: Partial<WarcExchange>[]): Promise<Read[]> =>
+  read(
+    await writeWarc(
+      INFO,
+      exchanges.map((one) => ({ ...EXCHANGE, ...one })),
+    ),
+  );
 
 describe('a web archive', () => {
   it('has its facts, and a question and an answer for each address, tied together', async () => {
-    const records = await write({}, { url: 'https://exempel.se/bild.png', body: Buffer.from([0, 13, 10, 13, 10, 255]) });
-    expect(records.map(({ fields }) => fields.get('WARC-Type'))).toEqual(['warcinfo', 'response', 'request', 'response', 'request']);
+    const records = await write(
+      {},
+      { url: 'https://exempel.se/bild.png', body: Buffer.from([0, 13, 10, 13, 10, 255]) },
+    );
+    expect(records.map(({ fields }) => fields.get('WARC-Type'))).toEqual([
+      'warcinfo',
+      'response',
+      'request',
+      'response',
+      'request',
+    ]);
     const [info] = typed(records, 'warcinfo');
-    expect([info!.fields.get('WARC-Filename'), info!.block.toString().split('\r\n')[0]]).toEqual([INFO.fileName, 'software: Kanalvakt 1.0']);
+    expect([info!.fields.get('WARC-Filename'), info!.block.toString().split('\r\n')[0]]).toEqual([
+      INFO.fileName,
+      'software: Kanalvakt 1.0',
+    ]);
     for (const [index, answer] of typed(records, 'response').entries()) {
       const question = typed(records, 'request')[index]!;
       expect(answer.fields.get('WARC-Warcinfo-ID')).toBe(info!.fields.get('WARC-Record-ID'));
@@ -81,17 +110,39 @@ describe('a web archive', () => {
       expect(answer.fields.get('WARC-Payload-Digest')).toBe(digest(http(answer.block).body));
     }
     expect(http(typed(records, 'response')[1]!.block).body).toEqual(Buffer.from([0, 13, 10, 13, 10, 255]));
-    expect(http(typed(records, 'request')[0]!.block)).toMatchObject({ start: 'GET /bad?a=1 HTTP/1.1', headers: [['host', 'exempel.se'], ['accept', '*/*']] });
+    expect(http(typed(records, 'request')[0]!.block)).toMatchObject({
+      start: 'GET /bad?a=1 HTTP/1.1',
+      headers: [
+        ['host', 'exempel.se'],
+        ['accept', '*/*'],
+      ],
+    });
   });
 
   it('says how long the body is now, and keeps what was said of how it travelled under another name', async () => {
-    const [answer] = typed(await write({ responseHeaders: { 'Content-Encoding': 'br', 'Content-Length': '3', ETag: 'a' } }), 'response');
-    expect(http(answer!.block).headers).toEqual([['x-archive-orig-content-encoding', 'br'], ['x-archive-orig-content-length', '3'], ['etag', 'a'], ['content-length', '6']]);
+    const [answer] = typed(
+      await write({ responseHeaders: { 'Content-Encoding': 'br', 'Content-Length': '3', ETag: 'a' } }),
+      'response',
+    );
+    expect(http(answer!.block).headers).toEqual([
+      ['x-archive-orig-content-encoding', 'br'],
+      ['x-archive-orig-content-length', '3'],
+      ['etag', 'a'],
+      ['content-length', '6'],
+    ]);
   });
 
   it('holds nothing that opens an account', async () => {
-    const secret = { Cookie: 'hemlig1', 'Set-Cookie': 'hemlig1', AUTHORIZATION: 'hemlig1', 'Proxy-Authorization': 'hemlig1', 'set-cookie2': 'hemlig1' };
-    const archive = await writeWarc(INFO, [{ ...EXCHANGE, url: 'https://anna:hemlig1@exempel.se/', requestHeaders: secret, responseHeaders: secret }]);
+    const secret = {
+      Cookie: 'hemlig1',
+      'Set-Cookie': 'hemlig1',
+      AUTHORIZATION: 'hemlig1',
+      'Proxy-Authorization': 'hemlig1',
+      'set-cookie2': 'hemlig1',
+    };
+    const archive = await writeWarc(INFO, [
+      { ...EXCHANGE, url: 'https://anna:hemlig1@exempel.se/', requestHeaders: secret, responseHeaders: secret },
+    ]);
     expect(gunzipSync(archive).toString('latin1')).not.toMatch(/hemlig1|anna/);
   });
 
@@ -101,21 +152,62 @@ describe('a web archive', () => {
     expect(answer!.fields.get('WARC-Target-URI')).toBe('https://exempel.se/a%20b%EF%BF%BDWARC-Type:%20x?%C3%A5=%C3%A5');
   });
 
-  const nasty = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('a\r\nset-cookie: x', 'a\r\n\r\n<p>', '\r', '\n', '\0', 'a\nb', '\u010d\u010a\u010d\u010a<script>', '\u{1f60a}', 'åäö', '\ud800'));
-  const headers = fc.dictionary(fc.oneof(nasty, fc.constantFrom('x-a', 'X-B', 'content-type', 'a b', 'x:y', '__proto__', 'Host')), nasty, { maxKeys: 5 });
+  const nasty = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      'a\r\nset-cookie: x',
+      'a\r\n\r\n<p>',
+      '\r',
+      '\n',
+      '\0',
+      'a\nb',
+      '\u010d\u010a\u010d\u010a<script>',
+      '\u{1f60a}',
+      'åäö',
+      '\ud800',
+    ),
+  );
+  const headers = fc.dictionary(
+    fc.oneof(nasty, fc.constantFrom('x-a', 'X-B', 'content-type', 'a b', 'x:y', '__proto__', 'Host')),
+    nasty,
+    { maxKeys: 5 },
+  );
 
   it('lets no header, status line, method or address of a hostile server make a line or a record of its own', async () => {
     await fc.assert(
-      fc.asyncProperty(headers, headers, nasty, nasty, fc.webUrl({ withQueryParameters: true, withFragments: true }), nasty, fc.uint8Array(), async (requestHeaders, responseHeaders, statusText, method, url, tail, body) => {
-        const records = await write({ requestHeaders, responseHeaders, statusText, method, url: `${url}/${tail}`, body });
-        expect(records).toHaveLength(3);
-        const answer = http(typed(records, 'response')[0]!.block);
-        expect(answer.start).toMatch(/^HTTP\/1\.1 200/);
-        expect(Buffer.from(body).equals(answer.body)).toBe(true);
-        const question = http(typed(records, 'request')[0]!.block);
-        expect([question.start.split(' ').length, question.body.length, question.headers.filter(([name]) => name === 'host').length]).toEqual([3, 0, 1]);
-        expect(answer.headers.filter(([name]) => name === 'content-length')).toEqual([['content-length', String(body.length)]]);
-      }),
+      fc.asyncProperty(
+        headers,
+        headers,
+        nasty,
+        nasty,
+        fc.webUrl({ withQueryParameters: true, withFragments: true }),
+        nasty,
+        fc.uint8Array(),
+        async (requestHeaders, responseHeaders, statusText, method, url, tail, body) => {
+          const records = await write({
+            requestHeaders,
+            responseHeaders,
+            statusText,
+            method,
+            url: `${url}/${tail}`,
+            body,
+          });
+          expect(records).toHaveLength(3);
+          const answer = http(typed(records, 'response')[0]!.block);
+          expect(answer.start).toMatch(/^HTTP\/1\.1 200/);
+          expect(Buffer.from(body).equals(answer.body)).toBe(true);
+          const question = http(typed(records, 'request')[0]!.block);
+          expect([
+            question.start.split(' ').length,
+            question.body.length,
+            question.headers.filter(([name]) => name === 'host').length,
+          ]).toEqual([3, 0, 1]);
+          expect(answer.headers.filter(([name]) => name === 'content-length')).toEqual([
+            ['content-length', String(body.length)],
+          ]);
+        },
+      ),
       { seed: 45, numRuns: 400 },
     );
   });

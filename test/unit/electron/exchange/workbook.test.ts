@@ -27,7 +27,12 @@ const crafted = (sheets: Record<string, string>, more: Record<string, string> = 
       '_rels/.rels': `${HEAD}<Relationships><Relationship Id="a" Type="${RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
       'xl/workbook.xml': `${HEAD}<workbook><sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${String(i + 1)}" r:id="s${String(i)}"/>`).join('')}</sheets></workbook>`,
       'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships>${names.map((_, i) => `<Relationship Id="s${String(i)}" Type="${RELATION}/worksheet" Target="worksheets/sheet${String(i)}.xml"/>`).join('')}<Relationship Id="t" Type="${RELATION}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="x" Type="${RELATION}/externalLink" Target="https://exempel.invalid/bok.xlsx" TargetMode="External"/></Relationships>`,
-      ...Object.fromEntries(names.map((name, i) => [`xl/worksheets/sheet${String(i)}.xml`, `${HEAD}<worksheet><sheetData>${sheets[name] ?? ''}</sheetData></worksheet>`])),
+      ...Object.fromEntries(
+        names.map((name, i) => [
+          `xl/worksheets/sheet${String(i)}.xml`,
+          `${HEAD}<worksheet><sheetData>${sheets[name] ?? ''}</sheetData></worksheet>`,
+        ]),
+      ),
       ...more,
     },
     AT,
@@ -43,11 +48,35 @@ describe('a workbook as a list', () => {
   it('written by openpyxl: text stays text, days are days, zeros stay, formulas are what they came to, hidden sheets are not there', async () => {
     const read = must(await list(fixture));
     expect(read.sheets).toEqual(['Om listan', 'Kanaler']);
-    expect(read.settings).toMatchObject({ sheet: 'Kanaler', hasHeader: true, columns: ['name', 'platform', 'address', 'department', 'startedOn', 'ignore', 'ignore', 'ignore'] });
+    expect(read.settings).toMatchObject({
+      sheet: 'Kanaler',
+      hasHeader: true,
+      columns: ['name', 'platform', 'address', 'department', 'startedOn', 'ignore', 'ignore', 'ignore'],
+    });
     expect(read.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
-      [2, 'Badhuset på Å', 'Facebook', 'https://www.facebook.com/badhuset.aa', 'Kulturförvaltningen', '2019-03-12', '0278-250 00', '0012', '0.3'],
+      [
+        2,
+        'Badhuset på Å',
+        'Facebook',
+        'https://www.facebook.com/badhuset.aa',
+        'Kulturförvaltningen',
+        '2019-03-12',
+        '0278-250 00',
+        '0012',
+        '0.3',
+      ],
       // openpyxl computes nothing, so its formulas have no result.
-      [3, '', 'Instagram', 'https://www.instagram.com/badhuset', '', '2024-02-29 13:30', '027825000', '123456789012345', 'SANT'],
+      [
+        3,
+        '',
+        'Instagram',
+        'https://www.instagram.com/badhuset',
+        '',
+        '2024-02-29 13:30',
+        '027825000',
+        '123456789012345',
+        'SANT',
+      ],
       [4],
       [5, 'Rad fem', '', 'https://x.com/rad5'],
     ]);
@@ -56,7 +85,11 @@ describe('a workbook as a list', () => {
   it('gives the same rows as the same list in CSV', async () => {
     const csv = readFileSync(inRoot('test', 'fixtures', 'kanallista-prov.csv'));
     const asText = must(await list(csv));
-    const book = await toXlsx('Lista', asText.header, asText.rows.map(({ cells }) => cells));
+    const book = await toXlsx(
+      'Lista',
+      asText.header,
+      asText.rows.map(({ cells }) => cells),
+    );
     const asBook = must(await list(book));
     const trimmed = (rows: typeof asText.rows) => rows.map(({ cells }) => cells.join('\t').replace(/\t+$/, ''));
     expect(trimmed(asBook.rows)).toEqual(trimmed(asText.rows).slice(0, asBook.rows.length));
@@ -64,28 +97,43 @@ describe('a workbook as a list', () => {
   });
 
   it('reads numbers, days and yes or no as write-excel-file stores them', async () => {
-    const bytes = await writeXlsxFile([[{ value: 46_701_234_567, type: Number }, { value: new Date('2026-11-25T00:00:00.000Z'), type: Date, format: 'yyyy-mm-dd' }, { value: false, type: Boolean }, { value: '007', type: String }]]).toBuffer();
+    const bytes = await writeXlsxFile([
+      [
+        { value: 46_701_234_567, type: Number },
+        { value: new Date('2026-11-25T00:00:00.000Z'), type: Date, format: 'yyyy-mm-dd' },
+        { value: false, type: Boolean },
+        { value: '007', type: String },
+      ],
+    ]).toBuffer();
     const book = must(await openWorkbook(bytes, LIMITS));
     expect(must(await book.read(book.sheets[0] ?? ''))).toEqual([['46701234567', '2026-11-25', 'FALSKT', '007']]);
   });
 
   it('a formula is what it came to when the file was saved, an error is nothing, and a text that begins with = is only a text', async () => {
-    const bytes = await crafted({ A: `<row r="1"><c r="A1" t="str"><f>HYPERLINK("https://exempel.invalid")</f><v>=cmd|' /C calc'!A0</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="e"><v>#REF!</v></c>${text('D1', 'x_x000D__x000A_y')}</row>` });
+    const bytes = await crafted({
+      A: `<row r="1"><c r="A1" t="str"><f>HYPERLINK("https://exempel.invalid")</f><v>=cmd|' /C calc'!A0</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="e"><v>#REF!</v></c>${text('D1', 'x_x000D__x000A_y')}</row>`,
+    });
     expect(must(await rowsOf(bytes))).toEqual([["=cmd|' /C calc'!A0", '2', '', 'x\ny']]);
   });
 
   it('the sheet that is chosen is read, else the first with something in it', async () => {
-    const row = (name: string): string => `<row r="3">${text('A3', 'Kanal')}${text('B3', 'Adress')}</row><row r="4">${text('A4', name)}${text('B4', `https://x.com/${name}`)}</row>`;
+    const row = (name: string): string =>
+      `<row r="3">${text('A3', 'Kanal')}${text('B3', 'Adress')}</row><row r="4">${text('A4', name)}${text('B4', `https://x.com/${name}`)}</row>`;
     const bytes = await crafted({ Tomt: '', Ett: row('ett'), Två: row('tva') });
     const first = must(await list(bytes));
     expect([first.settings.sheet, first.rows]).toEqual(['Ett', [{ line: 4, cells: ['ett', 'https://x.com/ett'] }]]);
     expect(must(await list(bytes, { sheet: 'Två' })).rows[0]?.cells[0]).toBe('tva');
     expect(must(await list(bytes, { sheet: 'Finns inte' })).settings.sheet).toBe('Ett');
-    expect(codeOf(await list(await crafted({ A: '', B: '<row r="900000"><c r="XFD900000" s="1"/></row>' })))).toBe('imports.emptyFile');
+    expect(codeOf(await list(await crafted({ A: '', B: '<row r="900000"><c r="XFD900000" s="1"/></row>' })))).toBe(
+      'imports.emptyFile',
+    );
   });
 
   it('diary numbers come from the first sheet with their headings', async () => {
-    const bytes = await crafted({ Omslag: `<row>${text('A1', 'Hej')}</row>`, Nummer: `<row r="2">${text('A2', 'Id')}${text('C2', 'Dnr')}</row><row r="4">${text('A4', 'inquiry/a')}${text('C4', 'KFN 2026/12')}</row>` });
+    const bytes = await crafted({
+      Omslag: `<row>${text('A1', 'Hej')}</row>`,
+      Nummer: `<row r="2">${text('A2', 'Id')}${text('C2', 'Dnr')}</row><row r="4">${text('A4', 'inquiry/a')}${text('C4', 'KFN 2026/12')}</row>`,
+    });
     expect(must(await readNumbers(bytes))).toEqual([
       { line: 3, id: '', number: '', date: '', matter: '' },
       { line: 4, id: 'inquiry/a', number: 'KFN 2026/12', date: '', matter: '' },
@@ -95,15 +143,33 @@ describe('a workbook as a list', () => {
 });
 
 describe('a workbook that is none, or means no good', () => {
-  const ole = (more: string): Uint8Array => Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600), Buffer.from(more, 'utf16le'), Buffer.alloc(600)]);
+  const ole = (more: string): Uint8Array =>
+    Buffer.concat([
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      Buffer.alloc(600),
+      Buffer.from(more, 'utf16le'),
+      Buffer.alloc(600),
+    ]);
 
   it('.xls, a password, OpenDocument, another archive and a damaged file each get their sentence', async () => {
     const good = await toXlsx('A', ['Kanal'], [['x']]);
     const cases: [Uint8Array, string][] = [
       [ole('Workbook'), 'imports.workbook'],
       [ole('EncryptedPackage'), 'imports.workbookLocked'],
-      [await toZip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }, AT), 'imports.workbook'],
-      [await toZip({ '_rels/.rels': `<Relationships><Relationship Id="a" Type="${RELATION}/officeDocument" Target="word/document.xml"/></Relationships>`, 'word/document.xml': '<document/>' }, AT), 'imports.workbook'],
+      [
+        await toZip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }, AT),
+        'imports.workbook',
+      ],
+      [
+        await toZip(
+          {
+            '_rels/.rels': `<Relationships><Relationship Id="a" Type="${RELATION}/officeDocument" Target="word/document.xml"/></Relationships>`,
+            'word/document.xml': '<document/>',
+          },
+          AT,
+        ),
+        'imports.workbook',
+      ],
       [good.subarray(0, good.length - 40), 'imports.workbookDamaged'],
       [await crafted({ A: '<row><c>' }), 'imports.workbookDamaged'],
       [Buffer.from('PK\u0003\u0004'), 'imports.workbookDamaged'],
@@ -115,7 +181,13 @@ describe('a workbook that is none, or means no good', () => {
   });
 
   it('a document type is refused, so that nothing is named and nothing fetched', async () => {
-    const bytes = await crafted({ A: `<row>${text('A1', '&all;')}</row>` }, { 'xl/sharedStrings.xml': '<!DOCTYPE sst [<!ENTITY all SYSTEM "file:///etc/passwd">]><sst><si><t>&all;</t></si></sst>' });
+    const bytes = await crafted(
+      { A: `<row>${text('A1', '&all;')}</row>` },
+      {
+        'xl/sharedStrings.xml':
+          '<!DOCTYPE sst [<!ENTITY all SYSTEM "file:///etc/passwd">]><sst><si><t>&all;</t></si></sst>',
+      },
+    );
     expect(codeOf(await list(bytes))).toBe('imports.workbookDamaged');
   });
 
@@ -123,7 +195,10 @@ describe('a workbook that is none, or means no good', () => {
     const row = (n: number, cells: string): string => `<row r="${String(n)}">${cells}</row>`;
     expect(codeOf(await list(await crafted({ A: ' '.repeat(140_000_000) })))).toBe('imports.workbookTooLarge');
     const shared = { 'xl/sharedStrings.xml': `<sst><si><t>${'a'.repeat(40_000)}</t></si></sst>` };
-    const many = await crafted({ A: Array.from({ length: 4000 }, (_, i) => row(i + 1, '<c t="s"><v>0</v></c>')).join('') }, shared);
+    const many = await crafted(
+      { A: Array.from({ length: 4000 }, (_, i) => row(i + 1, '<c t="s"><v>0</v></c>')).join('') },
+      shared,
+    );
     expect(codeOf(await list(many))).toBe('imports.workbookTooLarge');
     expect(codeOf(await list(await crafted({ A: row(1_048_576, text('A1048576', 'x')) })))).toBe('imports.tooManyRows');
     expect(codeOf(await list(await crafted({ A: row(1, text('XFD1', 'x')) })))).toBe('imports.tooManyColumns');

@@ -26,15 +26,22 @@ describe('a saved file', () => {
   });
 
   it('leaves nothing beside it when what was to be written fails at once, however often', async () => {
-    const atOnce = (): AsyncIterable<Uint8Array> => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('damaged')) }) });
+    const atOnce = (): AsyncIterable<Uint8Array> => ({
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('damaged')) }),
+    });
     for (let round = 0; round < 100; round++) {
-      const answers = await Promise.all(Array.from({ length: 16 }, (_, index) => writeWhole(path.join(folder, `${String(index)}.csv`), atOnce())));
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, (_, index) => writeWhole(path.join(folder, `${String(index)}.csv`), atOnce())),
+      );
       expect(answers.every((answer) => !answer.ok)).toBe(true);
     }
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is refused in a folder that is not there', async () => {
-    expect(await writeWhole(path.join(folder, 'saknas', 'x.csv'), [Buffer.from('x')])).toMatchObject({ ok: false, error: { code: 'exports.notWritten' } });
+    expect(await writeWhole(path.join(folder, 'saknas', 'x.csv'), [Buffer.from('x')])).toMatchObject({
+      ok: false,
+      error: { code: 'exports.notWritten' },
+    });
   });
 });

@@ -15,12 +15,35 @@ let ctx: ServiceContext;
 let asChief: ServiceContext;
 beforeEach(() => {
   clock.set('2026-11-24T08:00:00.000Z');
-  vault = makeFakeVault({ initial: stateOf({ people: [anna, person('bo'), person('gone', { archived: { at: '2026-01-01T00:00:00.000Z', by: 'chief' } }), chief], units: [unit('unit', 'head')], absences: [absence('known', 'anna', '2027-02-15', '2027-02-19')] }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({
+      people: [
+        anna,
+        person('bo'),
+        person('gone', { archived: { at: '2026-01-01T00:00:00.000Z', by: 'chief' } }),
+        chief,
+      ],
+      units: [unit('unit', 'head')],
+      absences: [absence('known', 'anna', '2027-02-15', '2027-02-19')],
+    }),
+    clock: clock.now,
+  });
   ctx = contextOf(vault, anna, clock.now);
   asChief = contextOf(vault, chief, clock.now);
 });
 
-const file = (...events: string[][]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}`, ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n')));
+const file = (...events: string[][]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    Buffer.from(
+      [
+        'BEGIN:VCALENDAR',
+        'VERSION:2.0',
+        ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}`, ...lines, 'END:VEVENT']),
+        'END:VCALENDAR',
+        '',
+      ].join('\r\n'),
+    ),
+  );
 const day = (from: string, to: string): string[] => [`DTSTART;VALUE=DATE:${from}`, `DTEND;VALUE=DATE:${to}`];
 const bytes = file(
   ['SUMMARY:Semester', ...day('20270705', '20270724')],
@@ -35,7 +58,8 @@ const bytes = file(
 );
 const ask = { personId: 'anna', fileName: 'kalender.ics', bytes };
 const preview = async (context = ctx) => must(await absenceService['absences.calendarPreview'](context, ask));
-const take = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx) => absenceService['absences.calendarApply'](context, { ...ask, chosen });
+const take = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx) =>
+  absenceService['absences.calendarApply'](context, { ...ask, chosen });
 const drafts = () => Object.values(vault.db.data.absences).filter(({ calendarId }) => calendarId !== undefined);
 
 describe('absences out of a calendar file', () => {
@@ -59,7 +83,11 @@ describe('absences out of a calendar file', () => {
   it('the chosen ones become drafts in one step, without what they are called; the next reading knows them', async () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
     expect(must(await take(chosen)).made).toBe(2);
-    expect(drafts().map(({ from, to, kind, status, note }) => [from, to, kind, status, note]).sort()).toEqual([
+    expect(
+      drafts()
+        .map(({ from, to, kind, status, note }) => [from, to, kind, status, note])
+        .sort(),
+    ).toEqual([
       ['2027-04-12', '2027-04-13', 'course', 'draft', ''],
       ['2027-07-05', '2027-07-23', 'holiday', 'draft', ''],
     ]);
@@ -69,11 +97,20 @@ describe('absences out of a calendar file', () => {
 
   it('all or none: a line that is gone or taken meanwhile, and what cannot be an absence, leave everything as it was', async () => {
     const { rows } = await preview();
-    const keyOf = (summary: string) => ({ key: rows.find((row) => row.summary === summary)!.key, kind: 'holiday' as const });
-    expect(await take([keyOf('Semester'), { key: 'nix', kind: 'holiday' }])).toMatchObject({ error: { code: 'absences.calendarUnknown' } });
-    expect(await take([keyOf('Semester'), keyOf('Möte')])).toMatchObject({ error: { code: 'absences.calendarNothing' } });
+    const keyOf = (summary: string) => ({
+      key: rows.find((row) => row.summary === summary)!.key,
+      kind: 'holiday' as const,
+    });
+    expect(await take([keyOf('Semester'), { key: 'nix', kind: 'holiday' }])).toMatchObject({
+      error: { code: 'absences.calendarUnknown' },
+    });
+    expect(await take([keyOf('Semester'), keyOf('Möte')])).toMatchObject({
+      error: { code: 'absences.calendarNothing' },
+    });
     expect(await take([keyOf('Semester'), keyOf('Sportlov')])).toMatchObject({ error: { code: 'absences.overlaps' } });
-    expect(await take([keyOf('Semester'), keyOf('Stängt på jobbet')])).toMatchObject({ error: { code: 'absences.overlaps' } });
+    expect(await take([keyOf('Semester'), keyOf('Stängt på jobbet')])).toMatchObject({
+      error: { code: 'absences.overlaps' },
+    });
     expect(drafts()).toEqual([]);
     const [first, second] = await Promise.all([take([keyOf('Semester')]), take([keyOf('Semester')], asChief)]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
@@ -85,39 +122,91 @@ describe('absences out of a calendar file', () => {
   it('is undone in one step; what somebody has worked on stays', async () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
     const { calendarId } = must(await take(chosen));
-    const undo = (context = ctx) => Promise.resolve(absenceService['absences.calendarUndo'](context, { calendarId, reason: 'Ångrad' }));
-    expect(await undo(contextOf(vault, person('bo'), clock.now))).toMatchObject({ error: { code: 'absences.notYours' } });
+    const undo = (context = ctx) =>
+      Promise.resolve(absenceService['absences.calendarUndo'](context, { calendarId, reason: 'Ångrad' }));
+    expect(await undo(contextOf(vault, person('bo'), clock.now))).toMatchObject({
+      error: { code: 'absences.notYours' },
+    });
     const summer = drafts().find(({ kind }) => kind === 'holiday')!;
     clock.set('2026-11-24T09:00:00.000Z');
-    must(await absenceService['absences.save'](ctx, { id: summer.id, fields: { personId: 'anna', kind: 'holiday', from: summer.from, to: summer.to, note: 'Fjällen' } }));
+    must(
+      await absenceService['absences.save'](ctx, {
+        id: summer.id,
+        fields: { personId: 'anna', kind: 'holiday', from: summer.from, to: summer.to, note: 'Fjällen' },
+      }),
+    );
     expect(must(await undo())).toEqual({ cancelled: 1, kept: 1 });
-    expect(drafts().map(({ kind, status }) => [kind, status]).sort()).toEqual([['course', 'cancelled'], ['holiday', 'draft']]);
+    expect(
+      drafts()
+        .map(({ kind, status }) => [kind, status])
+        .sort(),
+    ).toEqual([
+      ['course', 'cancelled'],
+      ['holiday', 'draft'],
+    ]);
     expect(await undo()).toMatchObject({ error: { code: 'absences.calendarNothing' } });
-    expect(await Promise.resolve(absenceService['absences.calendarUndo'](ctx, { calendarId: 'nix', reason: 'x' }))).toMatchObject({ error: { code: 'absences.calendarUnknown' } });
+    expect(
+      await Promise.resolve(absenceService['absences.calendarUndo'](ctx, { calendarId: 'nix', reason: 'x' })),
+    ).toMatchObject({ error: { code: 'absences.calendarUnknown' } });
   });
 
   it('only for oneself, or for those whose absences one manages (R25, R26)', async () => {
-    expect(await Promise.resolve(absenceService['absences.calendarPreview'](contextOf(vault, person('bo'), clock.now), ask))).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(
+      await Promise.resolve(absenceService['absences.calendarPreview'](contextOf(vault, person('bo'), clock.now), ask)),
+    ).toMatchObject({ error: { code: 'absences.notYours' } });
     expect((await preview(asChief)).total).toBe(9);
-    for (const personId of ['gone', 'nix', '__proto__']) expect((await Promise.resolve(absenceService['absences.calendarPreview'](asChief, { ...ask, personId }))).ok).toBe(false);
+    for (const personId of ['gone', 'nix', '__proto__'])
+      expect(
+        (await Promise.resolve(absenceService['absences.calendarPreview'](asChief, { ...ask, personId }))).ok,
+      ).toBe(false);
   });
 
   it.each([
     [new Uint8Array(Buffer.from('inte en kalender')), 'absences.calendarUnreadable'],
     [file(), 'absences.calendarEmpty'],
   ])('a bad file gets a sentence and changes nothing', async (bad, code) => {
-    expect(await Promise.resolve(absenceService['absences.calendarPreview'](ctx, { ...ask, bytes: bad }))).toMatchObject({ error: { code } });
-    expect(await absenceService['absences.calendarApply'](ctx, { ...ask, bytes: bad, chosen: [{ key: '0.2027-07-05', kind: 'holiday' }] })).toMatchObject({ error: { code } });
+    expect(
+      await Promise.resolve(absenceService['absences.calendarPreview'](ctx, { ...ask, bytes: bad })),
+    ).toMatchObject({ error: { code } });
+    expect(
+      await absenceService['absences.calendarApply'](ctx, {
+        ...ask,
+        bytes: bad,
+        chosen: [{ key: '0.2027-07-05', kind: 'holiday' }],
+      }),
+    ).toMatchObject({ error: { code } });
   });
 });
 
 describe('what an event is called', () => {
-  it.each([['Semester v 28', 'holiday'], ['SEMESTER', 'holiday'], ['Föräldraledig', 'parental'], ['VAB', 'illness'], ['Kurs', 'course'], ['Tjänstledig', 'other'], ['Annual leave', 'holiday'], ['Out of office', 'other'], ['Recurso', null], ['Lunch', null], ['', null]] as const)('%s: %s', (summary, kind) => {
+  it.each([
+    ['Semester v 28', 'holiday'],
+    ['SEMESTER', 'holiday'],
+    ['Föräldraledig', 'parental'],
+    ['VAB', 'illness'],
+    ['Kurs', 'course'],
+    ['Tjänstledig', 'other'],
+    ['Annual leave', 'holiday'],
+    ['Out of office', 'other'],
+    ['Recurso', null],
+    ['Lunch', null],
+    ['', null],
+  ] as const)('%s: %s', (summary, kind) => {
     expect(kindOf(summary)).toBe(kind);
   });
 
   it('the whole days of the year are the same for everybody who reads the file', () => {
-    const event = (more: Partial<FoundEvent>): FoundEvent => ({ key: 'k', summary: '', from: '2027-07-05', to: '2027-07-05', problem: null, shown: 'busy', rounded: false, recurs: false, ...more });
+    const event = (more: Partial<FoundEvent>): FoundEvent => ({
+      key: 'k',
+      summary: '',
+      from: '2027-07-05',
+      to: '2027-07-05',
+      problem: null,
+      shown: 'busy',
+      rounded: false,
+      recurs: false,
+      ...more,
+    });
     const outcome = (more: Partial<FoundEvent>) => calendarRows([event(more)], '2026-11-24', 'anna', [])[0];
     expect(outcome({})).toMatchObject({ outcome: 'usable', proposed: false });
     expect(outcome({ shown: 'away' })).toMatchObject({ proposed: true });

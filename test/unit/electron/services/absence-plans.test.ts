@@ -5,7 +5,18 @@ import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf, unit } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+} from '../../support/world/index.ts';
 
 const clock = makeClock();
 const head = person('head', { roles: [role('unitHead')] });
@@ -16,7 +27,10 @@ let asAnna: ServiceContext;
 const open = (more: Partial<VaultState> = {}) => {
   const initial = stateOf({
     people: [person('anna'), person('bo'), person('cia'), person('dan', { permission: null }), head],
-    channels: [channel('c', { roster: [entry('anna', ['moderate'])] }), channel('d', { roster: [entry('bo', ['answer'])] })],
+    channels: [
+      channel('c', { roster: [entry('anna', ['moderate'])] }),
+      channel('d', { roster: [entry('bo', ['answer'])] }),
+    ],
     units: [unit('unit', 'head')],
     absences: [absence('b', 'bo', '2026-07-20', '2026-07-31')],
   });
@@ -26,11 +40,21 @@ const open = (more: Partial<VaultState> = {}) => {
 };
 beforeEach(() => open());
 
-const ask: PlanAsk = { scope: { kind: 'unit', id: 'unit' }, from: '2026-07-01', to: '2026-08-09', wishes: [{ personId: 'anna', kind: 'holiday', from: '2026-07-06', to: '2026-07-26' }] };
+const ask: PlanAsk = {
+  scope: { kind: 'unit', id: 'unit' },
+  from: '2026-07-01',
+  to: '2026-08-09',
+  wishes: [{ personId: 'anna', kind: 'holiday', from: '2026-07-06', to: '2026-07-26' }],
+};
 const plan = (input: PlanAsk = ask, context = ctx) => Promise.resolve(absenceService['absences.plan'](context, input));
-const coversOf = (found: Plan) => found.cells.flatMap(({ key, channelId, duty, from, to, pick }) => (pick === null ? [] : [{ key, channelId, duty, from, to, substituteId: pick.personId }]));
-const apply = (covers: ReturnType<typeof coversOf>, more: { ask?: PlanAsk; confirm?: boolean } = {}, context = ctx) => Promise.resolve(absenceService['absences.applyPlan'](context, { ask, confirm: true, ...more, covers }));
-const undo = (planId: string, context = ctx) => Promise.resolve(absenceService['absences.undoPlan'](context, { planId, reason: 'Planen ångrades.' }));
+const coversOf = (found: Plan) =>
+  found.cells.flatMap(({ key, channelId, duty, from, to, pick }) =>
+    pick === null ? [] : [{ key, channelId, duty, from, to, substituteId: pick.personId }],
+  );
+const apply = (covers: ReturnType<typeof coversOf>, more: { ask?: PlanAsk; confirm?: boolean } = {}, context = ctx) =>
+  Promise.resolve(absenceService['absences.applyPlan'](context, { ask, confirm: true, ...more, covers }));
+const undo = (planId: string, context = ctx) =>
+  Promise.resolve(absenceService['absences.undoPlan'](context, { planId, reason: 'Planen ångrades.' }));
 const rows = () => Object.values(vault.db.data.absences);
 
 describe('a plan of cover', () => {
@@ -41,15 +65,25 @@ describe('a plan of cover', () => {
     const outcome = must(await apply(coversOf(found)));
     expect(vault.head().seq).toBe(before + 1);
     expect(outcome).toMatchObject({ confirmed: 2, left: [] });
-    expect(rows().map(({ personId, status, plan: by }) => [personId, status, by?.made])).toEqual([['bo', 'confirmed', false], ['anna', 'confirmed', true]]);
-    expect(rows().find(({ personId }) => personId === 'anna')?.covers.every(({ from, to }) => from >= '2026-07-06' && to! <= '2026-07-26')).toBe(true);
+    expect(rows().map(({ personId, status, plan: by }) => [personId, status, by?.made])).toEqual([
+      ['bo', 'confirmed', false],
+      ['anna', 'confirmed', true],
+    ]);
+    expect(
+      rows()
+        .find(({ personId }) => personId === 'anna')
+        ?.covers.every(({ from, to }) => from >= '2026-07-06' && to! <= '2026-07-26'),
+    ).toBe(true);
     expect(must(await plan({ ...ask, wishes: [] })).cells).toEqual([]);
   });
 
   it('can be taken back in one step; nothing is removed (R14)', async () => {
     const { planId } = must(await apply(coversOf(must(await plan()))));
     expect(must(await undo(planId))).toEqual({ count: 2 });
-    expect(rows()).toMatchObject([{ id: 'b', status: 'draft', covers: [], confirmed: null }, { personId: 'anna', status: 'cancelled', cancelReason: 'Planen ångrades.' }]);
+    expect(rows()).toMatchObject([
+      { id: 'b', status: 'draft', covers: [], confirmed: null },
+      { personId: 'anna', status: 'cancelled', cancelReason: 'Planen ångrades.' },
+    ]);
     expect(rows().some(({ plan: by }) => by !== undefined)).toBe(false);
     expect(await undo(planId)).toMatchObject({ error: { code: 'absences.planNotFound' } });
   });
@@ -58,40 +92,88 @@ describe('a plan of cover', () => {
     const { planId } = must(await apply(coversOf(must(await plan()))));
     clock.pass(60_000);
     must(await absenceService['absences.endEarly'](ctx, { id: 'b', lastDay: '2026-07-28' }));
-    expect(await undo(planId)).toMatchObject({ error: { code: 'absences.planChangedSince', params: { name: 'Namn bo' } } });
+    expect(await undo(planId)).toMatchObject({
+      error: { code: 'absences.planChangedSince', params: { name: 'Namn bo' } },
+    });
     expect(rows().every(({ status }) => status === 'confirmed')).toBe(true);
   });
 
   it('[R25.1] leaves as drafts what is not covered, with why; without confirming it only prepares', async () => {
     const covers = coversOf(must(await plan()));
     const part = covers.filter(({ key }) => key === 'b');
-    expect(must(await apply(part))).toMatchObject({ confirmed: 1, left: [{ personName: 'Namn anna', blocked: ['gaps'] }] });
+    expect(must(await apply(part))).toMatchObject({
+      confirmed: 1,
+      left: [{ personName: 'Namn anna', blocked: ['gaps'] }],
+    });
     open();
     expect(must(await apply(covers, { confirm: false }))).toMatchObject({ confirmed: 0, left: [] });
-    expect(rows().map(({ status, covers: given }) => [status, given.length > 0])).toEqual([['draft', true], ['draft', true]]);
+    expect(rows().map(({ status, covers: given }) => [status, given.length > 0])).toEqual([
+      ['draft', true],
+      ['draft', true],
+    ]);
   });
 
   it('[R28.1] refuses a choice that may not be, whole: nothing is stored', async () => {
     const [first] = coversOf(must(await plan()));
-    for (const [substituteId, reason] of [['dan', 'noPermission'], ['anna', 'self']] as const) {
-      expect(await apply([{ ...first!, key: 'wish-0', channelId: 'c', duty: 'moderate', from: '2026-07-06', to: '2026-07-10', substituteId }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason } } });
+    for (const [substituteId, reason] of [
+      ['dan', 'noPermission'],
+      ['anna', 'self'],
+    ] as const) {
+      expect(
+        await apply([
+          {
+            ...first!,
+            key: 'wish-0',
+            channelId: 'c',
+            duty: 'moderate',
+            from: '2026-07-06',
+            to: '2026-07-10',
+            substituteId,
+          },
+        ]),
+      ).toMatchObject({ error: { code: 'absences.notEligible', params: { reason } } });
     }
     // Bo is also away that week, though his absence is only a draft.
-    const inWeek30 = { key: 'wish-0', channelId: 'c', duty: 'moderate' as const, from: '2026-07-20', to: '2026-07-24', substituteId: 'bo' };
+    const inWeek30 = {
+      key: 'wish-0',
+      channelId: 'c',
+      duty: 'moderate' as const,
+      from: '2026-07-20',
+      to: '2026-07-24',
+      substituteId: 'bo',
+    };
     const boToo = coversOf(must(await plan())).filter(({ key }) => key === 'b');
-    expect(await apply([inWeek30, ...boToo])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'away' } } });
-    expect(await apply([{ ...inWeek30, substituteId: 'cia', to: '2026-07-31' }])).toMatchObject({ error: { code: 'absences.planStale', params: { name: 'Namn anna' } } });
+    expect(await apply([inWeek30, ...boToo])).toMatchObject({
+      error: { code: 'absences.notEligible', params: { reason: 'away' } },
+    });
+    expect(await apply([{ ...inWeek30, substituteId: 'cia', to: '2026-07-31' }])).toMatchObject({
+      error: { code: 'absences.planStale', params: { name: 'Namn anna' } },
+    });
     expect(rows()).toHaveLength(1);
   });
 
   it('only who may act for the absent: an officer for himself, not for others', async () => {
     expect(must(await plan(ask, asAnna)).cells.length).toBeGreaterThan(0);
     const covers = coversOf(must(await plan()));
-    expect(await apply(covers, {}, asAnna)).toMatchObject({ error: { code: 'absences.notYours', params: { name: 'Namn bo' } } });
-    expect(must(await apply(covers.filter(({ key }) => key === 'wish-0'), {}, asAnna))).toMatchObject({ confirmed: 1 });
+    expect(await apply(covers, {}, asAnna)).toMatchObject({
+      error: { code: 'absences.notYours', params: { name: 'Namn bo' } },
+    });
+    expect(
+      must(
+        await apply(
+          covers.filter(({ key }) => key === 'wish-0'),
+          {},
+          asAnna,
+        ),
+      ),
+    ).toMatchObject({ confirmed: 1 });
     expect(rows().map(({ status }) => status)).toEqual(['draft', 'confirmed']);
-    const { planId } = rows().map(({ plan: by }) => ({ planId: by?.id ?? '' })).at(-1)!;
-    expect(await undo(planId, contextOf(vault, person('cia'), clock.now))).toMatchObject({ error: { code: 'absences.notYours' } });
+    const { planId } = rows()
+      .map(({ plan: by }) => ({ planId: by?.id ?? '' }))
+      .at(-1)!;
+    expect(await undo(planId, contextOf(vault, person('cia'), clock.now))).toMatchObject({
+      error: { code: 'absences.notYours' },
+    });
   });
 
   it('two managers at once: the second is told, and nothing is doubled', async () => {
@@ -102,25 +184,60 @@ describe('a plan of cover', () => {
     const only = { ask: { ...ask, wishes: [] } };
     const those = coversOf(must(await plan(only.ask)));
     const [third, fourth] = await Promise.all([apply(those, only), apply(those, only)]);
-    expect([third.ok, fourth]).toMatchObject([true, { error: { code: 'absences.planStale', params: { name: 'Namn bo' } } }]);
+    expect([third.ok, fourth]).toMatchObject([
+      true,
+      { error: { code: 'absences.planStale', params: { name: 'Namn bo' } } },
+    ]);
   });
 
   it('refuses periods and wishes that cannot be, with a word for each', async () => {
     expect(await plan({ ...ask, to: '2026-06-30' })).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
     expect(await plan({ ...ask, to: '2027-07-01' })).toMatchObject({ error: { code: 'absences.planTooLong' } });
     const wish = (more: object) => plan({ ...ask, wishes: [{ ...ask.wishes[0]!, ...more }] });
-    expect(await wish({ from: '2026-09-01', to: '2026-09-05' })).toMatchObject({ error: { code: 'absences.wishOutside', params: { name: 'Namn anna' } } });
+    expect(await wish({ from: '2026-09-01', to: '2026-09-05' })).toMatchObject({
+      error: { code: 'absences.wishOutside', params: { name: 'Namn anna' } },
+    });
     expect(await wish({ to: '2026-07-01' })).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
-    expect(await wish({ personId: 'bo', from: '2026-07-30', to: '2026-08-01' })).toMatchObject({ error: { code: 'absences.overlaps', params: { name: 'Namn bo' } } });
-    for (const personId of ['nix', '__proto__']) expect(await wish({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
-    expect(await plan({ ...ask, wishes: [ask.wishes[0]!, ask.wishes[0]!] })).toMatchObject({ error: { code: 'absences.overlaps' } });
-    expect(await apply([{ key: 'nix', channelId: 'c', duty: 'moderate', substituteId: 'cia', from: '2026-07-06', to: '2026-07-10' }])).toMatchObject({ error: { code: 'absences.notFound' } });
+    expect(await wish({ personId: 'bo', from: '2026-07-30', to: '2026-08-01' })).toMatchObject({
+      error: { code: 'absences.overlaps', params: { name: 'Namn bo' } },
+    });
+    for (const personId of ['nix', '__proto__'])
+      expect(await wish({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
+    expect(await plan({ ...ask, wishes: [ask.wishes[0]!, ask.wishes[0]!] })).toMatchObject({
+      error: { code: 'absences.overlaps' },
+    });
+    expect(
+      await apply([
+        { key: 'nix', channelId: 'c', duty: 'moderate', substituteId: 'cia', from: '2026-07-06', to: '2026-07-10' },
+      ]),
+    ).toMatchObject({ error: { code: 'absences.notFound' } });
   });
 
   it('offers everybody for one cell with why not, wishes included', async () => {
-    const found = must(await absenceService['absences.planCandidates'](ctx, { ask, key: 'wish-0', channelId: 'c', from: '2026-07-20', to: '2026-07-24' }));
-    expect(found.map(({ personId, eligible, reasons }) => [personId, eligible, reasons])).toEqual([['cia', true, []], ['head', true, []], ['bo', false, ['away']], ['dan', false, ['noPermission']]]);
-    expect(await absenceService['absences.planCandidates'](ctx, { ask, key: 'nix', channelId: 'c', from: '2026-07-20', to: '2026-07-24' })).toMatchObject({ error: { code: 'absences.notFound' } });
+    const found = must(
+      await absenceService['absences.planCandidates'](ctx, {
+        ask,
+        key: 'wish-0',
+        channelId: 'c',
+        from: '2026-07-20',
+        to: '2026-07-24',
+      }),
+    );
+    expect(found.map(({ personId, eligible, reasons }) => [personId, eligible, reasons])).toEqual([
+      ['cia', true, []],
+      ['head', true, []],
+      ['bo', false, ['away']],
+      ['dan', false, ['noPermission']],
+    ]);
+    expect(
+      await absenceService['absences.planCandidates'](ctx, {
+        ask,
+        key: 'nix',
+        channelId: 'c',
+        from: '2026-07-20',
+        to: '2026-07-24',
+      }),
+    ).toMatchObject({ error: { code: 'absences.notFound' } });
   });
 
   it('tells how much each has stood in for others this year', async () => {
@@ -133,14 +250,35 @@ describe('a plan of cover', () => {
 });
 
 describe('an absence that becomes longer', () => {
-  const confirmed = (more = {}) => absence('a', 'anna', '2026-07-06', '2026-07-17', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10'), cover('c', 'moderate', 'cia', '2026-07-13', '2026-07-17')], ...more });
+  const confirmed = (more = {}) =>
+    absence('a', 'anna', '2026-07-06', '2026-07-17', {
+      status: 'confirmed',
+      covers: [
+        cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10'),
+        cover('c', 'moderate', 'cia', '2026-07-13', '2026-07-17'),
+      ],
+      ...more,
+    });
   const prolong = (to: string | null) => Promise.resolve(absenceService['absences.prolong'](ctx, { id: 'a', to }));
 
   it('keeps whoever covers its last days, and is open for the rest', async () => {
     open({ absences: { a: confirmed() } });
-    expect(must(await prolong('2026-07-24'))).toMatchObject({ absence: { to: '2026-07-24', covers: [{ substituteId: 'bo', to: '2026-07-10' }, { substituteId: 'cia', to: '2026-07-24' }] }, blocked: [] });
+    expect(must(await prolong('2026-07-24'))).toMatchObject({
+      absence: {
+        to: '2026-07-24',
+        covers: [
+          { substituteId: 'bo', to: '2026-07-10' },
+          { substituteId: 'cia', to: '2026-07-24' },
+        ],
+      },
+      blocked: [],
+    });
     open({ absences: { a: confirmed(), c: absence('c', 'cia', '2026-07-20', '2026-07-31', { status: 'confirmed' }) } });
-    expect(must(await prolong(null))).toMatchObject({ absence: { to: null }, needs: [{ gaps: [{ from: '2026-07-20', to: null }] }], blocked: ['gaps'] });
+    expect(must(await prolong(null))).toMatchObject({
+      absence: { to: null },
+      needs: [{ gaps: [{ from: '2026-07-20', to: null }] }],
+      blocked: ['gaps'],
+    });
   });
 
   it('is refused for what is no longer, for a draft, and over another absence', async () => {

@@ -7,30 +7,65 @@ import { moderationService } from '../../../../electron/services/moderation.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  login,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+  type World,
+} from '../../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
 const bo = person('bo', { unitId: 'other' });
 const head = person('head', { roles: [role('unitHead')] });
 const people = [karin, ali, bo, head];
-const channels = [channel('c', { roster: [entry('karin', ['moderate', 'answer'])] }), channel('d', { roster: [entry('bo', ['moderate', 'answer'])] }), channel('e', { platform: 'linkedin', roster: [entry('karin', ['moderate'])] })];
+const channels = [
+  channel('c', { roster: [entry('karin', ['moderate', 'answer'])] }),
+  channel('d', { roster: [entry('bo', ['moderate', 'answer'])] }),
+  channel('e', { platform: 'linkedin', roster: [entry('karin', ['moderate'])] }),
+];
 const logins = [login('l', 'c', ['karin']), login('g', 'e', ['karin'], { kind: 'roleGrant', grantedRole: 'Redaktör' })];
 // Monday 8 June to Sunday 14 June.
-const holiday = absence('a', 'karin', '2026-06-08', '2026-06-14', { status: 'confirmed', covers: [cover('c', 'moderate', 'ali', '2026-06-08', '2026-06-12'), cover('c', 'answer', 'ali', '2026-06-08', '2026-06-12'), cover('c', 'logins', 'ali', '2026-06-08', '2026-06-12'), cover('e', 'logins', 'ali', '2026-06-08', '2026-06-12'), cover('e', 'moderate', 'ali', '2026-06-08', '2026-06-12')] });
+const holiday = absence('a', 'karin', '2026-06-08', '2026-06-14', {
+  status: 'confirmed',
+  covers: [
+    cover('c', 'moderate', 'ali', '2026-06-08', '2026-06-12'),
+    cover('c', 'answer', 'ali', '2026-06-08', '2026-06-12'),
+    cover('c', 'logins', 'ali', '2026-06-08', '2026-06-12'),
+    cover('e', 'logins', 'ali', '2026-06-08', '2026-06-12'),
+    cover('e', 'moderate', 'ali', '2026-06-08', '2026-06-12'),
+  ],
+});
 const clock = makeClock();
 let vault: FakeVault;
 let made = 0;
 /** Each person acts as their own member, in the journal too. */
-const ctx = (who: Person) => ({ ...contextOf(vault.as(who.id), who, clock.now), newId: () => `id-${String((made += 1))}` });
+const ctx = (who: Person) => ({
+  ...contextOf(vault.as(who.id), who, clock.now),
+  newId: () => `id-${String((made += 1))}`,
+});
 const open = (parts: World = {}) => {
   clock.set('2026-06-05T08:00:00.000Z');
-  vault = makeFakeVault({ memberId: 'karin', members: ['ali', 'bo', 'head'], initial: stateOf({ people, channels, logins, absences: [holiday], units: [unit('unit', 'head')], ...parts }), clock: clock.now });
+  vault = makeFakeVault({
+    memberId: 'karin',
+    members: ['ali', 'bo', 'head'],
+    initial: stateOf({ people, channels, logins, absences: [holiday], units: [unit('unit', 'head')], ...parts }),
+    clock: clock.now,
+  });
 };
 beforeEach(() => open());
 const page = (who: Person = karin, id = 'a') => Promise.resolve(absenceService['absences.return'](ctx(who), { id }));
 const back = (who: Person, id = 'a') => Promise.resolve(absenceService['absences.back'](ctx(who), { id }));
-const newCase = async (who: Person, channelId: string) => must(await moderationService['moderation.start'](ctx(who), { channelId })).id;
+const newCase = async (who: Person, channelId: string) =>
+  must(await moderationService['moderation.start'](ctx(who), { channelId })).id;
 const today = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 
 describe('coming back', () => {
@@ -39,9 +74,32 @@ describe('coming back', () => {
     clock.set('2026-06-09T08:00:00.000Z');
     const id = await newCase(ali, 'c');
     must(await moderationService['moderation.recordOutcome'](ctx(ali), { id, outcome: 'keep', note: '' }));
-    must(await moderationService['moderation.decideDiary'](ctx(ali), { id, decision: 'notNeeded', reason: 'x', number: '' }));
-    const asked = must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'När öppnar ni?', kind: 'comment', link: '', sender: null })).id;
-    must(await inquiryService['inquiries.answer'](ctx(ali), { id: asked, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    must(
+      await moderationService['moderation.decideDiary'](ctx(ali), {
+        id,
+        decision: 'notNeeded',
+        reason: 'x',
+        number: '',
+      }),
+    );
+    const asked = must(
+      await inquiryService['inquiries.add'](ctx(ali), {
+        channelId: 'c',
+        text: 'När öppnar ni?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    ).id;
+    must(
+      await inquiryService['inquiries.answer'](ctx(ali), {
+        id: asked,
+        text: 'Nio.',
+        how: 'reply',
+        link: '',
+        byReceiver: false,
+      }),
+    );
     await newCase(bo, 'd');
     await newCase(karin, 'c');
     // The last minute of the absence is late Sunday evening in Stockholm; the first minute after it is Monday.
@@ -51,15 +109,45 @@ describe('coming back', () => {
     await newCase(head, 'c');
     clock.set('2026-06-15T06:00:00.000Z');
     const { counts, happened, more, partly } = must(await page());
-    expect(counts).toEqual([{ channelId: 'c', channelName: 'Kanal c', platform: 'facebook', case: 2, question: 1, capture: 0, diary: 1, closure: 0, by: ['Namn head', 'Namn ali'] }]);
-    expect(happened.map(({ kind, id: one, by }) => [kind, one === id || one === asked, by])).toEqual([['case', false, ['Namn head']], ['question', true, ['Namn ali']], ['diary', true, ['Namn ali']], ['case', true, ['Namn ali']]]);
+    expect(counts).toEqual([
+      {
+        channelId: 'c',
+        channelName: 'Kanal c',
+        platform: 'facebook',
+        case: 2,
+        question: 1,
+        capture: 0,
+        diary: 1,
+        closure: 0,
+        by: ['Namn head', 'Namn ali'],
+      },
+    ]);
+    expect(happened.map(({ kind, id: one, by }) => [kind, one === id || one === asked, by])).toEqual([
+      ['case', false, ['Namn head']],
+      ['question', true, ['Namn ali']],
+      ['diary', true, ['Namn ali']],
+      ['case', true, ['Namn ali']],
+    ]);
     expect([more, partly]).toEqual([0, false]);
   });
 
   it('says nothing of what is secret, and nothing at all to others than the person and who may manage the absence', async () => {
     clock.set('2026-06-09T08:00:00.000Z');
-    const asked = must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Mitt barns diagnos?', kind: 'comment', link: '', sender: null })).id;
-    must(await inquiryService['inquiries.save'](ctx(ali), { id: asked, marks: { secrecy: true, secrecyBasis: '26 kap. 1 §', personalData: true } }));
+    const asked = must(
+      await inquiryService['inquiries.add'](ctx(ali), {
+        channelId: 'c',
+        text: 'Mitt barns diagnos?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    ).id;
+    must(
+      await inquiryService['inquiries.save'](ctx(ali), {
+        id: asked,
+        marks: { secrecy: true, secrecyBasis: '26 kap. 1 §', personalData: true },
+      }),
+    );
     clock.set('2026-06-15T06:00:00.000Z');
     expect(must(await page()).happened).toMatchObject([{ kind: 'question', title: '', secret: true }]);
     // The head leads the unit, but may not read what is secret: it is not even counted.
@@ -70,9 +158,26 @@ describe('coming back', () => {
 
   it('lists what is open, the access that has ended, passwords to change and roles to take away, once a substitute', async () => {
     clock.set('2026-06-09T08:00:00.000Z');
-    const asked = must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id;
+    const asked = must(
+      await inquiryService['inquiries.add'](ctx(ali), {
+        channelId: 'c',
+        text: 'Hej?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    ).id;
     await vault.write('x', (tx) => {
-      tx.data.passwordDues.p = { id: 'p', loginId: 'l', channelId: 'c', openedBy: 'ali', openedAt: '2026-06-09T08:00:00.000Z', endedOn: '2026-06-12', due: '2026-06-16', done: null };
+      tx.data.passwordDues.p = {
+        id: 'p',
+        loginId: 'l',
+        channelId: 'c',
+        openedBy: 'ali',
+        openedAt: '2026-06-09T08:00:00.000Z',
+        endedOn: '2026-06-12',
+        due: '2026-06-16',
+        done: null,
+      };
       tx.data.passwordDues.old = { ...tx.data.passwordDues.p, id: 'old', openedAt: '2026-03-09T08:00:00.000Z' };
       return { ok: true, value: 1 };
     });
@@ -80,15 +185,53 @@ describe('coming back', () => {
     expect([during.running, during.access.map(({ ended }) => ended)]).toEqual([true, [false, false]]);
     clock.set('2026-06-15T06:00:00.000Z');
     const after = must(await page());
-    expect(after).toMatchObject({ mine: true, running: false, personName: 'Namn karin', open: [{ kind: 'inquiry', id: asked, channelName: 'Kanal c' }] });
-    expect(after.access).toEqual([{ channelId: 'c', channelName: 'Kanal c', platform: 'facebook', name: 'Namn ali', until: '2026-06-12', ended: true }, { channelId: 'e', channelName: 'Kanal e', platform: 'linkedin', name: 'Namn ali', until: '2026-06-12', ended: true }]);
-    expect(after.passwords).toEqual([{ loginId: 'l', label: 'Inloggning l', channelName: 'Kanal c', name: 'Namn ali', due: '2026-06-16', done: false }]);
-    expect(after.roles).toEqual([{ loginId: 'g', label: 'Inloggning g', channelName: 'Kanal e', role: 'Redaktör', personId: 'ali', name: 'Namn ali' }]);
-    expect(after.substitutes).toEqual([{ personId: 'ali', name: 'Namn ali', channels: ['Kanal c', 'Kanal e'], thanked: false }]);
+    expect(after).toMatchObject({
+      mine: true,
+      running: false,
+      personName: 'Namn karin',
+      open: [{ kind: 'inquiry', id: asked, channelName: 'Kanal c' }],
+    });
+    expect(after.access).toEqual([
+      {
+        channelId: 'c',
+        channelName: 'Kanal c',
+        platform: 'facebook',
+        name: 'Namn ali',
+        until: '2026-06-12',
+        ended: true,
+      },
+      {
+        channelId: 'e',
+        channelName: 'Kanal e',
+        platform: 'linkedin',
+        name: 'Namn ali',
+        until: '2026-06-12',
+        ended: true,
+      },
+    ]);
+    expect(after.passwords).toEqual([
+      { loginId: 'l', label: 'Inloggning l', channelName: 'Kanal c', name: 'Namn ali', due: '2026-06-16', done: false },
+    ]);
+    expect(after.roles).toEqual([
+      {
+        loginId: 'g',
+        label: 'Inloggning g',
+        channelName: 'Kanal e',
+        role: 'Redaktör',
+        personId: 'ali',
+        name: 'Namn ali',
+      },
+    ]);
+    expect(after.substitutes).toEqual([
+      { personId: 'ali', name: 'Namn ali', channels: ['Kanal c', 'Kanal e'], thanked: false },
+    ]);
   });
 
   it('is asked for on the first day back, until it is done, and for a month at most', async () => {
-    const kinds = async () => (await today(karin)).filter(({ kind }) => kind === 'takeBack').map(({ urgency, params }) => [urgency, params.running]);
+    const kinds = async () =>
+      (await today(karin))
+        .filter(({ kind }) => kind === 'takeBack')
+        .map(({ urgency, params }) => [urgency, params.running]);
     expect(await kinds()).toEqual([]);
     clock.set('2026-06-10T06:00:00.000Z');
     expect(await kinds()).toEqual([['whenever', 'yes']]);
@@ -109,13 +252,35 @@ describe('coming back', () => {
   it('stands before everything that waits, also when no end is known and the person is here all the same', async () => {
     open({ absences: [{ ...holiday, to: null, covers: holiday.covers.map((one) => ({ ...one, to: null })) }] });
     clock.set('2026-06-08T06:00:00.000Z');
-    must(await inquiryService['inquiries.add'](ctx(ali), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
+    must(
+      await inquiryService['inquiries.add'](ctx(ali), {
+        channelId: 'c',
+        text: 'Hej?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    );
     clock.set('2026-06-15T06:00:00.000Z');
     expect((await today(karin))[0]).toMatchObject({ kind: 'takeBack', urgency: 'today', params: { running: 'yes' } });
   });
 
   it('a year of absences that nobody stood in for, that were cancelled or that ended long ago asks for nothing', async () => {
-    open({ absences: [{ ...holiday, covers: [] }, { ...holiday, id: 'b', status: 'cancelled' }, ...Array.from({ length: 40 }, (_, n) => absence(`o${String(n)}`, 'karin', `20${String(10 + (n % 15))}-01-0${String((n % 3) + 1)}`, `20${String(10 + (n % 15))}-02-01`, { status: 'confirmed', covers: holiday.covers }))] });
+    open({
+      absences: [
+        { ...holiday, covers: [] },
+        { ...holiday, id: 'b', status: 'cancelled' },
+        ...Array.from({ length: 40 }, (_, n) =>
+          absence(
+            `o${String(n)}`,
+            'karin',
+            `20${String(10 + (n % 15))}-01-0${String((n % 3) + 1)}`,
+            `20${String(10 + (n % 15))}-02-01`,
+            { status: 'confirmed', covers: holiday.covers },
+          ),
+        ),
+      ],
+    });
     clock.set('2026-06-15T06:00:00.000Z');
     expect((await today(karin)).filter(({ kind }) => kind === 'takeBack')).toEqual([]);
   });
@@ -123,7 +288,11 @@ describe('coming back', () => {
   it('earlier than thought: the absence ends with yesterday and the substitutes are out at once; on the first day with that day', async () => {
     clock.set('2026-06-10T06:00:00.000Z');
     must(await back(karin));
-    expect(vault.db.data.absences.a).toMatchObject({ to: '2026-06-09', back: { by: 'karin' }, covers: Array.from({ length: 5 }, () => ({ to: '2026-06-09' })) });
+    expect(vault.db.data.absences.a).toMatchObject({
+      to: '2026-06-09',
+      back: { by: 'karin' },
+      covers: Array.from({ length: 5 }, () => ({ to: '2026-06-09' })),
+    });
     expect(must(await page()).access).toMatchObject([{ ended: true }, { ended: true }]);
     open({ absences: [{ ...holiday, to: null, covers: holiday.covers.map((one) => ({ ...one, to: null })) }] });
     clock.set('2026-06-08T12:00:00.000Z');
@@ -141,9 +310,25 @@ describe('coming back', () => {
   });
 
   it('over the change of the year and of the clocks it holds exactly the days of the absence', async () => {
-    open({ absences: [{ ...holiday, from: '2026-10-24', to: '2027-01-03', covers: holiday.covers.map((one) => ({ ...one, from: '2026-10-24', to: '2027-01-03' })) }] });
+    open({
+      absences: [
+        {
+          ...holiday,
+          from: '2026-10-24',
+          to: '2027-01-03',
+          covers: holiday.covers.map((one) => ({ ...one, from: '2026-10-24', to: '2027-01-03' })),
+        },
+      ],
+    });
     // Summer time until 25 October, then winter time: midnight is first 22:00, then 23:00 UTC.
-    for (const [time, inside] of [['2026-10-23T21:59:00.000Z', false], ['2026-10-23T22:00:00.000Z', true], ['2026-10-25T01:30:00.000Z', true], ['2026-12-31T23:30:00.000Z', true], ['2027-01-03T22:59:00.000Z', true], ['2027-01-03T23:00:00.000Z', false]] as const) {
+    for (const [time, inside] of [
+      ['2026-10-23T21:59:00.000Z', false],
+      ['2026-10-23T22:00:00.000Z', true],
+      ['2026-10-25T01:30:00.000Z', true],
+      ['2026-12-31T23:30:00.000Z', true],
+      ['2027-01-03T22:59:00.000Z', true],
+      ['2027-01-03T23:00:00.000Z', false],
+    ] as const) {
       const before = must(await page()).happened.length;
       clock.set(time);
       await newCase(head, 'c');
@@ -154,7 +339,8 @@ describe('coming back', () => {
 });
 
 describe('thanks', () => {
-  const thank = (who: Person, toId: string, text = 'Tack för allt!') => Promise.resolve(absenceService['absences.thank'](ctx(who), { id: 'a', toId, text }));
+  const thank = (who: Person, toId: string, text = 'Tack för allt!') =>
+    Promise.resolve(absenceService['absences.thank'](ctx(who), { id: 'a', toId, text }));
   const mine = async (who: Person) => must(await absenceService['absences.thanksToMe'](ctx(who), {}));
 
   it('reach the substitute until he puts them away, and nobody else', async () => {
@@ -163,11 +349,16 @@ describe('thanks', () => {
     expect(await mine(ali)).toMatchObject([{ absenceId: 'a', from: 'Namn karin', text: 'Tack för allt!' }]);
     expect([await mine(bo), await mine(karin)]).toEqual([[], []]);
     const [{ id } = { id: '' }] = await mine(ali);
-    expect(await absenceService['absences.thanksSeen'](ctx(bo), { absenceId: 'a', id })).toMatchObject({ error: { code: 'absences.notFound' } });
+    expect(await absenceService['absences.thanksSeen'](ctx(bo), { absenceId: 'a', id })).toMatchObject({
+      error: { code: 'absences.notFound' },
+    });
     must(await absenceService['absences.thanksSeen'](ctx(ali), { absenceId: 'a', id }));
     expect(await mine(ali)).toEqual([]);
     expect(must(await page()).substitutes[0]).toMatchObject({ thanked: true });
-    expect(vault.db.data.absences.a?.thanks?.[0]).toMatchObject({ seen: '2026-06-15T06:00:00.000Z', stamp: { by: 'karin' } });
+    expect(vault.db.data.absences.a?.thanks?.[0]).toMatchObject({
+      seen: '2026-06-15T06:00:00.000Z',
+      stamp: { by: 'karin' },
+    });
   });
 
   it('are given only by the one who was away, to one who stood in', async () => {

@@ -5,7 +5,19 @@ import type { Person } from '../../../../domain/people/model.ts';
 import { absenceService } from '../../../../electron/services/absences.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  entry,
+  login,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+  type World,
+} from '../../support/world/index.ts';
 
 const karin = person('karin');
 const ali = person('ali');
@@ -14,7 +26,10 @@ const head = person('head', { roles: [role('unitHead')] });
 const chief = person('chief', { roles: [role('departmentChief')], unitId: null });
 const admin = person('admin', { roles: [role('administrator', null)], departmentId: null, unitId: null });
 const people = [karin, ali, bo, head, chief, admin, person('dan', { permission: null })];
-const channels = [channel('c', { roster: [entry('karin', ['moderate', 'answer'])] }), channel('d', { roster: [entry('karin', ['moderate']), entry('ali', ['moderate'])] })];
+const channels = [
+  channel('c', { roster: [entry('karin', ['moderate', 'answer'])] }),
+  channel('d', { roster: [entry('karin', ['moderate']), entry('ali', ['moderate'])] }),
+];
 const logins = [login('l', 'c', ['karin'])];
 // A Wednesday.
 const clock = makeClock();
@@ -22,20 +37,33 @@ let vault: FakeVault;
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
 const open = (parts: World = {}) => {
   clock.set('2026-06-10T06:00:00.000Z');
-  vault = makeFakeVault({ initial: stateOf({ people, channels, logins, units: [unit('unit', 'head')], ...parts }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({ people, channels, logins, units: [unit('unit', 'head')], ...parts }),
+    clock: clock.now,
+  });
 };
 beforeEach(() => open());
-const propose = (who: Person, personId = 'karin', to: string | null = null) => Promise.resolve(absenceService['absences.sickProposal'](ctx(who), { personId, to }));
-const sick = (who: Person, picks: { channelId: string; substituteId: string }[] = [], to: string | null = null, personId = 'karin') => Promise.resolve(absenceService['absences.sickToday'](ctx(who), { personId, to, picks }));
+const propose = (who: Person, personId = 'karin', to: string | null = null) =>
+  Promise.resolve(absenceService['absences.sickProposal'](ctx(who), { personId, to }));
+const sick = (
+  who: Person,
+  picks: { channelId: string; substituteId: string }[] = [],
+  to: string | null = null,
+  personId = 'karin',
+) => Promise.resolve(absenceService['absences.sickToday'](ctx(who), { personId, to, picks }));
 
 describe('ill today', () => {
   it('an officer for himself, the unit head, the chief and an administrator for theirs; a colleague for nobody else', async () => {
-    const names = async (who: Person) => must(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
+    const names = async (who: Person) =>
+      must(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
     expect(await names(karin)).toEqual(['karin']);
     expect(await names(head)).toEqual(['head', 'ali', 'dan', 'karin']);
     expect(await names(chief)).toEqual(['chief', 'ali', 'bo', 'dan', 'head', 'karin']);
     expect(await names(admin)).toHaveLength(7);
-    for (const run of [propose, sick]) expect(await run(ali as never, ...(run === propose ? ['karin' as never] : []))).toMatchObject({ error: { code: 'absences.notYours', params: { name: 'Namn karin' } } });
+    for (const run of [propose, sick])
+      expect(await run(ali as never, ...(run === propose ? ['karin' as never] : []))).toMatchObject({
+        error: { code: 'absences.notYours', params: { name: 'Namn karin' } },
+      });
     for (const who of [karin, head, chief, admin]) {
       open();
       expect((await sick(who)).ok).toBe(true);
@@ -47,7 +75,10 @@ describe('ill today', () => {
     const proposal = must(await propose(karin, 'karin', '2026-06-12'));
     expect(proposal).toMatchObject({ from: '2026-06-10', to: '2026-06-12', cut: false });
     // Ali is away, so the other channel needs a substitute too.
-    expect(proposal.channels.map(({ channelId, duties }) => [channelId, duties])).toEqual([['c', ['moderate', 'answer', 'logins']], ['d', ['moderate']]]);
+    expect(proposal.channels.map(({ channelId, duties }) => [channelId, duties])).toEqual([
+      ['c', ['moderate', 'answer', 'logins']],
+      ['d', ['moderate']],
+    ]);
     const names = proposal.channels[0]!.candidates.map(({ personId }) => personId);
     expect(names[0]).toBe('head');
     expect(names).not.toContain('ali');
@@ -58,29 +89,48 @@ describe('ill today', () => {
   it('is in force at once with its substitutes, who reach the logins the same day', async () => {
     const { id, open: left } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     const made = vault.db.data.absences[id]!;
-    expect([left, made]).toMatchObject([0, { status: 'confirmed', kind: 'illness', from: '2026-06-10', to: null, confirmed: { by: 'karin' } }]);
-    expect(made.covers.map(({ duty, substituteId, from, to }) => [duty, substituteId, from, to])).toEqual([['moderate', 'ali', '2026-06-10', null], ['answer', 'ali', '2026-06-10', null], ['logins', 'ali', '2026-06-10', null]]);
+    expect([left, made]).toMatchObject([
+      0,
+      { status: 'confirmed', kind: 'illness', from: '2026-06-10', to: null, confirmed: { by: 'karin' } },
+    ]);
+    expect(made.covers.map(({ duty, substituteId, from, to }) => [duty, substituteId, from, to])).toEqual([
+      ['moderate', 'ali', '2026-06-10', null],
+      ['answer', 'ali', '2026-06-10', null],
+      ['logins', 'ali', '2026-06-10', null],
+    ]);
     const state = vault.db.data;
-    expect(loginAccess(ali, state.logins.l!, state.channels.c!, Object.values(state.absences), '2026-06-10', state.people)).toEqual({ kind: 'substitute', until: null });
+    expect(
+      loginAccess(ali, state.logins.l!, state.channels.c!, Object.values(state.absences), '2026-06-10', state.people),
+    ).toEqual({ kind: 'substitute', until: null });
     expect(made.alarms).toBeUndefined();
   });
 
   it('[R26.1] what nobody takes is open and told in the same breath', async () => {
     const { id, open: left, told } = must(await sick(karin));
     expect([left, told]).toEqual([3, ['Namn head']]);
-    expect(vault.db.data.absences[id]!.alarms).toMatchObject([{ told: [{ to: 'unitHead', personIds: ['head'], at: '2026-06-10T06:00:00.000Z' }], over: null }]);
+    expect(vault.db.data.absences[id]!.alarms).toMatchObject([
+      { told: [{ to: 'unitHead', personIds: ['head'], at: '2026-06-10T06:00:00.000Z' }], over: null },
+    ]);
     expect(vault.actions).toEqual(['absences.sickToday']);
   });
 
   it('one who is away later takes it until then; the rest is open, and told of when it comes near', async () => {
-    open({ people: [karin, ali, head], absences: [absence('x', 'ali', '2026-07-06', '2026-07-31', { status: 'confirmed' })] });
-    expect(must(await propose(karin)).channels[0]!.candidates.find(({ personId }) => personId === 'ali')).toMatchObject({ until: '2026-07-05' });
+    open({
+      people: [karin, ali, head],
+      absences: [absence('x', 'ali', '2026-07-06', '2026-07-31', { status: 'confirmed' })],
+    });
+    expect(must(await propose(karin)).channels[0]!.candidates.find(({ personId }) => personId === 'ali')).toMatchObject(
+      { until: '2026-07-05' },
+    );
     const { id } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     const made = vault.db.data.absences[id]!;
     expect(made.covers.map(({ to }) => to)).toEqual(['2026-07-05', '2026-07-05', '2026-07-05']);
     expect(made.alarms).toBeUndefined();
     // With an absence of his own within two weeks, Ali is not proposed at all.
-    open({ people: [karin, ali], absences: [absence('x', 'ali', '2026-06-15', '2026-07-31', { status: 'confirmed' })] });
+    open({
+      people: [karin, ali],
+      absences: [absence('x', 'ali', '2026-06-15', '2026-07-31', { status: 'confirmed' })],
+    });
     expect(must(await propose(karin)).channels[0]!.candidates).toEqual([]);
   });
 
@@ -88,9 +138,13 @@ describe('ill today', () => {
     open({ absences: [absence('x', 'karin', '2026-06-22', '2026-06-26')] });
     expect(must(await propose(karin))).toMatchObject({ to: '2026-06-21', cut: true });
     expect(must(await sick(karin)).to).toBe('2026-06-21');
-    expect(await sick(head)).toMatchObject({ error: { code: 'absences.overlaps', params: { from: '2026-06-10', name: 'Namn karin' } } });
+    expect(await sick(head)).toMatchObject({
+      error: { code: 'absences.overlaps', params: { from: '2026-06-10', name: 'Namn karin' } },
+    });
     expect(await propose(karin)).toMatchObject({ error: { code: 'absences.overlaps' } });
-    expect(must(await absenceService['absences.sickPeople'](ctx(karin), {}))[0]).toMatchObject({ awayUntil: '2026-06-21' });
+    expect(must(await absenceService['absences.sickPeople'](ctx(karin), {}))[0]).toMatchObject({
+      awayUntil: '2026-06-21',
+    });
   });
 
   it('only today, on a day off, and over the change of the year', async () => {
@@ -103,12 +157,19 @@ describe('ill today', () => {
     clock.set('2026-12-30T23:30:00.000Z');
     const { id } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     // Already New Year's Eve in Stockholm; the first day that counts is 4 January.
-    expect(vault.db.data.absences[id]).toMatchObject({ from: '2026-12-31', covers: [{ from: '2027-01-04', to: null }, {}, {}] });
+    expect(vault.db.data.absences[id]).toMatchObject({
+      from: '2026-12-31',
+      covers: [{ from: '2027-01-04', to: null }, {}, {}],
+    });
   });
 
   it('[R28.1] a substitute who may not is refused and nothing is stored; nor for a day that has been, or somebody who has left', async () => {
-    expect(await sick(karin, [{ channelId: 'c', substituteId: 'dan' }])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'noPermission' } } });
-    expect(await sick(karin, [{ channelId: 'nix', substituteId: 'ali' }])).toMatchObject({ error: { code: 'channels.unknown' } });
+    expect(await sick(karin, [{ channelId: 'c', substituteId: 'dan' }])).toMatchObject({
+      error: { code: 'absences.notEligible', params: { reason: 'noPermission' } },
+    });
+    expect(await sick(karin, [{ channelId: 'nix', substituteId: 'ali' }])).toMatchObject({
+      error: { code: 'channels.unknown' },
+    });
     expect(await sick(karin, [], '2026-06-09')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
     expect(await sick(admin, [], null, '__proto__')).toMatchObject({ error: { code: 'people.unknown' } });
     vault.failNextWrite('vault.diskFull');
@@ -117,7 +178,10 @@ describe('ill today', () => {
   });
 
   it('two at once: the first is laid in, the second hears of it', async () => {
-    const [first, second] = await Promise.all([sick(karin, [{ channelId: 'c', substituteId: 'ali' }]), sick(head, [{ channelId: 'c', substituteId: 'bo' }])]);
+    const [first, second] = await Promise.all([
+      sick(karin, [{ channelId: 'c', substituteId: 'ali' }]),
+      sick(head, [{ channelId: 'c', substituteId: 'bo' }]),
+    ]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
     expect(Object.values(vault.db.data.absences)).toHaveLength(1);
   });

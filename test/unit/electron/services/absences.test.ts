@@ -5,7 +5,19 @@ import { absenceService } from '../../../../electron/services/absences.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  login,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+} from '../../support/world/index.ts';
 
 const anna = person('anna');
 const chief = person('chief', { unitId: null, roles: [role('departmentChief')] });
@@ -17,7 +29,10 @@ let asChief: ServiceContext;
 const open = (more: Partial<VaultState> = {}) => {
   const initial = stateOf({
     people: [anna, person('bo'), person('cia'), person('dan', { permission: null }), chief],
-    channels: [channel('c', { roster: [entry('anna', ['moderate'])] }), channel('wide', { departmentId: null, roster: [entry('anna', ['answer'])] })],
+    channels: [
+      channel('c', { roster: [entry('anna', ['moderate'])] }),
+      channel('wide', { departmentId: null, roster: [entry('anna', ['answer'])] }),
+    ],
     logins: [login('l', 'c', ['anna'])],
     units: [unit('unit', 'head')],
   });
@@ -27,63 +42,128 @@ const open = (more: Partial<VaultState> = {}) => {
 };
 beforeEach(() => open());
 
-const fields = (more: Partial<AbsenceFields> = {}): AbsenceFields => ({ personId: 'anna', kind: 'holiday', from: '2026-07-06', to: '2026-07-10', note: '', ...more });
-const save = (more: Partial<AbsenceFields> = {}, context = ctx) => Promise.resolve(absenceService['absences.save'](context, { fields: fields(more) }));
+const fields = (more: Partial<AbsenceFields> = {}): AbsenceFields => ({
+  personId: 'anna',
+  kind: 'holiday',
+  from: '2026-07-06',
+  to: '2026-07-10',
+  note: '',
+  ...more,
+});
+const save = (more: Partial<AbsenceFields> = {}, context = ctx) =>
+  Promise.resolve(absenceService['absences.save'](context, { fields: fields(more) }));
 const week = { from: '2026-07-06', to: '2026-07-10' };
-const coverOf = (channelId: string, duty: 'moderate' | 'answer' | 'logins', substituteId: string, more = {}) => ({ channelId, duty, substituteId, ...week, ...more });
-const assign = (id: string, covers: ReturnType<typeof coverOf>[], context = ctx) => Promise.resolve(absenceService['absences.assign'](context, { id, covers, replaces: covers.map(({ channelId, duty }) => ({ channelId, duty })) }));
+const coverOf = (channelId: string, duty: 'moderate' | 'answer' | 'logins', substituteId: string, more = {}) => ({
+  channelId,
+  duty,
+  substituteId,
+  ...week,
+  ...more,
+});
+const assign = (id: string, covers: ReturnType<typeof coverOf>[], context = ctx) =>
+  Promise.resolve(
+    absenceService['absences.assign'](context, {
+      id,
+      covers,
+      replaces: covers.map(({ channelId, duty }) => ({ channelId, duty })),
+    }),
+  );
 const confirm = (id: string, context = ctx) => Promise.resolve(absenceService['absences.confirm'](context, { id }));
-const fullCover = async (id: string) => must(await assign(id, [coverOf('c', 'moderate', 'bo'), coverOf('c', 'logins', 'cia')]));
+const fullCover = async (id: string) =>
+  must(await assign(id, [coverOf('c', 'moderate', 'bo'), coverOf('c', 'logins', 'cia')]));
 
 describe('absences', () => {
   it('[R25.1] the program finds the channels and duties; each needs a substitute before confirming', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
-    expect(draft.needs.map(({ channelId, duty }) => [channelId, duty])).toEqual([['c', 'moderate'], ['c', 'logins']]);
+    expect(draft.needs.map(({ channelId, duty }) => [channelId, duty])).toEqual([
+      ['c', 'moderate'],
+      ['c', 'logins'],
+    ]);
     expect(draft.blocked).toEqual(['gaps']);
-    expect(await confirm(draft.absence.id)).toMatchObject({ ok: false, error: { code: 'absences.gaps', params: { channel: 'Kanal c', duty: 'moderate', from: '2026-07-06', to: '2026-07-10', count: 2 } } });
+    expect(await confirm(draft.absence.id)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'absences.gaps',
+        params: { channel: 'Kanal c', duty: 'moderate', from: '2026-07-06', to: '2026-07-10', count: 2 },
+      },
+    });
     const covered = await fullCover(draft.absence.id);
     expect(covered).toMatchObject({ blocked: [], workingDays: 5 });
-    expect(must(await confirm(draft.absence.id)).absence).toMatchObject({ status: 'confirmed', confirmed: { by: 'anna' } });
+    expect(must(await confirm(draft.absence.id)).absence).toMatchObject({
+      status: 'confirmed',
+      confirmed: { by: 'anna' },
+    });
   });
 
   it('the unit head or chief may do it when the officer cannot; another officer may not (R26)', async () => {
-    expect(await save({}, contextOf(vault, person('bo'), clock.now))).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(await save({}, contextOf(vault, person('bo'), clock.now))).toMatchObject({
+      error: { code: 'absences.notYours' },
+    });
     const draft = must(await save({ kind: 'illness' }, asChief));
     expect(draft.absence.created.by).toBe('chief');
-    expect(await absenceService['absences.cancel'](contextOf(vault, person('bo'), clock.now), { id: draft.absence.id, reason: 'x' })).toMatchObject({ error: { code: 'absences.notYours' } });
+    expect(
+      await absenceService['absences.cancel'](contextOf(vault, person('bo'), clock.now), {
+        id: draft.absence.id,
+        reason: 'x',
+      }),
+    ).toMatchObject({ error: { code: 'absences.notYours' } });
   });
 
   it('an absence that ends before it begins, or overlaps another, is refused and changes nothing', async () => {
-    expect(await save({ to: '2026-07-05' })).toMatchObject({ error: { code: 'absences.endsBeforeBegins', field: 'fields.to' } });
+    expect(await save({ to: '2026-07-05' })).toMatchObject({
+      error: { code: 'absences.endsBeforeBegins', field: 'fields.to' },
+    });
     must(await save());
-    expect(await save({ from: '2026-07-10', to: null })).toMatchObject({ error: { code: 'absences.overlaps', params: { from: '2026-07-06', to: '2026-07-10', name: 'Namn anna' } } });
+    expect(await save({ from: '2026-07-10', to: null })).toMatchObject({
+      error: { code: 'absences.overlaps', params: { from: '2026-07-06', to: '2026-07-10', name: 'Namn anna' } },
+    });
     must(await save({ from: '2026-07-11', to: '2026-07-12' }));
     expect(Object.keys(vault.db.data.absences)).toHaveLength(2);
   });
 
   it('[R28.1][R29.1] a substitute without permission, outside the office or away is refused', async () => {
     const { id } = must(await save()).absence;
-    expect(await assign(id, [coverOf('c', 'moderate', 'dan')])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'noPermission', name: 'Namn dan' } } });
-    expect(await assign(id, [coverOf('wide', 'answer', 'bo')])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'notOffice' } } });
-    expect(await assign(id, [coverOf('c', 'moderate', 'anna')])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'self' } } });
+    expect(await assign(id, [coverOf('c', 'moderate', 'dan')])).toMatchObject({
+      error: { code: 'absences.notEligible', params: { reason: 'noPermission', name: 'Namn dan' } },
+    });
+    expect(await assign(id, [coverOf('wide', 'answer', 'bo')])).toMatchObject({
+      error: { code: 'absences.notEligible', params: { reason: 'notOffice' } },
+    });
+    expect(await assign(id, [coverOf('c', 'moderate', 'anna')])).toMatchObject({
+      error: { code: 'absences.notEligible', params: { reason: 'self' } },
+    });
     open({ absences: { b: absence('b', 'bo', '2026-07-09', '2026-07-31', { status: 'confirmed' }) } });
     const again = must(await save()).absence.id;
-    expect(await assign(again, [coverOf('c', 'moderate', 'bo')])).toMatchObject({ error: { code: 'absences.notEligible', params: { reason: 'away' } } });
-    expect(must(await assign(again, [coverOf('c', 'moderate', 'bo', { to: '2026-07-08' })])).absence.covers).toHaveLength(1);
+    expect(await assign(again, [coverOf('c', 'moderate', 'bo')])).toMatchObject({
+      error: { code: 'absences.notEligible', params: { reason: 'away' } },
+    });
+    expect(
+      must(await assign(again, [coverOf('c', 'moderate', 'bo', { to: '2026-07-08' })])).absence.covers,
+    ).toHaveLength(1);
   });
 
   it('covers outside the absence, turned around, or for a closed channel are refused', async () => {
     const { id } = must(await save()).absence;
-    for (const more of [{ from: '2026-07-05' }, { to: '2026-07-11' }, { to: null }, { to: '2026-07-01' }]) expect(await assign(id, [coverOf('c', 'moderate', 'bo', more)])).toMatchObject({ error: { code: 'absences.coverOutside' } });
+    for (const more of [{ from: '2026-07-05' }, { to: '2026-07-11' }, { to: null }, { to: '2026-07-01' }])
+      expect(await assign(id, [coverOf('c', 'moderate', 'bo', more)])).toMatchObject({
+        error: { code: 'absences.coverOutside' },
+      });
     open({ channels: { c: channel('c', { state: 'closed' }) } });
     const other = must(await save()).absence.id;
-    expect(await assign(other, [coverOf('c', 'moderate', 'bo')])).toMatchObject({ error: { code: 'absences.channelNeedsNone' } });
+    expect(await assign(other, [coverOf('c', 'moderate', 'bo')])).toMatchObject({
+      error: { code: 'absences.channelNeedsNone' },
+    });
   });
 
   it('covers never pile up beyond what can be read back', async () => {
     const { id } = must(await save()).absence;
-    const add = (count: number) => absenceService['absences.assign'](ctx, { id, covers: Array.from({ length: count }, () => coverOf('c', 'moderate', 'bo')), replaces: [] });
+    const add = (count: number) =>
+      absenceService['absences.assign'](ctx, {
+        id,
+        covers: Array.from({ length: count }, () => coverOf('c', 'moderate', 'bo')),
+        replaces: [],
+      });
     must(await add(1500));
     expect(await add(501)).toMatchObject({ error: { code: 'input.invalid', params: { limit: 2000 } } });
     must(await add(500));
@@ -95,16 +175,30 @@ describe('absences', () => {
     await fullCover(id);
     const [first, second] = await Promise.all([confirm(id), confirm(id, asChief)]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.notDraft' } }]);
-    const [a, b] = await Promise.all([save({ from: '2026-08-03', to: '2026-08-07' }), save({ from: '2026-08-05', to: '2026-08-10' }, asChief)]);
+    const [a, b] = await Promise.all([
+      save({ from: '2026-08-03', to: '2026-08-07' }),
+      save({ from: '2026-08-05', to: '2026-08-10' }, asChief),
+    ]);
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
   });
 
   it('two managers who choose at once: the second hears of the first’s choice, which stands; one may choose again oneself', async () => {
     const { id, changed } = must(await save()).absence;
     clock.pass(1000);
-    const choose = (who: ServiceContext, substituteId: string, basedOn = changed.at) => Promise.resolve(absenceService['absences.assign'](who, { id, basedOn, covers: [coverOf('c', 'moderate', substituteId)], replaces: [{ channelId: 'c', duty: 'moderate' }] }));
+    const choose = (who: ServiceContext, substituteId: string, basedOn = changed.at) =>
+      Promise.resolve(
+        absenceService['absences.assign'](who, {
+          id,
+          basedOn,
+          covers: [coverOf('c', 'moderate', substituteId)],
+          replaces: [{ channelId: 'c', duty: 'moderate' }],
+        }),
+      );
     const [first, second] = await Promise.all([choose(asChief, 'bo'), choose(ctx, 'cia')]);
-    expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.changedMeanwhile', params: { name: 'Namn chief' } } }]);
+    expect([first.ok, second]).toMatchObject([
+      true,
+      { error: { code: 'absences.changedMeanwhile', params: { name: 'Namn chief' } } },
+    ]);
     expect(vault.db.data.absences[id]?.covers.map(({ substituteId }) => substituteId)).toEqual(['bo']);
     expect((await choose(asChief, 'cia')).ok).toBe(true);
     expect((await choose(ctx, 'bo', vault.db.data.absences[id]!.changed.at)).ok).toBe(true);
@@ -124,7 +218,9 @@ describe('absences', () => {
       tx.data.absences.ill = absence('ill', 'cia', '2026-07-08', null, { status: 'confirmed', kind: 'illness' });
       return { ok: true, value: 1 };
     });
-    expect(await confirm(id)).toMatchObject({ error: { code: 'absences.substituteAway', params: { from: '2026-07-08' } } });
+    expect(await confirm(id)).toMatchObject({
+      error: { code: 'absences.substituteAway', params: { from: '2026-07-08' } },
+    });
   });
 
   it('[R25.1] a confirmed absence stays covered: its covers may be exchanged, not taken away', async () => {
@@ -132,21 +228,51 @@ describe('absences', () => {
     const { id } = must(await save()).absence;
     must(await assign(id, [coverOf('c', 'moderate', 'bo')]));
     must(await confirm(id));
-    expect(await Promise.resolve(absenceService['absences.assign'](ctx, { id, covers: [], replaces: [{ channelId: 'c', duty: 'moderate' }] }))).toMatchObject({ error: { code: 'absences.gaps' } });
-    expect(must(await assign(id, [coverOf('c', 'moderate', 'cia')])).absence.covers.map((c) => c.substituteId)).toEqual(['cia']);
-    expect(await Promise.resolve(absenceService['absences.save'](ctx, { id, fields: fields({ to: '2026-07-17' }) }))).toMatchObject({ error: { code: 'absences.notDraft' } });
-    expect(must(await Promise.resolve(absenceService['absences.save'](ctx, { id, fields: fields({ note: 'ny' }), briefing: { c: 'Lugnt.' } }))).absence).toMatchObject({ note: 'ny', status: 'confirmed', briefing: { c: 'Lugnt.' } });
+    expect(
+      await Promise.resolve(
+        absenceService['absences.assign'](ctx, { id, covers: [], replaces: [{ channelId: 'c', duty: 'moderate' }] }),
+      ),
+    ).toMatchObject({ error: { code: 'absences.gaps' } });
+    expect(must(await assign(id, [coverOf('c', 'moderate', 'cia')])).absence.covers.map((c) => c.substituteId)).toEqual(
+      ['cia'],
+    );
+    expect(
+      await Promise.resolve(absenceService['absences.save'](ctx, { id, fields: fields({ to: '2026-07-17' }) })),
+    ).toMatchObject({ error: { code: 'absences.notDraft' } });
+    expect(
+      must(
+        await Promise.resolve(
+          absenceService['absences.save'](ctx, { id, fields: fields({ note: 'ny' }), briefing: { c: 'Lugnt.' } }),
+        ),
+      ).absence,
+    ).toMatchObject({ note: 'ny', status: 'confirmed', briefing: { c: 'Lugnt.' } });
   });
 
   it('ends early with its covers; is cancelled with a reason; nothing is removed (R14)', async () => {
-    open({ absences: { a: absence('a', 'anna', '2026-07-06', null, { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10'), cover('c', 'moderate', 'cia', '2026-07-11', null)] }) } });
+    open({
+      absences: {
+        a: absence('a', 'anna', '2026-07-06', null, {
+          status: 'confirmed',
+          covers: [
+            cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10'),
+            cover('c', 'moderate', 'cia', '2026-07-11', null),
+          ],
+        }),
+      },
+    });
     const end = (lastDay: string) => Promise.resolve(absenceService['absences.endEarly'](ctx, { id: 'a', lastDay }));
     expect(await end('2026-07-05')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
-    expect(must(await end('2026-07-08')).absence).toMatchObject({ to: '2026-07-08', covers: [{ substituteId: 'bo', to: '2026-07-08' }] });
+    expect(must(await end('2026-07-08')).absence).toMatchObject({
+      to: '2026-07-08',
+      covers: [{ substituteId: 'bo', to: '2026-07-08' }],
+    });
     expect(await end('2026-07-09')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
     const cancel = (reason: string) => Promise.resolve(absenceService['absences.cancel'](ctx, { id: 'a', reason }));
     expect(await cancel('')).toMatchObject({ error: { code: 'absences.reasonMissing' } });
-    expect(must(await cancel('Fick förhinder')).absence).toMatchObject({ status: 'cancelled', cancelReason: 'Fick förhinder' });
+    expect(must(await cancel('Fick förhinder')).absence).toMatchObject({
+      status: 'cancelled',
+      cancelReason: 'Fick förhinder',
+    });
     expect(await cancel('igen')).toMatchObject({ error: { code: 'absences.cancelled' } });
     expect(vault.db.data.absences.a).toBeDefined();
   });
@@ -154,19 +280,36 @@ describe('absences', () => {
   it('a draft moved in time keeps the covers that still fit', async () => {
     const { id } = must(await save()).absence;
     await fullCover(id);
-    const moved = must(await Promise.resolve(absenceService['absences.save'](ctx, { id, fields: fields({ from: '2026-07-08', to: '2026-07-14' }) })));
-    expect(moved.absence.covers.map(({ from, to }) => [from, to])).toEqual([['2026-07-08', '2026-07-10'], ['2026-07-08', '2026-07-10']]);
+    const moved = must(
+      await Promise.resolve(
+        absenceService['absences.save'](ctx, { id, fields: fields({ from: '2026-07-08', to: '2026-07-14' }) }),
+      ),
+    );
+    expect(moved.absence.covers.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-07-08', '2026-07-10'],
+      ['2026-07-08', '2026-07-10'],
+    ]);
     expect(moved.needs[0]?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-14' }]);
   });
 
   it('lists, candidates and timeline answer; periods are bounded; unknown ids are refused', async () => {
     const { id } = must(await save()).absence;
     expect(must(await absenceService['absences.list'](ctx, {}))).toHaveLength(1);
-    expect(must(await absenceService['absences.candidates'](ctx, { id, channelId: 'c', duty: 'moderate', ...week }))[0]).toMatchObject({ eligible: true });
-    expect(must(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31', language: 'sv' })).days).toHaveLength(31);
-    expect(await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01', language: 'sv' })).toMatchObject({ error: { code: 'absences.periodTooLong' } });
-    expect(await absenceService['absences.get'](ctx, { id: 'nix' })).toMatchObject({ error: { code: 'absences.notFound' } });
-    for (const personId of ['nix', 'constructor', '__proto__']) expect(await save({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
+    expect(
+      must(await absenceService['absences.candidates'](ctx, { id, channelId: 'c', duty: 'moderate', ...week }))[0],
+    ).toMatchObject({ eligible: true });
+    expect(
+      must(await absenceService['absences.timeline'](ctx, { from: '2026-07-01', to: '2026-07-31', language: 'sv' }))
+        .days,
+    ).toHaveLength(31);
+    expect(
+      await absenceService['absences.timeline'](ctx, { from: '2026-01-01', to: '2029-01-01', language: 'sv' }),
+    ).toMatchObject({ error: { code: 'absences.periodTooLong' } });
+    expect(await absenceService['absences.get'](ctx, { id: 'nix' })).toMatchObject({
+      error: { code: 'absences.notFound' },
+    });
+    for (const personId of ['nix', 'constructor', '__proto__'])
+      expect(await save({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
   });
 
   it('a disk that is full loses nothing and says so', async () => {
@@ -178,21 +321,46 @@ describe('absences', () => {
   it('[R28.1] a gap chosen in the timeline is given to somebody; the second of two who do it at once is told, and nothing is doubled', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
-    const gap = must(await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })));
+    const gap = must(
+      await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })),
+    );
     expect(gap.open.map(({ duty }) => duty)).toEqual(['moderate', 'logins']);
-    expect(gap.candidates.find(({ personId }) => personId === 'dan')).toMatchObject({ eligible: false, reasons: ['noPermission'] });
-    const give = (substituteId: string, context = ctx) => Promise.resolve(absenceService['absences.assign'](context, { id: draft.absence.id, covers: gap.open.map((open) => ({ channelId: 'c', substituteId, ...open })), replaces: [], onlyOpen: true }));
+    expect(gap.candidates.find(({ personId }) => personId === 'dan')).toMatchObject({
+      eligible: false,
+      reasons: ['noPermission'],
+    });
+    const give = (substituteId: string, context = ctx) =>
+      Promise.resolve(
+        absenceService['absences.assign'](context, {
+          id: draft.absence.id,
+          covers: gap.open.map((open) => ({ channelId: 'c', substituteId, ...open })),
+          replaces: [],
+          onlyOpen: true,
+        }),
+      );
     expect(await give('dan')).toMatchObject({ error: { code: 'absences.notEligible' } });
     const [mine, theirs] = await Promise.all([give('bo'), give('cia', asChief)]);
     expect(must(mine).absence.covers.map(({ substituteId }) => substituteId)).toEqual(['bo', 'bo']);
     expect(theirs).toMatchObject({ error: { code: 'absences.notOpen', params: { channel: 'Kanal c' } } });
-    expect(must(await Promise.resolve(absenceService['absences.get'](ctx, { id: draft.absence.id }))).blocked).toEqual([]);
-    expect(must(await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week }))).open).toEqual([]);
+    expect(must(await Promise.resolve(absenceService['absences.get'](ctx, { id: draft.absence.id }))).blocked).toEqual(
+      [],
+    );
+    expect(
+      must(
+        await Promise.resolve(absenceService['absences.gap'](ctx, { id: draft.absence.id, channelId: 'c', ...week })),
+      ).open,
+    ).toEqual([]);
   });
 
   it('the timeline by person is bounded as the one by channel is', async () => {
-    const ask = (from: string, to: string) => Promise.resolve(absenceService['absences.peopleTimeline'](ctx, { from, to, language: 'sv' }));
-    expect(must(await ask('2026-07-01', '2026-07-31')).people.map(({ personId }) => personId)).toEqual(['anna', 'bo', 'chief', 'cia']);
+    const ask = (from: string, to: string) =>
+      Promise.resolve(absenceService['absences.peopleTimeline'](ctx, { from, to, language: 'sv' }));
+    expect(must(await ask('2026-07-01', '2026-07-31')).people.map(({ personId }) => personId)).toEqual([
+      'anna',
+      'bo',
+      'chief',
+      'cia',
+    ]);
     expect(await ask('2026-01-01', '2029-01-01')).toMatchObject({ error: { code: 'absences.periodTooLong' } });
     expect(await ask('2026-07-31', '2026-07-01')).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
   });

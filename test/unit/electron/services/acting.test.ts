@@ -14,16 +14,43 @@ import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { moderationService } from '../../../../electron/services/moderation.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, STAMP, stateOf } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  login,
+  makeClock,
+  person,
+  STAMP,
+  stateOf,
+} from '../../support/world/index.ts';
 
 const people = [person('karin'), person('ali'), person('bo'), person('cia')];
 const holiday = { from: '2026-06-08', to: '2026-06-12' };
-const karin = absence('a', 'karin', holiday.from, holiday.to, { status: 'confirmed', covers: ['moderate', 'answer', 'diary', 'logins'].map((duty) => cover('c', duty as 'moderate', 'ali', holiday.from, holiday.to)) });
-const channels = [channel('c', { responsibleId: 'karin', roster: [entry('karin', ['moderate', 'answer', 'publish', 'diary', 'capture'])] }), channel('d', { roster: [entry('ali', ['moderate'])] })];
+const karin = absence('a', 'karin', holiday.from, holiday.to, {
+  status: 'confirmed',
+  covers: ['moderate', 'answer', 'diary', 'logins'].map((duty) =>
+    cover('c', duty as 'moderate', 'ali', holiday.from, holiday.to),
+  ),
+});
+const channels = [
+  channel('c', {
+    responsibleId: 'karin',
+    roster: [entry('karin', ['moderate', 'answer', 'publish', 'diary', 'capture'])],
+  }),
+  channel('d', { roster: [entry('ali', ['moderate'])] }),
+];
 const world = { people, channels, absences: [karin], logins: [login('l', 'c', ['karin'])] };
 const clock = makeClock();
 let vault: FakeVault;
-const as = (id: string) => contextOf(vault, people.find((one) => one.id === id)!, clock.now);
+const as = (id: string) =>
+  contextOf(
+    vault,
+    people.find((one) => one.id === id)!,
+    clock.now,
+  );
 beforeEach(() => {
   clock.set('2026-06-10T08:00:00.000Z');
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
@@ -33,35 +60,93 @@ describe('what a substitute does is done for the absent one', () => {
   it('a case, from beginning to end, and only while the cover is in force', async () => {
     const { id } = must(await moderationService['moderation.start'](as('ali'), { channelId: 'c' }));
     must(await moderationService['moderation.recordOutcome'](as('ali'), { id, outcome: 'keep', note: '' }));
-    must(await moderationService['moderation.decideDiary'](as('ali'), { id, decision: 'notNeeded', reason: 'x', number: '' }));
+    must(
+      await moderationService['moderation.decideDiary'](as('ali'), {
+        id,
+        decision: 'notNeeded',
+        reason: 'x',
+        number: '',
+      }),
+    );
     const during = must(await moderationService['moderation.get'](as('ali'), { id })).case;
-    for (const stamp of [during.created, during.actions[0]!.stamp, during.diary!.stamp, during.changed]) expect(stamp).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
+    for (const stamp of [during.created, during.actions[0]!.stamp, during.diary!.stamp, during.changed])
+      expect(stamp).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
     // After the return: Karin acts for herself, and Ali's actions in his own channel were always his own.
     clock.set('2026-06-15T08:00:00.000Z');
-    expect(must(await moderationService['moderation.noteAppeal'](as('karin'), { id, on: '2026-06-15', text: 'Varför?' })).case.appeals![0]!.stamp).toEqual({ at: '2026-06-15T08:00:00.000Z', by: 'karin' });
+    expect(
+      must(await moderationService['moderation.noteAppeal'](as('karin'), { id, on: '2026-06-15', text: 'Varför?' }))
+        .case.appeals![0]!.stamp,
+    ).toEqual({ at: '2026-06-15T08:00:00.000Z', by: 'karin' });
     const own = must(await moderationService['moderation.start'](as('ali'), { channelId: 'd' })).id;
-    expect(must(await moderationService['moderation.get'](as('ali'), { id: own })).case.created).not.toHaveProperty('onBehalfOf');
+    expect(must(await moderationService['moderation.get'](as('ali'), { id: own })).case.created).not.toHaveProperty(
+      'onBehalfOf',
+    );
   });
 
   it('an early return ends it at once; a longer absence goes on with it', async () => {
-    const stamped = async () => must(await inquiryService['inquiries.get'](as('karin'), { id: must(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).id })).inquiry.created.onBehalfOf;
+    const stamped = async () =>
+      must(
+        await inquiryService['inquiries.get'](as('karin'), {
+          id: must(
+            await inquiryService['inquiries.add'](as('ali'), {
+              channelId: 'c',
+              text: 'Hej?',
+              kind: 'comment',
+              link: '',
+              sender: null,
+            }),
+          ).id,
+        }),
+      ).inquiry.created.onBehalfOf;
     expect(await stamped()).toEqual(['karin']);
     await vault.write('x', (tx) => {
-      tx.data.absences.a = { ...karin, to: '2026-06-19', covers: karin.covers.map((one) => ({ ...one, to: '2026-06-19' })) };
+      tx.data.absences.a = {
+        ...karin,
+        to: '2026-06-19',
+        covers: karin.covers.map((one) => ({ ...one, to: '2026-06-19' })),
+      };
       return { ok: true, value: 1 };
     });
     clock.set('2026-06-17T08:00:00.000Z');
     expect(await stamped()).toEqual(['karin']);
     await vault.write('x', (tx) => {
-      tx.data.absences.a = { ...karin, to: '2026-06-16', covers: karin.covers.map((one) => ({ ...one, to: '2026-06-16' })) };
+      tx.data.absences.a = {
+        ...karin,
+        to: '2026-06-16',
+        covers: karin.covers.map((one) => ({ ...one, to: '2026-06-16' })),
+      };
       return { ok: true, value: 1 };
     });
-    expect(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null })).toMatchObject({ error: { code: 'inquiries.notYours' } });
+    expect(
+      await inquiryService['inquiries.add'](as('ali'), {
+        channelId: 'c',
+        text: 'Hej?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    ).toMatchObject({ error: { code: 'inquiries.notYours' } });
   });
 
   it('an answer, and a record from before this was noted, can both be read', async () => {
-    const { id } = must(await inquiryService['inquiries.add'](as('ali'), { channelId: 'c', text: 'Hej?', kind: 'comment', link: '', sender: null }));
-    const { inquiry } = must(await inquiryService['inquiries.answer'](as('ali'), { id, text: 'Nio.', how: 'reply', link: '', byReceiver: false }));
+    const { id } = must(
+      await inquiryService['inquiries.add'](as('ali'), {
+        channelId: 'c',
+        text: 'Hej?',
+        kind: 'comment',
+        link: '',
+        sender: null,
+      }),
+    );
+    const { inquiry } = must(
+      await inquiryService['inquiries.answer'](as('ali'), {
+        id,
+        text: 'Nio.',
+        how: 'reply',
+        link: '',
+        byReceiver: false,
+      }),
+    );
     expect(inquiry.answer).toMatchObject({ forId: 'karin', stamp: { by: 'ali', onBehalfOf: ['karin'] } });
     const old: Inquiry = { ...inquiry, answer: { ...inquiry.answer!, stamp: STAMP } };
     expect(Stamp.parse(old.answer!.stamp)).toEqual(STAMP);
@@ -69,13 +154,28 @@ describe('what a substitute does is done for the absent one', () => {
 
   it('a login that is opened says for whom', async () => {
     const written = await vault.write('logins.reveal', (tx) => {
-      putAccess(as('ali'), tx, { channelId: 'c', login: { id: 'l', label: 'Sidan' }, what: 'reveal', field: 'password', as: 'substitute', reason: 'svar' });
-      putAccess(as('karin'), tx, { channelId: 'c', login: { id: 'l', label: 'Sidan' }, what: 'reveal', field: 'password', as: 'custodian' });
+      putAccess(as('ali'), tx, {
+        channelId: 'c',
+        login: { id: 'l', label: 'Sidan' },
+        what: 'reveal',
+        field: 'password',
+        as: 'substitute',
+        reason: 'svar',
+      });
+      putAccess(as('karin'), tx, {
+        channelId: 'c',
+        login: { id: 'l', label: 'Sidan' },
+        what: 'reveal',
+        field: 'password',
+        as: 'custodian',
+      });
       return { ok: true, value: 1 };
     });
     expect(written.ok).toBe(true);
     const lines = must(await vault.page({ kind: 'access', limit: 10 })).lines;
-    const records = await Promise.all(lines.map(async ({ id }) => must(await vault.getRecord('access', id)) as AccessRecord));
+    const records = await Promise.all(
+      lines.map(async ({ id }) => must(await vault.getRecord('access', id)) as AccessRecord),
+    );
     expect(records.find(({ by }) => by === 'ali')).toMatchObject({ onBehalfOf: ['karin'] });
     expect(records.find(({ by }) => by === 'karin')).not.toHaveProperty('onBehalfOf');
   });
@@ -83,24 +183,60 @@ describe('what a substitute does is done for the absent one', () => {
   it('a step of a closure whose owner is away is the substitute’s to do, and nobody else’s', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-07-12', '2026-06-01', 'karin');
     await vault.write('x', (tx) => {
-      tx.data.closures.cl = { id: 'cl', channelId: 'c', decidedBy: 'karin', decidedOn: '2026-06-01', reference: '', reason: 'x', endsOn: '2026-07-12', status: 'running', steps, notice: null, loginFates: {}, ruleSet: 'x', created: STAMP, changed: STAMP, finished: null, abandoned: null };
+      tx.data.closures.cl = {
+        id: 'cl',
+        channelId: 'c',
+        decidedBy: 'karin',
+        decidedOn: '2026-06-01',
+        reference: '',
+        reason: 'x',
+        endsOn: '2026-07-12',
+        status: 'running',
+        steps,
+        notice: null,
+        loginFates: {},
+        ruleSet: 'x',
+        created: STAMP,
+        changed: STAMP,
+        finished: null,
+        abandoned: null,
+      };
       tx.data.channels.c = { ...tx.data.channels.c!, state: 'closing' };
       return { ok: true, value: 1 };
     });
-    const save = (id: string) => closureService['closures.saveStep'](as(id), { id: 'cl', stepId: 'lastNotice', ownerId: 'karin', dueOn: null, state: 'done', note: '', naReason: '', evidence: [], words: '', forAll: false });
+    const save = (id: string) =>
+      closureService['closures.saveStep'](as(id), {
+        id: 'cl',
+        stepId: 'lastNotice',
+        ownerId: 'karin',
+        dueOn: null,
+        state: 'done',
+        note: '',
+        naReason: '',
+        evidence: [],
+        words: '',
+        forAll: false,
+      });
     expect(await save('bo')).toMatchObject({ error: { code: 'closures.notYours' } });
-    expect(must(await save('ali')).closure.steps.find(({ id }) => id === 'lastNotice')?.done).toMatchObject({ by: 'ali', onBehalfOf: ['karin'] });
+    expect(must(await save('ali')).closure.steps.find(({ id }) => id === 'lastNotice')?.done).toMatchObject({
+      by: 'ali',
+      onBehalfOf: ['karin'],
+    });
     clock.set('2026-06-15T08:00:00.000Z');
     expect(await save('ali')).toMatchObject({ error: { code: 'closures.notYours' } });
   });
 });
 
 describe('for whom somebody acts', () => {
-  const view = (absences = [karin]) => coverView(stateOf({ ...world, absences }), confirmedAbsences(stateOf({ ...world, absences })));
+  const view = (absences = [karin]) =>
+    coverView(stateOf({ ...world, absences }), confirmedAbsences(stateOf({ ...world, absences })));
   const [c] = channels;
 
   it('follows a chain to the one whose duty it is, and ends no circle in him', () => {
-    const ali = absence('b', 'ali', '2026-06-10', '2026-06-12', { status: 'confirmed', covers: [cover('c', 'moderate', 'bo', '2026-06-10', '2026-06-12')] });
+    const ali = absence('b', 'ali', '2026-06-10', '2026-06-12', {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'bo', '2026-06-10', '2026-06-12')],
+    });
     expect(onBehalfOf(view([karin, ali]), c!, 'moderate', '2026-06-11', 'bo')).toEqual(['karin']);
     expect(onBehalfOf(view([karin, ali]), c!, 'moderate', '2026-06-09', 'bo')).toEqual([]);
     expect(standsUntil(view([karin, ali]), c!, '2026-06-11', 'karin', 'bo')).toBe('2026-06-12');
@@ -108,9 +244,15 @@ describe('for whom somebody acts', () => {
 
   it('names everybody who shares the duty and is away, and nobody where the duty is his own', () => {
     const both = [channel('c', { roster: [entry('karin', ['moderate']), entry('cia', ['moderate'])] })];
-    const cia = absence('x', 'cia', holiday.from, holiday.to, { status: 'confirmed', covers: [cover('c', 'moderate', 'ali', holiday.from, holiday.to)] });
+    const cia = absence('x', 'cia', holiday.from, holiday.to, {
+      status: 'confirmed',
+      covers: [cover('c', 'moderate', 'ali', holiday.from, holiday.to)],
+    });
     const state = stateOf({ ...world, channels: both, absences: [karin, cia] });
-    expect(onBehalfOf(coverView(state, confirmedAbsences(state)), both[0]!, 'moderate', '2026-06-10', 'ali')).toEqual(['karin', 'cia']);
+    expect(onBehalfOf(coverView(state, confirmedAbsences(state)), both[0]!, 'moderate', '2026-06-10', 'ali')).toEqual([
+      'karin',
+      'cia',
+    ]);
     const own = channel('c', { roster: [entry('karin', ['moderate']), entry('ali', ['moderate'])] });
     expect(onBehalfOf(view(), own, 'moderate', '2026-06-10', 'ali')).toEqual([]);
   });

@@ -30,13 +30,21 @@ const names = Object.keys(services) as ServiceCall[];
 type Handler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 /** A person of the department with only that role there. */
-const of = (role: RoleName | 'none', departmentId: string | null = OWN): Person => person(`any-${role}`, { departmentId, unitId: departmentId === null ? null : 'bibliotek', roles: role === 'none' ? [] : [{ role, departmentId }] });
+const of = (role: RoleName | 'none', departmentId: string | null = OWN): Person =>
+  person(`any-${role}`, {
+    departmentId,
+    unitId: departmentId === null ? null : 'bibliotek',
+    roles: role === 'none' ? [] : [{ role, departmentId }],
+  });
 
 /** Inputs that the call accepts, parsed as the IPC gateway does. */
 function inputsFor(vault: FakeVault, name: ServiceCall): unknown[] {
   const { input } = calls[name];
   const seed = fc.readConfigureGlobal().seed;
-  const some = fc.sample(anyInput(input, idsFor(vault, name)), { numRuns: PER_CALL, ...(seed === undefined ? {} : { seed }) });
+  const some = fc.sample(anyInput(input, idsFor(vault, name)), {
+    numRuns: PER_CALL,
+    ...(seed === undefined ? {} : { seed }),
+  });
   return some.flatMap((one) => {
     const checked = input.safeParse(one);
     return checked.success ? [checked.data] : [];
@@ -50,7 +58,11 @@ interface Tried {
 }
 
 /** Makes all permitted calls; `look` returns what is wrong after each answer. */
-async function tryAll(vault: FakeVault, me: Person, look: (name: ServiceCall, answer: Result<unknown>) => string[]): Promise<Tried> {
+async function tryAll(
+  vault: FakeVault,
+  me: Person,
+  look: (name: ServiceCall, answer: Result<unknown>) => string[],
+): Promise<Tried> {
   const wrong: string[] = [];
   let [asked, done] = [0, 0];
   for (const name of names.filter((one) => mayCall(me, one))) {
@@ -62,7 +74,8 @@ async function tryAll(vault: FakeVault, me: Person, look: (name: ServiceCall, an
         const answer = await (services[name] as Handler)(contextIn(vault, me), input);
         asked += 1;
         if (answer.ok) done += 1;
-        if (answer.ok && !calls[name].output.safeParse(answer.value).success) wrong.push(`${said}: an answer that the contract does not know`);
+        if (answer.ok && !calls[name].output.safeParse(answer.value).success)
+          wrong.push(`${said}: an answer that the contract does not know`);
         for (const what of look(name, answer)) wrong.push(`${said}: ${what}`);
       } catch (error) {
         wrong.push(`${said}: threw ${String(error)}`);
@@ -72,35 +85,68 @@ async function tryAll(vault: FakeVault, me: Person, look: (name: ServiceCall, an
   return { wrong, asked, done };
 }
 
-const MODELS = { absences: Absence, capturePlans: CapturePlan, channels: Channel, closures: Closure, departments: Department, emergencies: Emergency, logins: Login, offboardings: Offboarding, passwordDues: PasswordDue, people: Person, units: Unit } as const;
+const MODELS = {
+  absences: Absence,
+  capturePlans: CapturePlan,
+  channels: Channel,
+  closures: Closure,
+  departments: Department,
+  emergencies: Emergency,
+  logins: Login,
+  offboardings: Offboarding,
+  passwordDues: PasswordDue,
+  people: Person,
+  units: Unit,
+} as const;
 const rowsUnlikeTheirModel = (state: VaultState): string[] =>
-  (Object.keys(MODELS) as (keyof typeof MODELS)[]).flatMap((register) => Object.entries(state[register]).flatMap(([id, row]) => (MODELS[register].safeParse(row).success ? [] : `${register}/${id}`)));
+  (Object.keys(MODELS) as (keyof typeof MODELS)[]).flatMap((register) =>
+    Object.entries(state[register]).flatMap(([id, row]) =>
+      MODELS[register].safeParse(row).success ? [] : `${register}/${id}`,
+    ),
+  );
 
 describe('whatever a call names', () => {
-  it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)('[R29.1] %s of one department changes and reads nothing of another’s, nor reads what is secret for others in its own', async (role) => {
-    const me = of(role);
-    const vault = await exampleWith(me);
-    let before = rowsOfOthers(vault, OWN);
-    const secret = await writeSecret(vault, OWN);
-    const texts = [...(await writeElsewhere(vault, OWN)), ...(READS_SECRET.includes(role) ? [] : secret)];
-    expect(texts.length).toBeGreaterThan(3);
-    const { wrong, asked, done } = await tryAll(vault, me, (_name, answer) => {
-      const after = rowsOfOthers(vault, OWN);
-      const touched = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key) && JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)));
-      before = after;
-      const said = answer.ok ? JSON.stringify(answer.value) : '';
-      return [...touched.map((key) => `touched ${key}`), ...texts.filter((text) => said.includes(text)).map((text) => `read ${text}`)];
-    });
-    expect(wrong).toEqual([]);
-    expect([asked > 1000, done > 100]).toEqual([true, true]);
-  }, 60_000);
+  it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)(
+    '[R29.1] %s of one department changes and reads nothing of another’s, nor reads what is secret for others in its own',
+    async (role) => {
+      const me = of(role);
+      const vault = await exampleWith(me);
+      let before = rowsOfOthers(vault, OWN);
+      const secret = await writeSecret(vault, OWN);
+      const texts = [...(await writeElsewhere(vault, OWN)), ...(READS_SECRET.includes(role) ? [] : secret)];
+      expect(texts.length).toBeGreaterThan(3);
+      const { wrong, asked, done } = await tryAll(vault, me, (_name, answer) => {
+        const after = rowsOfOthers(vault, OWN);
+        const touched = [...new Set([...before.keys(), ...after.keys()])].filter(
+          (key) =>
+            before.get(key) !== after.get(key) && JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)),
+        );
+        before = after;
+        const said = answer.ok ? JSON.stringify(answer.value) : '';
+        return [
+          ...touched.map((key) => `touched ${key}`),
+          ...texts.filter((text) => said.includes(text)).map((text) => `read ${text}`),
+        ];
+      });
+      expect(wrong).toEqual([]);
+      expect([asked > 1000, done > 100]).toEqual([true, true]);
+    },
+    60_000,
+  );
 
-  it.each([['administrator', null], ['communications', null]] as const)('nothing that the %s of the municipality asks throws, is answered otherwise than the contract says, or leaves a row that is unlike its model', async (role, departmentId) => {
-    const me = of(role, departmentId);
-    const vault = await exampleWith(me);
-    const { wrong, done } = await tryAll(vault, me, () => []);
-    expect(wrong).toEqual([]);
-    expect(done).toBeGreaterThan(500);
-    expect(rowsUnlikeTheirModel(vault.db.data)).toEqual([]);
-  }, 60_000);
+  it.each([
+    ['administrator', null],
+    ['communications', null],
+  ] as const)(
+    'nothing that the %s of the municipality asks throws, is answered otherwise than the contract says, or leaves a row that is unlike its model',
+    async (role, departmentId) => {
+      const me = of(role, departmentId);
+      const vault = await exampleWith(me);
+      const { wrong, done } = await tryAll(vault, me, () => []);
+      expect(wrong).toEqual([]);
+      expect(done).toBeGreaterThan(500);
+      expect(rowsUnlikeTheirModel(vault.db.data)).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -10,7 +10,17 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { type FakeVault, makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, makeClock, person, role, STAMP, stateOf } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  makeClock,
+  person,
+  role,
+  STAMP,
+  stateOf,
+} from '../../support/world/index.ts';
 
 const NOW = '2026-11-24T08:00:00.000Z';
 const anna = person('anna');
@@ -18,17 +28,49 @@ const bo = person('bo');
 const chief = person('chief', { roles: [role('departmentChief')] });
 const stranger = person('stranger', { departmentId: 'other', roles: [role('officer', 'other')] });
 const page = { address: 'https://exempel.se/bad', responsibleId: 'anna', boardId: 'b', name: 'Badhuset' };
-const plan = { every: { unit: 'month', day: 1 }, addresses: [], way: 'remind', from: '2026-11-24', place: 'Pärm 3' } as const;
+const plan = {
+  every: { unit: 'month', day: 1 },
+  addresses: [],
+  way: 'remind',
+  from: '2026-11-24',
+  place: 'Pärm 3',
+} as const;
 
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
 let ctx: ServiceContext;
 const as = (me: typeof anna): ServiceContext => contextOf(vault, me, clock.now);
-const boards = (revised: boolean) => ({ b: { id: 'b', name: 'Kulturnämnden', recordsPlan: { revised, decidedOn: revised ? '2026-11-20' : null, reference: '' }, archived: null, changed: STAMP } });
+const boards = (revised: boolean) => ({
+  b: {
+    id: 'b',
+    name: 'Kulturnämnden',
+    recordsPlan: { revised, decidedOn: revised ? '2026-11-20' : null, reference: '' },
+    archived: null,
+    changed: STAMP,
+  },
+});
 beforeEach(() => {
   clock = makeClock(NOW);
-  const channels = [channel('c', page), channel('d', { name: 'Reviderad', address: 'https://exempel.se/d', recordsPlan: 'revised', responsibleId: 'anna' })];
-  vault = makeFakeVault({ initial: { ...stateOf({ people: [anna, bo, chief, stranger], channels, absences: [absence('away', 'anna', '2026-12-20', '2027-01-10', { status: 'confirmed', covers: [cover('c', 'capture', 'bo', '2026-12-20', '2027-01-10')] })] }), boards: boards(false) }, clock: clock.now });
+  const channels = [
+    channel('c', page),
+    channel('d', { name: 'Reviderad', address: 'https://exempel.se/d', recordsPlan: 'revised', responsibleId: 'anna' }),
+  ];
+  vault = makeFakeVault({
+    initial: {
+      ...stateOf({
+        people: [anna, bo, chief, stranger],
+        channels,
+        absences: [
+          absence('away', 'anna', '2026-12-20', '2027-01-10', {
+            status: 'confirmed',
+            covers: [cover('c', 'capture', 'bo', '2026-12-20', '2027-01-10')],
+          }),
+        ],
+      }),
+      boards: boards(false),
+    },
+    clock: clock.now,
+  });
   ctx = as(anna);
 });
 
@@ -36,20 +78,33 @@ type Name = keyof typeof capturePlanService;
 const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   const checked = calls[name].input.safeParse(input);
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
-  return await (capturePlanService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof capturePlanService)[N]>)(context, checked.data);
+  return await (
+    capturePlanService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof capturePlanService)[N]>
+  )(context, checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => calls[name].output.parse(must(await run(name, input, context))) as Output<N>;
-const code = async (name: Name, input: unknown, context = ctx): Promise<string> => codeOf(await run(name, input, context));
+const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> =>
+  calls[name].output.parse(must(await run(name, input, context))) as Output<N>;
+const code = async (name: Name, input: unknown, context = ctx): Promise<string> =>
+  codeOf(await run(name, input, context));
 const get = (context = ctx) => ask('capturePlans.get', { channelId: 'c' }, context);
 const save = (fields: object = {}) => ask('capturePlans.save', { channelId: 'c', fields: { ...plan, ...fields } });
 const states = async () => (await get()).occasions.map(({ nominal, state }) => `${nominal} ${state}`);
-const lines = async (me = anna) => must(await todayService['today.get'](as(me), {})).lines.filter(({ kind }) => kind === 'captureDue');
+const lines = async (me = anna) =>
+  must(await todayService['today.get'](as(me), {})).lines.filter(({ kind }) => kind === 'captureDue');
 const file = () => ({ blobId: vault.addBlob(Buffer.from('%PDF-1.7 sidan')).id, name: 'sidan.pdf' });
-const handIn = (nominal: string, more: object = {}, done: object = {}) => run('capturePlans.meet', { channelId: 'c', nominal, done: { how: 'file', files: [file()], madeOn: clock.now().toISOString().slice(0, 10), note: '', ...done }, ...more });
+const handIn = (nominal: string, more: object = {}, done: object = {}) =>
+  run('capturePlans.meet', {
+    channelId: 'c',
+    nominal,
+    done: { how: 'file', files: [file()], madeOn: clock.now().toISOString().slice(0, 10), note: '', ...done },
+    ...more,
+  });
 
 describe('a plan', () => {
   it('[R12.2] is proposed where the records plan is not revised, and nowhere else', async () => {
-    expect(await ask('capturePlans.list', {})).toMatchObject([{ channelId: 'c', proposed: true, every: { unit: 'month', day: 1 }, open: 0 }]);
+    expect(await ask('capturePlans.list', {})).toMatchObject([
+      { channelId: 'c', proposed: true, every: { unit: 'month', day: 1 }, open: 0 },
+    ]);
     expect(await get()).toMatchObject({ plan: null, still: null, mayPlan: true, fields: { from: '2026-11-24' } });
     expect(await code('capturePlans.save', { channelId: 'd', fields: plan })).toBe('capturePlans.notNeeded');
     expect(await code('capturePlans.stop', { channelId: 'c', reason: 'x' })).toBe('capturePlans.none');
@@ -67,24 +122,43 @@ describe('a plan', () => {
   it('is for those who run or lead the channel', async () => {
     await save();
     expect(await ask('capturePlans.list', {}, as(stranger))).toEqual([]);
-    for (const [name, input] of [['get', {}], ['files', {}], ['excuse', { from: '2026-12-01', to: '2026-12-01', reason: 'x' }]] as const) expect(await code(`capturePlans.${name}`, { channelId: 'c', ...input }, as(stranger))).toBe('capturePlans.notYours');
-    expect(await code('capturePlans.save', { channelId: 'c', fields: plan }, as(stranger))).toBe('rights.notYourChannel');
+    for (const [name, input] of [
+      ['get', {}],
+      ['files', {}],
+      ['excuse', { from: '2026-12-01', to: '2026-12-01', reason: 'x' }],
+    ] as const)
+      expect(await code(`capturePlans.${name}`, { channelId: 'c', ...input }, as(stranger))).toBe(
+        'capturePlans.notYours',
+      );
+    expect(await code('capturePlans.save', { channelId: 'c', fields: plan }, as(stranger))).toBe(
+      'rights.notYourChannel',
+    );
     expect(await code('capturePlans.stop', { channelId: 'c', reason: 'Paus' }, as(chief))).toBe('ok');
     expect((await filesForZip(as(stranger), 'c')).ok).toBe(false);
   });
 
   it('refuses what cannot be: javascript, too many pages, an absurd day, a start long ago', async () => {
-    for (const fields of [{ addresses: ['javascript:alert(1)'] }, { addresses: Array.from({ length: 11 }, (_, n) => `https://exempel.se/${String(n)}`) }, { every: { unit: 'month', day: 32 } }, { every: { unit: 'week', weekday: 0 } }, { from: '2026-02-30' }]) expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, ...fields } })).toBe('input.invalid');
-    expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, from: '1999-01-01' } })).toBe('capturePlans.badStart');
+    for (const fields of [
+      { addresses: ['javascript:alert(1)'] },
+      { addresses: Array.from({ length: 11 }, (_, n) => `https://exempel.se/${String(n)}`) },
+      { every: { unit: 'month', day: 32 } },
+      { every: { unit: 'week', weekday: 0 } },
+      { from: '2026-02-30' },
+    ])
+      expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, ...fields } })).toBe('input.invalid');
+    expect(await code('capturePlans.save', { channelId: 'c', fields: { ...plan, from: '1999-01-01' } })).toBe(
+      'capturePlans.badStart',
+    );
   });
 
   it('[R12.2] stops by itself with the reason, starts again when the status is set back, and ends with the channel', async () => {
     await save();
     const watch = watchCapturePlans(vault, { context: () => ctx, now: clock.now, log: () => undefined });
-    const setBoard = (revised: boolean) => vault.write('organisation.saveBoard', ({ data }) => {
-      data.boards = boards(revised);
-      return { ok: true, value: undefined };
-    });
+    const setBoard = (revised: boolean) =>
+      vault.write('organisation.saveBoard', ({ data }) => {
+        data.boards = boards(revised);
+        return { ok: true, value: undefined };
+      });
     clock.set('2026-12-10T08:00:00.000Z');
     await setBoard(true);
     await watch.check();
@@ -114,13 +188,20 @@ describe('a plan', () => {
       return { ok: true, value: undefined };
     });
     const logged: string[] = [];
-    const watch = watchCapturePlans(vault, { context: () => ctx, now: clock.now, log: (message) => logged.push(message) });
+    const watch = watchCapturePlans(vault, {
+      context: () => ctx,
+      now: clock.now,
+      log: (message) => logged.push(message),
+    });
     vault.setMode('readOnly');
     await watch.check();
     vault.setMode('readWrite');
     clock.set('2031-11-24T08:00:00.000Z');
     await watch.check();
-    expect([vault.db.data.capturePlans.c?.stretches[0]?.to, logged]).toEqual([null, ['the clock has jumped; plans for capture are left alone']]);
+    expect([vault.db.data.capturePlans.c?.stretches[0]?.to, logged]).toEqual([
+      null,
+      ['the clock has jumped; plans for capture are left alone'],
+    ]);
     watch.stop();
   });
 });
@@ -130,12 +211,20 @@ describe('occasions', () => {
     await save();
     expect(await lines()).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
-    expect(await lines()).toMatchObject([{ id: 'c', due: '2026-12-01', urgency: 'today', params: { count: 1, missed: 0 } }]);
+    expect(await lines()).toMatchObject([
+      { id: 'c', due: '2026-12-01', urgency: 'today', params: { count: 1, missed: 0 } },
+    ]);
     clock.set('2026-12-15T08:00:00.000Z');
     expect(await lines()).toMatchObject([{ urgency: 'late', params: { missed: 1 } }]);
     expect((await handIn('2026-12-01')).ok).toBe(true);
     expect([await states(), await lines()]).toEqual([['2027-01-01 coming', '2026-12-01 late'], []]);
-    expect(await code('capturePlans.meet', { channelId: 'c', nominal: '2026-12-01', done: { how: 'print', place: 'Pärm 3', madeOn: '2026-12-15', note: '' } })).toBe('capturePlans.alreadyDone');
+    expect(
+      await code('capturePlans.meet', {
+        channelId: 'c',
+        nominal: '2026-12-01',
+        done: { how: 'print', place: 'Pärm 3', madeOn: '2026-12-15', note: '' },
+      }),
+    ).toBe('capturePlans.alreadyDone');
   });
 
   it('where nobody has the duty, those who can put that right see it', async () => {
@@ -151,10 +240,25 @@ describe('occasions', () => {
   it('[R45.1][R46.3] is met by a file made elsewhere or a print on a shelf; a later one catches up those before', async () => {
     await save();
     clock.set('2027-02-02T08:00:00.000Z');
-    expect(await states()).toEqual(['2027-03-01 coming', '2027-02-01 missed', '2027-01-01 missed', '2026-12-01 missed']);
-    must(await run('capturePlans.meet', { channelId: 'c', nominal: '2027-02-01', earlierToo: true, done: { how: 'print', place: 'Pärm 3, Sociala medier', madeOn: '2027-02-01', note: '' } }));
+    expect(await states()).toEqual([
+      '2027-03-01 coming',
+      '2027-02-01 missed',
+      '2027-01-01 missed',
+      '2026-12-01 missed',
+    ]);
+    must(
+      await run('capturePlans.meet', {
+        channelId: 'c',
+        nominal: '2027-02-01',
+        earlierToo: true,
+        done: { how: 'print', place: 'Pärm 3, Sociala medier', madeOn: '2027-02-01', note: '' },
+      }),
+    );
     expect(await states()).toEqual(['2027-03-01 coming', '2027-02-01 done', '2027-01-01 late', '2026-12-01 late']);
-    expect((await get()).occasions[1]).toMatchObject({ doneBy: 'Namn anna', done: { how: 'print', keptWhere: 'print', place: 'Pärm 3, Sociala medier' } });
+    expect((await get()).occasions[1]).toMatchObject({
+      doneBy: 'Namn anna',
+      done: { how: 'print', keptWhere: 'print', place: 'Pärm 3, Sociala medier' },
+    });
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
   });
 
@@ -178,20 +282,39 @@ describe('occasions', () => {
     expect(wrong?.count).toBeGreaterThan(250);
     expect(occasions).toHaveLength(60);
     expect(must(await captureJobs(ctx))).toEqual([]);
-    await ask('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: 'Programmet användes inte' });
+    await ask('capturePlans.excuse', {
+      channelId: 'c',
+      from: '2026-11-24',
+      to: '2031-11-18',
+      reason: 'Programmet användes inte',
+    });
     expect((await get()).wrong).toBeNull();
     expect((await lines())[0]).toMatchObject({ urgency: 'today', params: { missed: 0 } });
-    expect(await code('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: 'Igen' })).toBe('capturePlans.nothingMissed');
-    expect(await code('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: '  ' })).toBe('input.invalid');
+    expect(
+      await code('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: 'Igen' }),
+    ).toBe('capturePlans.nothingMissed');
+    expect(
+      await code('capturePlans.excuse', { channelId: 'c', from: '2026-11-24', to: '2031-11-18', reason: '  ' }),
+    ).toBe('input.invalid');
   });
 
   it('[R23.2] what is kept is in order of date, with names that sort and hashes', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
     must(await handIn('2027-01-01'));
-    must(await handIn('2026-12-01', {}, { madeOn: '2026-12-02', files: [file(), { blobId: vault.addBlob(Buffer.from('annan')).id, name: 'två.PNG' }] }));
+    must(
+      await handIn(
+        '2026-12-01',
+        {},
+        { madeOn: '2026-12-02', files: [file(), { blobId: vault.addBlob(Buffer.from('annan')).id, name: 'två.PNG' }] },
+      ),
+    );
     const { rows } = await ask('capturePlans.files', { channelId: 'c' });
-    expect(rows.map(({ name }) => name)).toEqual(['2026-12-02_badhuset_01.pdf', '2026-12-02_badhuset_02.png', '2027-01-15_badhuset_01.pdf']);
+    expect(rows.map(({ name }) => name)).toEqual([
+      '2026-12-02_badhuset_01.pdf',
+      '2026-12-02_badhuset_02.png',
+      '2027-01-15_badhuset_01.pdf',
+    ]);
     const zip = must(await filesForZip(ctx, 'c'));
     expect(zip.sums.split('\n')[0]).toBe(`${rows[0]?.sha256 ?? ''}  2026-12-02_badhuset_01.pdf`);
   });
@@ -203,13 +326,18 @@ describe('by itself', () => {
   it('[R23.1] asks for the last occasion, once, until it is met; the first screen asks nobody meanwhile', async () => {
     expect(must(await captureJobs(ctx))).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
-    expect(must(await captureJobs(ctx))).toEqual([{ channelId: 'c', nominal: '2026-12-01', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }]);
+    expect(must(await captureJobs(ctx))).toEqual([
+      { channelId: 'c', nominal: '2026-12-01', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] },
+    ]);
     expect(await lines()).toEqual([]);
     expect(must(await captureJobs(as(stranger)))).toEqual([]);
     must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k1', 'k2'] }));
     must(await metByItself(ctx, { channelId: 'c', nominal: '2026-12-01', captureIds: ['k3'] }));
     expect(must(await captureJobs(ctx))).toEqual([]);
-    expect((await get()).occasions[1]).toMatchObject({ state: 'done', done: { how: 'unattended', captureIds: ['k1', 'k2'] } });
+    expect((await get()).occasions[1]).toMatchObject({
+      state: 'done',
+      done: { how: 'unattended', captureIds: ['k1', 'k2'] },
+    });
     expect(vault.logRecords('captureOccasion')).toHaveLength(1);
   });
 
@@ -229,7 +357,11 @@ describe('by itself', () => {
     clock.set('2026-12-03T08:00:00.000Z');
     must(await countCapture(ctx, { id: 'k1', channelId: 'c', takenAt: '2026-12-03T07:00:00.000Z' }));
     must(await countCapture(ctx, { id: 'k2', channelId: 'c', takenAt: '2026-12-03T07:01:00.000Z' }));
-    expect((await get()).occasions[1]).toMatchObject({ nominal: '2026-12-01', state: 'late', done: { how: 'window', captureIds: ['k1', 'k2'] } });
+    expect((await get()).occasions[1]).toMatchObject({
+      nominal: '2026-12-01',
+      state: 'late',
+      done: { how: 'window', captureIds: ['k1', 'k2'] },
+    });
     must(await countCapture(ctx, { id: 'k3', channelId: 'c', takenAt: '2026-12-20T07:01:00.000Z' }));
     expect((await get()).occasions[0]).toMatchObject({ nominal: '2027-01-01', done: { captureIds: ['k3'] } });
   });

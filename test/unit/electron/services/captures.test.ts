@@ -23,7 +23,10 @@ const TAKEN_AT = '2026-11-24T09:20:00.000Z';
 const anna = person('anna');
 const chief = person('chief', { roles: [role('departmentChief')] });
 const office = person('office', { departmentId: null, roles: [role('communications', null)] });
-const stranger = person('stranger', { departmentId: 'other', roles: [role('officer', 'other'), role('departmentChief', 'other')] });
+const stranger = person('stranger', {
+  departmentId: 'other',
+  roles: [role('officer', 'other'), role('departmentChief', 'other')],
+});
 
 const clock = makeClock(TAKEN_AT);
 let vault: FakeVault;
@@ -34,19 +37,45 @@ const as = (me: typeof anna): ServiceContext => {
   return known;
 };
 beforeEach(() => {
-  vault = makeFakeVault({ initial: stateOf({ people: [anna, chief, office, stranger], channels: [channel('c', { name: 'Badhuset', responsibleId: 'anna' }), channel('d', { name: 'Annat', departmentId: 'other' })] }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({
+      people: [anna, chief, office, stranger],
+      channels: [
+        channel('c', { name: 'Badhuset', responsibleId: 'anna' }),
+        channel('d', { name: 'Annat', departmentId: 'other' }),
+      ],
+    }),
+    clock: clock.now,
+  });
   contexts = new Map();
 });
 
 type Name = keyof typeof captureService;
-const run = async <N extends Name>(me: typeof anna, name: N, input: unknown) => await (captureService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof captureService)[N]>)(as(me), calls[name].input.parse(input));
-const ask = async <N extends Name>(me: typeof anna, name: N, input: unknown): Promise<Output<N>> => calls[name].output.parse(must(await run(me, name, input))) as Output<N>;
+const run = async <N extends Name>(me: typeof anna, name: N, input: unknown) =>
+  await (captureService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof captureService)[N]>)(
+    as(me),
+    calls[name].input.parse(input),
+  );
+const ask = async <N extends Name>(me: typeof anna, name: N, input: unknown): Promise<Output<N>> =>
+  calls[name].output.parse(must(await run(me, name, input))) as Output<N>;
 const code = async (me: typeof anna, name: Name, input: unknown): Promise<string> => codeOf(await run(me, name, input));
 const page = (me: typeof anna, search = '') => ask(me, 'captures.page', { filter: { search }, offset: 0, limit: 50 });
 
 const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts'] => ({
-  takenAt: TAKEN_AT, address: 'https://exempel.se/bad', redirects: [], finalAddress: 'https://exempel.se/bad', status: 200, title: 'Kvällsbadet stängt', serverDate: null, selection: null,
-  viewport: { width: 800, height: 600 }, page: { width: 800, height: 900, pictured: 900 }, notes: [], program: '1.0', browser: '1', ...more,
+  takenAt: TAKEN_AT,
+  address: 'https://exempel.se/bad',
+  redirects: [],
+  finalAddress: 'https://exempel.se/bad',
+  status: 200,
+  title: 'Kvällsbadet stängt',
+  serverDate: null,
+  selection: null,
+  viewport: { width: 800, height: 600 },
+  page: { width: 800, height: 900, pictured: 900 },
+  notes: [],
+  program: '1.0',
+  browser: '1',
+  ...more,
 });
 const PDF = Buffer.from('%PDF-1.7 sidan');
 /** Uploads all bytes without finishing. */
@@ -55,39 +84,75 @@ async function sent(context: ServiceContext, bytes: Uint8Array<ArrayBuffer> = PD
   must(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
   return uploadId;
 }
-const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext = as(anna)): Promise<StoreCapture> => ({ channelId: 'c', direction: 'received', planId: null, unattended: false, into: { kind: 'alone' }, facts: facts(), files: [{ part: 'pdf', uploadId: await sent(context) }], ...more });
+const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext = as(anna)): Promise<StoreCapture> => ({
+  channelId: 'c',
+  direction: 'received',
+  planId: null,
+  unattended: false,
+  into: { kind: 'alone' },
+  facts: facts(),
+  files: [{ part: 'pdf', uploadId: await sent(context) }],
+  ...more,
+});
 /** The operation does not use its settings here. */
 const settings = {} as Parameters<typeof internalOps.captureStore.run>[2];
 const store = (me: typeof anna, what: StoreCapture) => internalOps.captureStore.run(as(me), what, settings);
-const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> => must(await store(me, await input(more))).id;
+const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promise<string> =>
+  must(await store(me, await input(more))).id;
 const records = () => vault.logRecords('capture') as Capture[];
 
 describe('who may', () => {
   it('those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
     const id = await stored(anna);
-    expect([await page(stranger), await page(stranger, 'Kvällsbadet'), await ask(stranger, 'captures.page', { filter: { channelIds: ['c'] }, offset: 0, limit: 50 })]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [] })));
+    expect([
+      await page(stranger),
+      await page(stranger, 'Kvällsbadet'),
+      await ask(stranger, 'captures.page', { filter: { channelIds: ['c'] }, offset: 0, limit: 50 }),
+    ]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, rows: [] })));
     const marks = { secrecy: false, secrecyBasis: '', personalData: false };
-    const refused = [await code(stranger, 'captures.get', { id }), await code(stranger, 'captures.mark', { id, marks }), await code(stranger, 'captures.toCase', { id, caseId: null }), await code(stranger, 'captures.decideDiary', { id, decision: 'notNeeded', reason: 'x', number: '' })];
+    const refused = [
+      await code(stranger, 'captures.get', { id }),
+      await code(stranger, 'captures.mark', { id, marks }),
+      await code(stranger, 'captures.toCase', { id, caseId: null }),
+      await code(stranger, 'captures.decideDiary', { id, decision: 'notNeeded', reason: 'x', number: '' }),
+    ];
     expect(refused.slice(0, 3)).toEqual(Array.from({ length: 3 }, () => 'captures.notYours'));
     expect(refused[3]).not.toBe('ok');
-    expect(JSON.stringify([await run(stranger, 'captures.get', { id }), await store(stranger, await input())])).not.toMatch(/Kvällsbadet|exempel\.se/);
-    expect(await internalOps.captureTarget.run(as(stranger), { channelId: 'c', caseId: null }, settings)).toMatchObject({ ok: false, error: { code: 'captures.notYours' } });
+    expect(
+      JSON.stringify([await run(stranger, 'captures.get', { id }), await store(stranger, await input())]),
+    ).not.toMatch(/Kvällsbadet|exempel\.se/);
+    expect(await internalOps.captureTarget.run(as(stranger), { channelId: 'c', caseId: null }, settings)).toMatchObject(
+      { ok: false, error: { code: 'captures.notYours' } },
+    );
     expect([records().length, records()[0]?.changed.by]).toEqual([1, 'anna']);
   });
 
   it('what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
     const id = await stored(anna, { facts: facts({ selection: { text: 'Grannen Olle', link: '', author: 'Kalle' } }) });
-    expect([(await page(office)).rows[0]?.title, (await page(office, 'Olle')).total]).toEqual(['Kvällsbadet stängt', 1]);
-    await ask(anna, 'captures.mark', { id, marks: { secrecy: true, secrecyBasis: '26 kap. 1 § OSL', personalData: true } });
+    expect([(await page(office)).rows[0]?.title, (await page(office, 'Olle')).total]).toEqual([
+      'Kvällsbadet stängt',
+      1,
+    ]);
+    await ask(anna, 'captures.mark', {
+      id,
+      marks: { secrecy: true, secrecyBasis: '26 kap. 1 § OSL', personalData: true },
+    });
     for (const who of [anna, chief, office]) {
       expect((await page(who)).rows, who.id).toMatchObject([{ title: '', secret: true }]);
-      for (const word of ['Kvällsbadet', 'Olle', 'Kalle', 'exempel']) expect((await page(who, word)).total, who.id + word).toBe(0);
+      for (const word of ['Kvällsbadet', 'Olle', 'Kalle', 'exempel'])
+        expect((await page(who, word)).total, who.id + word).toBe(0);
     }
-    expect([await code(anna, 'captures.get', { id }), await code(chief, 'captures.get', { id }), await code(office, 'captures.get', { id }), await code(office, 'captures.mark', { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } })]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
+    expect([
+      await code(anna, 'captures.get', { id }),
+      await code(chief, 'captures.get', { id }),
+      await code(office, 'captures.get', { id }),
+      await code(office, 'captures.mark', { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } }),
+    ]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
   });
 
   it('a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
-    const partition = async (channelId: string, me: typeof anna) => must(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
+    const partition = async (channelId: string, me: typeof anna) =>
+      must(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
     const [one, other] = [await partition('c', anna), await partition('d', stranger)];
     expect(one).toMatch(/^persist:[0-9a-f]{32}$/);
     expect([one === other, one === (await partition('c', chief))]).toEqual([false, true]);
@@ -97,7 +162,10 @@ describe('who may', () => {
 describe('what is stored', () => {
   it('a full disk between the files and the record leaves no record, and it can be saved again', async () => {
     vault.failNextWrite('vault.diskFull');
-    expect(await store(anna, await input({ into: { kind: 'newCase' } }))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
+    expect(await store(anna, await input({ into: { kind: 'newCase' } }))).toMatchObject({
+      ok: false,
+      error: { code: 'vault.diskFull' },
+    });
     expect([records(), vault.logRecords('moderation'), vault.actions]).toEqual([[], [], []]);
     expect((await store(anna, await input())).ok).toBe(true);
   });
@@ -118,7 +186,10 @@ describe('what is stored', () => {
 
   it('two who begin a case of one page at once make one case of it', async () => {
     const id = await stored(anna);
-    const both = await Promise.all([run(anna, 'captures.toCase', { id, caseId: null }), run(chief, 'captures.toCase', { id, caseId: null })]);
+    const both = await Promise.all([
+      run(anna, 'captures.toCase', { id, caseId: null }),
+      run(chief, 'captures.toCase', { id, caseId: null }),
+    ]);
     expect(both.map(codeOf).sort()).toEqual(['captures.inCase', 'ok']);
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
@@ -141,20 +212,47 @@ describe('what is stored', () => {
 
   it('a file that is not in the vault, and what no page can yield, are refused whole', async () => {
     const missing = { part: 'pdf', uploadId: 'f'.repeat(64) } as const;
-    expect(await store(anna, await input({ files: [missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
-    expect(await store(anna, await input({ files: [...(await input()).files, missing] }))).toMatchObject({ ok: false, error: { code: 'evidence.unknownUpload' } });
+    expect(await store(anna, await input({ files: [missing] }))).toMatchObject({
+      ok: false,
+      error: { code: 'evidence.unknownUpload' },
+    });
+    expect(await store(anna, await input({ files: [...(await input()).files, missing] }))).toMatchObject({
+      ok: false,
+      error: { code: 'evidence.unknownUpload' },
+    });
     const bad: Partial<StoreCapture>[] = [
-      { files: [] }, { facts: facts({ title: 'x'.repeat(201) }) }, { facts: facts({ finalAddress: 'x'.repeat(4001) }) }, { facts: facts({ takenAt: 'igår' }) },
-      { facts: facts({ selection: { text: 'x'.repeat(200_001), link: '', author: '' } }) }, { facts: facts({ selection: { text: 'x', link: 'javascript:alert(1)', author: '' } }) }, { facts: facts({ page: { width: -1, height: Infinity, pictured: 0 } }) },
+      { files: [] },
+      { facts: facts({ title: 'x'.repeat(201) }) },
+      { facts: facts({ finalAddress: 'x'.repeat(4001) }) },
+      { facts: facts({ takenAt: 'igår' }) },
+      { facts: facts({ selection: { text: 'x'.repeat(200_001), link: '', author: '' } }) },
+      { facts: facts({ selection: { text: 'x', link: 'javascript:alert(1)', author: '' } }) },
+      { facts: facts({ page: { width: -1, height: Infinity, pictured: 0 } }) },
     ];
     const good = await input();
-    for (const more of bad) expect(await store(anna, { ...good, ...more }), JSON.stringify(more).slice(0, 80)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    for (const more of bad)
+      expect(await store(anna, { ...good, ...more }), JSON.stringify(more).slice(0, 80)).toMatchObject({
+        ok: false,
+        error: { code: 'input.invalid' },
+      });
     expect(records()).toEqual([]);
   });
 
   it('the longest text, title and address a page may have are kept whole, and become a case', async () => {
-    const selection = { text: 'å'.repeat(200_000), link: `https://exempel.se/${'a'.repeat(1_900)}`, author: 'K'.repeat(200) };
-    const answer = must(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }) })));
+    const selection = {
+      text: 'å'.repeat(200_000),
+      link: `https://exempel.se/${'a'.repeat(1_900)}`,
+      author: 'K'.repeat(200),
+    };
+    const answer = must(
+      await store(
+        anna,
+        await input({
+          into: { kind: 'newCase' },
+          facts: facts({ title: 'T'.repeat(200), finalAddress: `https://exempel.se/?${'b'.repeat(3_900)}`, selection }),
+        }),
+      ),
+    );
     expect(answer).toMatchObject({ caseProblem: null });
     const { capture } = await ask(anna, 'captures.get', { id: answer.id });
     expect([capture.selection, capture.caseId]).toEqual([selection, answer.caseId]);
@@ -164,46 +262,96 @@ describe('what is stored', () => {
   });
 
   it('what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
-    const plan = { channelId: 'c', fields: { every: { unit: 'month' as const, day: 1 }, addresses: ['https://exempel.se/bad'], way: 'remind' as const, from: '2026-11-24', place: '' } };
+    const plan = {
+      channelId: 'c',
+      fields: {
+        every: { unit: 'month' as const, day: 1 },
+        addresses: ['https://exempel.se/bad'],
+        way: 'remind' as const,
+        from: '2026-11-24',
+        place: '',
+      },
+    };
     const none = must(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })));
     expect(none).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.none' } });
     must(await capturePlanService['capturePlans.save'](as(anna), plan));
-    expect(must(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })))).toMatchObject({ planProblem: null });
+    expect(must(await store(anna, await input({ planId: 'c', direction: 'drawnUp' })))).toMatchObject({
+      planProblem: null,
+    });
     must(await capturePlanService['capturePlans.stop'](as(anna), { channelId: 'c', reason: 'Paus' }));
-    expect(must(await store(anna, await input({ planId: 'c', direction: 'drawnUp', into: { kind: 'newCase' } })))).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.noOccasion' } });
-    expect([records().length, vault.logRecords('captureOccasion').length, vault.logRecords('moderation').length]).toEqual([3, 1, 1]);
+    expect(
+      must(await store(anna, await input({ planId: 'c', direction: 'drawnUp', into: { kind: 'newCase' } }))),
+    ).toMatchObject({ caseProblem: null, planProblem: { code: 'capturePlans.noOccasion' } });
+    expect([
+      records().length,
+      vault.logRecords('captureOccasion').length,
+      vault.logRecords('moderation').length,
+    ]).toEqual([3, 1, 1]);
   });
 
   it('the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
     const selection = { text: 'Ni är ju helt odugliga allihop', link: 'https://exempel.se/bad#k2', author: 'Kalle' };
-    const again = async (text = selection.text) => must(await store(anna, await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) })));
+    const again = async (text = selection.text) =>
+      must(
+        await store(
+          anna,
+          await input({ into: { kind: 'newCase' }, facts: facts({ selection: { ...selection, text } }) }),
+        ),
+      );
     const first = await again();
     expect(first.caseId).not.toBeNull();
     const [second, third] = [await again(), await again('ni är ju  helt ODUGLIGA allihop')];
-    for (const one of [second, third]) expect(one).toMatchObject({ caseId: null, caseProblem: { code: 'captures.similarCase' } });
+    for (const one of [second, third])
+      expect(one).toMatchObject({ caseId: null, caseProblem: { code: 'captures.similarCase' } });
     expect(vault.logRecords('moderation')).toHaveLength(1);
-    expect((await ask(anna, 'captures.toCase', { id: second.id, caseId: first.caseId })).capture.caseId).toBe(first.caseId);
+    expect((await ask(anna, 'captures.toCase', { id: second.id, caseId: first.caseId })).capture.caseId).toBe(
+      first.caseId,
+    );
     expect((await ask(anna, 'captures.toCase', { id: third.id, caseId: null })).capture.caseId).not.toBe(first.caseId);
     // Short texts are written by many people, and a page without a selected text holds many comments.
     for (const text of ['Usch!', 'Usch!']) expect((await again(text)).caseProblem).toBeNull();
-    for (let n = 0; n < 2; n += 1) expect(must(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
+    for (let n = 0; n < 2; n += 1)
+      expect(must(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
   });
 
   it('a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
     const open = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
-    must(await moderationService['moderation.save'](as(anna), { id: open.id, item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null }, sender: { kind: 'unknown', reason: 'Anonym' }, categoryId: 'advertising' }));
+    must(
+      await moderationService['moderation.save'](as(anna), {
+        id: open.id,
+        item: { kind: 'comment', text: 'Sista kommentaren', link: '', postedAt: null },
+        sender: { kind: 'unknown', reason: 'Anonym' },
+        categoryId: 'advertising',
+      }),
+    );
     await vault.write('closures.finish', ({ data }) => {
       if (data.channels.c) data.channels.c = { ...data.channels.c, state: 'closed', closedOn: '2026-11-23' };
       return { ok: true, value: undefined };
     });
     const refused = await store(anna, await input({ into: { kind: 'newCase' } }));
-    expect(must(refused)).toMatchObject({ caseId: null, caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } } });
-    expect(await moderationService['moderation.start'](as(anna), { channelId: 'c' })).toMatchObject({ ok: false, error: { code: 'channels.closed' } });
+    expect(must(refused)).toMatchObject({
+      caseId: null,
+      caseProblem: { code: 'channels.closed', params: { name: 'Badhuset' } },
+    });
+    expect(await moderationService['moderation.start'](as(anna), { channelId: 'c' })).toMatchObject({
+      ok: false,
+      error: { code: 'channels.closed' },
+    });
     // The last capture of the page is evidence in the case in progress (R46).
-    expect(must(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({ caseId: open.id, caseProblem: null });
+    expect(must(await store(anna, await input({ into: { kind: 'case', caseId: open.id } })))).toMatchObject({
+      caseId: open.id,
+      caseProblem: null,
+    });
     must(await moderationService['moderation.preserve'](as(anna), { id: open.id }));
     must(await moderationService['moderation.recordOutcome'](as(anna), { id: open.id, outcome: 'delete', note: '' }));
-    must(await moderationService['moderation.decideDiary'](as(anna), { id: open.id, decision: 'needed', reason: '', number: '' }));
+    must(
+      await moderationService['moderation.decideDiary'](as(anna), {
+        id: open.id,
+        decision: 'needed',
+        reason: '',
+        number: '',
+      }),
+    );
     expect(must(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
   });
 
@@ -216,7 +364,10 @@ describe('what is stored', () => {
 
 describe('a vault that is locked meanwhile', () => {
   it('waits until what has begun to be stored is whole, and not for ever', async () => {
-    const files = [{ part: 'pdf', uploadId: await sent(as(anna)) }, { part: 'page', uploadId: await sent(as(anna), Buffer.from('MIME-Version: 1.0')) }] as const;
+    const files = [
+      { part: 'pdf', uploadId: await sent(as(anna)) },
+      { part: 'page', uploadId: await sent(as(anna), Buffer.from('MIME-Version: 1.0')) },
+    ] as const;
     const write = vault.write.bind(vault);
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -240,14 +391,31 @@ describe('a vault that is locked meanwhile', () => {
 describe('its proof', () => {
   it('the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kanalvakt-captures-'));
-    const real = must(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase: 'en lång fras för prov', member: { id: 'anna', label: 'Anna' }, initial: { ...emptyState(), ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }) }, kdf: { memKiB: 19_456, passes: 1 } }));
+    const real = must(
+      await createVault<VaultState>({
+        folder: join(folder, 'v'),
+        passphrase: 'en lång fras för prov',
+        member: { id: 'anna', label: 'Anna' },
+        initial: {
+          ...emptyState(),
+          ...stateOf({ people: [anna], channels: [channel('c', { responsibleId: 'anna' })] }),
+        },
+        kdf: { memKiB: 19_456, passes: 1 },
+      }),
+    );
     try {
       const context = contextOf(real as FakeVault, anna, clock.now);
       const { id } = must(await internalOps.captureStore.run(context, await input({}, context), settings));
       const { capture } = must(await captureService['captures.get'](context, { id }));
-      const bytes = async (part: string): Promise<Buffer> => Buffer.from((await readWhole(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
-      const [manifest, signature, key] = [await bytes('manifest'), await bytes('signature'), (await bytes('key')).toString()];
-      const good = (signed: Buffer): boolean => verify(null, Buffer.concat([Buffer.from(signedPrefix('capture')), signed]), key, signature);
+      const bytes = async (part: string): Promise<Buffer> =>
+        Buffer.from((await readWhole(context, capture.files.find((file) => file.part === part)!.blobId, 100_000))!);
+      const [manifest, signature, key] = [
+        await bytes('manifest'),
+        await bytes('signature'),
+        (await bytes('key')).toString(),
+      ];
+      const good = (signed: Buffer): boolean =>
+        verify(null, Buffer.concat([Buffer.from(signedPrefix('capture')), signed]), key, signature);
       expect(good(manifest)).toBe(true);
       for (let at = 0; at < manifest.length; at += 37) {
         const changed = Buffer.from(manifest);
@@ -255,7 +423,13 @@ describe('its proof', () => {
         expect(good(changed), String(at)).toBe(false);
       }
       const pdf = capture.files.find(({ part }) => part === 'pdf')!;
-      expect(JSON.parse(manifest.toString())).toMatchObject({ captureId: id, takenAt: TAKEN_AT, localTime: '2026-11-24T10:20:00+01:00', by: { memberId: 'anna' }, files: [{ part: 'pdf', sha256: pdf.sha256, size: 14 }] });
+      expect(JSON.parse(manifest.toString())).toMatchObject({
+        captureId: id,
+        takenAt: TAKEN_AT,
+        localTime: '2026-11-24T10:20:00+01:00',
+        by: { memberId: 'anna' },
+        files: [{ part: 'pdf', sha256: pdf.sha256, size: 14 }],
+      });
       expect(capture.signed.signature).toBe(signature.toString('base64'));
     } finally {
       await real.close();

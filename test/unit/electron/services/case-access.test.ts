@@ -10,10 +10,22 @@ import { openItemsOf } from '../../../../electron/services/open-items.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  login,
+  makeClock,
+  person,
+  role,
+  stateOf,
+} from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur'): Person =>
+  person(id, { departmentId, roles: [role(name, departmentId)] });
 const runs = {
   responsible: person('responsible'),
   roster: person('roster'),
@@ -23,7 +35,11 @@ const runs = {
   registrar: withRole('registrar', 'registrar'),
   municipalRegistrar: withRole('municipalRegistrar', 'registrar', null),
 };
-const leadsIt = { unitHead: withRole('unitHead', 'unitHead'), administrator: withRole('administrator', 'administrator', null), office: withRole('office', 'communications', null) };
+const leadsIt = {
+  unitHead: withRole('unitHead', 'unitHead'),
+  administrator: withRole('administrator', 'administrator', null),
+  office: withRole('office', 'communications', null),
+};
 const others = {
   officer: person('officer'),
   formerRoster: person('formerRoster'),
@@ -38,23 +54,50 @@ const all = { ...runs, ...leadsIt, ...others };
 let vault: FakeVault;
 const as = (who: Person): ServiceContext => contextOf(vault, who, clock.now);
 const filter = (search = '') => CaseFilter.parse({ search });
-const titles = async (who: Person, search = '') => must(await moderationService['moderation.page'](as(who), { filter: filter(search), offset: 0, limit: 50 })).rows.map(({ id, title, secret }) => ({ id, title, secret }));
+const titles = async (who: Person, search = '') =>
+  must(await moderationService['moderation.page'](as(who), { filter: filter(search), offset: 0, limit: 50 })).rows.map(
+    ({ id, title, secret }) => ({ id, title, secret }),
+  );
 
 async function aCase(channelId: string, text: string, secrecy: boolean, by: Person = runs.chief): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](as(by), { channelId }));
-  must(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
+  must(
+    await moderationService['moderation.save'](as(by), {
+      id,
+      item: { kind: 'comment', text, link: '', postedAt: null },
+      sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' },
+      marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false },
+    }),
+  );
   return id;
 }
 
 beforeEach(() => {
-  const roster = [entry('roster', ['moderate']), { ...entry('formerRoster', ['moderate']), id: 'old', from: '2026-01-01', to: '2026-06-09' }];
+  const roster = [
+    entry('roster', ['moderate']),
+    { ...entry('formerRoster', ['moderate']), id: 'old', from: '2026-01-01', to: '2026-06-09' },
+  ];
   const away = [
-    absence('now', 'custodian', '2026-06-01', '2026-06-30', { status: 'confirmed', covers: [cover('c', 'moderate', 'substitute', '2026-06-10', '2026-06-20'), cover('c', 'moderate', 'formerSubstitute', '2026-06-01', '2026-06-09')] }),
-    absence('plan', 'roster', '2026-06-01', '2026-06-30', { status: 'draft', covers: [cover('c', 'moderate', 'draftSubstitute', '2026-06-01', '2026-06-30')] }),
+    absence('now', 'custodian', '2026-06-01', '2026-06-30', {
+      status: 'confirmed',
+      covers: [
+        cover('c', 'moderate', 'substitute', '2026-06-10', '2026-06-20'),
+        cover('c', 'moderate', 'formerSubstitute', '2026-06-01', '2026-06-09'),
+      ],
+    }),
+    absence('plan', 'roster', '2026-06-01', '2026-06-30', {
+      status: 'draft',
+      covers: [cover('c', 'moderate', 'draftSubstitute', '2026-06-01', '2026-06-30')],
+    }),
   ];
   vault = makeFakeVault({
     clock: clock.now,
-    initial: stateOf({ people: Object.values(all), channels: [channel('c', { responsibleId: 'responsible', roster }), channel('wide', { departmentId: null })], logins: [login('l', 'c', ['custodian'])], absences: away }),
+    initial: stateOf({
+      people: Object.values(all),
+      channels: [channel('c', { responsibleId: 'responsible', roster }), channel('wide', { departmentId: null })],
+      logins: [login('l', 'c', ['custodian'])],
+      absences: away,
+    }),
   });
 });
 
@@ -87,25 +130,42 @@ describe('cases of a channel', () => {
       await moderationService['moderation.start'](ctx, { channelId: 'c' }),
       await disposalService['disposal.state'](ctx, { caseId: id }),
       await disposalService['disposal.hold'](ctx, { caseId: id, reason: 'x' }),
-    ]) expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.notYours', params: { name: 'Kanal c' } } });
+    ])
+      expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.notYours', params: { name: 'Kanal c' } } });
     expect(await titles(who)).toEqual([]);
-    expect(must(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ channelIds: ['c'] }), offset: 0, limit: 50 })).total).toBe(0);
+    expect(
+      must(
+        await moderationService['moderation.page'](ctx, {
+          filter: CaseFilter.parse({ channelIds: ['c'] }),
+          offset: 0,
+          limit: 50,
+        }),
+      ).total,
+    ).toBe(0);
     expect(must(await moderationCsvRows(ctx, [id], 'sv')).rows).toEqual([]);
     expect(must(await todayService['today.get'](ctx, {})).counts.moderation).toBe(0);
     expect(must(await openItemsOf(ctx, 'responsible'))).toEqual([]);
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('are not moved to a channel that is not the person\'s', async () => {
+  it("are not moved to a channel that is not the person's", async () => {
     const id = await aCase('c', 'Vanlig', false);
-    expect(await moderationService['moderation.save'](as(runs.responsible), { id, channelId: 'wide' })).toMatchObject({ error: { code: 'moderation.notYours', field: 'channelId' } });
+    expect(await moderationService['moderation.save'](as(runs.responsible), { id, channelId: 'wide' })).toMatchObject({
+      error: { code: 'moderation.notYours', field: 'channelId' },
+    });
   });
 
-  it('[R29.1] of a municipality-wide channel are the office\'s and the municipal registrar\'s', async () => {
+  it("[R29.1] of a municipality-wide channel are the office's and the municipal registrar's", async () => {
     const id = await aCase('wide', 'Hela kommunen', true, leadsIt.office);
-    for (const who of [leadsIt.office, runs.municipalRegistrar]) expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);
-    for (const who of [runs.chief, leadsIt.unitHead, runs.registrar, others.officer]) expect(await moderationService['moderation.get'](as(who), { id })).toMatchObject({ error: { code: 'moderation.notYours' } });
-    expect(await moderationService['moderation.get'](as(leadsIt.administrator), { id })).toMatchObject({ error: { code: 'moderation.secret' } });
+    for (const who of [leadsIt.office, runs.municipalRegistrar])
+      expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);
+    for (const who of [runs.chief, leadsIt.unitHead, runs.registrar, others.officer])
+      expect(await moderationService['moderation.get'](as(who), { id })).toMatchObject({
+        error: { code: 'moderation.notYours' },
+      });
+    expect(await moderationService['moderation.get'](as(leadsIt.administrator), { id })).toMatchObject({
+      error: { code: 'moderation.secret' },
+    });
   });
 });
 
@@ -118,7 +178,15 @@ describe('a case marked as secret', () => {
   it.each(Object.entries(leadsIt))('is only a line without words to %s, who does not handle it', async (_, who) => {
     const id = await aCase('c', 'HEMLIGT', true);
     const ctx = as(who);
-    for (const refused of [await moderationService['moderation.get'](ctx, { id }), await moderationService['moderation.history'](ctx, { id }), await moderationService['moderation.save'](ctx, { id, marks: { secrecy: false, secrecyBasis: '', personalData: false } }), await disposalService['disposal.preview'](ctx, { caseId: id })])
+    for (const refused of [
+      await moderationService['moderation.get'](ctx, { id }),
+      await moderationService['moderation.history'](ctx, { id }),
+      await moderationService['moderation.save'](ctx, {
+        id,
+        marks: { secrecy: false, secrecyBasis: '', personalData: false },
+      }),
+      await disposalService['disposal.preview'](ctx, { caseId: id }),
+    ])
       expect(refused).toMatchObject({ error: { code: 'moderation.secret' } });
     expect(await titles(who)).toEqual([{ id, title: '', secret: true }]);
     expect(JSON.stringify(must(await moderationCsvRows(ctx, undefined, 'sv')).rows)).toBe('[]');
@@ -127,7 +195,8 @@ describe('a case marked as secret', () => {
 
   it('is found by no word of it or of who wrote it, by anybody', async () => {
     const id = await aCase('c', 'HEMLIGT', true);
-    for (const who of Object.values(all)) expect([await titles(who, 'hemligt'), await titles(who, 'kalle')]).toEqual([[], []]);
+    for (const who of Object.values(all))
+      expect([await titles(who, 'hemligt'), await titles(who, 'kalle')]).toEqual([[], []]);
     expect((await titles(runs.chief, 'kanal')).map((row) => row.id)).toEqual([id]);
   });
 

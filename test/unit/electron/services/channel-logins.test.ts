@@ -8,9 +8,18 @@ import { signedIn, withRole } from '../../support/world/index.ts';
 const CHANNELS = ['a', 'b'];
 const LABELS = ['Sidan', 'sidan', ' Sidan ', 'Konto', 'Å', 'A\u030a'];
 
-const login = fc.record({ id: fc.constantFrom('1', '2', '3', '4', '5'), channelId: fc.constantFrom(...CHANNELS), label: fc.constantFrom(...LABELS), closed: fc.boolean() }).map(({ closed, ...one }) => ({ ...one, fate: closed ? { kind: 'destroyed' } : null }) as unknown as Login);
+const login = fc
+  .record({
+    id: fc.constantFrom('1', '2', '3', '4', '5'),
+    channelId: fc.constantFrom(...CHANNELS),
+    label: fc.constantFrom(...LABELS),
+    closed: fc.boolean(),
+  })
+  .map(({ closed, ...one }) => ({ ...one, fate: closed ? { kind: 'destroyed' } : null }) as unknown as Login);
 /** A login never changes its channel. */
-const logins = fc.array(login, { maxLength: 30 }).map((all) => all.map((one) => ({ ...one, id: `${one.channelId}${one.id}` })));
+const logins = fc
+  .array(login, { maxLength: 30 })
+  .map((all) => all.map((one) => ({ ...one, id: `${one.channelId}${one.id}` })));
 
 describe('the logins of each channel, gathered once', () => {
   it('say the same as going through the register every time, while logins are added and changed', () =>
@@ -26,7 +35,15 @@ describe('the logins of each channel, gathered once', () => {
             // Sometimes before any name has been looked up.
             if (index < 3) continue;
             for (const label of LABELS) {
-              const twins = all.filter((login) => login.channelId === channelId && login.fate === null && login.id !== one.id && sameName(login.label, label)).map(({ id }) => id);
+              const twins = all
+                .filter(
+                  (login) =>
+                    login.channelId === channelId &&
+                    login.fate === null &&
+                    login.id !== one.id &&
+                    sameName(login.label, label),
+                )
+                .map(({ id }) => id);
               const found = near.twin(channelId, label, one.id);
               expect(found === undefined ? twins.length === 0 : twins.includes(found.id)).toBe(true);
             }

@@ -22,29 +22,80 @@ let annas: ServiceContext;
 
 const open = (channels: readonly Channel[]): void => {
   clock = makeClock('2026-06-10T08:00:00.000Z');
-  vault = makeFakeVault({ initial: stateOf({ people: [anna, chief, office, other], channels: [...channels] }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({ people: [anna, chief, office, other], channels: [...channels] }),
+    clock: clock.now,
+  });
   ctx = contextOf(vault, office, clock.now);
   annas = contextOf(vault, anna, clock.now);
 };
 const link = (id: string): string => `https://www.facebook.com/${id}`;
-beforeEach(() => open([channel('a', { address: link('a'), responsibleId: 'anna' }), channel('b', { address: link('b'), responsibleId: 'anna', departmentId: null, crisis: true }), channel('c', { responsibleId: 'anna' }), channel('shut', { state: 'closed' })]));
+beforeEach(() =>
+  open([
+    channel('a', { address: link('a'), responsibleId: 'anna' }),
+    channel('b', { address: link('b'), responsibleId: 'anna', departmentId: null, crisis: true }),
+    channel('c', { responsibleId: 'anna' }),
+    channel('shut', { state: 'closed' }),
+  ]),
+);
 
 const get = async (context = ctx) => must(await commonPageService['commonPage.get'](context, {}));
 const make = async (context = ctx) => must(await makePage(context));
-const publish = (id: string, more: { on?: string; address?: string } = {}, context = ctx) => Promise.resolve(commonPageService['commonPage.published'](context, { id, on: '2026-06-10', address: ADDRESS, ...more }));
-const put = (row: Channel) => vault.write('test', ({ data }) => {
-  data.channels[row.id] = row;
-  return { ok: true, value: null };
-});
-const lines = async (context = ctx) => must(await todayService['today.get'](context, {})).lines.filter(({ kind }) => kind === 'commonPage');
-const startClosure = async (channelId = 'a') => must(await Promise.resolve(closureService['closures.start'](annas, { channelId, decidedBy: 'chief', decidedOn: '2026-06-10', reference: '', reason: 'Få följare', endsOn: '2026-06-20' }))).id;
+const publish = (id: string, more: { on?: string; address?: string } = {}, context = ctx) =>
+  Promise.resolve(
+    commonPageService['commonPage.published'](context, { id, on: '2026-06-10', address: ADDRESS, ...more }),
+  );
+const put = (row: Channel) =>
+  vault.write('test', ({ data }) => {
+    data.channels[row.id] = row;
+    return { ok: true, value: null };
+  });
+const lines = async (context = ctx) =>
+  must(await todayService['today.get'](context, {})).lines.filter(({ kind }) => kind === 'commonPage');
+const startClosure = async (channelId = 'a') =>
+  must(
+    await Promise.resolve(
+      closureService['closures.start'](annas, {
+        channelId,
+        decidedBy: 'chief',
+        decidedOn: '2026-06-10',
+        reference: '',
+        reason: 'Få följare',
+        endsOn: '2026-06-20',
+      }),
+    ),
+  ).id;
 
 describe('what a page holds', () => {
   it('the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
     const { entries } = await get();
     expect(entries).toEqual([
-      { channelId: 'a', kind: 'channel', name: 'Kanal a', platform: 'facebook', platformName: 'Facebook', address: link('a'), purpose: '', department: 'Kulturförvaltningen', crisis: false, since: null, closesOn: null },
-      { channelId: 'b', kind: 'channel', name: 'Kanal b', platform: 'facebook', platformName: 'Facebook', address: link('b'), purpose: '', department: '', crisis: true, since: null, closesOn: null },
+      {
+        channelId: 'a',
+        kind: 'channel',
+        name: 'Kanal a',
+        platform: 'facebook',
+        platformName: 'Facebook',
+        address: link('a'),
+        purpose: '',
+        department: 'Kulturförvaltningen',
+        crisis: false,
+        since: null,
+        closesOn: null,
+      },
+      {
+        channelId: 'b',
+        kind: 'channel',
+        name: 'Kanal b',
+        platform: 'facebook',
+        platformName: 'Facebook',
+        address: link('b'),
+        purpose: '',
+        department: '',
+        crisis: true,
+        since: null,
+        closesOn: null,
+      },
       expect.objectContaining({ channelId: 'c', address: '' }),
     ]);
     expect(JSON.stringify(entries)).not.toMatch(/anna|Namn/);
@@ -59,12 +110,30 @@ describe('what a page holds', () => {
   });
 
   it('leaves out, with the reason, what is lost, closed on its platform, over, or not in use yet', async () => {
-    open([channel('new', { state: 'preparing' }), channel('lost', { responsibleId: 'anna' }), channel('closing', { responsibleId: 'anna' }), channel('a')]);
-    must(await Promise.resolve(closureService['closures.startLost'](annas, { channelId: 'lost', cause: 'hacked', foundOn: '2026-06-10', seen: 'Någon annan skriver där' })));
+    open([
+      channel('new', { state: 'preparing' }),
+      channel('lost', { responsibleId: 'anna' }),
+      channel('closing', { responsibleId: 'anna' }),
+      channel('a'),
+    ]);
+    must(
+      await Promise.resolve(
+        closureService['closures.startLost'](annas, {
+          channelId: 'lost',
+          cause: 'hacked',
+          foundOn: '2026-06-10',
+          seen: 'Någon annan skriver där',
+        }),
+      ),
+    );
     const id = await startClosure('closing');
-    const reasons = async () => Object.fromEntries((await get()).leftOut.map(({ channelId, reason }) => [channelId, reason]));
+    const reasons = async () =>
+      Object.fromEntries((await get()).leftOut.map(({ channelId, reason }) => [channelId, reason]));
     expect(await reasons()).toEqual({ new: 'preparing', lost: 'lost' });
-    expect((await get()).entries.map(({ channelId, closesOn }) => [channelId, closesOn])).toEqual([['a', null], ['closing', '2026-06-20']]);
+    expect((await get()).entries.map(({ channelId, closesOn }) => [channelId, closesOn])).toEqual([
+      ['a', null],
+      ['closing', '2026-06-20'],
+    ]);
     // On its last day a channel is still in use; the day after it is not.
     clock.set('2026-06-20T21:59:00.000Z');
     expect(await reasons()).not.toHaveProperty('closing');
@@ -73,7 +142,12 @@ describe('what a page holds', () => {
     clock.set('2026-06-12T08:00:00.000Z');
     await vault.write('test', ({ data }) => {
       const closure = data.closures[id]!;
-      data.closures[id] = { ...closure, steps: closure.steps.map((step) => (step.id === 'closeAccount' ? { ...step, state: 'done', done: STAMP } : step)) };
+      data.closures[id] = {
+        ...closure,
+        steps: closure.steps.map((step) =>
+          step.id === 'closeAccount' ? { ...step, state: 'done', done: STAMP } : step,
+        ),
+      };
       return { ok: true, value: null };
     });
     expect(await reasons()).toMatchObject({ closing: 'accountGone' });
@@ -81,16 +155,41 @@ describe('what a page holds', () => {
   });
 
   it('[R38.1] links an elected member’s blog only once the disclaimer was checked, and without a department', async () => {
-    const blog = channel('blog', { electedBlog: true, platform: 'blog', address: 'https://anna.example/', crisis: true });
+    const blog = channel('blog', {
+      electedBlog: true,
+      platform: 'blog',
+      address: 'https://anna.example/',
+      crisis: true,
+    });
     await put(blog);
-    expect((await get()).leftOut).toEqual([{ channelId: 'blog', name: 'Kanal blog', platform: 'blog', reason: 'noDisclaimer' }]);
+    expect((await get()).leftOut).toEqual([
+      { channelId: 'blog', name: 'Kanal blog', platform: 'blog', reason: 'noDisclaimer' },
+    ]);
     for (const result of ['notOk', 'na'] as const) {
-      await put({ ...blog, checks: { electedDisclaimer: { result, note: 'Nej', on: '2026-06-01', stamp: STAMP, evidence: [] } } });
+      await put({
+        ...blog,
+        checks: { electedDisclaimer: { result, note: 'Nej', on: '2026-06-01', stamp: STAMP, evidence: [] } },
+      });
       expect((await get()).leftOut).toHaveLength(1);
     }
-    must(await Promise.resolve(channelService['channels.recordCheck'](ctx, { channelId: 'blog', checkId: 'electedDisclaimer', result: 'ok', note: '', on: '2026-06-10', evidence: [] })));
+    must(
+      await Promise.resolve(
+        channelService['channels.recordCheck'](ctx, {
+          channelId: 'blog',
+          checkId: 'electedDisclaimer',
+          result: 'ok',
+          note: '',
+          on: '2026-06-10',
+          evidence: [],
+        }),
+      ),
+    );
     expect((await get()).leftOut).toEqual([]);
-    expect((await get()).entries.find(({ channelId }) => channelId === 'blog')).toMatchObject({ kind: 'blog', department: '', crisis: false });
+    expect((await get()).entries.find(({ channelId }) => channelId === 'blog')).toMatchObject({
+      kind: 'blog',
+      department: '',
+      crisis: false,
+    });
     expect((await make()).files['kanaler.html']).toContain('uttrycker inte kommunens åsikter');
   });
 
@@ -105,7 +204,15 @@ describe('what a page holds', () => {
   });
 
   it('follows the grouping and the words that the office chose', async () => {
-    must(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: '', groupBy: 'platform', intro: 'Hej & välkommen' })));
+    must(
+      await Promise.resolve(
+        commonPageService['commonPage.saveSettings'](ctx, {
+          address: '',
+          groupBy: 'platform',
+          intro: 'Hej & välkommen',
+        }),
+      ),
+    );
     const { files } = await make();
     expect(files['kanaler.html']).toContain('Hej &#38; välkommen');
     expect(files['kanaler.html']).toMatch(/<h2 id="kanaler-1">Facebook<\/h2>/);
@@ -122,9 +229,26 @@ describe('that it was put up', () => {
     clock.set('2026-06-11T08:00:00.000Z');
     must(await publish(id, { on: '2026-06-11' }));
     const view = await get();
-    expect(view.published).toMatchObject([{ id, on: '2026-06-11', address: ADDRESS, by: 'Namn office', madeBy: 'Namn office', count: 3, added: 3, gone: 0, changed: 0, sha256: { html: sha256(files['kanaler.html']), json: sha256(files['kanaler.json']) } }]);
+    expect(view.published).toMatchObject([
+      {
+        id,
+        on: '2026-06-11',
+        address: ADDRESS,
+        by: 'Namn office',
+        madeBy: 'Namn office',
+        count: 3,
+        added: 3,
+        gone: 0,
+        changed: 0,
+        sha256: { html: sha256(files['kanaler.html']), json: sha256(files['kanaler.json']) },
+      },
+    ]);
     expect(view).toMatchObject({ waiting: [], changes: [], settings: { address: ADDRESS } });
-    expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id })))).toMatchObject({ line: { by: 'Namn office' }, entries: view.entries, changes: [{ was: null }, { was: null }, { was: null }] });
+    expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id })))).toMatchObject({
+      line: { by: 'Namn office' },
+      entries: view.entries,
+      changes: [{ was: null }, { was: null }, { was: null }],
+    });
   });
 
   it('[R34.2] holds what was made, not what the register says when it is noted', async () => {
@@ -144,21 +268,30 @@ describe('that it was put up', () => {
     expect((await get()).changes).toMatchObject([
       { channelId: 'd', was: null, closedOn: null },
       { channelId: 'b', is: null, closedOn: '2026-06-09' },
-      { channelId: 'a', was: { name: 'Kanal a', address: link('a'), department: 'Kulturförvaltningen' }, is: { name: 'Badet', address: link('badet'), department: '' } },
+      {
+        channelId: 'a',
+        was: { name: 'Kanal a', address: link('a'), department: 'Kulturförvaltningen' },
+        is: { name: 'Badet', address: link('badet'), department: '' },
+      },
     ]);
     clock.pass(1000);
     must(await publish((await make()).id));
     const [last, first] = (await get()).published;
     expect([last, first]).toMatchObject([{ added: 1, gone: 1, changed: 1 }, { added: 3 }]);
     // The first published page is unchanged.
-    expect(must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id: first?.id ?? '' }))).entries.map(({ name }) => name)).toEqual(['Kanal a', 'Kanal b', 'Kanal c']);
+    expect(
+      must(await Promise.resolve(commonPageService['commonPage.page'](ctx, { id: first?.id ?? '' }))).entries.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['Kanal a', 'Kanal b', 'Kanal c']);
   });
 
   it('is refused twice, for a day to come, before it was made, and for a page that is not kept', async () => {
     const { id } = await make();
     expect(codeOf(await publish(id, { on: '2026-06-11' }))).toBe('commonPage.dayInFuture');
     expect(codeOf(await publish(id, { on: '2026-06-09' }))).toBe('commonPage.beforeMade');
-    for (const unknown of ['nix', '__proto__', 'constructor']) expect(codeOf(await publish(unknown))).toBe('commonPage.unknown');
+    for (const unknown of ['nix', '__proto__', 'constructor'])
+      expect(codeOf(await publish(unknown))).toBe('commonPage.unknown');
     const [first, second] = await Promise.all([publish(id), publish(id)]);
     expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'commonPage.alreadyPublished']);
   });
@@ -197,27 +330,59 @@ describe('today', () => {
     await put(channel('c', { state: 'closed', closedOn: '2026-06-10' }));
     expect(await lines()).toMatchObject([{ urgency: 'soon', params: { count: 2, gone: 1 } }]);
     expect(await lines(contextOf(vault, chief, clock.now))).toEqual([]);
-    must(await Promise.resolve(closureService['closures.startLost'](ctx, { channelId: 'b', cause: 'hacked', foundOn: '2026-06-10', seen: 'Kapad' })));
+    must(
+      await Promise.resolve(
+        closureService['closures.startLost'](ctx, {
+          channelId: 'b',
+          cause: 'hacked',
+          foundOn: '2026-06-10',
+          seen: 'Kapad',
+        }),
+      ),
+    );
     expect(await lines()).toMatchObject([{ urgency: 'today', due: '2026-06-10', params: { count: 3, gone: 2 } }]);
   });
 
   it('asks for the first page only where there is a place for one', async () => {
-    must(await Promise.resolve(commonPageService['commonPage.saveSettings'](ctx, { address: ADDRESS, groupBy: 'department', intro: '' })));
+    must(
+      await Promise.resolve(
+        commonPageService['commonPage.saveSettings'](ctx, { address: ADDRESS, groupBy: 'department', intro: '' }),
+      ),
+    );
     expect(await lines()).toMatchObject([{ params: { count: 3, first: 'yes' } }]);
   });
 });
 
 describe('in a closure', () => {
-  const step = (id: string, stepId: string, more: object = {}) => Promise.resolve(closureService['closures.saveStep'](annas, { id, stepId, ownerId: 'anna', dueOn: null, state: 'done', note: '', naReason: '', evidence: [], words: 'Kanal a', forAll: false, ...more }));
+  const step = (id: string, stepId: string, more: object = {}) =>
+    Promise.resolve(
+      closureService['closures.saveStep'](annas, {
+        id,
+        stepId,
+        ownerId: 'anna',
+        dueOn: null,
+        state: 'done',
+        note: '',
+        naReason: '',
+        evidence: [],
+        words: 'Kanal a',
+        forAll: false,
+        ...more,
+      }),
+    );
   const view = async (id: string) => must(await closureService['closures.get'](annas, { id }));
 
   it('[R24.1] the step about the page needs a picture until a page without the channel is up', async () => {
-    const picture = (): { blobId: string; name: string } => ({ blobId: vault.addBlob(new TextEncoder().encode('stängt')).id, name: 'stängt.png' });
+    const picture = (): { blobId: string; name: string } => ({
+      blobId: vault.addBlob(new TextEncoder().encode('stängt')).id,
+      name: 'stängt.png',
+    });
     must(await publish((await make()).id));
     const id = await startClosure();
     expect((await view(id)).commonPage).toMatchObject({ on: '2026-06-10', address: ADDRESS, lists: true });
     for (const stepId of ['lastNotice', 'openItems']) must(await step(id, stepId));
-    for (const stepId of ['finalCapture', 'platformExport']) must(await step(id, stepId, { state: 'na', naReason: 'Finns inte' }));
+    for (const stepId of ['finalCapture', 'platformExport'])
+      must(await step(id, stepId, { state: 'na', naReason: 'Finns inte' }));
     must(await Promise.resolve(closureService['closures.saveName'](annas, { id, choice: 'release', note: '' })));
     must(await step(id, 'closeAccount', { evidence: [picture()] }));
     expect(codeOf(await step(id, 'commonPage'))).toBe('closures.evidenceMissing');
@@ -227,7 +392,11 @@ describe('in a closure', () => {
     const { commonPage } = await view(id);
     expect(commonPage).toMatchObject({ lists: false, sha256: (await get()).published[0]?.sha256.html });
     must(await step(id, 'commonPage', { note: 'Sidan är utlagd' }));
-    expect((await view(id)).closure.steps.find((one) => one.id === 'commonPage')).toMatchObject({ state: 'done', evidence: [], note: 'Sidan är utlagd' });
+    expect((await view(id)).closure.steps.find((one) => one.id === 'commonPage')).toMatchObject({
+      state: 'done',
+      evidence: [],
+      note: 'Sidan är utlagd',
+    });
   });
 
   it('says nothing of a page where none was put up from here', async () => {

@@ -20,41 +20,90 @@ const PEOPLE: Person[] = [
   person('karin', { departmentId: null, roles: [role('communications', null)] }),
   person('admin', { roles: [role('administrator', null)] }),
 ];
-const HANDOVER = absence('a1', 'anna', '2027-03-15', '2027-03-19', { status: 'confirmed', covers: [cover('c', 'logins', 'bo', '2027-03-15', '2027-03-19')] });
-const FIELDS = { label: 'Sidan', kind: 'sharedPassword' as const, address: '', custodianIds: ['anna'], grantedRole: '' };
+const HANDOVER = absence('a1', 'anna', '2027-03-15', '2027-03-19', {
+  status: 'confirmed',
+  covers: [cover('c', 'logins', 'bo', '2027-03-15', '2027-03-19')],
+});
+const FIELDS = {
+  label: 'Sidan',
+  kind: 'sharedPassword' as const,
+  address: '',
+  custodianIds: ['anna'],
+  grantedRole: '',
+};
 
 async function made(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
   const clock = makeClock('2027-03-10T08:00:00.000Z');
-  const vault = makeFakeVault({ memberId: 'admin', members, clock: clock.now, initial: stateOf({ people: PEOPLE, channels: [channel('c', { responsibleId: 'anna' }), channel('w', { departmentId: null })], absences: [] }) });
+  const vault = makeFakeVault({
+    memberId: 'admin',
+    members,
+    clock: clock.now,
+    initial: stateOf({
+      people: PEOPLE,
+      channels: [channel('c', { responsibleId: 'anna' }), channel('w', { departmentId: null })],
+      absences: [],
+    }),
+  });
   let ids = 0;
-  const as = (id: string) => ({ ...contextOf(id === 'admin' ? vault : vault.as(id), vault.db.data.people[id]!, clock.now), newId: () => `n${String((ids += 1))}` });
-  const { id } = must(await loginService['logins.save'](as('anna'), { fields: { ...FIELDS, channelId: 'c' }, secret: { username: 'kommunen', password: 'hemligt' } }));
+  const as = (id: string) => ({
+    ...contextOf(id === 'admin' ? vault : vault.as(id), vault.db.data.people[id]!, clock.now),
+    newId: () => `n${String((ids += 1))}`,
+  });
+  const { id } = must(
+    await loginService['logins.save'](as('anna'), {
+      fields: { ...FIELDS, channelId: 'c' },
+      secret: { username: 'kommunen', password: 'hemligt' },
+    }),
+  );
   const go = async (who: string) => must(await reconcile(as(who)));
   await go('anna');
   const reveal = async (who: string, reason = 'behövs') => {
     const result = await loginService['logins.reveal'](as(who), { id, field: 'password', reason });
     return result.ok ? result.value.value : result.error.code;
   };
-  const change = (action: string, work: (data: FakeVault['db']['data']) => void) => vault.write(action, (tx) => { work(tx.data); return { ok: true, value: null } as const; });
+  const change = (action: string, work: (data: FakeVault['db']['data']) => void) =>
+    vault.write(action, (tx) => {
+      work(tx.data);
+      return { ok: true, value: null } as const;
+    });
   return { clock, vault, as, id, go, reveal, change };
 }
-const log = (vault: FakeVault) => (vault.logRecords('access') as AccessRecord[]).map((row) => `${row.what} ${row.personId ?? row.by} ${row.as}`);
+const log = (vault: FakeVault) =>
+  (vault.logRecords('access') as AccessRecord[]).map((row) => `${row.what} ${row.personId ?? row.by} ${row.as}`);
 const key = (vault: FakeVault, id = 'c') => vault.compartments().find((one) => one.id === id)!;
-const handedOver = (data: FakeVault['db']['data']): void => { data.absences.a1 = HANDOVER; };
+const handedOver = (data: FakeVault['db']['data']): void => {
+  data.absences.a1 = HANDOVER;
+};
 
 describe('the keys of a channel', () => {
   it('[R11.1] open for a substitute on the first day, by the program of whoever comes in first', async () => {
     const { vault, clock, as, go, reveal, change } = await made();
     await change('absences.confirm', handedOver);
     await go('anna');
-    expect(key(vault)).toMatchObject({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['admin', 'anna', 'chef', 'head', 'karin'] }, { memberId: 'chef', releasers: ['chef'] }, { memberId: 'head' }] });
-    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['logins.notEntitled', 'none']);
+    expect(key(vault)).toMatchObject({
+      holders: ['anna'],
+      staged: [
+        { memberId: 'bo', releasers: ['admin', 'anna', 'chef', 'head', 'karin'] },
+        { memberId: 'chef', releasers: ['chef'] },
+        { memberId: 'head' },
+      ],
+    });
+    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual([
+      'logins.notEntitled',
+      'none',
+    ]);
     clock.set('2027-03-15T07:00:00.000Z');
-    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]]).toMatchObject(['logins.keyWaiting', { keyState: 'waiting', keyFrom: ['Namn admin', 'Namn anna', 'Namn chef', 'Namn head', 'Namn karin'] }]);
+    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]]).toMatchObject([
+      'logins.keyWaiting',
+      { keyState: 'waiting', keyFrom: ['Namn admin', 'Namn anna', 'Namn chef', 'Namn head', 'Namn karin'] },
+    ]);
     await go('bo');
     expect(await reveal('bo')).toBe('logins.keyWaiting');
     await go('karin');
-    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual(['hemligt', 'mine']);
+    expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual([
+      'hemligt',
+      'mine',
+    ]);
     expect(log(vault)).toContain('release bo substitute');
     expect(await reveal('karin')).toBe('logins.notEntitled');
   });
@@ -73,10 +122,16 @@ describe('the keys of a channel', () => {
     expect(log(vault)).toEqual(expect.arrayContaining(['rekey anna none', 'revoke bo none']));
     const [due] = must(await custodyService['custody.dues'](as('anna'), { all: false }));
     // Two working days after Friday 19 March.
-    expect(due).toMatchObject({ openedByName: 'Namn bo', mayChange: true, due: { loginId: id, endedOn: '2027-03-19', due: '2027-03-23', done: null } });
+    expect(due).toMatchObject({
+      openedByName: 'Namn bo',
+      mayChange: true,
+      due: { loginId: id, endedOn: '2027-03-19', due: '2027-03-23', done: null },
+    });
     await go('anna');
     expect(Object.keys(vault.db.data.passwordDues)).toHaveLength(1);
-    expect(must(await loginService['logins.changePassword'](as('anna'), { id, password: 'nytt' }))).toEqual({ closed: 1 });
+    expect(must(await loginService['logins.changePassword'](as('anna'), { id, password: 'nytt' }))).toEqual({
+      closed: 1,
+    });
     expect(vault.actions.slice(-1)).toEqual(['logins.changePassword']);
     expect(Object.values(vault.db.data.passwordDues)[0]?.done).toMatchObject({ how: 'changed', stamp: { by: 'anna' } });
     await go('anna');
@@ -86,13 +141,23 @@ describe('the keys of a channel', () => {
   it('[R11.1] go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
     const { vault, as, id, go, reveal } = await made();
     await reveal('anna');
-    must(await loginService['logins.save'](as('chef'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    must(
+      await loginService['logins.save'](as('chef'), {
+        id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] },
+        secret: {},
+      }),
+    );
     expect(await reveal('bo')).toBe('logins.keyWaiting');
     await go('chef');
     expect([await reveal('bo'), key(vault).holders]).toEqual(['logins.keyWaiting', ['anna']]);
     // Anna is no longer a custodian, but only she can pass the key on; her program does, and keeps none.
     await go('anna');
-    expect([await reveal('bo', ''), await reveal('anna'), key(vault).holders]).toEqual(['hemligt', 'logins.notEntitled', ['bo']]);
+    expect([await reveal('bo', ''), await reveal('anna'), key(vault).holders]).toEqual([
+      'hemligt',
+      'logins.notEntitled',
+      ['bo'],
+    ]);
     expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ openedBy: 'anna', endedOn: '2027-03-10' }]);
     await go('bo');
     expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
@@ -100,15 +165,25 @@ describe('the keys of a channel', () => {
 
   it('stay with the present holder while nobody who may have them is there, and the program says so', async () => {
     const { vault, as, go, change } = await made();
-    await change('people.withdrawPermission', (data) => { data.people.anna = { ...data.people.anna!, permission: null }; });
+    await change('people.withdrawPermission', (data) => {
+      data.people.anna = { ...data.people.anna!, permission: null };
+    });
     await go('anna');
     expect(key(vault).holders).toEqual(['anna']);
-    expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }] });
+    expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({
+      kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }],
+    });
   });
 
   it('[R11.1] are given to nobody without permission, and a member who is removed costs a new key', async () => {
     const { vault, as, id, go } = await made(['anna', 'bo', 'dan', 'chef']);
-    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: {} }));
+    must(
+      await loginService['logins.save'](as('anna'), {
+        id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] },
+        secret: {},
+      }),
+    );
     await go('anna');
     expect(key(vault)).toMatchObject({ epoch: 1, holders: ['anna', 'bo'] });
     must(await vault.removeMember('bo'));
@@ -119,10 +194,17 @@ describe('the keys of a channel', () => {
 
   it('[R29.1] of municipality-wide channels are laid out for the office alone', async () => {
     const { vault, as, go } = await made(['anna', 'chef', 'head', 'karin']);
-    must(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(
+      await loginService['logins.save'](as('karin'), {
+        fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
+        secret: { password: 'x' },
+      }),
+    );
     await go('karin');
     expect(key(vault, 'w')).toMatchObject({ holders: ['karin'], staged: [] });
-    expect(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'w', reason: 'x', until: '2027-03-11' })).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
+    expect(
+      await custodyService['custody.askEmergency'](as('chef'), { channelId: 'w', reason: 'x', until: '2027-03-11' }),
+    ).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
   });
 
   it('are turned without ever writing in a vault opened for reading, and nothing is written when nothing is to be done', async () => {
@@ -139,7 +221,12 @@ describe('the keys of a channel', () => {
 
   it('one channel that cannot be turned does not keep the others from their keys, and the failure is told', async () => {
     const { vault, as, go, change } = await made();
-    must(await loginService['logins.save'](as('karin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(
+      await loginService['logins.save'](as('karin'), {
+        fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
+        secret: { password: 'x' },
+      }),
+    );
     await go('karin');
     await change('absences.confirm', handedOver);
     vault.failNextWrite('vault.diskFull');
@@ -153,14 +240,22 @@ describe('the keys of a channel', () => {
 describe('logins of somebody else’s key', () => {
   it('are not added by one who does not hold it, with the names of those who do', async () => {
     const { as } = await made();
-    const save = (secret: object) => loginService['logins.save'](as('chef'), { fields: { ...FIELDS, label: 'Annan', channelId: 'c' }, secret });
-    expect(await save({ password: 'x' })).toMatchObject({ error: { code: 'logins.noKey', params: { names: 'Namn anna, Namn chef' } } });
+    const save = (secret: object) =>
+      loginService['logins.save'](as('chef'), { fields: { ...FIELDS, label: 'Annan', channelId: 'c' }, secret });
+    expect(await save({ password: 'x' })).toMatchObject({
+      error: { code: 'logins.noKey', params: { names: 'Namn anna, Namn chef' } },
+    });
     expect(await save({})).toMatchObject({ ok: true });
   });
 
   it('[R11.1] made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
     const { vault, as, go } = await made();
-    must(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(
+      await loginService['logins.save'](as('admin'), {
+        fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
+        secret: { password: 'x' },
+      }),
+    );
     expect(key(vault, 'w').holders).toEqual(['admin']);
     await go('admin');
     expect(key(vault, 'w')).toMatchObject({ epoch: 2, holders: ['karin'] });
@@ -168,23 +263,49 @@ describe('logins of somebody else’s key', () => {
 });
 
 describe('emergency access', () => {
-  const ask = (context: Parameters<(typeof custodyService)['custody.askEmergency']>[0], more = {}) => custodyService['custody.askEmergency'](context, { channelId: 'c', reason: 'Anna är sjuk och svarar inte', until: '2027-03-12', ...more });
+  const ask = (context: Parameters<(typeof custodyService)['custody.askEmergency']>[0], more = {}) =>
+    custodyService['custody.askEmergency'](context, {
+      channelId: 'c',
+      reason: 'Anna är sjuk och svarar inte',
+      until: '2027-03-12',
+      ...more,
+    });
   const only = (vault: FakeVault) => Object.values(vault.db.data.emergencies)[0]!;
 
   it('opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
     const { vault, clock, as, id, go, reveal } = await made();
     must(await ask(as('chef')));
-    expect(only(vault)).toMatchObject({ role: 'departmentChief', waitHours: 0, opened: { by: 'chef' }, told: [{ personId: 'anna', at: null }] });
+    expect(only(vault)).toMatchObject({
+      role: 'departmentChief',
+      waitHours: 0,
+      opened: { by: 'chef' },
+      told: [{ personId: 'anna', at: null }],
+    });
     expect(await reveal('chef', '')).toBe('hemligt');
-    expect(vault.logRecords('access')).toContainEqual(expect.objectContaining({ what: 'reveal', by: 'chef', as: 'emergency', reason: 'Anna är sjuk och svarar inte' }));
-    expect(must(await loginService['logins.list'](as('chef'), {}))[0]).toMatchObject({ mine: 'emergency', until: '2027-03-12', keyState: 'mine' });
+    expect(vault.logRecords('access')).toContainEqual(
+      expect.objectContaining({ what: 'reveal', by: 'chef', as: 'emergency', reason: 'Anna är sjuk och svarar inte' }),
+    );
+    expect(must(await loginService['logins.list'](as('chef'), {}))[0]).toMatchObject({
+      mine: 'emergency',
+      until: '2027-03-12',
+      keyState: 'mine',
+    });
     expect(await ask(as('chef'))).toMatchObject({ error: { code: 'custody.youHaveAccess' } });
     clock.set('2027-03-13T08:00:00.000Z');
     expect(await reveal('chef')).toBe('logins.notEntitled');
     await go('chef');
     expect([key(vault).epoch, key(vault).holders, only(vault).ended?.how]).toEqual([2, ['anna'], 'date']);
-    expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ loginId: id, openedBy: 'chef', endedOn: '2027-03-12', due: '2027-03-16' }]);
-    expect(log(vault)).toEqual(expect.arrayContaining(['emergencyAsked chef none', 'emergencyOpened chef emergency', 'release chef emergency', 'emergencyEnded chef emergency']));
+    expect(Object.values(vault.db.data.passwordDues)).toMatchObject([
+      { loginId: id, openedBy: 'chef', endedOn: '2027-03-12', due: '2027-03-16' },
+    ]);
+    expect(log(vault)).toEqual(
+      expect.arrayContaining([
+        'emergencyAsked chef none',
+        'emergencyOpened chef emergency',
+        'release chef emergency',
+        'emergencyEnded chef emergency',
+      ]),
+    );
     await go('anna');
     expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
   });
@@ -204,22 +325,37 @@ describe('emergency access', () => {
   it('of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
     const { vault, as, reveal } = await made();
     const { id } = must(await ask(as('head')));
-    expect(await custodyService['custody.approveEmergency'](as('head'), { id })).toMatchObject({ error: { code: 'custody.notYoursToDecide' } });
-    expect(must(await custodyService['custody.emergencies'](as('chef'), {}))).toMatchObject([{ state: 'waiting', mayDecide: true, unseen: true }]);
+    expect(await custodyService['custody.approveEmergency'](as('head'), { id })).toMatchObject({
+      error: { code: 'custody.notYoursToDecide' },
+    });
+    expect(must(await custodyService['custody.emergencies'](as('chef'), {}))).toMatchObject([
+      { state: 'waiting', mayDecide: true, unseen: true },
+    ]);
     must(await custodyService['custody.approveEmergency'](as('chef'), { id }));
     expect([await reveal('head'), only(vault).approved?.by]).toEqual(['hemligt', 'chef']);
-    expect(await custodyService['custody.refuseEmergency'](as('chef'), { id, reason: '' })).toMatchObject({ error: { code: 'custody.decided' } });
+    expect(await custodyService['custody.refuseEmergency'](as('chef'), { id, reason: '' })).toMatchObject({
+      error: { code: 'custody.decided' },
+    });
     must(await custodyService['custody.endEmergency'](as('anna'), { id, reason: 'Jag är tillbaka' }));
-    expect([await reveal('head'), key(vault).epoch, Object.values(vault.db.data.passwordDues)[0]?.openedBy]).toEqual(['logins.notEntitled', 2, 'head']);
+    expect([await reveal('head'), key(vault).epoch, Object.values(vault.db.data.passwordDues)[0]?.openedBy]).toEqual([
+      'logins.notEntitled',
+      2,
+      'head',
+    ]);
     const again = must(await ask(as('head')));
     must(await custodyService['custody.refuseEmergency'](as('chef'), { id: again.id, reason: 'Anna kommer snart' }));
-    expect(vault.db.data.emergencies[again.id]).toMatchObject({ refused: { reason: 'Anna kommer snart' }, opened: null });
+    expect(vault.db.data.emergencies[again.id]).toMatchObject({
+      refused: { reason: 'Anna kommer snart' },
+      opened: null,
+    });
   });
 
   it('is asked for with a last day within fourteen, and once', async () => {
     const { as } = await made();
     expect(await ask(as('head'), { until: '2027-03-09' })).toMatchObject({ error: { code: 'custody.untilPast' } });
-    expect(await ask(as('head'), { until: '2027-03-25' })).toMatchObject({ error: { code: 'custody.untilTooLate', params: { days: 14 } } });
+    expect(await ask(as('head'), { until: '2027-03-25' })).toMatchObject({
+      error: { code: 'custody.untilTooLate', params: { days: 14 } },
+    });
     expect(await ask(as('bo'))).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
     must(await ask(as('head'), { until: '2027-03-24' }));
     expect(await ask(as('head'))).toMatchObject({ error: { code: 'custody.alreadyAsked' } });
@@ -227,9 +363,13 @@ describe('emergency access', () => {
 
   it('says who can turn the key when it has not been laid out, and opens when one of them comes', async () => {
     const { vault, as, go, reveal, change } = await made();
-    await change('people.save', (data) => { data.people.karin = { ...data.people.karin!, roles: [role('departmentChief')] }; });
+    await change('people.save', (data) => {
+      data.people.karin = { ...data.people.karin!, roles: [role('departmentChief')] };
+    });
     must(await ask(as('karin')));
-    expect(must(await custodyService['custody.emergencies'](as('karin'), {}))).toMatchObject([{ state: 'keyMissing', keyFrom: ['Namn anna'], mine: true }]);
+    expect(must(await custodyService['custody.emergencies'](as('karin'), {}))).toMatchObject([
+      { state: 'keyMissing', keyFrom: ['Namn anna'], mine: true },
+    ]);
     await go('anna');
     expect([await reveal('karin'), only(vault).opened?.by]).toEqual(['hemligt', 'anna']);
   });
@@ -237,7 +377,9 @@ describe('emergency access', () => {
   it('ends when who has it no longer leads the department', async () => {
     const { vault, as, go, reveal, change } = await made();
     must(await ask(as('chef')));
-    await change('people.save', (data) => { data.people.chef = { ...data.people.chef!, roles: [role('officer')] }; });
+    await change('people.save', (data) => {
+      data.people.chef = { ...data.people.chef!, roles: [role('officer')] };
+    });
     expect(await reveal('chef')).toBe('logins.notEntitled');
     await go('anna');
     expect([only(vault).ended?.how, key(vault).holders]).toEqual(['role', ['anna']]);
@@ -246,17 +388,28 @@ describe('emergency access', () => {
   it('records when each was told', async () => {
     const { vault, as } = await made();
     const { id } = must(await ask(as('chef')));
-    expect(await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'anna', how: 'program' })).toMatchObject({ error: { code: 'custody.onlyYourself' } });
-    expect(await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'bo', how: 'mail' })).toMatchObject({ error: { code: 'custody.notTold' } });
+    expect(
+      await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'anna', how: 'program' }),
+    ).toMatchObject({ error: { code: 'custody.onlyYourself' } });
+    expect(
+      await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'bo', how: 'mail' }),
+    ).toMatchObject({ error: { code: 'custody.notTold' } });
     must(await custodyService['custody.emergencyTold'](as('anna'), { id, personId: 'anna', how: 'program' }));
     expect(only(vault).told).toEqual([{ personId: 'anna', at: '2027-03-10T08:00:00.000Z', how: 'program' }]);
   });
 
   it('waits as long as the vault says', async () => {
     const { vault, as, go } = await made();
-    must(await custodyService['custody.saveSettings'](as('admin'), { fields: { chiefWaitHours: 2, unitHeadWaitHours: 0 } }));
+    must(
+      await custodyService['custody.saveSettings'](as('admin'), {
+        fields: { chiefWaitHours: 2, unitHeadWaitHours: 0 },
+      }),
+    );
     await go('anna');
-    expect(key(vault).staged).toEqual([{ memberId: 'chef', releasers: ['admin', 'anna', 'bo', 'head', 'karin'] }, { memberId: 'head', releasers: ['head'] }]);
+    expect(key(vault).staged).toEqual([
+      { memberId: 'chef', releasers: ['admin', 'anna', 'bo', 'head', 'karin'] },
+      { memberId: 'head', releasers: ['head'] },
+    ]);
     must(await ask(as('chef')));
     expect(only(vault)).toMatchObject({ waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', opened: null });
   });
@@ -267,7 +420,13 @@ describe('passwords to change', () => {
 
   it('come from what opens an account, not from a code or a user name', async () => {
     const { vault, as, id, go } = await made();
-    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] }, secret: { totp: 'JBSWY3DPEHPK3PXP' } }));
+    must(
+      await loginService['logins.save'](as('anna'), {
+        id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['anna', 'bo'] },
+        secret: { totp: 'JBSWY3DPEHPK3PXP' },
+      }),
+    );
     await go('anna');
     must(await loginService['logins.code'](as('bo'), { id, reason: '' }));
     must(await loginService['logins.reveal'](as('bo'), { id, field: 'username', reason: '' }));
@@ -278,11 +437,18 @@ describe('passwords to change', () => {
 
   it('include what the person set himself, and may be marked as not needed by others than him, with a reason', async () => {
     const { vault, as, id, go } = await made();
-    must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    must(
+      await loginService['logins.save'](as('anna'), {
+        id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] },
+        secret: {},
+      }),
+    );
     await go('anna');
     const [due] = dues(vault);
     expect(due).toMatchObject({ openedBy: 'anna', done: null });
-    const settle = (who: string) => custodyService['custody.settleDue'](as(who), { id: due!.id, reason: 'Kontot är nedlagt' });
+    const settle = (who: string) =>
+      custodyService['custody.settleDue'](as(who), { id: due!.id, reason: 'Kontot är nedlagt' });
     expect([(await settle('anna')).ok, (await settle('karin')).ok]).toEqual([false, false]);
     must(await settle('bo'));
     expect(await settle('bo')).toMatchObject({ error: { code: 'custody.alreadySettled' } });
@@ -294,7 +460,12 @@ describe('passwords to change', () => {
 
   it('leave out one who only entered the password for others', async () => {
     const { vault, as, go } = await made();
-    must(await loginService['logins.save'](as('admin'), { fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] }, secret: { password: 'x' } }));
+    must(
+      await loginService['logins.save'](as('admin'), {
+        fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
+        secret: { password: 'x' },
+      }),
+    );
     await go('admin');
     expect(dues(vault)).toEqual([]);
   });
@@ -313,40 +484,78 @@ describe('passwords to change', () => {
 
   it('cannot be changed by one who may not open the login', async () => {
     const { as, id } = await made();
-    expect(await loginService['logins.changePassword'](as('chef'), { id, password: 'x' })).toMatchObject({ error: { code: 'logins.notEntitled' } });
-    expect(await loginService['logins.changePassword'](as('anna'), { id: 'nej', password: 'x' })).toMatchObject({ error: { code: 'logins.unknown' } });
+    expect(await loginService['logins.changePassword'](as('chef'), { id, password: 'x' })).toMatchObject({
+      error: { code: 'logins.notEntitled' },
+    });
+    expect(await loginService['logins.changePassword'](as('anna'), { id: 'nej', password: 'x' })).toMatchObject({
+      error: { code: 'logins.unknown' },
+    });
   });
 });
 
 describe('the custody map', () => {
   it('[R11.3] marks a channel that hangs on one custodian or one telephone', async () => {
     const { as, go, change } = await made();
-    await change('channels.save', (data) => { data.channels.c = { ...data.channels.c!, twoFactor: { status: 'on', deviceHolderId: 'anna' } }; });
+    await change('channels.save', (data) => {
+      data.channels.c = { ...data.channels.c!, twoFactor: { status: 'on', deviceHolderId: 'anna' } };
+    });
     await go('anna');
     const { rows, people } = must(await custodyService['custody.map'](as('chef'), {}));
-    expect(rows).toMatchObject([{ channelId: 'c', marks: ['oneCustodian', 'onePhone'], cells: [{ personId: 'anna', as: 'custodian', key: 'holds' }, { personId: 'chef', key: 'staged' }, { personId: 'head', key: 'staged' }] }]);
+    expect(rows).toMatchObject([
+      {
+        channelId: 'c',
+        marks: ['oneCustodian', 'onePhone'],
+        cells: [
+          { personId: 'anna', as: 'custodian', key: 'holds' },
+          { personId: 'chef', key: 'staged' },
+          { personId: 'head', key: 'staged' },
+        ],
+      },
+    ]);
     expect(people).toHaveLength(3);
     expect(must(await custodyService['custody.map'](as('bo'), {}))).toEqual({ rows: [], people: [] });
   });
 });
 
 describe('a key that no member holds any more', () => {
-  const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) => must(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({ way, names, mayBeginAnew }));
+  const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) =>
+    must(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({
+      way,
+      names,
+      mayBeginAnew,
+    }));
   const removed = { personId: 'anna', knowingly: false };
-  const leaves = (context: Parameters<typeof stranded>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') => memberService['members.leaves'](context, { personId, as: how });
+  const leaves = (context: Parameters<typeof stranded>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') =>
+    memberService['members.leaves'](context, { personId, as: how });
 
   it('is told before its only holder is removed, with the way that is left: the chief it is laid out for', async () => {
     const { as, go, reveal } = await made();
-    expect(must(await leaves(as('admin'), 'anna')).keys).toEqual([{ channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] }]);
+    expect(must(await leaves(as('admin'), 'anna')).keys).toEqual([
+      { channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] },
+    ]);
     expect(must(await leaves(as('admin'), 'bo')).keys).toEqual([]);
     must(await memberService['members.remove'](as('admin'), removed));
-    expect(await stranded(as('chef'))).toEqual([{ way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false }]);
+    expect(await stranded(as('chef'))).toEqual([
+      { way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false },
+    ]);
     // The promised path works: the chief asks, opens, and passes the key to the new custodian.
-    must(await custodyService['custody.askEmergency'](as('chef'), { channelId: 'c', reason: 'Anna har slutat', until: '2027-03-12' }));
+    must(
+      await custodyService['custody.askEmergency'](as('chef'), {
+        channelId: 'c',
+        reason: 'Anna har slutat',
+        until: '2027-03-12',
+      }),
+    );
     expect(await reveal('chef')).toBe('hemligt');
     expect(await stranded(as('chef'))).toEqual([]);
     const { login } = must(await loginService['logins.list'](as('admin'), {}))[0]!;
-    must(await loginService['logins.save'](as('admin'), { id: login.id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
+    must(
+      await loginService['logins.save'](as('admin'), {
+        id: login.id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] },
+        secret: {},
+      }),
+    );
     await go('chef');
     expect(await reveal('bo')).toBe('hemligt');
   });
@@ -354,22 +563,50 @@ describe('a key that no member holds any more', () => {
   it('is refused to be lost unknowingly; lost, the channel begins anew, empty, with who and why in the log', async () => {
     const { vault, as, id, go, reveal } = await made(['anna', 'bo']);
     expect(must(await leaves(as('admin'), 'anna')).keys).toMatchObject([{ way: 'none' }]);
-    expect(await memberService['members.remove'](as('admin'), removed)).toMatchObject({ ok: false, error: { code: 'members.lastKey', params: { name: 'Namn anna', channels: 'Kanal c' } } });
+    expect(await memberService['members.remove'](as('admin'), removed)).toMatchObject({
+      ok: false,
+      error: { code: 'members.lastKey', params: { name: 'Namn anna', channels: 'Kanal c' } },
+    });
     expect(vault.members().map((one) => one.id)).toContain('anna');
-    expect(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Prov' })).toMatchObject({ ok: false, error: { code: 'custody.keyNotLost' } });
+    expect(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Prov' })).toMatchObject({
+      ok: false,
+      error: { code: 'custody.keyNotLost' },
+    });
     must(await memberService['members.remove'](as('admin'), { ...removed, knowingly: true }));
     expect(await stranded(as('admin'))).toEqual([{ way: 'none', names: [], mayBeginAnew: true }]);
-    must(await loginService['logins.save'](as('admin'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: {} }));
-    expect(await custodyService['custody.beginAnew'](as('bo'), { channelId: 'w', reason: 'Inte mitt' })).toMatchObject({ ok: false });
-    expect(must(await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Anna kom inte tillbaka' }))).toEqual({ logins: 1 });
+    must(
+      await loginService['logins.save'](as('admin'), {
+        id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] },
+        secret: {},
+      }),
+    );
+    expect(await custodyService['custody.beginAnew'](as('bo'), { channelId: 'w', reason: 'Inte mitt' })).toMatchObject({
+      ok: false,
+    });
+    expect(
+      must(
+        await custodyService['custody.beginAnew'](as('admin'), { channelId: 'c', reason: 'Anna kom inte tillbaka' }),
+      ),
+    ).toEqual({ logins: 1 });
     expect(vault.db.data.logins[id]).toMatchObject({ sealed: null, holds: [] });
-    expect((vault.logRecords('access') as AccessRecord[]).some(({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka')).toBe(true);
+    expect(
+      (vault.logRecords('access') as AccessRecord[]).some(
+        ({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka',
+      ),
+    ).toBe(true);
     await go('admin');
     // The person who started the channel over does not keep the key; the custodian has it and can enter the new
     // password.
     expect(key(vault)).toMatchObject({ holders: ['bo'], lost: false });
     expect(await stranded(as('bo'))).toEqual([]);
-    must(await loginService['logins.save'](as('bo'), { id, fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] }, secret: { password: 'nytt' } }));
+    must(
+      await loginService['logins.save'](as('bo'), {
+        id,
+        fields: { ...FIELDS, channelId: 'c', custodianIds: ['bo'] },
+        secret: { password: 'nytt' },
+      }),
+    );
     expect(await reveal('bo')).toBe('nytt');
   });
 
@@ -377,12 +614,20 @@ describe('a key that no member holds any more', () => {
     const { vault, as, reveal } = await made(['anna', 'bo']);
     // Reported before, and the same afterwards; suspending other members does not matter, and keys that are already
     // inaccessible are not reported again.
-    expect(must(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({ channels: [{ channelId: 'c' }], keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }] });
+    expect(must(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({
+      channels: [{ channelId: 'c' }],
+      keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }],
+    });
     expect(must(await leaves(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
     must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));
     expect(must(await leaves(as('admin'), 'anna', 'shutOut')).keys).toEqual([]);
     expect(await stranded(as('admin'))).toEqual([{ way: 'letIn', names: ['Namn anna'], mayBeginAnew: false }]);
-    expect(await vault.write('prov', (tx) => { tx.renew('c', []); return { ok: true, value: null }; })).toMatchObject({ ok: false, error: { code: 'vault.keyNotLost' } });
+    expect(
+      await vault.write('prov', (tx) => {
+        tx.renew('c', []);
+        return { ok: true, value: null };
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'vault.keyNotLost' } });
     must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: false }));
     expect([await stranded(as('admin')), await reveal('anna')]).toEqual([[], 'hemligt']);
   });

@@ -22,7 +22,13 @@ const as = (who: Person): ServiceContext => ({ ...contextOf(vault, who, clock.no
 
 beforeEach(() => {
   clock.set('2026-06-10T08:00:00.000Z');
-  vault = makeFakeVault({ initial: stateOf({ people: [registrar, elsewhere, officer], channels: [channel('c', { departmentId: 'kultur', responsibleId: 'olle' })] }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({
+      people: [registrar, elsewhere, officer],
+      channels: [channel('c', { departmentId: 'kultur', responsibleId: 'olle' })],
+    }),
+    clock: clock.now,
+  });
   ctx = contextOf(vault, registrar, clock.now);
 });
 
@@ -33,27 +39,78 @@ const blob = (text: string): string => vault.addBlob(new TextEncoder().encode(te
 async function finished(files: readonly string[] = [blob('bild')]): Promise<string> {
   const moderation = moderationService;
   const { id } = must(await moderation['moderation.start'](ctx, { channelId: 'c' }));
-  must(await moderation['moderation.save'](ctx, { id, item: { kind: 'comment', text: 'HEMLIG kommentar', link: 'https://example.org/hemlig', postedAt: '2026-06-09T08:00:00.000Z' }, sender: { kind: 'known', name: 'HEMLIG Karlsson', handle: '@hemlig', link: '' } }));
-  must(await moderation['moderation.addEvidence'](ctx, { id, files: files.map((blobId, i) => ({ blobId, name: `hemlig-${i}.png` })) }));
+  must(
+    await moderation['moderation.save'](ctx, {
+      id,
+      item: {
+        kind: 'comment',
+        text: 'HEMLIG kommentar',
+        link: 'https://example.org/hemlig',
+        postedAt: '2026-06-09T08:00:00.000Z',
+      },
+      sender: { kind: 'known', name: 'HEMLIG Karlsson', handle: '@hemlig', link: '' },
+    }),
+  );
+  must(
+    await moderation['moderation.addEvidence'](ctx, {
+      id,
+      files: files.map((blobId, i) => ({ blobId, name: `hemlig-${i}.png` })),
+    }),
+  );
   must(await moderation['moderation.preserve'](ctx, { id }));
-  must(await moderation['moderation.save'](ctx, { id, categoryId: ctx.ruleSet().categories[0]?.id ?? '', categoryNote: 'HEMLIG anteckning' }));
-  must(await moderation['moderation.followUp'](ctx, { id, followUp: { police: { reportedOn: '2026-06-10', number: 'HEMLIG-1' }, authorInformed: { on: '2026-06-10', text: 'HEMLIG text' }, blockedUntil: null } }));
+  must(
+    await moderation['moderation.save'](ctx, {
+      id,
+      categoryId: ctx.ruleSet().categories[0]?.id ?? '',
+      categoryNote: 'HEMLIG anteckning',
+    }),
+  );
+  must(
+    await moderation['moderation.followUp'](ctx, {
+      id,
+      followUp: {
+        police: { reportedOn: '2026-06-10', number: 'HEMLIG-1' },
+        authorInformed: { on: '2026-06-10', text: 'HEMLIG text' },
+        blockedUntil: null,
+      },
+    }),
+  );
   must(await moderation['moderation.recordOutcome'](ctx, { id, outcome: 'delete', note: 'HEMLIG not' }));
-  must(await moderation['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: 'HEMLIG skäl', number: `KS 2026/${String(9 + vault.actions.filter((action) => action === 'moderation.decideDiary').length)}` }));
+  must(
+    await moderation['moderation.decideDiary'](ctx, {
+      id,
+      decision: 'needed',
+      reason: 'HEMLIG skäl',
+      number: `KS 2026/${String(9 + vault.actions.filter((action) => action === 'moderation.decideDiary').length)}`,
+    }),
+  );
   must(await moderation['moderation.finish'](ctx, { id }));
   return id;
 }
 
 const preview = async (caseId: string) => must(await disposalService['disposal.preview'](ctx, { caseId }));
-const dispose = async (caseId: string, more: object = {}, who = ctx) => await disposalService['disposal.carryOut'](who, { caseId, asOf: (await preview(caseId)).asOf, decision: { ...decision, ...more } });
+const dispose = async (caseId: string, more: object = {}, who = ctx) =>
+  await disposalService['disposal.carryOut'](who, {
+    caseId,
+    asOf: (await preview(caseId)).asOf,
+    decision: { ...decision, ...more },
+  });
 
 describe('disposal of a finished case', () => {
   it('is refused without a cited decision: reference, day and ground, and a note where the ground asks for one', async () => {
     const caseId = await finished();
-    expect(await dispose(caseId, { groundId: 'none' })).toMatchObject({ error: { code: 'disposal.unknownGround', field: 'decision.groundId' } });
-    expect(await dispose(caseId, { decidedOn: '2026-06-11' })).toMatchObject({ error: { code: 'disposal.decidedInFuture' } });
-    expect(await dispose(caseId, { groundId: 'gdpr17' })).toMatchObject({ error: { code: 'disposal.noteMissing', field: 'decision.note' } });
-    expect(must(await moderationService['moderation.get'](ctx, { id: caseId })).case.item.text).toBe('HEMLIG kommentar');
+    expect(await dispose(caseId, { groundId: 'none' })).toMatchObject({
+      error: { code: 'disposal.unknownGround', field: 'decision.groundId' },
+    });
+    expect(await dispose(caseId, { decidedOn: '2026-06-11' })).toMatchObject({
+      error: { code: 'disposal.decidedInFuture' },
+    });
+    expect(await dispose(caseId, { groundId: 'gdpr17' })).toMatchObject({
+      error: { code: 'disposal.noteMissing', field: 'decision.note' },
+    });
+    expect(must(await moderationService['moderation.get'](ctx, { id: caseId })).case.item.text).toBe(
+      'HEMLIG kommentar',
+    );
     expect(must(await dispose(caseId, { groundId: 'gdpr17', note: 'Prövat av dataskyddsombudet' })).id).not.toBe('');
   });
 
@@ -62,20 +119,60 @@ describe('disposal of a finished case', () => {
     const schema = calls['disposal.carryOut'].input;
     const good = { caseId: 'a', asOf: '1', decision };
     expect(schema.safeParse(good).success).toBe(true);
-    for (const bad of [{}, { ...decision, reference: ' ' }, { ...decision, decidedOn: '' }, { ...decision, decidedOn: '2026-02-30' }, { ...decision, groundId: '' }]) expect(schema.safeParse({ ...good, decision: bad }).success).toBe(false);
+    for (const bad of [
+      {},
+      { ...decision, reference: ' ' },
+      { ...decision, decidedOn: '' },
+      { ...decision, decidedOn: '2026-02-30' },
+      { ...decision, groundId: '' },
+    ])
+      expect(schema.safeParse({ ...good, decision: bad }).success).toBe(false);
   });
 
   it('[R47.3] leaves a stub and a record of the decision; nothing that somebody wrote, no file, no hash', async () => {
     const files = [blob('bild ett'), blob('bild två')];
     const caseId = await finished(files);
     const shown = DisposalPreview.parse(await preview(caseId));
-    expect(shown).toMatchObject({ characters: 16, sender: 'HEMLIG Karlsson, @hemlig', notes: 5, blocked: [], files: [{ name: 'hemlig-0.png', shared: false }, { name: 'hemlig-1.png', shared: false }] });
+    expect(shown).toMatchObject({
+      characters: 16,
+      sender: 'HEMLIG Karlsson, @hemlig',
+      notes: 5,
+      blocked: [],
+      files: [
+        { name: 'hemlig-0.png', shared: false },
+        { name: 'hemlig-1.png', shared: false },
+      ],
+    });
     const { id } = must(await dispose(caseId));
     const view = CaseView.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })));
-    expect(view.case).toMatchObject({ id: caseId, channelId: 'c', status: 'done', item: { kind: 'comment', text: '', link: '' }, sender: null, evidence: [], preserved: null, diary: { decision: 'needed', number: 'KS 2026/9', reason: '' }, actions: [{ outcome: 'delete', note: '' }], followUp: { police: { number: '' }, authorInformed: { text: '' } } });
-    expect(view.case.disposed).toMatchObject({ disposalId: id, reference: 'KS 2026/17 § 4', decidedOn: '2026-06-01', ground: 'Gallringsbeslut', stamp: { by: 'rut' } });
+    expect(view.case).toMatchObject({
+      id: caseId,
+      channelId: 'c',
+      status: 'done',
+      item: { kind: 'comment', text: '', link: '' },
+      sender: null,
+      evidence: [],
+      preserved: null,
+      diary: { decision: 'needed', number: 'KS 2026/9', reason: '' },
+      actions: [{ outcome: 'delete', note: '' }],
+      followUp: { police: { number: '' }, authorInformed: { text: '' } },
+    });
+    expect(view.case.disposed).toMatchObject({
+      disposalId: id,
+      reference: 'KS 2026/17 § 4',
+      decidedOn: '2026-06-01',
+      ground: 'Gallringsbeslut',
+      stamp: { by: 'rut' },
+    });
     expect(view.case.category?.id).toBe(ctx.ruleSet().categories[0]?.id);
-    const everything = JSON.stringify([vault.logRecords('moderation'), vault.logRecords('disposal'), vault.db.data, must(await moderationService['moderation.history'](ctx, { id: caseId })), must(await vault.page({ kind: 'moderation' })), must(await moderationCsvRows(ctx, undefined, 'sv'))]);
+    const everything = JSON.stringify([
+      vault.logRecords('moderation'),
+      vault.logRecords('disposal'),
+      vault.db.data,
+      must(await moderationService['moderation.history'](ctx, { id: caseId })),
+      must(await vault.page({ kind: 'moderation' })),
+      must(await moderationCsvRows(ctx, undefined, 'sv')),
+    ]);
     expect(everything.toLowerCase()).not.toContain('hemlig');
     for (const file of files) {
       expect(everything).not.toContain(file);
@@ -84,8 +181,30 @@ describe('disposal of a finished case', () => {
     expect(must(await vault.page({ kind: 'moderation', search: 'hemlig' })).total).toBe(0);
     const list = must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 50 }));
     expect(list.total).toBe(1);
-    expect(DisposalEntry.parse(list.rows[0])).toMatchObject({ kind: 'disposed', id, case: { caseId, channelName: 'Kanal c', outcome: 'delete', diaryNumber: 'KS 2026/9' }, decision: { reference: 'KS 2026/17 § 4' }, removed: { files: 2, kept: 0 }, stamp: { by: 'rut' } });
-    const page = must(await moderationService['moderation.page'](ctx, { filter: { search: '', channelIds: [], status: [], outcome: [], categories: [], from: null, to: null, order: 'newest' }, offset: 0, limit: 50 }));
+    expect(DisposalEntry.parse(list.rows[0])).toMatchObject({
+      kind: 'disposed',
+      id,
+      case: { caseId, channelName: 'Kanal c', outcome: 'delete', diaryNumber: 'KS 2026/9' },
+      decision: { reference: 'KS 2026/17 § 4' },
+      removed: { files: 2, kept: 0 },
+      stamp: { by: 'rut' },
+    });
+    const page = must(
+      await moderationService['moderation.page'](ctx, {
+        filter: {
+          search: '',
+          channelIds: [],
+          status: [],
+          outcome: [],
+          categories: [],
+          from: null,
+          to: null,
+          order: 'newest',
+        },
+        offset: 0,
+        limit: 50,
+      }),
+    );
     expect(page.rows).toMatchObject([{ id: caseId, title: '', disposed: true, status: 'done' }]);
   });
 
@@ -97,7 +216,9 @@ describe('disposal of a finished case', () => {
     must(await dispose(caseId));
     expect((await vault.blobs.info(shared)).ok).toBe(true);
     expect((await vault.blobs.info(own)).ok).toBe(false);
-    expect(must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 1 })).rows[0]).toMatchObject({ removed: { files: 1, kept: 1 } });
+    expect(must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 1 })).rows[0]).toMatchObject({
+      removed: { files: 1, kept: 1 },
+    });
     must(await dispose(other));
     expect((await vault.blobs.info(shared)).ok).toBe(false);
   });
@@ -108,24 +229,53 @@ describe('disposal of a finished case', () => {
     expect(await dispose(open)).toMatchObject({ error: { code: 'disposal.notDone' } });
     const caseId = await finished();
     const { asOf } = await preview(caseId);
-    must(await moderationService['moderation.decideDiary'](ctx, { id: caseId, decision: 'needed', reason: '', number: 'KS 2026/9' }));
-    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({ error: { code: 'disposal.changedSince' } });
+    must(
+      await moderationService['moderation.decideDiary'](ctx, {
+        id: caseId,
+        decision: 'needed',
+        reason: '',
+        number: 'KS 2026/9',
+      }),
+    );
+    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({
+      error: { code: 'disposal.changedSince' },
+    });
     must(await dispose(caseId));
     expect((await preview(caseId)).blocked).toEqual(['disposed']);
     expect(await dispose(caseId)).toMatchObject({ error: { code: 'disposal.disposed' } });
-    expect(await moderationService['moderation.reopen'](ctx, { id: caseId, reason: 'igen' })).toMatchObject({ error: { code: 'moderation.disposed' } });
-    expect(await moderationService['moderation.decideDiary'](ctx, { id: caseId, decision: 'needed', reason: 'x', number: '' })).toMatchObject({ error: { code: 'moderation.disposed' } });
-    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'sent' })).toMatchObject({ error: { code: 'disposal.disposed' } });
-    expect(await disposalService['disposal.preview'](ctx, { caseId: 'nobody' })).toMatchObject({ error: { code: 'moderation.notFound' } });
+    expect(await moderationService['moderation.reopen'](ctx, { id: caseId, reason: 'igen' })).toMatchObject({
+      error: { code: 'moderation.disposed' },
+    });
+    expect(
+      await moderationService['moderation.decideDiary'](ctx, {
+        id: caseId,
+        decision: 'needed',
+        reason: 'x',
+        number: '',
+      }),
+    ).toMatchObject({ error: { code: 'moderation.disposed' } });
+    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'sent' })).toMatchObject({
+      error: { code: 'disposal.disposed' },
+    });
+    expect(await disposalService['disposal.preview'](ctx, { caseId: 'nobody' })).toMatchObject({
+      error: { code: 'moderation.notFound' },
+    });
   });
 
   it('by the registrar of the department or the administrator only', async () => {
     const caseId = await finished();
     expect(await dispose(caseId, {}, as(officer))).toMatchObject({ error: { code: 'disposal.notRegistrar' } });
-    expect(await disposalService['disposal.preview'](as(officer), { caseId })).toMatchObject({ error: { code: 'disposal.notRegistrar' } });
+    expect(await disposalService['disposal.preview'](as(officer), { caseId })).toMatchObject({
+      error: { code: 'disposal.notRegistrar' },
+    });
     expect(must(await disposalService['disposal.state'](as(officer), { caseId })).mayDispose).toBe(false);
-    for (const name of ['disposal.state', 'disposal.preview'] as const) expect(await disposalService[name](as(elsewhere), { caseId })).toMatchObject({ error: { code: 'moderation.notYours' } });
-    expect(await disposalService['disposal.hold'](as(elsewhere), { caseId, reason: 'Nej' })).toMatchObject({ error: { code: 'moderation.notYours' } });
+    for (const name of ['disposal.state', 'disposal.preview'] as const)
+      expect(await disposalService[name](as(elsewhere), { caseId })).toMatchObject({
+        error: { code: 'moderation.notYours' },
+      });
+    expect(await disposalService['disposal.hold'](as(elsewhere), { caseId, reason: 'Nej' })).toMatchObject({
+      error: { code: 'moderation.notYours' },
+    });
     expect(await dispose(caseId, {}, as(elsewhere))).toMatchObject({ error: { code: 'moderation.notYours' } });
     const administrator = person('ada', { roles: [{ role: 'administrator', departmentId: null }] });
     expect((await dispose(caseId, {}, as(administrator))).ok).toBe(true);
@@ -135,8 +285,12 @@ describe('disposal of a finished case', () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
     vault.failNextWrite('vault.diskFull');
-    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({ error: { code: 'vault.diskFull' } });
-    expect(ModerationCase.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })).case).item.text).toBe('HEMLIG kommentar');
+    expect(await disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision })).toMatchObject({
+      error: { code: 'vault.diskFull' },
+    });
+    expect(
+      ModerationCase.parse(must(await moderationService['moderation.get'](ctx, { id: caseId })).case).item.text,
+    ).toBe('HEMLIG kommentar');
     expect(must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 50 })).total).toBe(0);
   });
 });
@@ -144,13 +298,26 @@ describe('disposal of a finished case', () => {
 describe('a hold', () => {
   it('stops disposal while a disclosure is under way, is seen by all, and can be lifted by who answers for the records', async () => {
     const caseId = await finished();
-    const held = DisposalState.parse(must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'Utlämnande pågår, begäran 3 juni' })));
-    expect(held).toMatchObject({ hold: { id: caseId, reason: 'Utlämnande pågår, begäran 3 juni', stamp: { by: 'olle' } }, blocked: ['held'] });
-    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'en till' })).toMatchObject({ error: { code: 'disposal.alreadyHeld' } });
-    expect(await dispose(caseId)).toMatchObject({ error: { code: 'disposal.held', params: { reason: 'Utlämnande pågår, begäran 3 juni' } } });
-    expect(await disposalService['disposal.release'](as(officer), { caseId, reason: '' })).toMatchObject({ error: { code: 'disposal.notRegistrar' } });
+    const held = DisposalState.parse(
+      must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'Utlämnande pågår, begäran 3 juni' })),
+    );
+    expect(held).toMatchObject({
+      hold: { id: caseId, reason: 'Utlämnande pågår, begäran 3 juni', stamp: { by: 'olle' } },
+      blocked: ['held'],
+    });
+    expect(await disposalService['disposal.hold'](ctx, { caseId, reason: 'en till' })).toMatchObject({
+      error: { code: 'disposal.alreadyHeld' },
+    });
+    expect(await dispose(caseId)).toMatchObject({
+      error: { code: 'disposal.held', params: { reason: 'Utlämnande pågår, begäran 3 juni' } },
+    });
+    expect(await disposalService['disposal.release'](as(officer), { caseId, reason: '' })).toMatchObject({
+      error: { code: 'disposal.notRegistrar' },
+    });
     expect(must(await disposalService['disposal.release'](ctx, { caseId, reason: 'Utlämnat' })).hold).toBeNull();
-    expect(await disposalService['disposal.release'](ctx, { caseId, reason: '' })).toMatchObject({ error: { code: 'disposal.notHeld' } });
+    expect(await disposalService['disposal.release'](ctx, { caseId, reason: '' })).toMatchObject({
+      error: { code: 'disposal.notHeld' },
+    });
     expect((await dispose(caseId)).ok).toBe(true);
     const { rows } = must(await disposalService['disposal.page'](ctx, { offset: 0, limit: 50 }));
     expect(rows.map(({ kind }) => kind).sort()).toEqual(['disposed', 'held', 'released']);
@@ -162,7 +329,10 @@ describe('a hold', () => {
     must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'HEMLIG Karlsson har begärt ut' }));
     must(await disposalService['disposal.release'](ctx, { caseId, reason: 'HEMLIG Karlsson har fått' }));
     must(await dispose(caseId, { groundId: 'gdpr17', note: 'HEMLIG Karlsson har bett om det' }));
-    const list = async (who: ServiceContext) => must(await disposalService['disposal.page'](who, { offset: 0, limit: 50 })).rows.map((row) => DisposalEntry.parse(row));
+    const list = async (who: ServiceContext) =>
+      must(await disposalService['disposal.page'](who, { offset: 0, limit: 50 })).rows.map((row) =>
+        DisposalEntry.parse(row),
+      );
     expect(JSON.stringify(await list(as(officer))).match(/HEMLIG/g)).toHaveLength(3);
     const shown = await list(as(elsewhere));
     expect(shown.map(({ kind }) => kind).sort()).toEqual(['disposed', 'held', 'released']);
@@ -172,7 +342,10 @@ describe('a hold', () => {
   it('that comes between the decision and its carrying out still stops it', async () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
-    const [disposed, held] = await Promise.all([disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision }), disposalService['disposal.hold'](as(officer), { caseId, reason: 'Begärd ut' })]);
+    const [disposed, held] = await Promise.all([
+      disposalService['disposal.carryOut'](ctx, { caseId, asOf, decision }),
+      disposalService['disposal.hold'](as(officer), { caseId, reason: 'Begärd ut' }),
+    ]);
     expect(disposed.ok).not.toBe(held.ok);
   });
 });

@@ -16,16 +16,59 @@ import { absence, as, channel, signedIn, STAMP, type TestContext, TODAY, withRol
 const me = withRole('me', 'officer');
 const stranger = withRole('anna', 'officer');
 const TOTP = 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=60&digits=8&algorithm=SHA256';
-const world = (more = {}) => signedIn({ people: [stranger, withRole('chief', 'departmentChief')], channels: [channel('fb', { name: 'Bollnäs – Facebook', responsibleId: 'me' }), channel('ig', { name: 'Ungdom', responsibleId: 'me' })], ...more }, me);
-const save = async (context: TestContext, channelId: string, label: string, secret: object, more = {}): Promise<string> =>
-  must(await loginService['logins.save'](context, { fields: { channelId, label, kind: 'sharedPassword', address: 'https://www.facebook.com/login', custodianIds: ['me'], grantedRole: '', ...more }, secret })).id;
+const world = (more = {}) =>
+  signedIn(
+    {
+      people: [stranger, withRole('chief', 'departmentChief')],
+      channels: [
+        channel('fb', { name: 'Bollnäs – Facebook', responsibleId: 'me' }),
+        channel('ig', { name: 'Ungdom', responsibleId: 'me' }),
+      ],
+      ...more,
+    },
+    me,
+  );
+const save = async (
+  context: TestContext,
+  channelId: string,
+  label: string,
+  secret: object,
+  more = {},
+): Promise<string> =>
+  must(
+    await loginService['logins.save'](context, {
+      fields: {
+        channelId,
+        label,
+        kind: 'sharedPassword',
+        address: 'https://www.facebook.com/login',
+        custodianIds: ['me'],
+        grantedRole: '',
+        ...more,
+      },
+      secret,
+    }),
+  ).id;
 async function twoLogins(context: TestContext): Promise<string[]> {
   return [
-    await save(context, 'fb', 'Sidan', { username: 'kommunen', password: 'pärla & <tag>', totp: TOTP, notes: 'rad 1\nrad 2', recoveryMail: 'reserv@bollnas.example', recoveryPhone: '+46 70 000 00 00' }),
+    await save(context, 'fb', 'Sidan', {
+      username: 'kommunen',
+      password: 'pärla & <tag>',
+      totp: TOTP,
+      notes: 'rad 1\nrad 2',
+      recoveryMail: 'reserv@bollnas.example',
+      recoveryPhone: '+46 70 000 00 00',
+    }),
     await save(context, 'ig', 'Gränden', { username: 'ungdom', password: 'två', totp: 'jbsw y3dp ehpk 3pxp' }),
   ];
 }
-const input = (loginIds: string[]) => ({ loginIds, reason: 'Årlig genomgång', place: 'Kassaskåpet', name: 'Nödkuvert', fileName: 'Nödkuvert.kdbx' });
+const input = (loginIds: string[]) => ({
+  loginIds,
+  reason: 'Årlig genomgång',
+  place: 'Kassaskåpet',
+  name: 'Nödkuvert',
+  fileName: 'Nödkuvert.kdbx',
+});
 /** As the program makes it, but with fast key derivation. */
 const make = (context: TestContext, what: ReturnType<typeof input>) => makeEnvelope(context, what, { passes: 1 });
 const log = (context: TestContext) => context.vault.logRecords('access') as AccessRecord[];
@@ -36,7 +79,13 @@ function withKeePassXc<T>(bytes: Uint8Array, work: (run: (args: string[], passph
   try {
     const file = join(folder, 'kuvert.kdbx');
     writeFileSync(file, bytes);
-    return work(([command = '', ...rest], passphrase) => execFileSync('keepassxc-cli', [command, '-q', ...rest.slice(0, rest.indexOf('@')), file, ...rest.slice(rest.indexOf('@') + 1)], { input: `${passphrase}\n`, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] }));
+    return work(([command = '', ...rest], passphrase) =>
+      execFileSync(
+        'keepassxc-cli',
+        [command, '-q', ...rest.slice(0, rest.indexOf('@')), file, ...rest.slice(rest.indexOf('@') + 1)],
+        { input: `${passphrase}\n`, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] },
+      ),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -49,7 +98,15 @@ describe('an emergency envelope', () => {
     withKeePassXc(made.bytes, (run) => {
       expect(run(['ls', '-R', '@'], made.passphrase)).toMatch(/Bollnäs – Facebook\/\n\s+Sidan\nUngdom\/\n\s+Gränden/);
       const shown = run(['show', '-s', '--all', '@', 'Bollnäs – Facebook/Sidan'], made.passphrase);
-      for (const part of ['UserName: kommunen', 'Password: pärla & <tag>', 'URL: https://www.facebook.com/login', 'rad 1\nrad 2', 'Återställning e-post: reserv@bollnas.example', 'Återställning telefon: +46 70 000 00 00']) expect(shown).toContain(part);
+      for (const part of [
+        'UserName: kommunen',
+        'Password: pärla & <tag>',
+        'URL: https://www.facebook.com/login',
+        'rad 1\nrad 2',
+        'Återställning e-post: reserv@bollnas.example',
+        'Återställning telefon: +46 70 000 00 00',
+      ])
+        expect(shown).toContain(part);
       const codes = (): string[] => [0, 60_000].map((later) => must(totpCode(TOTP, new Date(Date.now() + later))).code);
       // Their clock may reach the next minute between the two readings.
       expect(codes()).toContain(run(['show', '-t', '@', 'Bollnäs – Facebook/Sidan'], made.passphrase).trim());
@@ -62,10 +119,27 @@ describe('an emergency envelope', () => {
   it('can be taken in again by the program, whole', async () => {
     const context = world();
     const made = must(await make(context, input(await twoLogins(context))));
-    const entries = entriesOf(must(await openKdbx(made.bytes, { password: made.passphrase, keyFile: null })), context.now());
+    const entries = entriesOf(
+      must(await openKdbx(made.bytes, { password: made.passphrase, keyFile: null })),
+      context.now(),
+    );
     expect(entries).toMatchObject([
-      { group: 'Bollnäs – Facebook', title: 'Sidan', username: 'kommunen', password: 'pärla & <tag>', notes: 'rad 1\nrad 2', recoveryMail: 'reserv@bollnas.example', recoveryPhone: '+46 70 000 00 00', remarks: [] },
-      { group: 'Ungdom', title: 'Gränden', totp: expect.stringContaining('secret=JBSWY3DPEHPK3PXP') as string, remarks: [] },
+      {
+        group: 'Bollnäs – Facebook',
+        title: 'Sidan',
+        username: 'kommunen',
+        password: 'pärla & <tag>',
+        notes: 'rad 1\nrad 2',
+        recoveryMail: 'reserv@bollnas.example',
+        recoveryPhone: '+46 70 000 00 00',
+        remarks: [],
+      },
+      {
+        group: 'Ungdom',
+        title: 'Gränden',
+        totp: expect.stringContaining('secret=JBSWY3DPEHPK3PXP') as string,
+        remarks: [],
+      },
     ]);
   });
 
@@ -73,9 +147,16 @@ describe('an emergency envelope', () => {
     const context = world();
     const ids = await twoLogins(context);
     const made = must(await make(context, input(ids)));
-    expect(log(context)).toMatchObject(ids.map((loginId) => ({ loginId, what: 'export', as: 'custodian', by: 'me', reason: 'Årlig genomgång' })));
+    expect(log(context)).toMatchObject(
+      ids.map((loginId) => ({ loginId, what: 'export', as: 'custodian', by: 'me', reason: 'Årlig genomgång' })),
+    );
     const [line] = must(await service['envelopes.list'](context, {}));
-    expect(line).toMatchObject({ sealedByName: 'Namn me', channels: [{ name: 'Bollnäs – Facebook' }, { name: 'Ungdom' }], outdated: 0, envelope: { place: 'Kassaskåpet', opened: null, saved: true } });
+    expect(line).toMatchObject({
+      sealedByName: 'Namn me',
+      channels: [{ name: 'Bollnäs – Facebook' }, { name: 'Ungdom' }],
+      outdated: 0,
+      envelope: { place: 'Kassaskåpet', opened: null, saved: true },
+    });
     expect(JSON.stringify([line, context.vault.db.data, log(context)])).not.toContain(made.passphrase);
   });
 
@@ -88,11 +169,22 @@ describe('an emergency envelope', () => {
   });
 
   it('[R11.1] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
-    const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [{ id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: STAMP }] });
+    const away = absence('x', 'me', TODAY, TODAY, {
+      status: 'confirmed',
+      confirmed: STAMP,
+      covers: [
+        { id: 'v', channelId: 'fb', duty: 'logins', substituteId: 'anna', from: TODAY, to: TODAY, assigned: STAMP },
+      ],
+    });
     const context = world({ absences: [away] });
     const ids = await twoLogins(context);
-    for (const other of [stranger, withRole('chief', 'departmentChief'), withRole('admin', 'administrator', null)]) expect(codeOf(await make(as(context, other), input(ids)))).toBe('envelopes.notCustodian');
-    expect(log(context).map(({ what, by }) => [what, by])).toEqual([['refused', 'anna'], ['refused', 'chief'], ['refused', 'admin']]);
+    for (const other of [stranger, withRole('chief', 'departmentChief'), withRole('admin', 'administrator', null)])
+      expect(codeOf(await make(as(context, other), input(ids)))).toBe('envelopes.notCustodian');
+    expect(log(context).map(({ what, by }) => [what, by])).toEqual([
+      ['refused', 'anna'],
+      ['refused', 'chief'],
+      ['refused', 'admin'],
+    ]);
     const empty = await save(context, 'fb', 'Tom', {});
     expect(codeOf(await make(context, input([empty])))).toBe('envelopes.nothingHeld');
     expect(codeOf(await make(context, input(['nix'])))).toBe('logins.unknown');
@@ -102,22 +194,46 @@ describe('an emergency envelope', () => {
     const context = world();
     const ids = await twoLogins(context);
     const { id } = must(await make(context, input(ids)));
-    expect(codeOf(await service['envelopes.opened'](context, { id, on: '2026-11-25', personId: 'chief', reason: 'x' }))).toBe('envelopes.impossibleDay');
-    expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'nix', reason: 'x' }))).toBe('people.unknown');
-    expect(must(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'Översvämning, ingen nåddes' }))).toEqual({ dues: 2 });
-    expect(Object.values(context.vault.db.data.passwordDues)).toMatchObject(ids.map((loginId) => ({ loginId, openedBy: 'chief', endedOn: TODAY, due: '2026-11-26', done: null })));
-    expect(log(context).slice(-2)).toMatchObject([{ what: 'envelopeOpened', personId: 'chief' }, { what: 'envelopeOpened', personId: 'chief' }]);
-    expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'x' }))).toBe('envelopes.alreadyOpened');
+    expect(
+      codeOf(await service['envelopes.opened'](context, { id, on: '2026-11-25', personId: 'chief', reason: 'x' })),
+    ).toBe('envelopes.impossibleDay');
+    expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'nix', reason: 'x' }))).toBe(
+      'people.unknown',
+    );
+    expect(
+      must(
+        await service['envelopes.opened'](context, {
+          id,
+          on: TODAY,
+          personId: 'chief',
+          reason: 'Översvämning, ingen nåddes',
+        }),
+      ),
+    ).toEqual({ dues: 2 });
+    expect(Object.values(context.vault.db.data.passwordDues)).toMatchObject(
+      ids.map((loginId) => ({ loginId, openedBy: 'chief', endedOn: TODAY, due: '2026-11-26', done: null })),
+    );
+    expect(log(context).slice(-2)).toMatchObject([
+      { what: 'envelopeOpened', personId: 'chief' },
+      { what: 'envelopeOpened', personId: 'chief' },
+    ]);
+    expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'chief', reason: 'x' }))).toBe(
+      'envelopes.alreadyOpened',
+    );
     expect(must(await service['envelopes.list'](context, {}))[0]).toMatchObject({ openedByName: 'Namn chief' });
   });
 
   it('is seen by those who see the channel’s custody, and nobody else', async () => {
     const context = world();
     const { id } = must(await make(context, input(await twoLogins(context))));
-    expect(must(await service['envelopes.list'](as(context, withRole('chief', 'departmentChief')), {}))).toHaveLength(1);
+    expect(must(await service['envelopes.list'](as(context, withRole('chief', 'departmentChief')), {}))).toHaveLength(
+      1,
+    );
     for (const other of [stranger, withRole('far', 'departmentChief', 'social')]) {
       expect(must(await service['envelopes.list'](as(context, other), {}))).toEqual([]);
-      expect(codeOf(await service['envelopes.opened'](as(context, other), { id, on: TODAY, personId: 'anna', reason: 'x' }))).toBe('envelopes.unknown');
+      expect(
+        codeOf(await service['envelopes.opened'](as(context, other), { id, on: TODAY, personId: 'anna', reason: 'x' })),
+      ).toBe('envelopes.unknown');
     }
   });
 
@@ -131,8 +247,12 @@ describe('an emergency envelope', () => {
     must(await envelopeNotSaved(context, id));
     expect(context.vault.db.data.envelopes[id]).toMatchObject({ saved: false });
     must(await service['envelopes.destroyed'](context, { id, reason: 'Ersatt' }));
-    expect(codeOf(await service['envelopes.destroyed'](context, { id, reason: '' }))).toBe('envelopes.alreadyDestroyed');
-    expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'me', reason: 'x' }))).toBe('envelopes.alreadyDestroyed');
+    expect(codeOf(await service['envelopes.destroyed'](context, { id, reason: '' }))).toBe(
+      'envelopes.alreadyDestroyed',
+    );
+    expect(codeOf(await service['envelopes.opened'](context, { id, on: TODAY, personId: 'me', reason: 'x' }))).toBe(
+      'envelopes.alreadyDestroyed',
+    );
   });
 
   it('has a passphrase that cannot be guessed and can be typed off paper', () => {

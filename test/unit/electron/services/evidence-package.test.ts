@@ -24,8 +24,14 @@ let outside: ServiceContext;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kanalvakt-package-'));
   const clock = makeClock('2026-06-10T08:00:00.000Z');
-  const people = [person('anna', { name: 'Anna <b>Berg</b>', roles: [role('registrar')] }), person('utanfor', { departmentId: 'other' })];
-  vault = makeFakeVault({ initial: stateOf({ people, channels: [channel('c', { responsibleId: 'anna' })] }), clock: clock.now });
+  const people = [
+    person('anna', { name: 'Anna <b>Berg</b>', roles: [role('registrar')] }),
+    person('utanfor', { departmentId: 'other' }),
+  ];
+  vault = makeFakeVault({
+    initial: stateOf({ people, channels: [channel('c', { responsibleId: 'anna' })] }),
+    clock: clock.now,
+  });
   ctx = contextOf(vault, people[0]!, clock.now);
   outside = contextOf(vault, people[1]!, clock.now);
 });
@@ -43,13 +49,21 @@ async function preserved(): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
   const files = await Promise.all(NAMES.map((name, n) => upload(name, Buffer.from(`fil ${String(n)}`))));
   must(await moderationService['moderation.addEvidence'](ctx, { id, files }));
-  must(await moderationService['moderation.save'](ctx, { id, item: { kind: 'comment', text: TEXT, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle', handle: '', link: '' }, categoryId: 'advertising' }));
+  must(
+    await moderationService['moderation.save'](ctx, {
+      id,
+      item: { kind: 'comment', text: TEXT, link: '', postedAt: null },
+      sender: { kind: 'known', name: 'Kalle', handle: '', link: '' },
+      categoryId: 'advertising',
+    }),
+  );
   must(await moderationService['moderation.preserve'](ctx, { id }));
   return id;
 }
 const DECISION = { reference: 'KS 2026/17 § 4', decidedOn: '2026-06-01', groundId: 'recordsPlan', note: '' };
 const REASON = 'Polisanmälan 5000-K1-26';
-const make = (id: string, confirmed = false, as = ctx) => makePackage(as, { id, reason: REASON, confirmed }, 'Kanalvakt prov');
+const make = (id: string, confirmed = false, as = ctx) =>
+  makePackage(as, { id, reason: REASON, confirmed }, 'Kanalvakt prov');
 const read = (blobId: string): AsyncIterable<Uint8Array> => vault.blobs.read(blobId);
 
 async function unpacked(id: string, confirmed = false): Promise<string> {
@@ -63,7 +77,10 @@ async function unpacked(id: string, confirmed = false): Promise<string> {
 /** The commands on the package's page, verbatim. */
 async function commandsOf(into: string): Promise<string[]> {
   const page = await readFile(join(into, 'LAS-MIG.txt'), 'utf8');
-  return page.split('\n').filter((line) => /^ {2}(sha256sum|\(printf|openssl|grep)/.test(line)).map((line) => line.trim());
+  return page
+    .split('\n')
+    .filter((line) => /^ {2}(sha256sum|\(printf|openssl|grep)/.test(line))
+    .map((line) => line.trim());
 }
 /** The commands that fail. */
 const failing = (into: string, commands: readonly string[]): string[] =>
@@ -80,11 +97,20 @@ describe('the evidence package', () => {
   it('is checked by the commands of its own page, and any changed byte of any file makes one of them fail', async () => {
     const into = await unpacked(await preserved());
     const commands = await commandsOf(into);
-    expect(commands.map((command) => command.split(' ')[0])).toEqual(['sha256sum', '(printf', 'openssl', 'grep', 'grep']);
+    expect(commands.map((command) => command.split(' ')[0])).toEqual([
+      'sha256sum',
+      '(printf',
+      'openssl',
+      'grep',
+      'grep',
+    ]);
     expect(failing(into, commands)).toEqual([]);
     const guide = await readFile(new URL('../../../../docs/guide/bevispaket.md', import.meta.url), 'utf8');
     expect(/```\n(.*?)\n```/s.exec(guide)?.[1]?.split('\n')).toEqual(commands);
-    const all = (await readdir(into, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((file) => !file.endsWith('underskrivet.bin'));
+    const all = (await readdir(into, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => !file.endsWith('underskrivet.bin'));
     expect(all.length).toBe(NAMES.length + 8);
     for (const file of all) {
       const bytes = await readFile(file);
@@ -102,11 +128,27 @@ describe('the evidence package', () => {
     const id = await preserved();
     const into = await unpacked(id);
     const names = (await readdir(join(into, 'bilagor'))).sort();
-    expect(names).toEqual(['01-etc-passwd', '02-con.txt', '03-skarmbild-1.png', '04-skarmbild-1.png', '05-fak-gnp.exe', '06-fil.pdf']);
+    expect(names).toEqual([
+      '01-etc-passwd',
+      '02-con.txt',
+      '03-skarmbild-1.png',
+      '04-skarmbild-1.png',
+      '05-fak-gnp.exe',
+      '06-fil.pdf',
+    ]);
     const manifest = JSON.parse(await readFile(join(into, 'manifest.json'), 'utf8')) as Record<string, unknown>;
     const { case: kept } = must(await moderationService['moderation.get'](ctx, { id }));
-    expect(manifest).toMatchObject({ caseId: id, reason: REASON, by: { personId: 'anna' }, head: vault.head(), preserved: { contentSha256: kept.preserved!.contentSha256, stamp: { by: 'anna' } } });
-    const stored = JSON.parse(await readFile(join(into, 'arende.json'), 'utf8')) as { case: unknown; history: { seq: number }[] };
+    expect(manifest).toMatchObject({
+      caseId: id,
+      reason: REASON,
+      by: { personId: 'anna' },
+      head: vault.head(),
+      preserved: { contentSha256: kept.preserved!.contentSha256, stamp: { by: 'anna' } },
+    });
+    const stored = JSON.parse(await readFile(join(into, 'arende.json'), 'utf8')) as {
+      case: unknown;
+      history: { seq: number }[];
+    };
     expect(stored.case).toEqual(JSON.parse(JSON.stringify(kept)));
     expect(stored.history.length).toBe(must(await moderationService['moderation.history'](ctx, { id })).length);
     expect(kept.packages).toMatchObject([{ reason: REASON, stamp: { by: 'anna' } }]);
@@ -121,7 +163,12 @@ describe('the evidence package', () => {
 
   it('what is marked leaves only when somebody says so, and the page says what it is', async () => {
     const id = await preserved();
-    must(await moderationService['moderation.save'](ctx, { id, marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true } }));
+    must(
+      await moderationService['moderation.save'](ctx, {
+        id,
+        marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true },
+      }),
+    );
     expect(await make(id)).toMatchObject({ ok: false, error: { code: 'moderation.packageUnconfirmed' } });
     expect(must(await moderationService['moderation.get'](ctx, { id })).case.packages).toBeUndefined();
     const page = await readFile(join(await unpacked(id, true), 'LAS-MIG.txt'), 'utf8');
@@ -133,22 +180,45 @@ describe('the evidence package', () => {
     const id = await preserved();
     const { seq } = vault.head();
     expect(await make(id, true, outside)).toMatchObject({ ok: false, error: { code: 'moderation.notYours' } });
-    expect(await packageNotSaved(outside, { id, packageId: 'x' })).toMatchObject({ ok: false, error: { code: 'moderation.notYours' } });
+    expect(await packageNotSaved(outside, { id, packageId: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'moderation.notYours' },
+    });
     expect(vault.head().seq).toBe(seq);
   });
 
   it('a damaged stored file is named, and nothing is made', async () => {
     const id = await preserved();
     const { evidence } = must(await moderationService['moderation.get'](ctx, { id })).case;
-    const broken = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, read: (blobId: string) => (blobId === evidence[2]!.blobId ? [Buffer.from('annat')] : vault.blobs.read(blobId)) } } } as unknown as ServiceContext;
-    expect(await make(id, false, broken)).toMatchObject({ ok: false, error: { code: 'moderation.evidenceDamaged', params: { name: evidence[2]!.name } } });
+    const broken = {
+      ...ctx,
+      vault: {
+        ...vault,
+        blobs: {
+          ...vault.blobs,
+          read: (blobId: string) =>
+            blobId === evidence[2]!.blobId ? [Buffer.from('annat')] : vault.blobs.read(blobId),
+        },
+      },
+    } as unknown as ServiceContext;
+    expect(await make(id, false, broken)).toMatchObject({
+      ok: false,
+      error: { code: 'moderation.evidenceDamaged', params: { name: evidence[2]!.name } },
+    });
   });
 
   it('[R47.3] a case that is disposed of is refused; the reason of an earlier package is gone with it', async () => {
     const id = await preserved();
     must(await make(id));
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
-    must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'notNeeded', reason: 'Ringa', number: '' }));
+    must(
+      await moderationService['moderation.decideDiary'](ctx, {
+        id,
+        decision: 'notNeeded',
+        reason: 'Ringa',
+        number: '',
+      }),
+    );
     must(await moderationService['moderation.finish'](ctx, { id }));
     const { asOf } = must(await disposalService['disposal.preview'](ctx, { caseId: id }));
     must(await disposalService['disposal.carryOut'](ctx, { caseId: id, asOf, decision: DECISION }));
@@ -167,11 +237,16 @@ describe('the evidence package', () => {
       yield await Promise.resolve(Buffer.from('fi'));
       throw new Error('torn');
     };
-    expect(await writeWhole(zip, zipStream(small, files, torn))).toMatchObject({ ok: false, error: { code: 'exports.notWritten' } });
+    expect(await writeWhole(zip, zipStream(small, files, torn))).toMatchObject({
+      ok: false,
+      error: { code: 'exports.notWritten' },
+    });
     expect(await readdir(folder)).toEqual(['paket.zip']);
     expect(await readFile(zip, 'utf8')).toBe('äldre');
     must(await packageNotSaved(ctx, { id, packageId }));
-    expect(must(await moderationService['moderation.get'](ctx, { id })).case.packages).toMatchObject([{ id: packageId, notSaved: true }]);
+    expect(must(await moderationService['moderation.get'](ctx, { id })).case.packages).toMatchObject([
+      { id: packageId, notSaved: true },
+    ]);
   });
 
   it('whatever a file was called, its name in the package is plain, its own, and in its folder', () => {

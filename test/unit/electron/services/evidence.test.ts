@@ -1,7 +1,14 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { blobMediaType, evidenceService, forgetUploads, knownBlob, readRange, readWhole } from '../../../../electron/services/evidence.ts';
+import {
+  blobMediaType,
+  evidenceService,
+  forgetUploads,
+  knownBlob,
+  readRange,
+  readWhole,
+} from '../../../../electron/services/evidence.ts';
 import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { HEAD_BYTES, sniff, TextWatch } from '../../../../electron/services/sniff.ts';
 import { pngHead } from '../../../fixtures/picture-head.ts';
@@ -17,8 +24,35 @@ beforeEach(() => {
 });
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-const png = (width: number, height: number): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.concat([pngHead(width, height), deflateSync(Buffer.alloc(10))]));
-const jpeg = (width: number, height: number): Uint8Array<ArrayBuffer> => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 0, 0, 0, 0, 0, 0]);
+const png = (width: number, height: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.concat([pngHead(width, height), deflateSync(Buffer.alloc(10))]));
+const jpeg = (width: number, height: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from([
+    0xff,
+    0xd8,
+    0xff,
+    0xe0,
+    0,
+    4,
+    1,
+    2,
+    0xff,
+    0xc0,
+    0,
+    17,
+    8,
+    height >> 8,
+    height & 255,
+    width >> 8,
+    width & 255,
+    3,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]);
 
 async function put(name: string, content: Uint8Array<ArrayBuffer>, step = 1000, announced = content.byteLength) {
   const begun = await evidenceService['evidence.begin'](ctx, { name, size: announced });
@@ -56,11 +90,15 @@ describe('files into the vault', () => {
 
   it('refuses an empty file and one over the limit at once', async () => {
     expect(await put('tom.txt', new Uint8Array())).toMatchObject({ error: { code: 'evidence.empty' } });
-    expect(await evidenceService['evidence.begin'](ctx, { name: 'stor.mp4', size: 500 * 1024 * 1024 })).toMatchObject({ error: { code: 'evidence.tooLarge', params: { max: 200, name: 'stor.mp4' } } });
+    expect(await evidenceService['evidence.begin'](ctx, { name: 'stor.mp4', size: 500 * 1024 * 1024 })).toMatchObject({
+      error: { code: 'evidence.tooLarge', params: { max: 200, name: 'stor.mp4' } },
+    });
   });
 
   it('refuses a picture that would be enormous when decoded', async () => {
-    expect(await put('bomb.png', png(60_000, 60_000))).toMatchObject({ error: { code: 'evidence.bomb', params: { megapixels: 3600, maxMegapixels: 100 } } });
+    expect(await put('bomb.png', png(60_000, 60_000))).toMatchObject({
+      error: { code: 'evidence.bomb', params: { megapixels: 3600, maxMegapixels: 100 } },
+    });
     expect((await put('stor.png', png(10_000, 10_000))).ok).toBe(true);
   });
 
@@ -71,14 +109,21 @@ describe('files into the vault', () => {
 
   it('allows sixteen at once, and knows none after abort, finish or lock', async () => {
     const ids: string[] = [];
-    for (let n = 0; n < 16; n += 1) ids.push(must(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
-    expect(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).toMatchObject({ error: { code: 'evidence.tooMany', params: { max: 16 } } });
+    for (let n = 0; n < 16; n += 1)
+      ids.push(must(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
+    expect(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).toMatchObject({
+      error: { code: 'evidence.tooMany', params: { max: 16 } },
+    });
     await evidenceService['evidence.abort'](ctx, { uploadId: ids[0]! });
     expect((await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).ok).toBe(true);
     forgetUploads();
     for (const uploadId of [...ids, 'nix', '__proto__']) {
-      expect(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes('x') })).toMatchObject({ error: { code: 'evidence.unknownUpload' } });
-      expect(await evidenceService['evidence.finish'](ctx, { uploadId })).toMatchObject({ error: { code: 'evidence.unknownUpload' } });
+      expect(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes('x') })).toMatchObject({
+        error: { code: 'evidence.unknownUpload' },
+      });
+      expect(await evidenceService['evidence.finish'](ctx, { uploadId })).toMatchObject({
+        error: { code: 'evidence.unknownUpload' },
+      });
       expect((await evidenceService['evidence.abort'](ctx, { uploadId })).ok).toBe(true);
     }
   });
@@ -96,11 +141,20 @@ describe('files into the vault', () => {
     expect(await readWhole(ctx, blobId, 100)).toEqual(bytes('0123456789'));
     expect(await readWhole(ctx, blobId, 5)).toBeNull();
     expect(await readWhole(ctx, 'ab'.repeat(16), 5)).toBeNull();
-    expect(await knownBlob(ctx, { blobId: 'ab'.repeat(16), name: 'x' })).toMatchObject({ error: { code: 'evidence.notStored' } });
+    expect(await knownBlob(ctx, { blobId: 'ab'.repeat(16), name: 'x' })).toMatchObject({
+      error: { code: 'evidence.notStored' },
+    });
   });
 
   it('never stumbles over bytes, whatever they are', () => {
-    const starts = [png(5, 5), jpeg(5, 5), bytes('RIFF....WEBPVP8X'), bytes('RIFF....WEBPVP8L'), bytes('GIF89a'), bytes('%PDF-')];
+    const starts = [
+      png(5, 5),
+      jpeg(5, 5),
+      bytes('RIFF....WEBPVP8X'),
+      bytes('RIFF....WEBPVP8L'),
+      bytes('GIF89a'),
+      bytes('%PDF-'),
+    ];
     fc.assert(
       fc.property(fc.constantFrom(...starts), fc.nat(60), fc.uint8Array({ maxLength: 200 }), (start, cut, tail) => {
         const watch = new TextWatch();

@@ -18,49 +18,84 @@ const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode
 const list = fixture('kanallista-prov.csv');
 const empty = (me = withRole('me', 'administrator', null)): TestContext => signedIn({ departments: [] }, me);
 
-const preview = async (context: TestContext, bytes: Uint8Array<ArrayBuffer>, settings = {}) => calls['imports.preview'].output.parse(must(await importService['imports.preview'](context, { fileName: 'lista.csv', bytes, settings })));
+const preview = async (context: TestContext, bytes: Uint8Array<ArrayBuffer>, settings = {}) =>
+  calls['imports.preview'].output.parse(
+    must(await importService['imports.preview'](context, { fileName: 'lista.csv', bytes, settings })),
+  );
 async function take(context: TestContext, bytes: Uint8Array<ArrayBuffer>, lines?: number[]) {
   const shown = await preview(context, bytes);
-  const chosen = lines ?? shown.rows.filter((row) => row.outcome === 'new' || row.outcome === 'changed').map((row) => row.line);
-  return importService['imports.apply'](context, { fileName: 'lista.csv', bytes, settings: shown.settings, lines: chosen });
+  const chosen =
+    lines ?? shown.rows.filter((row) => row.outcome === 'new' || row.outcome === 'changed').map((row) => row.line);
+  return importService['imports.apply'](context, {
+    fileName: 'lista.csv',
+    bytes,
+    settings: shown.settings,
+    lines: chosen,
+  });
 }
 const outcomes = (shown: { rows: { outcome: string }[] }) => shown.rows.map((row) => row.outcome);
 const codes = (row: { remarks: { code: string }[] } | undefined) => row?.remarks.map((one) => one.code) ?? [];
 
 describe('import of a channel list', () => {
-  it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])('says for every row of %s what it is, and writes nothing', async (name) => {
-    const context = empty();
-    const shown = await preview(context, fixture(name));
-    expect(shown.settings).toMatchObject({ encoding: name.includes('cp1252') ? 'windows-1252' : 'utf-8', separator: ';', hasHeader: true });
-    expect(shown.settings.columns).not.toContain('ignore');
-    expect(outcomes(shown)).toEqual(['new', 'new', 'new', 'new', 'new', 'wrong', 'wrong', 'wrong', 'empty']);
-    expect(shown.rows.map((row) => row.line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(codes(shown.rows[1])).toEqual(['schemeAdded']);
-    expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit']);
-    expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible']);
-    expect(shown.rows[4]?.values.purpose).toBe('Nå både "anhöriga"; och boende');
-    expect(shown.rows[5]?.remarks.find((one) => one.code === 'duplicateInFile')?.params).toMatchObject({ line: 2 });
-    expect(codes(shown.rows[6])).toContain('duplicateInFile');
-    expect(codes(shown.rows[7])).toEqual(expect.arrayContaining(['unsafeAddress', 'notADate', 'notAMail', 'formulaText']));
-    expect(shown.adds).toEqual({ departments: ['Fritidsförvaltningen', 'Omsorgsförvaltningen'], units: ['Simhallen', 'Musikskolan', 'Äldreboendet'], people: ['Provperson A', 'Provperson B', 'Provperson C', 'Provperson D'] });
-    expect(context.vault.head().seq).toBe(0);
-  });
+  it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])(
+    'says for every row of %s what it is, and writes nothing',
+    async (name) => {
+      const context = empty();
+      const shown = await preview(context, fixture(name));
+      expect(shown.settings).toMatchObject({
+        encoding: name.includes('cp1252') ? 'windows-1252' : 'utf-8',
+        separator: ';',
+        hasHeader: true,
+      });
+      expect(shown.settings.columns).not.toContain('ignore');
+      expect(outcomes(shown)).toEqual(['new', 'new', 'new', 'new', 'new', 'wrong', 'wrong', 'wrong', 'empty']);
+      expect(shown.rows.map((row) => row.line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+      expect(codes(shown.rows[1])).toEqual(['schemeAdded']);
+      expect(codes(shown.rows[2])).toEqual(['dateReadAs', 'noUnit']);
+      expect(codes(shown.rows[3])).toEqual(['platformFromAddress', 'noResponsible']);
+      expect(shown.rows[4]?.values.purpose).toBe('Nå både "anhöriga"; och boende');
+      expect(shown.rows[5]?.remarks.find((one) => one.code === 'duplicateInFile')?.params).toMatchObject({ line: 2 });
+      expect(codes(shown.rows[6])).toContain('duplicateInFile');
+      expect(codes(shown.rows[7])).toEqual(
+        expect.arrayContaining(['unsafeAddress', 'notADate', 'notAMail', 'formulaText']),
+      );
+      expect(shown.adds).toEqual({
+        departments: ['Fritidsförvaltningen', 'Omsorgsförvaltningen'],
+        units: ['Simhallen', 'Musikskolan', 'Äldreboendet'],
+        people: ['Provperson A', 'Provperson B', 'Provperson C', 'Provperson D'],
+      });
+      expect(context.vault.head().seq).toBe(0);
+    },
+  );
 
   it('writes the agreed rows in one frame, without roster, role or permission [R28.1]', async () => {
     const context = empty();
     expect(must(await take(context, list))).toMatchObject({ added: 5, changed: 0 });
     expect(context.vault.actions).toEqual(['imports.apply']);
     const channels = Object.values(context.vault.db.data.channels);
-    expect(channels.every((one) => one.state === 'active' && one.roster.length === 0 && one.importId !== null)).toBe(true);
+    expect(channels.every((one) => one.state === 'active' && one.roster.length === 0 && one.importId !== null)).toBe(
+      true,
+    );
     const people = Object.values(context.vault.db.data.people).filter((one) => one.id !== 'me');
     expect(people.every((one) => one.permission === null && one.roles.length === 0)).toBe(true);
     const lines = must(await channelService['channels.list'](context, {}));
-    expect(lines.find((line) => line.channel.name === 'Simhallen – Facebook')?.lacks).toContain('responsibleNotPermitted');
+    expect(lines.find((line) => line.channel.name === 'Simhallen – Facebook')?.lacks).toContain(
+      'responsibleNotPermitted',
+    );
   });
 
   it('[R29.1] a list makes nobody outside the office responsible for a municipality-wide channel', async () => {
-    const context = signedIn({ departments: [], people: [withRole('k', 'communications', null, { name: 'Kim Kontor', departmentId: null, unitId: null }), withRole('o', 'officer', 'kultur', { name: 'Olle Officer', unitId: null })] });
-    const rows = (name: string) => utf8(`Namn;Plattform;Adress;Förvaltning;Ansvarig\nKommunen;Facebook;https://www.facebook.com/exempelkommun;;${name}\n`);
+    const context = signedIn({
+      departments: [],
+      people: [
+        withRole('k', 'communications', null, { name: 'Kim Kontor', departmentId: null, unitId: null }),
+        withRole('o', 'officer', 'kultur', { name: 'Olle Officer', unitId: null }),
+      ],
+    });
+    const rows = (name: string) =>
+      utf8(
+        `Namn;Plattform;Adress;Förvaltning;Ansvarig\nKommunen;Facebook;https://www.facebook.com/exempelkommun;;${name}\n`,
+      );
     const shown = await preview(context, rows('Olle Officer'));
     expect(codes(shown.rows[0])).toEqual(expect.arrayContaining(['noDepartment', 'noResponsible']));
     must(await take(context, rows('Olle Officer')));
@@ -75,7 +110,18 @@ describe('import of a channel list', () => {
   it('finds everything the same the second time, in either encoding', async () => {
     const context = empty();
     await take(context, list);
-    for (const name of ['kanallista-prov.csv', 'kanallista-prov-cp1252.csv']) expect(outcomes(await preview(context, fixture(name)))).toEqual(['same', 'same', 'same', 'same', 'same', 'wrong', 'wrong', 'wrong', 'empty']);
+    for (const name of ['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])
+      expect(outcomes(await preview(context, fixture(name)))).toEqual([
+        'same',
+        'same',
+        'same',
+        'same',
+        'same',
+        'wrong',
+        'wrong',
+        'wrong',
+        'empty',
+      ]);
     expect(codeOf(await take(context, list))).toBe('imports.nothingToWrite');
   });
 
@@ -84,7 +130,13 @@ describe('import of a channel list', () => {
     await take(context, list);
     const next = utf8('Kanal;Adress;Syfte;Ansvarig\nSimhallen på Facebook;facebook.com/prov.simhallen;;Ny Person\n');
     const shown = await preview(context, next);
-    expect(shown.rows[0]).toMatchObject({ outcome: 'changed', changes: [{ field: 'name', before: 'Simhallen – Facebook', after: 'Simhallen på Facebook' }, { field: 'responsible', before: 'Provperson A', after: 'Ny Person' }] });
+    expect(shown.rows[0]).toMatchObject({
+      outcome: 'changed',
+      changes: [
+        { field: 'name', before: 'Simhallen – Facebook', after: 'Simhallen på Facebook' },
+        { field: 'responsible', before: 'Provperson A', after: 'Ny Person' },
+      ],
+    });
     must(await take(context, next));
     const changed = Object.values(context.vault.db.data.channels).find((one) => one.name === 'Simhallen på Facebook');
     expect(changed).toMatchObject({ purpose: 'Öppettider', departmentId: expect.any(String) as string });
@@ -95,7 +147,11 @@ describe('import of a channel list', () => {
     const context = empty();
     const before = structuredClone(context.vault.db.data);
     const { importId } = must(await take(context, list));
-    expect(must(await importService['imports.undo'](context, { importId }))).toEqual({ removed: 14, restored: 0, kept: 0 });
+    expect(must(await importService['imports.undo'](context, { importId }))).toEqual({
+      removed: 14,
+      restored: 0,
+      kept: 0,
+    });
     expect({ ...context.vault.db.data, imports: {} }).toEqual({ ...before, imports: {} });
     expect(context.vault.actions).toEqual(['imports.apply', 'imports.undo']);
     expect(codeOf(await importService['imports.undo'](context, { importId }))).toBe('imports.alreadyUndone');
@@ -106,13 +162,22 @@ describe('import of a channel list', () => {
   it('keeps what was edited or used since, and puts changed rows back', async () => {
     const context = empty();
     await take(context, list);
-    const renamed = utf8('Kanal;Adress\nNytt namn;facebook.com/prov.simhallen\nAnnat namn;instagram.com/prov_simhallen\nHelt ny;tiktok.com/@ny\n');
+    const renamed = utf8(
+      'Kanal;Adress\nNytt namn;facebook.com/prov.simhallen\nAnnat namn;instagram.com/prov_simhallen\nHelt ny;tiktok.com/@ny\n',
+    );
     const { importId } = must(await take(context, renamed));
     const byName = (name: string) => Object.values(context.vault.db.data.channels).find((one) => one.name === name)!;
     const edited = byName('Annat namn');
     must(await channelService['channels.save'](context, { id: edited.id, fields: { ...edited, purpose: 'Ändrat' } }));
-    expect(must(await importService['imports.undo'](context, { importId }))).toEqual({ removed: 1, restored: 1, kept: 1 });
-    expect([byName('Simhallen – Facebook').importId, byName('Annat namn').purpose]).toEqual([expect.any(String), 'Ändrat']);
+    expect(must(await importService['imports.undo'](context, { importId }))).toEqual({
+      removed: 1,
+      restored: 1,
+      kept: 1,
+    });
+    expect([byName('Simhallen – Facebook').importId, byName('Annat namn').purpose]).toEqual([
+      expect.any(String),
+      'Ändrat',
+    ]);
   });
 
   it('keeps a channel that a moderation case or a login leans on', async () => {
@@ -120,7 +185,15 @@ describe('import of a channel list', () => {
     const { importId } = must(await take(context, list));
     const [first] = Object.values(context.vault.db.data.channels);
     await context.vault.write('moderation.start', (tx) => {
-      tx.putLog({ kind: 'moderation', id: 'm', at: 1, facets: { channelId: first!.id }, title: '', text: '', record: {} });
+      tx.putLog({
+        kind: 'moderation',
+        id: 'm',
+        at: 1,
+        facets: { channelId: first!.id },
+        title: '',
+        text: '',
+        record: {},
+      });
       return { ok: true, value: null };
     });
     const counts = must(await importService['imports.undo'](context, { importId }));
@@ -129,27 +202,40 @@ describe('import of a channel list', () => {
     expect(context.vault.db.data.departments[first!.departmentId!]).toBeDefined();
   });
 
-  it.each(['moderation', 'inquiry', 'capture', 'item', 'access', 'captureOccasion', 'diary', 'disposal'])('keeps a channel that the log %s leans on, and whoever stands there', async (kind) => {
-    const context = empty();
-    const { importId } = must(await take(context, list));
-    const [first, second] = Object.values(context.vault.db.data.channels);
-    const told = second!.responsibleId!;
-    await context.vault.write('log', (tx) => {
-      tx.putLog({ kind, id: 'm', at: 1, facets: { channelId: first!.id, told: `nobody ${told}` }, title: '', text: '', record: {} });
-      return { ok: true, value: null };
-    });
-    must(await importService['imports.undo'](context, { importId }));
-    const { channels, people } = context.vault.db.data;
-    expect(Object.keys(channels)).toEqual([first!.id]);
-    expect(Object.keys(people).sort()).toEqual(['me', first!.responsibleId!, told].sort());
-  });
+  it.each(['moderation', 'inquiry', 'capture', 'item', 'access', 'captureOccasion', 'diary', 'disposal'])(
+    'keeps a channel that the log %s leans on, and whoever stands there',
+    async (kind) => {
+      const context = empty();
+      const { importId } = must(await take(context, list));
+      const [first, second] = Object.values(context.vault.db.data.channels);
+      const told = second!.responsibleId!;
+      await context.vault.write('log', (tx) => {
+        tx.putLog({
+          kind,
+          id: 'm',
+          at: 1,
+          facets: { channelId: first!.id, told: `nobody ${told}` },
+          title: '',
+          text: '',
+          record: {},
+        });
+        return { ok: true, value: null };
+      });
+      must(await importService['imports.undo'](context, { importId }));
+      const { channels, people } = context.vault.db.data;
+      expect(Object.keys(channels)).toEqual([first!.id]);
+      expect(Object.keys(people).sort()).toEqual(['me', first!.responsibleId!, told].sort());
+    },
+  );
 
   it('keeps whoever has become a member of the vault, and what any register names', async () => {
     const context = empty();
     const { importId } = must(await take(context, list));
     const { channels, people } = context.vault.db.data;
     const [planned, asked, left] = Object.values(channels);
-    const [member, hurried] = Object.values(people).filter(({ id }) => id !== 'me').reverse();
+    const [member, hurried] = Object.values(people)
+      .filter(({ id }) => id !== 'me')
+      .reverse();
     must(await memberService['members.invite'](context, { personId: member!.id }));
     await context.vault.write('test', ({ data }) => {
       data.capturePlans[planned!.id] = { channelId: planned!.id } as never;
@@ -164,11 +250,14 @@ describe('import of a channel list', () => {
 
   it('keeps whom a later import would put back, until that is taken back itself', async () => {
     const context = empty();
-    const rows = (who: string) => utf8(`Kanal;Adress;Förvaltning;Ansvarig\nSidan;facebook.com/prov.sidan;Fritid;${who}\n`);
+    const rows = (who: string) =>
+      utf8(`Kanal;Adress;Förvaltning;Ansvarig\nSidan;facebook.com/prov.sidan;Fritid;${who}\n`);
     const one = must(await take(context, rows('Anna Ett')));
     const two = must(await take(context, rows('Bo Två')));
     const named = (): string[] => Object.values(context.vault.db.data.people).map(({ name }) => name);
-    expect(must(await importService['imports.undo'](context, { importId: one.importId }))).toMatchObject({ removed: 0 });
+    expect(must(await importService['imports.undo'](context, { importId: one.importId }))).toMatchObject({
+      removed: 0,
+    });
     expect(named()).toContain('Anna Ett');
     must(await importService['imports.undo'](context, { importId: two.importId }));
     const [only] = Object.values(context.vault.db.data.channels);
@@ -192,7 +281,12 @@ describe('import of a channel list', () => {
   it('lets a chief take in rows of the own department only', async () => {
     const chief = withRole('me', 'departmentChief', 'kultur');
     const context = signedIn({}, chief);
-    const shown = await preview(context, utf8('Kanal;Adress;Förvaltning\nA;x.com/a;Kulturförvaltningen\nB;x.com/b;Socialförvaltningen\nC;x.com/c;Ny förvaltning\nD;x.com/d;\n'));
+    const shown = await preview(
+      context,
+      utf8(
+        'Kanal;Adress;Förvaltning\nA;x.com/a;Kulturförvaltningen\nB;x.com/b;Socialförvaltningen\nC;x.com/c;Ny förvaltning\nD;x.com/d;\n',
+      ),
+    );
     expect(outcomes(shown)).toEqual(['new', 'wrong', 'wrong', 'wrong']);
     expect(codes(shown.rows[1])).toContain('notYourDepartment');
   });
@@ -220,15 +314,25 @@ describe('files that are no list', () => {
   });
 
   it('never fail otherwise, whatever the bytes, and give no code that is not listed', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-      const result = await readChannelList(bytes, {}, bollnas2011);
-      if (!result.ok) expect(importsProblems).toContain(result.error.code);
-    }), { numRuns: 2000 });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        const result = await readChannelList(bytes, {}, bollnas2011);
+        if (!result.ok) expect(importsProblems).toContain(result.error.code);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('reads UTF-16, tabs, commas and a sep line', async () => {
-    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Kanal\tAdress\r\nBadet å\thttps://x.com/a\r\n', 'utf16le')]);
-    for (const bytes of [new Uint8Array(wide), utf8('Kanal,Adress\nBadet å,https://x.com/a\n'), utf8('sep=|\nKanal|Adress\nBadet å|https://x.com/a\n')]) {
+    const wide = Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('Kanal\tAdress\r\nBadet å\thttps://x.com/a\r\n', 'utf16le'),
+    ]);
+    for (const bytes of [
+      new Uint8Array(wide),
+      utf8('Kanal,Adress\nBadet å,https://x.com/a\n'),
+      utf8('sep=|\nKanal|Adress\nBadet å|https://x.com/a\n'),
+    ]) {
       const read = must(await readChannelList(bytes, {}, bollnas2011));
       expect(read.rows[0]?.cells).toEqual(['Badet å', 'https://x.com/a']);
       expect(read.settings.columns).toEqual(['name', 'address']);
@@ -241,11 +345,17 @@ describe('files that are no list', () => {
   });
 
   it('works as much longer as there are more rows, not as their square', async () => {
-    const line = (index: number): string => `Kanal ${String(index)};https://facebook.com/k${String(index)};Förvaltning ${String(index % 20)};Enhet ${String(index % 200)};Person ${String(index)};p${String(index)}@exempel.se`;
+    const line = (index: number): string =>
+      `Kanal ${String(index)};https://facebook.com/k${String(index)};Förvaltning ${String(index % 20)};Enhet ${String(index % 200)};Person ${String(index)};p${String(index)}@exempel.se`;
     // Measures processor time, so that other load on the computer does not matter.
     const cost = async (count: number): Promise<number> => {
       const start = process.cpuUsage();
-      const shown = await preview(empty(), utf8(`Kanal;Adress;Förvaltning;Enhet;Ansvarig;E-post\n${Array.from({ length: count }, (_, index) => line(index)).join('\n')}`));
+      const shown = await preview(
+        empty(),
+        utf8(
+          `Kanal;Adress;Förvaltning;Enhet;Ansvarig;E-post\n${Array.from({ length: count }, (_, index) => line(index)).join('\n')}`,
+        ),
+      );
       expect(shown.counts.new).toBe(count);
       return process.cpuUsage(start).user;
     };
@@ -270,7 +380,9 @@ describe('the example list', () => {
     expect(of('Turistbyrån – Flickr')?.values.purpose).toBe('Bilder som "får lånas"; ange fotograf');
     expect(codes(of('Turistbyrån – Facebook (förra)'))).toContain('duplicateInFile');
     must(await take(context, bytes));
-    expect(new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size).toBe(18);
+    expect(
+      new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size,
+    ).toBe(18);
     expect((await preview(context, bytes)).counts).toMatchObject({ new: 0, same: 18, changed: 0 });
   });
 });

@@ -7,7 +7,17 @@ import type { ServiceContext } from '../../../../electron/services/context.ts';
 import { inquiryService } from '../../../../electron/services/inquiries.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  makeClock,
+  person,
+  role,
+  stateOf,
+} from '../../support/world/index.ts';
 
 // Wednesday, 10.00 in Stockholm; Midsummer is that week.
 const NOW = '2026-06-17T08:00:00.000Z';
@@ -26,7 +36,11 @@ let ctx: ServiceContext;
 const as = (me: typeof anna, over: FakeVault = vault): ServiceContext => contextOf(over, me, clock.now);
 beforeEach(() => {
   clock = makeClock(NOW);
-  const channels = [channel('c', runs), channel('d', { name: 'Biblioteket', platform: 'x', responsibleId: 'bo' }), channel('shut', { ...runs, state: 'closed', closedOn: '2026-06-16' })];
+  const channels = [
+    channel('c', runs),
+    channel('d', { name: 'Biblioteket', platform: 'x', responsibleId: 'bo' }),
+    channel('shut', { ...runs, state: 'closed', closedOn: '2026-06-16' }),
+  ];
   vault = makeFakeVault({ initial: stateOf({ people, channels }), clock: clock.now });
   ctx = as(anna);
 });
@@ -36,17 +50,27 @@ type Name = keyof typeof inquiryService;
 const run = async <N extends Name>(name: N, input: unknown, context = ctx) => {
   const checked = calls[name].input.safeParse(input);
   if (!checked.success) return { ok: false as const, error: { code: 'input.invalid' } };
-  return await (inquiryService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof inquiryService)[N]>)(context, checked.data);
+  return await (
+    inquiryService[name] as (context: ServiceContext, input: unknown) => ReturnType<(typeof inquiryService)[N]>
+  )(context, checked.data);
 };
-const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> => must<Output<N>>(await run(name, input, context));
-const add = async (more: Partial<Checked<'inquiries.add'>> = {}, context = ctx) => (await ask('inquiries.add', { channelId: 'c', text: 'När öppnar badet?', ...more }, context)).id;
+const ask = async <N extends Name>(name: N, input: unknown, context = ctx): Promise<Output<N>> =>
+  must<Output<N>>(await run(name, input, context));
+const add = async (more: Partial<Checked<'inquiries.add'>> = {}, context = ctx) =>
+  (await ask('inquiries.add', { channelId: 'c', text: 'När öppnar badet?', ...more }, context)).id;
 const code = async (name: Name, input: unknown, context = ctx) => codeOf(await run(name, input, context));
-const list = async (filter: object, context = ctx) => (await ask('inquiries.page', { filter, offset: 0, limit: 200 }, context)).rows;
+const list = async (filter: object, context = ctx) =>
+  (await ask('inquiries.page', { filter, offset: 0, limit: 200 }, context)).rows;
 
 describe('receiving', () => {
   it('[R20.1][R44.1] keeps direction and time of every question, and the limit that follows from it', async () => {
     const { inquiry, daysLeft, late } = await ask('inquiries.get', { id: await add() });
-    expect(inquiry).toMatchObject({ direction: 'received', receivedAt: NOW, status: 'open', due: { on: '2026-06-22', countedFrom: '2026-06-17', unit: 'workingDays', count: 2 } });
+    expect(inquiry).toMatchObject({
+      direction: 'received',
+      receivedAt: NOW,
+      status: 'open',
+      due: { on: '2026-06-22', countedFrom: '2026-06-17', unit: 'workingDays', count: 2 },
+    });
     expect([daysLeft, late]).toEqual([2, false]);
     expect(Inquiry.safeParse(inquiry).success).toBe(true);
   });
@@ -54,9 +78,12 @@ describe('receiving', () => {
   it('refuses what cannot be: nothing asked, a time that has not come or long ago, too much, a channel that is not mine', async () => {
     const base = { channelId: 'c', text: 'Hej' };
     expect(await code('inquiries.add', { ...base, text: ' \n ' })).toBe('inquiries.empty');
-    expect(await code('inquiries.add', { ...base, receivedAt: '2026-06-17T08:03:00.000Z' })).toBe('inquiries.receivedInFuture');
+    expect(await code('inquiries.add', { ...base, receivedAt: '2026-06-17T08:03:00.000Z' })).toBe(
+      'inquiries.receivedInFuture',
+    );
     expect(await code('inquiries.add', { ...base, receivedAt: '2026-06-17T08:01:00.000Z' })).toBe('ok');
-    for (const receivedAt of ['0001-01-01T00:00:00.000Z', '1999-12-31T23:59:59.000Z']) expect(await code('inquiries.add', { ...base, receivedAt })).toBe('inquiries.receivedTooEarly');
+    for (const receivedAt of ['0001-01-01T00:00:00.000Z', '1999-12-31T23:59:59.000Z'])
+      expect(await code('inquiries.add', { ...base, receivedAt })).toBe('inquiries.receivedTooEarly');
     expect(await code('inquiries.add', { ...base, receivedAt: 'i går' })).toBe('input.invalid');
     expect(await code('inquiries.add', { ...base, text: 'å'.repeat(100_000) })).toBe('ok');
     expect(await code('inquiries.add', { ...base, text: 'å'.repeat(200_001) })).toBe('input.invalid');
@@ -66,20 +93,35 @@ describe('receiving', () => {
 
   it('takes what came in before the channel was closed, and nothing after it', async () => {
     expect(await code('inquiries.add', { channelId: 'shut', text: 'Hej' })).toBe('inquiries.channelClosed');
-    expect(await code('inquiries.add', { channelId: 'shut', text: 'Hej', receivedAt: '2026-06-16T21:59:00.000Z' })).toBe('ok');
+    expect(
+      await code('inquiries.add', { channelId: 'shut', text: 'Hej', receivedAt: '2026-06-16T21:59:00.000Z' }),
+    ).toBe('ok');
   });
 
   it('a corrected time of receipt moves the limit; leaving parts out changes nothing of them', async () => {
     const id = await add({ sender: { kind: 'known', name: 'Kalle', handle: '', link: '' } });
     await ask('inquiries.save', { id, draft: 'Badet öppnar', followUp: 'Ring', keptWhere: 'print' });
     const moved = await ask('inquiries.save', { id, receivedAt: '2026-06-16T08:00:00.000Z' });
-    expect(moved.inquiry).toMatchObject({ due: { on: '2026-06-18' }, draft: 'Badet öppnar', followUp: 'Ring', keptWhere: 'print', text: 'När öppnar badet?', sender: { name: 'Kalle' }, marks: { personalData: true } });
+    expect(moved.inquiry).toMatchObject({
+      due: { on: '2026-06-18' },
+      draft: 'Badet öppnar',
+      followUp: 'Ring',
+      keptWhere: 'print',
+      text: 'När öppnar badet?',
+      sender: { name: 'Kalle' },
+      marks: { personalData: true },
+    });
     expect(await code('inquiries.save', { id, text: '' })).toBe('inquiries.empty');
-    expect(await code('inquiries.save', { id, receivedAt: '2027-01-01T00:00:00.000Z' })).toBe('inquiries.receivedInFuture');
+    expect(await code('inquiries.save', { id, receivedAt: '2027-01-01T00:00:00.000Z' })).toBe(
+      'inquiries.receivedInFuture',
+    );
   });
 
   it('a second rule set is only data: 24 hours', async () => {
-    const other = { ...ctx, ruleSet: () => ({ ...ruleSetOf(null), answer: { ...ruleSetOf(null).answer, unit: 'hours' as const, count: 24 } }) };
+    const other = {
+      ...ctx,
+      ruleSet: () => ({ ...ruleSetOf(null), answer: { ...ruleSetOf(null).answer, unit: 'hours' as const, count: 24 } }),
+    };
     const { inquiry } = await ask('inquiries.get', { id: await add({}, other) }, other);
     expect(inquiry.due).toMatchObject({ unit: 'hours', at: '2026-06-18T08:00:00.000Z' });
   });
@@ -95,7 +137,16 @@ describe('passing on', () => {
         const { due } = (await ask('inquiries.get', { id })).inquiry;
         for (const [index, step] of steps.entries()) {
           clock.set(new Date(Date.parse(NOW) + (index + 1) * hours * 3_600_000).toISOString());
-          await run(`inquiries.${step}` as Name, { id, ...(step === 'passOn' ? { to: { kind: 'person', personId: 'guest' }, reason: 'Er fråga' } : step === 'takeBack' ? { reason: '' } : step === 'save' ? { draft: String(index) } : {}) });
+          await run(`inquiries.${step}` as Name, {
+            id,
+            ...(step === 'passOn'
+              ? { to: { kind: 'person', personId: 'guest' }, reason: 'Er fråga' }
+              : step === 'takeBack'
+                ? { reason: '' }
+                : step === 'save'
+                  ? { draft: String(index) }
+                  : {}),
+          });
         }
         const { inquiry } = await ask('inquiries.get', { id });
         expect(inquiry.due).toEqual(due);
@@ -111,11 +162,21 @@ describe('passing on', () => {
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: 'Ert bad' });
     expect(await list({ list: 'mine' }, as(guest))).toMatchObject([{ id, passedTo: 'Namn guest' }]);
     expect(await list({ list: 'passedOn' })).toHaveLength(1);
-    expect(await code('inquiries.passOn', { id, to: { kind: 'other', name: 'Växeln' }, reason: '' })).toBe('inquiries.alreadyPassedOn');
+    expect(await code('inquiries.passOn', { id, to: { kind: 'other', name: 'Växeln' }, reason: '' })).toBe(
+      'inquiries.alreadyPassedOn',
+    );
     clock.set('2026-06-18T08:00:00.000Z');
-    expect((await ask('inquiries.remind', { id })).inquiry.passings[0]?.reminders).toEqual([{ at: '2026-06-18T08:00:00.000Z', by: 'anna' }]);
+    expect((await ask('inquiries.remind', { id })).inquiry.passings[0]?.reminders).toEqual([
+      { at: '2026-06-18T08:00:00.000Z', by: 'anna' },
+    ]);
     const done = await ask('inquiries.answer', { id, text: 'Klockan nio.', how: 'reply' }, as(guest));
-    expect(done).toMatchObject({ inTime: true, inquiry: { status: 'answered', answer: { direction: 'drawnUp', at: '2026-06-18T08:00:00.000Z', stamp: { by: 'guest' } } } });
+    expect(done).toMatchObject({
+      inTime: true,
+      inquiry: {
+        status: 'answered',
+        answer: { direction: 'drawnUp', at: '2026-06-18T08:00:00.000Z', stamp: { by: 'guest' } },
+      },
+    });
   });
 
   it('taken back it is gone from the other, and may be passed to somebody outside, who answers by whoever runs the channel', async () => {
@@ -123,20 +184,42 @@ describe('passing on', () => {
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: '' });
     await ask('inquiries.takeBack', { id, reason: 'Fel förvaltning' });
     expect(await code('inquiries.get', { id }, as(guest))).toBe('inquiries.notYours');
-    for (const name of ['inquiries.remind', 'inquiries.takeBack'] as const) expect(await code(name, { id, reason: '' } )).not.toBe('ok');
+    for (const name of ['inquiries.remind', 'inquiries.takeBack'] as const)
+      expect(await code(name, { id, reason: '' })).not.toBe('ok');
     expect(await code('inquiries.remind', { id })).toBe('inquiries.notPassedOn');
-    await ask('inquiries.passOn', { id, to: { kind: 'other', name: 'Trafikverket', mail: 'info@trafik.example' }, reason: 'Statlig väg' });
-    const { inquiry } = await ask('inquiries.answer', { id, text: 'De lagar vägen i juli.', how: 'mail', byReceiver: true });
+    await ask('inquiries.passOn', {
+      id,
+      to: { kind: 'other', name: 'Trafikverket', mail: 'info@trafik.example' },
+      reason: 'Statlig väg',
+    });
+    const { inquiry } = await ask('inquiries.answer', {
+      id,
+      text: 'De lagar vägen i juli.',
+      how: 'mail',
+      byReceiver: true,
+    });
     expect(inquiry.answer).toMatchObject({ passingId: inquiry.passings[1]?.id });
-    expect(await code('inquiries.answer', { id: await add(), text: 'x', how: 'mail', byReceiver: true })).toBe('inquiries.notPassedOn');
+    expect(await code('inquiries.answer', { id: await add(), text: 'x', how: 'mail', byReceiver: true })).toBe(
+      'inquiries.notPassedOn',
+    );
   });
 
   it('nobody passes on to himself, to nobody, or to one who has left', async () => {
     const id = await add();
-    expect(await code('inquiries.passOn', { id, to: { kind: 'person', personId: 'anna' }, reason: '' })).toBe('inquiries.toYourself');
-    expect(await code('inquiries.passOn', { id, to: { kind: 'person', personId: 'nobody' }, reason: '' })).toBe('people.unknown');
+    expect(await code('inquiries.passOn', { id, to: { kind: 'person', personId: 'anna' }, reason: '' })).toBe(
+      'inquiries.toYourself',
+    );
+    expect(await code('inquiries.passOn', { id, to: { kind: 'person', personId: 'nobody' }, reason: '' })).toBe(
+      'people.unknown',
+    );
     expect(await code('inquiries.passOn', { id, to: { kind: 'other', name: '  ' }, reason: '' })).toBe('input.invalid');
-    expect(await code('inquiries.passOn', { id, to: { kind: 'other', name: 'A', mail: 'a@b.se\r\nBcc: c@d.se' }, reason: '' })).toBe('input.invalid');
+    expect(
+      await code('inquiries.passOn', {
+        id,
+        to: { kind: 'other', name: 'A', mail: 'a@b.se\r\nBcc: c@d.se' },
+        reason: '',
+      }),
+    ).toBe('input.invalid');
   });
 });
 
@@ -155,32 +238,60 @@ describe('answering', () => {
   it('refuses an answer without words, before the question or in the future', async () => {
     const id = await add();
     expect(await code('inquiries.answer', { id, text: ' ', how: 'phone' })).toBe('inquiries.answerMissing');
-    expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', at: '2026-06-17T07:59:00.000Z' })).toBe('inquiries.answeredBeforeReceived');
-    expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', at: '2026-06-17T08:05:00.000Z' })).toBe('inquiries.answeredInFuture');
-    expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', link: 'javascript:alert(1)' })).toBe('input.invalid');
+    expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', at: '2026-06-17T07:59:00.000Z' })).toBe(
+      'inquiries.answeredBeforeReceived',
+    );
+    expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', at: '2026-06-17T08:05:00.000Z' })).toBe(
+      'inquiries.answeredInFuture',
+    );
+    expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', link: 'javascript:alert(1)' })).toBe(
+      'input.invalid',
+    );
     await ask('inquiries.answer', { id, text: 'x', how: 'phone' });
-    for (const [name, input] of [['inquiries.answer', { text: 'y', how: 'mail' }], ['inquiries.save', { draft: 'y' }], ['inquiries.close', { reason: 'y' }], ['inquiries.passOn', { to: { kind: 'other', name: 'A' }, reason: '' }]] as const) expect(await code(name, { id, ...input })).toBe('inquiries.notOpen');
-    expect((await ask('inquiries.reopen', { id, reason: 'Fel svar' })).inquiry).toMatchObject({ status: 'open', answer: null, draft: 'x' });
+    for (const [name, input] of [
+      ['inquiries.answer', { text: 'y', how: 'mail' }],
+      ['inquiries.save', { draft: 'y' }],
+      ['inquiries.close', { reason: 'y' }],
+      ['inquiries.passOn', { to: { kind: 'other', name: 'A' }, reason: '' }],
+    ] as const)
+      expect(await code(name, { id, ...input })).toBe('inquiries.notOpen');
+    expect((await ask('inquiries.reopen', { id, reason: 'Fel svar' })).inquiry).toMatchObject({
+      status: 'open',
+      answer: null,
+      draft: 'x',
+    });
     expect(await code('inquiries.reopen', { id, reason: 'Fel svar' })).toBe('inquiries.stillOpen');
   });
 
   it('closing without an answer needs a reason', async () => {
     const id = await add();
     expect(await code('inquiries.close', { id, reason: '' })).toBe('input.invalid');
-    expect((await ask('inquiries.close', { id, reason: 'Frågan var ställd till någon annan' })).inquiry.status).toBe('closedWithoutAnswer');
+    expect((await ask('inquiries.close', { id, reason: 'Frågan var ställd till någon annan' })).inquiry.status).toBe(
+      'closedWithoutAnswer',
+    );
     expect(await list({ list: 'answered' })).toMatchObject([{ id, inTime: null }]);
   });
 
   it('what a substitute answers is logged as done for the one who is away, and only then', async () => {
-    const away = absence('a', 'anna', '2026-06-17', '2026-06-18', { status: 'confirmed', covers: [cover('c', 'answer', 'bo', '2026-06-17', '2026-06-18')] });
-    vault = makeFakeVault({ initial: stateOf({ people, channels: [channel('c', runs)], absences: [away] }), clock: clock.now });
+    const away = absence('a', 'anna', '2026-06-17', '2026-06-18', {
+      status: 'confirmed',
+      covers: [cover('c', 'answer', 'bo', '2026-06-17', '2026-06-18')],
+    });
+    vault = makeFakeVault({
+      initial: stateOf({ people, channels: [channel('c', runs)], absences: [away] }),
+      clock: clock.now,
+    });
     const substitute = as(bo);
     const id = await add({}, substitute);
     expect(await list({ list: 'mine' }, substitute)).toMatchObject([{ id, who: ['Namn bo'], forName: 'Namn anna' }]);
-    expect((await ask('inquiries.answer', { id, text: 'Nio.', how: 'reply' }, substitute)).inquiry.answer).toMatchObject({ forId: 'anna', stamp: { by: 'bo' } });
+    expect(
+      (await ask('inquiries.answer', { id, text: 'Nio.', how: 'reply' }, substitute)).inquiry.answer,
+    ).toMatchObject({ forId: 'anna', stamp: { by: 'bo' } });
     expect(await list({ list: 'answered' }, substitute)).toMatchObject([{ who: ['Namn bo'], forName: 'Namn anna' }]);
     const own = await add({}, as(anna));
-    expect((await ask('inquiries.answer', { id: own, text: 'Nio.', how: 'reply' }, as(anna))).inquiry.answer?.forId).toBeNull();
+    expect(
+      (await ask('inquiries.answer', { id: own, text: 'Nio.', how: 'reply' }, as(anna))).inquiry.answer?.forId,
+    ).toBeNull();
   });
 });
 
@@ -190,10 +301,17 @@ describe('the diary', () => {
     expect((await ask('inquiries.get', { id })).proposesDiary).toBe(false);
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: '' });
     expect((await ask('inquiries.get', { id })).proposesDiary).toBe(true);
-    expect(await code('inquiries.decideDiary', { id, decision: 'notNeeded', reason: '' })).toBe('inquiries.diaryReasonMissing');
+    expect(await code('inquiries.decideDiary', { id, decision: 'notNeeded', reason: '' })).toBe(
+      'inquiries.diaryReasonMissing',
+    );
     await ask('inquiries.save', { id, marks: { secrecy: true, secrecyBasis: '26 kap.', personalData: true } });
-    expect(await code('inquiries.decideDiary', { id, decision: 'notNeeded', reason: 'Nej' })).toBe('inquiries.secretMustRegister');
-    expect((await ask('inquiries.decideDiary', { id, decision: 'needed', reason: '', number: 'KS 2026/9' }, as(registrar))).inquiry.diary).toMatchObject({ number: 'KS 2026/9' });
+    expect(await code('inquiries.decideDiary', { id, decision: 'notNeeded', reason: 'Nej' })).toBe(
+      'inquiries.secretMustRegister',
+    );
+    expect(
+      (await ask('inquiries.decideDiary', { id, decision: 'needed', reason: '', number: 'KS 2026/9' }, as(registrar)))
+        .inquiry.diary,
+    ).toMatchObject({ number: 'KS 2026/9' });
   });
 });
 
@@ -210,7 +328,10 @@ describe('lists', () => {
     expect((await list({ list: 'mine' }, as(bo))).map(({ id }) => id)).toEqual([others]);
     expect((await list({ channelIds: ['d'] }, as(head))).map(({ id }) => id)).toEqual([others]);
     expect((await list({ list: 'all' }, as(head))).map(({ id }) => id)).toEqual([second, others, first]);
-    expect(await ask('inquiries.page', { filter: {}, offset: 1, limit: 1 })).toMatchObject({ total: 2, rows: [{ id: second }] });
+    expect(await ask('inquiries.page', { filter: {}, offset: 1, limit: 1 })).toMatchObject({
+      total: 2,
+      rows: [{ id: second }],
+    });
   });
 
   it('shows strangers nothing, and says nothing of what is secret', async () => {
@@ -227,9 +348,14 @@ describe('lists', () => {
     const inTime = await add();
     await ask('inquiries.answer', { id: inTime, text: 'Nio.', how: 'reply' });
     await add();
-    expect((await ask('inquiries.times', {})).channels).toEqual([{ channelId: 'c', channelName: 'Kanal c', received: 2, settled: 1, inTime: 1 }]);
+    expect((await ask('inquiries.times', {})).channels).toEqual([
+      { channelId: 'c', channelName: 'Kanal c', received: 2, settled: 1, inTime: 1 },
+    ]);
     clock.set('2026-06-29T08:00:00.000Z');
-    expect(await ask('inquiries.times', {})).toMatchObject({ month: '2026-06', channels: [{ received: 2, settled: 2, inTime: 1 }] });
+    expect(await ask('inquiries.times', {})).toMatchObject({
+      month: '2026-06',
+      channels: [{ received: 2, settled: 2, inTime: 1 }],
+    });
     clock.set('2026-07-01T08:00:00.000Z');
     expect((await ask('inquiries.times', {})).channels).toEqual([]);
   });

@@ -34,16 +34,40 @@ async function zipped(files: Record<string, string>, name = 'facebook.zip'): Pro
 }
 const begin = (paths: string[], who = context): string => must(beginItemImport(who, { paths })).importId;
 const NO: ImportChoices = { years: [], ownName: null, withFiles: true, withPersonal: false };
-async function taken(paths: string[], channelId = 'c', choices: Partial<ImportChoices> = {}): Promise<{ preview: Output<'itemImports.preview'>; apply: Awaited<ReturnType<(typeof itemImportService)['itemImports.apply']>> }> {
+async function taken(
+  paths: string[],
+  channelId = 'c',
+  choices: Partial<ImportChoices> = {},
+): Promise<{
+  preview: Output<'itemImports.preview'>;
+  apply: Awaited<ReturnType<(typeof itemImportService)['itemImports.apply']>>;
+}> {
   const importId = begin(paths);
   must(await itemImportService['itemImports.read'](context, { importId }));
   const input = { importId, channelId, choices: { ...NO, ...choices } };
-  const preview = calls['itemImports.preview'].output.parse(must(await itemImportService['itemImports.preview'](context, input)));
+  const preview = calls['itemImports.preview'].output.parse(
+    must(await itemImportService['itemImports.preview'](context, input)),
+  );
   return { preview, apply: await itemImportService['itemImports.apply'](context, input) };
 }
-const page = async (who = context, search = '') => must(await itemService['items.page'](who, { filter: { search, importId: null, channelIds: [], directions: [], kinds: [], order: 'oldest' }, offset: 0, limit: 200 }));
+const page = async (who = context, search = '') =>
+  must(
+    await itemService['items.page'](who, {
+      filter: { search, importId: null, channelIds: [], directions: [], kinds: [], order: 'oldest' },
+      offset: 0,
+      limit: 200,
+    }),
+  );
 /** An export that takes three frames. */
-const manyPosts = (): Promise<string> => zipped({ 'posts/profile_posts_1.json': JSON.stringify(Array.from({ length: 4500 }, (_, index) => ({ timestamp: 1_600_000_000 + index * 60, data: [{ post: `Inlägg ${String(index)}` }] }))).replaceAll('ä', String.raw`\u00e4`) });
+const manyPosts = (): Promise<string> =>
+  zipped({
+    'posts/profile_posts_1.json': JSON.stringify(
+      Array.from({ length: 4500 }, (_, index) => ({
+        timestamp: 1_600_000_000 + index * 60,
+        data: [{ post: `Inlägg ${String(index)}` }],
+      })),
+    ).replaceAll('ä', String.raw`\u00e4`),
+  });
 type Write = TestContext['vault']['write'];
 /** The same vault with a hook at each frame, counted from 1. */
 function framesOf(at: (frame: number, write: () => ReturnType<Write>) => ReturnType<Write>): TestContext {
@@ -51,20 +75,44 @@ function framesOf(at: (frame: number, write: () => ReturnType<Write>) => ReturnT
   const write = (...given: Parameters<Write>) => at((frame += 1), () => context.vault.write(...given));
   return { ...context, vault: Object.assign(Object.create(context.vault) as TestContext['vault'], { write }) };
 }
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe('taking in an export', () => {
   it('[R44.1] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
     const file = await zipped({ ...FACEBOOK, 'posts/media/bad.png': PNG as unknown as string });
     const first = await taken([file]);
-    expect(first.preview).toMatchObject({ total: 5, formats: ['facebook'], ownName: 'Bollnäs kommun', files: { count: 1 } });
-    expect(first.preview.kinds).toEqual({ 'drawnUp/post': 2, 'drawnUp/comment': 1, 'received/message': 1, 'drawnUp/message': 1 });
+    expect(first.preview).toMatchObject({
+      total: 5,
+      formats: ['facebook'],
+      ownName: 'Bollnäs kommun',
+      files: { count: 1 },
+    });
+    expect(first.preview.kinds).toEqual({
+      'drawnUp/post': 2,
+      'drawnUp/comment': 1,
+      'received/message': 1,
+      'drawnUp/message': 1,
+    });
     expect(must(first.apply).count).toBe(5);
     const { rows } = await page();
-    expect(rows.map(({ direction, kind }) => [direction, kind])).toEqual([['drawnUp', 'post'], ['drawnUp', 'post'], ['drawnUp', 'comment'], ['received', 'message'], ['drawnUp', 'message']]);
+    expect(rows.map(({ direction, kind }) => [direction, kind])).toEqual([
+      ['drawnUp', 'post'],
+      ['drawnUp', 'post'],
+      ['drawnUp', 'comment'],
+      ['received', 'message'],
+      ['drawnUp', 'message'],
+    ]);
     const { item } = must(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }));
     expect(LogItem.safeParse(item).success).toBe(true);
-    expect(item).toMatchObject({ text: 'Badhuset är öppet på måndag', direction: 'drawnUp', at: '2023-11-14T22:13:20.000Z', files: [{ name: 'bad.png', mediaType: 'image/png' }] });
+    expect(item).toMatchObject({
+      text: 'Badhuset är öppet på måndag',
+      direction: 'drawnUp',
+      at: '2023-11-14T22:13:20.000Z',
+      files: [{ name: 'bad.png', mediaType: 'image/png' }],
+    });
     const again = await taken([file]);
     expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
     expect(again.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count).toBe(5);
@@ -88,16 +136,41 @@ describe('taking in an export', () => {
     await taken([await zipped(FACEBOOK)]);
     const comment = (await page()).rows.find(({ kind }) => kind === 'comment')?.id ?? '';
     const { id } = must(await itemService['items.toCase'](context, { id: comment }));
-    const record = must(await context.vault.getRecord('moderation', id)) as { item: { text: string }; sender: { name: string }; direction: string };
-    expect(record).toMatchObject({ item: { text: 'Tack för frågan, vi återkommer' }, sender: { name: 'Bollnäs kommun' }, direction: 'drawnUp' });
-    expect(must(await itemService['items.get'](context, { id: comment })).item.led).toEqual([{ kind: 'moderation', id }]);
+    const record = must(await context.vault.getRecord('moderation', id)) as {
+      item: { text: string };
+      sender: { name: string };
+      direction: string;
+    };
+    expect(record).toMatchObject({
+      item: { text: 'Tack för frågan, vi återkommer' },
+      sender: { name: 'Bollnäs kommun' },
+      direction: 'drawnUp',
+    });
+    expect(must(await itemService['items.get'](context, { id: comment })).item.led).toEqual([
+      { kind: 'moderation', id },
+    ]);
   });
 
   it('[R44.1] asks whose the messages are when it cannot be told', async () => {
-    const file = await zipped({ 'm/message_1.json': JSON.stringify({ participants: [{ name: 'A' }, { name: 'B' }], messages: [{ sender_name: 'A', timestamp_ms: 1_700_000_000_000, content: 'hej' }, { sender_name: 'B', timestamp_ms: 1_700_000_001_000, content: 'hej du' }] }) });
+    const file = await zipped({
+      'm/message_1.json': JSON.stringify({
+        participants: [{ name: 'A' }, { name: 'B' }],
+        messages: [
+          { sender_name: 'A', timestamp_ms: 1_700_000_000_000, content: 'hej' },
+          { sender_name: 'B', timestamp_ms: 1_700_000_001_000, content: 'hej du' },
+        ],
+      }),
+    });
     const unsure = await taken([file]);
-    expect([unsure.preview.ownNames, unsure.preview.ownName, codeOf(unsure.apply)]).toEqual([['A', 'B'], '', 'itemImports.ownNameMissing']);
-    expect((await taken([file], 'c', { ownName: 'B' })).preview.kinds).toEqual({ 'received/message': 1, 'drawnUp/message': 1 });
+    expect([unsure.preview.ownNames, unsure.preview.ownName, codeOf(unsure.apply)]).toEqual([
+      ['A', 'B'],
+      '',
+      'itemImports.ownNameMissing',
+    ]);
+    expect((await taken([file], 'c', { ownName: 'B' })).preview.kinds).toEqual({
+      'received/message': 1,
+      'drawnUp/message': 1,
+    });
   });
 
   it('takes what was written while a closed channel was in use, and only chosen years; says what it left out', async () => {
@@ -105,31 +178,46 @@ describe('taking in an export', () => {
     const shut = await taken([file], 'shut');
     expect([shut.preview.total, codeOf(shut.apply)]).toEqual([0, 'itemImports.nothingNew']);
     expect(shut.preview.remarks.find(({ code }) => code === 'afterClosed')?.count).toBe(5);
-    expect((await taken([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')?.count).toBe(5);
+    expect(
+      (await taken([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')?.count,
+    ).toBe(5);
   });
 
   it('leaves out mail addresses and IP numbers unless they are asked for', async () => {
-    const wxr = '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status><wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content>Hej</wp:comment_content></wp:comment></item></channel></rss>';
+    const wxr =
+      '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status><wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content>Hej</wp:comment_content></wp:comment></item></channel></rss>';
     const file = path.join(folder, 'blogg.xml');
     writeFileSync(file, wxr);
     await taken([file]);
-    expect(must(await itemService['items.get'](context, { id: (await page()).rows[0]?.id ?? '' })).item.personal).toBeNull();
+    expect(
+      must(await itemService['items.get'](context, { id: (await page()).rows[0]?.id ?? '' })).item.personal,
+    ).toBeNull();
   });
 });
 
 describe('rights and bad files', () => {
   it('a channel of another department is nobody’s to take in to or to read from; a secret item is not found by its words', async () => {
     await taken([await zipped(FACEBOOK)]);
-    const stranger = as(context, person('s', { departmentId: 'social', roles: [{ role: 'officer', departmentId: 'social' }] }));
+    const stranger = as(
+      context,
+      person('s', { departmentId: 'social', roles: [{ role: 'officer', departmentId: 'social' }] }),
+    );
     expect((await page(stranger)).total).toBe(0);
     expect(must(itemImportService['itemImports.list'](stranger, {}) as never)).toEqual([]);
     const id = (await page()).rows[0]?.id ?? '';
     expect(codeOf(await itemService['items.get'](stranger, { id }))).toBe('items.notYours');
-    must(await itemService['items.saveMarks'](as(context, withRole('reg', 'registrar', null)), { id, marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
+    must(
+      await itemService['items.saveMarks'](as(context, withRole('reg', 'registrar', null)), {
+        id,
+        marks: { secrecy: true, secrecyBasis: '', personalData: true },
+      }),
+    );
     expect((await page(context, 'Badhuset')).total).toBe(0);
     const importId = begin([await zipped(FACEBOOK, 'b.zip')], stranger);
     must(await itemImportService['itemImports.read'](stranger, { importId }));
-    expect(codeOf(await itemImportService['itemImports.apply'](stranger, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.notYourChannel');
+    expect(
+      codeOf(await itemImportService['itemImports.apply'](stranger, { importId, channelId: 'c', choices: NO })),
+    ).toBe('itemImports.notYourChannel');
   });
 
   it.each([
@@ -144,7 +232,13 @@ describe('rights and bad files', () => {
   });
 
   it('an archive with ../ and one that states ten million files: the name is skipped, the archive refused', async () => {
-    const good = await toZip({ 'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'], 'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'] }, STAMP);
+    const good = await toZip(
+      {
+        'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'],
+        'b/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'],
+      },
+      STAMP,
+    );
     const bytes = Buffer.from(good);
     for (let at = bytes.indexOf('AAAAAAA'); at >= 0; at = bytes.indexOf('AAAAAAA', at + 1)) bytes.write('../../x', at);
     const up = path.join(folder, 'up.zip');
@@ -157,30 +251,45 @@ describe('rights and bad files', () => {
     many.writeUInt16LE(0xfffe, end + 10);
     const lies = path.join(folder, 'lies.zip');
     writeFileSync(lies, many);
-    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([lies]) }))).toBe('itemImports.allDamaged');
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([lies]) }))).toBe(
+      'itemImports.allDamaged',
+    );
   });
 
   it('an archive that states ten million files, and one with a file that says to hold a petabyte: refused at once, in words', async () => {
     const entry = { name: 'comments.json', data: Buffer.from(FACEBOOK['aktivitet/kommentarer/comments.json']) };
-    const [many, vast, honest] = ['many.zip', 'vast.zip', 'honest.zip'].map((name) => path.join(folder, name)) as [string, string, string];
+    const [many, vast, honest] = ['many.zip', 'vast.zip', 'honest.zip'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
     writeHandZip(honest, [entry]);
     expect((await taken([honest])).preview.total).toBe(1);
     writeHandZip(many, [entry], 10_000_000n);
-    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([many]) }))).toBe('itemImports.allDamaged');
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([many]) }))).toBe(
+      'itemImports.allDamaged',
+    );
     writeHandZip(vast, [{ ...entry, says: 10n ** 15n }]);
-    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([vast]) }))).toBe('itemImports.allDamaged');
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([vast]) }))).toBe(
+      'itemImports.allDamaged',
+    );
     // With a good entry in the same archive, the good one is read and the other is reported.
     writeHandZip(vast, [{ name: 'film.mp4', says: 10n ** 15n, data: Buffer.from('x') }, entry]);
-    expect((await taken([vast], 'c', { withFiles: true })).preview).toMatchObject({ remarks: expect.arrayContaining([expect.objectContaining({ code: 'alreadyThere' })]) });
+    expect((await taken([vast], 'c', { withFiles: true })).preview).toMatchObject({
+      remarks: expect.arrayContaining([expect.objectContaining({ code: 'alreadyThere' })]),
+    });
   });
 
   it('a bomb is stopped by what comes out, not by what it states', async () => {
     const file = await zipped({ 'comments.json': `{"comments_v2":[${' '.repeat(60 * 1024 * 1024)}]}` }, 'bomb.zip');
-    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([file]) }))).toBe('itemImports.allDamaged');
+    expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([file]) }))).toBe(
+      'itemImports.allDamaged',
+    );
   });
 
   it('the same comment in two different exports is one: by the platform’s id, or by what it says, mended letters or not', async () => {
-    const wxr = (...comments: readonly (readonly [id: string, text: string])[]): string => `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status>${comments.map(([id, text]) => `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_date_gmt>2024-01-0${id} 10:00:00</wp:comment_date_gmt><wp:comment_content>${text}</wp:comment_content></wp:comment>`).join('')}</item></channel></rss>`;
+    const wxr = (...comments: readonly (readonly [id: string, text: string])[]): string =>
+      `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status>${comments.map(([id, text]) => `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_date_gmt>2024-01-0${id} 10:00:00</wp:comment_date_gmt><wp:comment_content>${text}</wp:comment_content></wp:comment>`).join('')}</item></channel></rss>`;
     const blog = (name: string, content: string): string => {
       writeFileSync(path.join(folder, name), content);
       return path.join(folder, name);
@@ -189,21 +298,51 @@ describe('rights and bad files', () => {
     const later = await taken([blog('mars.xml', wxr(['2', 'Hej igen, ändrat'], ['3', 'Nytt']))]);
     expect([later.preview.total, must(later.apply).count]).toEqual([1, 1]);
 
-    const comment = (text: string): string => JSON.stringify({ comments_v2: [{ timestamp: 1_700_000_200, data: [{ comment: { timestamp: 1_700_000_200, comment: text, author: 'Bibblan' } }], title: 'x' }] });
-    expect(must((await taken([await zipped({ 'activity/comments/comments.json': comment(asMeta('Öppet på måndag')) }, 'a.zip')])).apply).count).toBe(1);
+    const comment = (text: string): string =>
+      JSON.stringify({
+        comments_v2: [
+          {
+            timestamp: 1_700_000_200,
+            data: [{ comment: { timestamp: 1_700_000_200, comment: text, author: 'Bibblan' } }],
+            title: 'x',
+          },
+        ],
+      });
+    expect(
+      must(
+        (
+          await taken([
+            await zipped({ 'activity/comments/comments.json': comment(asMeta('Öppet på måndag')) }, 'a.zip'),
+          ])
+        ).apply,
+      ).count,
+    ).toBe(1);
     // Exported again: other folders, another file name, and correctly encoded letters.
-    const again = await taken([await zipped({ 'aktivitet/kommentarer/comments.json': comment('Öppet på måndag') }, 'b.zip')]);
+    const again = await taken([
+      await zipped({ 'aktivitet/kommentarer/comments.json': comment('Öppet på måndag') }, 'b.zip'),
+    ]);
     expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
     // Also when both are in one import.
-    const both = await taken([await zipped({ 'x/comments.json': comment('Ny') }, 'c.zip'), await zipped({ 'y/comments.json': comment('Ny') }, 'd.zip')]);
-    expect([both.preview.total, both.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count]).toEqual([1, 1]);
+    const both = await taken([
+      await zipped({ 'x/comments.json': comment('Ny') }, 'c.zip'),
+      await zipped({ 'y/comments.json': comment('Ny') }, 'd.zip'),
+    ]);
+    expect([both.preview.total, both.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('damage in the middle of one file: the preview names file and place, and the rest comes in', async () => {
     const posts = Object.keys(FACEBOOK)[0] as keyof typeof FACEBOOK;
-    const file = await zipped({ ...FACEBOOK, [posts]: FACEBOOK[posts].replace('},{"timestamp":1700000100', '},{"timestamp":17000 00100') });
+    const file = await zipped({
+      ...FACEBOOK,
+      [posts]: FACEBOOK[posts].replace('},{"timestamp":1700000100', '},{"timestamp":17000 00100'),
+    });
     const { preview, apply } = await taken([file]);
-    expect(preview.remarks.find(({ code }) => code === 'damaged')).toMatchObject({ file: expect.stringContaining('profile_posts_1.json') as string, at: 'entry 2' });
+    expect(preview.remarks.find(({ code }) => code === 'damaged')).toMatchObject({
+      file: expect.stringContaining('profile_posts_1.json') as string,
+      at: 'entry 2',
+    });
     expect([preview.total, must(apply).count]).toEqual([3, 3]);
     const [run] = must(await itemImportService['itemImports.list'](context, {}));
     expect(run?.remarks.map(({ code }) => code)).toContain('damaged');
@@ -221,29 +360,39 @@ describe('rights and bad files', () => {
     const failing = framesOf((frame, write) => (frame > 2 ? Promise.resolve(fail('vault.diskFull')) : write()));
     const importId = begin([file], failing);
     must(await itemImportService['itemImports.read'](failing, { importId }));
-    expect(codeOf(await itemImportService['itemImports.apply'](failing, { importId, channelId: 'c', choices: NO }))).toBe('vault.diskFull');
+    expect(
+      codeOf(await itemImportService['itemImports.apply'](failing, { importId, channelId: 'c', choices: NO })),
+    ).toBe('vault.diskFull');
     expect((await page()).total).toBe(0);
     expect(must((await taken([file])).apply).count).toBe(4500);
     expect((await page()).total).toBe(4500);
   });
 
-  it.each([1, 2, 3])('called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew', async (at) => {
-    const file = await manyPosts();
-    let frames = 0;
-    let importId = '';
-    const slow = framesOf(async (frame, write) => {
-      frames = frame;
-      if (frame === at) await itemImportService['itemImports.cancel'](slow, { importId });
-      return write();
-    });
-    importId = begin([file], slow);
-    must(await itemImportService['itemImports.read'](slow, { importId }));
-    expect(codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.stopped');
-    expect([(await page()).total, must(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([0, []]);
-    expect(frames).toBe(at);
-    expect(must(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
-    expect(must((await taken([file])).apply).count).toBe(4500);
-  });
+  it.each([1, 2, 3])(
+    'called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew',
+    async (at) => {
+      const file = await manyPosts();
+      let frames = 0;
+      let importId = '';
+      const slow = framesOf(async (frame, write) => {
+        frames = frame;
+        if (frame === at) await itemImportService['itemImports.cancel'](slow, { importId });
+        return write();
+      });
+      importId = begin([file], slow);
+      must(await itemImportService['itemImports.read'](slow, { importId }));
+      expect(
+        codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })),
+      ).toBe('itemImports.stopped');
+      expect([(await page()).total, must(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([
+        0,
+        [],
+      ]);
+      expect(frames).toBe(at);
+      expect(must(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
+      expect(must((await taken([file])).apply).count).toBe(4500);
+    },
+  );
 
   it('called off when the last frame is written already: it says that it was done, and it is there', async () => {
     let importId = '';
@@ -254,7 +403,9 @@ describe('rights and bad files', () => {
     });
     importId = begin([await manyPosts()], slow);
     must(await itemImportService['itemImports.read'](slow, { importId }));
-    expect(must(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })).count).toBe(4500);
+    expect(
+      must(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })).count,
+    ).toBe(4500);
     expect((await page()).total).toBe(4500);
   });
 
@@ -273,7 +424,9 @@ describe('rights and bad files', () => {
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe('itemImports.busy');
     forgetItemImport();
     expect(codeOf(await reading)).toBe('itemImports.stopped');
-    expect(codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO }))).toBe('itemImports.gone');
+    expect(
+      codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO })),
+    ).toBe('itemImports.gone');
     expect((await page()).total).toBe(0);
   });
 });

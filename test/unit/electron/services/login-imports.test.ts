@@ -2,34 +2,66 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Output } from '../../../../domain/api.ts';
-import { beginLoginImport, loginImportService as service, setKeyFile, wipeable } from '../../../../electron/services/login-imports.ts';
+import {
+  beginLoginImport,
+  loginImportService as service,
+  setKeyFile,
+  wipeable,
+} from '../../../../electron/services/login-imports.ts';
 import { forgetLoginImport, KEEP_FOR } from '../../../../electron/services/login-imports/session.ts';
 import { loginService, secretForClipboard } from '../../../../electron/services/logins.ts';
 import { codeOf, must } from '../../../support/results.ts';
 import { as, channel, person, signedIn, type TestContext, withRole } from '../../support/world/index.ts';
 
 const me = withRole('me', 'officer');
-const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fixtures/logins', name)));
-const csv = (...rows: string[]): Uint8Array => new Uint8Array(Buffer.from(['name,url,username,password,totp,type', ...rows].join('\n')));
+const file = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../../../fixtures/logins', name)));
+const csv = (...rows: string[]): Uint8Array =>
+  new Uint8Array(Buffer.from(['name,url,username,password,totp,type', ...rows].join('\n')));
 const PASSWORD = 'påhittat lösenord';
 const channels = () => [
-  channel('fb', { name: 'Bollnäs', platform: 'facebook', address: 'https://www.facebook.com/bollnas', responsibleId: 'me' }),
-  channel('ig', { name: 'Bollnäs', platform: 'instagram', address: 'https://www.instagram.com/bollnaskommun', responsibleId: 'me' }),
+  channel('fb', {
+    name: 'Bollnäs',
+    platform: 'facebook',
+    address: 'https://www.facebook.com/bollnas',
+    responsibleId: 'me',
+  }),
+  channel('ig', {
+    name: 'Bollnäs',
+    platform: 'instagram',
+    address: 'https://www.instagram.com/bollnaskommun',
+    responsibleId: 'me',
+  }),
   channel('other', { name: 'Andras', departmentId: 'social' }),
   channel('old', { name: 'Stängd', state: 'closed' as const, responsibleId: 'me' }),
 ];
-const world = () => signedIn({ people: [withRole('anna', 'officer'), person('none', { roles: [], permission: null })], channels: channels() }, me);
+const world = () =>
+  signedIn(
+    { people: [withRole('anna', 'officer'), person('none', { roles: [], permission: null })], channels: channels() },
+    me,
+  );
 const begin = (context: TestContext, bytes: Uint8Array, name = 'x.csv') => beginLoginImport(context, { name, bytes });
 type Preview = Output<'loginImports.preview'>;
 const previewOf = async (context: TestContext, importId: string, choices?: Preview['entries']): Promise<Preview> =>
-  must(await service['loginImports.preview'](context, { importId, choices: choices?.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' })) }));
-const choicesOf = ({ entries }: Preview) => entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
+  must(
+    await service['loginImports.preview'](context, {
+      importId,
+      choices: choices?.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' })),
+    }),
+  );
+const choicesOf = ({ entries }: Preview) =>
+  entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
 async function takeIn(context: TestContext, bytes: Uint8Array, name?: string) {
   const { importId } = must(begin(context, bytes, name));
   const preview = await previewOf(context, importId);
-  return { importId, preview, result: must(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) })) };
+  return {
+    importId,
+    preview,
+    result: must(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) })),
+  };
 }
-const password = async (context: TestContext, id: string): Promise<string> => must(await secretForClipboard(context, { id, field: 'password', reason: '', asCode: false })).value;
+const password = async (context: TestContext, id: string): Promise<string> =>
+  must(await secretForClipboard(context, { id, field: 'password', reason: '', asCode: false })).value;
 const logins = (context: TestContext) => Object.values(context.vault.db.data.logins);
 
 afterEach(() => {
@@ -44,24 +76,44 @@ describe('logins from a file', () => {
     expect(begun).toMatchObject({ kind: 'kdbx', needsKey: true });
     const { importId } = begun;
     expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.locked');
-    expect(codeOf(await service['loginImports.unlock'](context, { importId, password: 'fel' }))).toBe('loginImports.wrongPasswordOrDamaged');
+    expect(codeOf(await service['loginImports.unlock'](context, { importId, password: 'fel' }))).toBe(
+      'loginImports.wrongPasswordOrDamaged',
+    );
     must(await service['loginImports.unlock'](context, { importId, password: PASSWORD }));
     const preview = await previewOf(context, importId);
     expect(preview.entries).toMatchObject([
-      { title: 'Facebook', channelId: 'fb', outcome: 'add', suggestion: { by: 'address' }, custodianIds: ['me'], holds: ['username', 'password'] },
+      {
+        title: 'Facebook',
+        channelId: 'fb',
+        outcome: 'add',
+        suggestion: { by: 'address' },
+        custodianIds: ['me'],
+        holds: ['username', 'password'],
+      },
       { title: 'Instagram', channelId: 'ig', outcome: 'add' },
     ]);
     const done = must(await service['loginImports.apply'](context, { importId, choices: choicesOf(preview) }));
     expect(done).toMatchObject({ added: 2, changed: 0, skipped: [] });
     const found = logins(context);
-    expect(found.map(({ channelId, label, custodianIds }) => [channelId, label, custodianIds])).toEqual([['fb', 'Facebook', ['me']], ['ig', 'Instagram', ['me']]]);
+    expect(found.map(({ channelId, label, custodianIds }) => [channelId, label, custodianIds])).toEqual([
+      ['fb', 'Facebook', ['me']],
+      ['ig', 'Instagram', ['me']],
+    ]);
     expect(await password(context, found[0]!.id)).toBe('  mellanslag runt om  ');
   });
 
   it('[R11.1] show no password and no secret before, and leave none in the registers', async () => {
     const context = world();
-    const { preview, result } = await takeIn(context, csv('Facebook,https://www.facebook.com/bollnas,kommunen,hemlig-häst,JBSWY3DPEHPK3PXP,login'));
-    const shown = JSON.stringify([preview, result, context.vault.db.data, must(await service['loginImports.list'](context, {}))]);
+    const { preview, result } = await takeIn(
+      context,
+      csv('Facebook,https://www.facebook.com/bollnas,kommunen,hemlig-häst,JBSWY3DPEHPK3PXP,login'),
+    );
+    const shown = JSON.stringify([
+      preview,
+      result,
+      context.vault.db.data,
+      must(await service['loginImports.list'](context, {})),
+    ]);
     for (const secret of ['hemlig-häst', 'JBSWY3DPEHPK3PXP']) expect(shown).not.toContain(secret);
     expect(preview.entries[0]?.holds).toEqual(['username', 'password', 'totp']);
   });
@@ -69,7 +121,9 @@ describe('logins from a file', () => {
   it('with a key file are opened with both', async () => {
     const context = world();
     const { importId } = must(begin(context, file('keepassxc-4-argon2id-keyfile.kdbx'), 'x.kdbx'));
-    expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe('loginImports.wrongPassword');
+    expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe(
+      'loginImports.wrongPassword',
+    );
     must(setKeyFile(context, { importId, bytes: file('keyfile.keyx') }));
     must(await service['loginImports.unlock'](context, { importId, password: PASSWORD }));
     expect((await previewOf(context, importId)).entries).toHaveLength(3);
@@ -78,43 +132,148 @@ describe('logins from a file', () => {
   it('of one title and one channel, thousands of them, each get a label of their own and are taken back', async () => {
     const context = world();
     const many = 3000;
-    const rows = Array.from({ length: many }, (_, index) => `Konto,https://www.facebook.com/bollnas,namn${String(index)},p,,login`);
+    const rows = Array.from(
+      { length: many },
+      (_, index) => `Konto,https://www.facebook.com/bollnas,namn${String(index)},p,,login`,
+    );
     const { preview, result } = await takeIn(context, csv(...rows));
     expect([preview.counts, result.added]).toEqual([{ add: many, change: 0, skip: 0 }, many]);
     const labels = new Set(logins(context).map(({ label }) => label));
-    expect([labels.size, labels.has('Konto'), labels.has('Konto 2'), labels.has(`Konto ${String(many)}`)]).toEqual([many, true, true, true]);
-    expect(must(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: many, kept: 0 });
+    expect([labels.size, labels.has('Konto'), labels.has('Konto 2'), labels.has(`Konto ${String(many)}`)]).toEqual([
+      many,
+      true,
+      true,
+      true,
+    ]);
+    expect(must(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({
+      removed: many,
+      kept: 0,
+    });
   });
 
   it('that are there already change what differs, skip what is the same, and come in once', async () => {
     const context = world();
-    const { id } = must(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me', 'anna'], grantedRole: '' }, secret: { username: 'Kommunen', password: 'gammalt', notes: 'stannar' } }));
-    const rows = ['A,https://www.facebook.com/bollnas,kommunen,nytt,,login', 'B,https://facebook.com/bollnas,KOMMUNEN,nytt,,login', 'C,https://www.instagram.com/bollnaskommun,k,p,,login'];
+    const { id } = must(
+      await loginService['logins.save'](context, {
+        fields: {
+          channelId: 'fb',
+          label: 'Huvudkonto',
+          kind: 'sharedPassword',
+          address: '',
+          custodianIds: ['me', 'anna'],
+          grantedRole: '',
+        },
+        secret: { username: 'Kommunen', password: 'gammalt', notes: 'stannar' },
+      }),
+    );
+    const rows = [
+      'A,https://www.facebook.com/bollnas,kommunen,nytt,,login',
+      'B,https://facebook.com/bollnas,KOMMUNEN,nytt,,login',
+      'C,https://www.instagram.com/bollnaskommun,k,p,,login',
+    ];
     const { preview, result } = await takeIn(context, csv(...rows));
-    expect(preview.entries.map(({ outcome, reason, twin, changes }) => [outcome, reason, twin, changes])).toEqual([['change', null, 'Huvudkonto', ['password']], ['skip', 'duplicateInFile', '', []], ['add', null, '', []]]);
-    expect(result).toMatchObject({ added: 1, changed: 1, skipped: [{ line: 2, title: 'B', reason: 'duplicateInFile' }] });
+    expect(preview.entries.map(({ outcome, reason, twin, changes }) => [outcome, reason, twin, changes])).toEqual([
+      ['change', null, 'Huvudkonto', ['password']],
+      ['skip', 'duplicateInFile', '', []],
+      ['add', null, '', []],
+    ]);
+    expect(result).toMatchObject({
+      added: 1,
+      changed: 1,
+      skipped: [{ line: 2, title: 'B', reason: 'duplicateInFile' }],
+    });
     // Like any other password change, in the same write.
-    expect(context.vault.logRecords('access')).toEqual([expect.objectContaining({ what: 'change', field: 'password', loginId: logins(context).find(({ label }) => label === 'Huvudkonto')?.id, by: 'me', as: 'custodian' })]);
-    expect(context.vault.db.data.logins[id]).toMatchObject({ label: 'Huvudkonto', custodianIds: ['me', 'anna'], holds: ['username', 'password', 'notes'] });
+    expect(context.vault.logRecords('access')).toEqual([
+      expect.objectContaining({
+        what: 'change',
+        field: 'password',
+        loginId: logins(context).find(({ label }) => label === 'Huvudkonto')?.id,
+        by: 'me',
+        as: 'custodian',
+      }),
+    ]);
+    expect(context.vault.db.data.logins[id]).toMatchObject({
+      label: 'Huvudkonto',
+      custodianIds: ['me', 'anna'],
+      holds: ['username', 'password', 'notes'],
+    });
     expect(await password(context, id)).toBe('nytt');
     const again = must(begin(context, csv(...rows)));
-    expect((await previewOf(context, again.importId)).entries.map(({ reason }) => reason)).toEqual(['same', 'same', 'same']);
-    expect(codeOf(await service['loginImports.apply'](context, { importId: again.importId, choices: choicesOf(await previewOf(context, again.importId)) }))).toBe('loginImports.nothingToWrite');
+    expect((await previewOf(context, again.importId)).entries.map(({ reason }) => reason)).toEqual([
+      'same',
+      'same',
+      'same',
+    ]);
+    expect(
+      codeOf(
+        await service['loginImports.apply'](context, {
+          importId: again.importId,
+          choices: choicesOf(await previewOf(context, again.importId)),
+        }),
+      ),
+    ).toBe('loginImports.nothingToWrite');
   });
 
   it('[R28.1] go only where the person may put them, and to those who may keep them; every reason is told', async () => {
     const context = world();
-    const { importId } = must(begin(context, csv('A,,a,p,,login', 'B,,b,p,,login', 'C,,c,p,,login', 'D,,d,p,,login', 'E,,e,p,,login', 'F,,,,,login', 'G,,g,p,,note', `H,,h,${'x'.repeat(1001)},,login`)));
-    const to = (line: number, channelId: string | null, ...custodianIds: string[]) => ({ line, channelId, custodianIds, label: '' });
-    const choices = [to(1, 'other', 'me'), to(2, 'old', 'me'), to(3, 'fb'), to(4, 'fb', 'none'), to(5, null), to(6, 'fb', 'me'), to(7, 'fb', 'me'), to(8, 'fb', 'me')];
+    const { importId } = must(
+      begin(
+        context,
+        csv(
+          'A,,a,p,,login',
+          'B,,b,p,,login',
+          'C,,c,p,,login',
+          'D,,d,p,,login',
+          'E,,e,p,,login',
+          'F,,,,,login',
+          'G,,g,p,,note',
+          `H,,h,${'x'.repeat(1001)},,login`,
+        ),
+      ),
+    );
+    const to = (line: number, channelId: string | null, ...custodianIds: string[]) => ({
+      line,
+      channelId,
+      custodianIds,
+      label: '',
+    });
+    const choices = [
+      to(1, 'other', 'me'),
+      to(2, 'old', 'me'),
+      to(3, 'fb'),
+      to(4, 'fb', 'none'),
+      to(5, null),
+      to(6, 'fb', 'me'),
+      to(7, 'fb', 'me'),
+      to(8, 'fb', 'me'),
+    ];
     const preview = must(await service['loginImports.preview'](context, { importId, choices }));
-    expect(preview.entries.map(({ reason }) => reason)).toEqual(['notYourChannel', 'channelClosed', 'noCustodian', 'badCustodian', 'noChannel', 'empty', 'notALogin', 'tooLong']);
+    expect(preview.entries.map(({ reason }) => reason)).toEqual([
+      'notYourChannel',
+      'channelClosed',
+      'noCustodian',
+      'badCustodian',
+      'noChannel',
+      'empty',
+      'notALogin',
+      'tooLong',
+    ]);
     expect(preview.counts).toEqual({ add: 0, change: 0, skip: 8 });
   });
 
   it('are not put under a key the person does not hold', async () => {
     const context = world();
-    await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'X', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { password: 'p' } });
+    await loginService['logins.save'](context, {
+      fields: {
+        channelId: 'fb',
+        label: 'X',
+        kind: 'sharedPassword',
+        address: '',
+        custodianIds: ['me'],
+        grantedRole: '',
+      },
+      secret: { password: 'p' },
+    });
     await context.vault.invite({ id: 'anna', label: 'Anna', administrator: false });
     context.vault.accept('anna');
     const anna = { ...as(context, withRole('anna', 'unitHead')), vault: context.vault.as('anna') };
@@ -124,13 +283,25 @@ describe('logins from a file', () => {
 
   it('with a kind of code that cannot be made come in without it, and say so', async () => {
     const context = world();
-    const { preview } = await takeIn(context, csv('A,https://www.facebook.com/bollnas,a,p,otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter=1,login', 'B,https://www.instagram.com/bollnaskommun,b,p,inte base32!,login'));
-    expect(preview.entries.map(({ outcome, remarks, holds }) => [outcome, remarks, holds])).toEqual([['add', ['hotp'], ['username', 'password']], ['add', ['badTotp'], ['username', 'password']]]);
+    const { preview } = await takeIn(
+      context,
+      csv(
+        'A,https://www.facebook.com/bollnas,a,p,otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter=1,login',
+        'B,https://www.instagram.com/bollnaskommun,b,p,inte base32!,login',
+      ),
+    );
+    expect(preview.entries.map(({ outcome, remarks, holds }) => [outcome, remarks, holds])).toEqual([
+      ['add', ['hotp'], ['username', 'password']],
+      ['add', ['badTotp'], ['username', 'password']],
+    ]);
   });
 
   it('of one name get names of their own', async () => {
     const context = world();
-    const { result } = await takeIn(context, csv('Konto,https://www.facebook.com/bollnas,a,p,,login', 'KONTO,https://www.facebook.com/bollnas,b,p,,login'));
+    const { result } = await takeIn(
+      context,
+      csv('Konto,https://www.facebook.com/bollnas,a,p,,login', 'KONTO,https://www.facebook.com/bollnas,b,p,,login'),
+    );
     expect(result.added).toBe(2);
     expect(logins(context).map(({ label }) => label)).toEqual(['Konto', 'KONTO 2']);
   });
@@ -139,26 +310,69 @@ describe('logins from a file', () => {
 describe('taking an import back', () => {
   it('removes what it added and nobody has touched, and brings nothing old back', async () => {
     const context = world();
-    const { id } = must(await loginService['logins.save'](context, { fields: { channelId: 'fb', label: 'Huvudkonto', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: { username: 'kommunen', password: 'gammalt' } }));
+    const { id } = must(
+      await loginService['logins.save'](context, {
+        fields: {
+          channelId: 'fb',
+          label: 'Huvudkonto',
+          kind: 'sharedPassword',
+          address: '',
+          custodianIds: ['me'],
+          grantedRole: '',
+        },
+        secret: { username: 'kommunen', password: 'gammalt' },
+      }),
+    );
     const before = context.vault.db.data.logins[id]?.sealed;
-    const { result } = await takeIn(context, csv('A,https://www.facebook.com/bollnas,kommunen,nytt,,login', 'B,https://www.facebook.com/bollnas,b,p,,login', 'C,https://www.instagram.com/bollnaskommun,c,p,,login', 'D,https://www.instagram.com/bollnaskommun,d,p,,login'));
+    const { result } = await takeIn(
+      context,
+      csv(
+        'A,https://www.facebook.com/bollnas,kommunen,nytt,,login',
+        'B,https://www.facebook.com/bollnas,b,p,,login',
+        'C,https://www.instagram.com/bollnaskommun,c,p,,login',
+        'D,https://www.instagram.com/bollnaskommun,d,p,,login',
+      ),
+    );
     const [, , edited, opened] = logins(context);
-    must(await loginService['logins.save'](context, { id: edited!.id, fields: { channelId: 'ig', label: 'Omdöpt', kind: 'sharedPassword', address: '', custodianIds: ['me'], grantedRole: '' }, secret: {} }));
+    must(
+      await loginService['logins.save'](context, {
+        id: edited!.id,
+        fields: {
+          channelId: 'ig',
+          label: 'Omdöpt',
+          kind: 'sharedPassword',
+          address: '',
+          custodianIds: ['me'],
+          grantedRole: '',
+        },
+        secret: {},
+      }),
+    );
     await password(context, opened!.id);
     expect(must(await service['loginImports.undo'](context, { runId: result.runId }))).toEqual({ removed: 1, kept: 3 });
     expect(logins(context).map(({ label }) => label)).toEqual(['Huvudkonto', 'Omdöpt', 'D']);
     expect(context.vault.db.data.logins[id]?.sealed).not.toEqual(before);
     expect(await password(context, id)).toBe('nytt');
-    expect(codeOf(await service['loginImports.undo'](context, { runId: result.runId }))).toBe('loginImports.alreadyUndone');
+    expect(codeOf(await service['loginImports.undo'](context, { runId: result.runId }))).toBe(
+      'loginImports.alreadyUndone',
+    );
   });
 
   it('is for the one who took them in, the office and administrators', async () => {
     const context = world();
     const { result } = await takeIn(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'));
-    expect(codeOf(await service['loginImports.undo'](as(context, withRole('anna', 'officer')), { runId: result.runId }))).toBe('loginImports.notYours');
+    expect(
+      codeOf(await service['loginImports.undo'](as(context, withRole('anna', 'officer')), { runId: result.runId })),
+    ).toBe('loginImports.notYours');
     expect(must(await service['loginImports.list'](as(context, withRole('anna', 'officer')), {}))).toEqual([]);
     expect(codeOf(await service['loginImports.undo'](context, { runId: 'nix' }))).toBe('loginImports.unknownRun');
-    expect(must(await service['loginImports.undo'](as(context, withRole('admin', 'administrator', null)), { runId: result.runId }))).toEqual({ removed: 1, kept: 0 });
+    expect(
+      must(
+        await service['loginImports.undo'](as(context, withRole('admin', 'administrator', null)), {
+          runId: result.runId,
+        }),
+      ),
+    ).toEqual({ removed: 1, kept: 0 });
     expect(must(begin(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'))).kind).toBe('csv');
   });
 });
@@ -168,7 +382,8 @@ describe('the file under way', () => {
 
   it('is gone when it was taken in, cancelled, replaced or the vault locked, and its bytes overwritten', async () => {
     const context = world();
-    const gone = async (importId: string) => expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
+    const gone = async (importId: string) =>
+      expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
     const { importId } = await takeIn(context, csv(row));
     await gone(importId);
     const cancelled = must(begin(context, csv(row)));
@@ -200,9 +415,18 @@ describe('the file under way', () => {
   it('is another’s to nobody, and what is opened while it is cancelled is dropped', async () => {
     const context = world();
     const { importId } = must(begin(context, file('keepassxc-4-argon2d-chacha20.kdbx'), 'x.kdbx'));
-    expect(codeOf(await service['loginImports.unlock'](as(context, withRole('anna', 'officer')), { importId, password: PASSWORD }))).toBe('loginImports.gone');
+    expect(
+      codeOf(
+        await service['loginImports.unlock'](as(context, withRole('anna', 'officer')), {
+          importId,
+          password: PASSWORD,
+        }),
+      ),
+    ).toBe('loginImports.gone');
     const opening = service['loginImports.unlock'](context, { importId, password: PASSWORD });
-    expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe('loginImports.busy');
+    expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe(
+      'loginImports.busy',
+    );
     await service['loginImports.cancel'](context, { importId });
     expect(codeOf(await opening)).toMatch(/^loginImports\.(gone|damaged|wrongPassword)/);
   });
@@ -210,7 +434,9 @@ describe('the file under way', () => {
   it('that is none is refused with a reason', () => {
     const context = world();
     expect(codeOf(begin(context, new Uint8Array()))).toBe('loginImports.emptyFile');
-    expect(codeOf(begin(context, new Uint8Array(Buffer.from('Kanal;Adress\nA;B'))))).toBe('loginImports.noPasswordColumn');
+    expect(codeOf(begin(context, new Uint8Array(Buffer.from('Kanal;Adress\nA;B'))))).toBe(
+      'loginImports.noPasswordColumn',
+    );
     expect(codeOf(begin(context, new Uint8Array(Buffer.from('name,password\n'))))).toBe('loginImports.noEntries');
     expect(codeOf(begin(context, file('keepassxc-3.1.kdbx').subarray(0, 60)))).toBe('loginImports.damaged');
   });

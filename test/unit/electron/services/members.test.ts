@@ -6,7 +6,16 @@ import { careForMembers, memberService, noteRecovery } from '../../../../electro
 import { peopleService } from '../../../../electron/services/people.ts';
 import { makeFakeVault } from '../../support/fake-vault.ts';
 import { codeOf, must } from '../../../support/results.ts';
-import { channel, login, person, signedIn, STAMP, stateOf, type TestContext, withRole } from '../../support/world/index.ts';
+import {
+  channel,
+  login,
+  person,
+  signedIn,
+  STAMP,
+  stateOf,
+  type TestContext,
+  withRole,
+} from '../../support/world/index.ts';
 
 type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
 
@@ -14,7 +23,12 @@ type Members = NonNullable<Parameters<typeof makeFakeVault>[0]>['members'];
 function open(people: Person[], members: Members, more: Parameters<typeof stateOf>[0] = {}): TestContext {
   const me = withRole('me', 'administrator', null);
   const base = signedIn();
-  const vault = makeFakeVault({ memberId: 'me', clock: base.now, initial: stateOf({ ...more, people: [me, ...people] }), members });
+  const vault = makeFakeVault({
+    memberId: 'me',
+    clock: base.now,
+    initial: stateOf({ ...more, people: [me, ...people] }),
+    members,
+  });
   return { ...base, me, vault };
 }
 const fieldsOf = ({ id: _id, permission: _p, archived: _a, created: _c, changed: _ch, ...fields }: Person) => fields;
@@ -27,11 +41,22 @@ describe('inviting', () => {
     expect(invited.code.length).toBeGreaterThan(20);
     must(await memberService['members.invite'](context, { personId: 'per' }));
     const { members } = must(await memberService['members.list'](context, {}));
-    expect(members.map(({ personId, state, administrator: flag, expires }) => [personId, state, flag, expires !== null])).toEqual([['me', 'active', true, false], ['anna', 'invited', false, true], ['per', 'invited', true, true]].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
+    expect(
+      members.map(({ personId, state, administrator: flag, expires }) => [personId, state, flag, expires !== null]),
+    ).toEqual(
+      [
+        ['me', 'active', true, false],
+        ['anna', 'invited', false, true],
+        ['per', 'invited', true, true],
+      ].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+    );
   });
 
   it('makes a new code for one who is invited, and refuses members, people who have left and strangers', async () => {
-    const context = open([person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('in', { roles: [] })], ['in']);
+    const context = open(
+      [person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('in', { roles: [] })],
+      ['in'],
+    );
     const first = must(await memberService['members.invite'](context, { personId: 'anna' }));
     const second = must(await memberService['members.invite'](context, { personId: 'anna' }));
     expect(second.code).not.toBe(first.code);
@@ -43,25 +68,51 @@ describe('inviting', () => {
 
 describe('shutting out', () => {
   it('disables and lets in again; not oneself, not a stranger, and nobody who has left is let in', async () => {
-    const context = open([person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('stranger', { roles: [] })], ['anna', { id: 'left', state: 'disabled' }]);
+    const context = open(
+      [
+        person('anna', { roles: [] }),
+        person('left', { roles: [], archived: STAMP }),
+        person('stranger', { roles: [] }),
+      ],
+      ['anna', { id: 'left', state: 'disabled' }],
+    );
     must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: true }));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
     must(await memberService['members.setDisabled'](context, { personId: 'anna', disabled: false }));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
-    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'me', disabled: true }))).toBe('members.notYourself');
-    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'stranger', disabled: true }))).toBe('members.notMember');
-    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'left', disabled: false }))).toBe('members.personArchived');
+    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'me', disabled: true }))).toBe(
+      'members.notYourself',
+    );
+    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'stranger', disabled: true }))).toBe(
+      'members.notMember',
+    );
+    expect(codeOf(await memberService['members.setDisabled'](context, { personId: 'left', disabled: false }))).toBe(
+      'members.personArchived',
+    );
   });
 
   it('removing says which passwords are to be changed, before and after, and the person stays in the register', async () => {
-    const context = open([person('anna', { roles: [] })], ['anna'], { channels: [channel('x', { name: 'Badhuset' })], logins: [login('1', 'x', ['anna'])] });
-    const expected = { name: 'Namn anna', channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }], keys: [] };
+    const context = open([person('anna', { roles: [] })], ['anna'], {
+      channels: [channel('x', { name: 'Badhuset' })],
+      logins: [login('1', 'x', ['anna'])],
+    });
+    const expected = {
+      name: 'Namn anna',
+      channels: [{ channelId: 'x', name: 'Badhuset', logins: ['Inloggning 1'], alone: true }],
+      keys: [],
+    };
     expect(must(await memberService['members.leaves'](context, { personId: 'anna', as: 'removed' }))).toEqual(expected);
-    expect(must(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(expected);
+    expect(must(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toEqual(
+      expected,
+    );
     expect(context.vault.members().map(({ id }) => id)).toEqual(['me']);
     expect(context.vault.db.data.people.anna).toBeDefined();
-    expect(codeOf(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toBe('members.notMember');
-    expect(codeOf(await memberService['members.remove'](context, { personId: 'me', knowingly: false }))).toBe('members.notYourself');
+    expect(codeOf(await memberService['members.remove'](context, { personId: 'anna', knowingly: false }))).toBe(
+      'members.notMember',
+    );
+    expect(codeOf(await memberService['members.remove'](context, { personId: 'me', knowingly: false }))).toBe(
+      'members.notYourself',
+    );
   });
 });
 
@@ -70,7 +121,12 @@ describe('the role and the flag of an administrator', () => {
     const anna = person('anna', { roles: [] });
     const context = open([anna], ['anna']);
     const seq = context.vault.head().seq;
-    must(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }));
+    must(
+      await peopleService['people.save'](context, {
+        id: 'anna',
+        fields: { ...fieldsOf(anna), roles: [administrator] },
+      }),
+    );
     expect(context.vault.head().seq).toBe(seq + 1);
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(true);
     must(await peopleService['people.save'](context, { id: 'anna', fields: fieldsOf(anna) }));
@@ -82,11 +138,28 @@ describe('the role and the flag of an administrator', () => {
     const anna = person('anna', { roles: [] });
     const context = open([anna, person('bo', { roles: [] })], ['anna']);
     context.vault.failNextWrite('vault.diskFull');
-    expect(codeOf(await peopleService['people.save'](context, { id: 'anna', fields: { ...fieldsOf(anna), roles: [administrator] } }))).toBe('vault.diskFull');
+    expect(
+      codeOf(
+        await peopleService['people.save'](context, {
+          id: 'anna',
+          fields: { ...fieldsOf(anna), roles: [administrator] },
+        }),
+      ),
+    ).toBe('vault.diskFull');
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
     expect(context.vault.db.data.people.anna?.roles).toEqual([]);
-    must(await peopleService['people.save'](context, { id: 'bo', fields: { ...fieldsOf(person('bo', { roles: [] })), roles: [administrator] } }));
-    expect(context.vault.members().map(({ id }) => id).sort()).toEqual(['anna', 'me']);
+    must(
+      await peopleService['people.save'](context, {
+        id: 'bo',
+        fields: { ...fieldsOf(person('bo', { roles: [] })), roles: [administrator] },
+      }),
+    );
+    expect(
+      context.vault
+        .members()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['anna', 'me']);
   });
 
   it('an officer who changes an administrator’s telephone number touches no flag', async () => {
@@ -101,13 +174,27 @@ describe('the role and the flag of an administrator', () => {
 
 describe('somebody who has left', () => {
   it('is shut out by the administrator who notes it, and an invitation is withdrawn', async () => {
-    const context = open([person('anna', { roles: [] }), person('bo', { roles: [] }), person('cia', { roles: [] })], ['anna', { id: 'bo', state: 'invited' }]);
-    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: true }))).toEqual({ member: 'disabled' });
-    expect(must(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({ member: 'withdrawn' });
-    expect(must(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({ member: 'none' });
-    expect(context.vault.members().map(({ id, state }) => [id, state])).toEqual([['anna', 'disabled'], ['me', 'active']]);
+    const context = open(
+      [person('anna', { roles: [] }), person('bo', { roles: [] }), person('cia', { roles: [] })],
+      ['anna', { id: 'bo', state: 'invited' }],
+    );
+    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: true }))).toEqual({
+      member: 'disabled',
+    });
+    expect(must(await peopleService['people.archive'](context, { id: 'bo', archived: true }))).toEqual({
+      member: 'withdrawn',
+    });
+    expect(must(await peopleService['people.archive'](context, { id: 'cia', archived: true }))).toEqual({
+      member: 'none',
+    });
+    expect(context.vault.members().map(({ id, state }) => [id, state])).toEqual([
+      ['anna', 'disabled'],
+      ['me', 'active'],
+    ]);
     // Restored from the archive, the member is still suspended: ending that is an administrator's decision.
-    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: false }))).toEqual({ member: 'none' });
+    expect(must(await peopleService['people.archive'](context, { id: 'anna', archived: false }))).toEqual({
+      member: 'none',
+    });
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
@@ -115,8 +202,12 @@ describe('somebody who has left', () => {
     const head = withRole('head', 'unitHead');
     const context = open([person('anna', { roles: [] }), head], ['anna', 'head']);
     const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
-    expect(must(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
-    expect(must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna')).toMatchObject({ archived: true, state: 'active' });
+    expect(must(await peopleService['people.archive'](other, { id: 'anna', archived: true }))).toEqual({
+      member: 'still',
+    });
+    expect(
+      must(await memberService['members.list'](context, {})).members.find(({ personId }) => personId === 'anna'),
+    ).toMatchObject({ archived: true, state: 'active' });
     must(await careForMembers(other));
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('active');
     must(await careForMembers(context));
@@ -125,8 +216,12 @@ describe('somebody who has left', () => {
 
   it('stays out of use when shutting out is refused, and is not said to be shut out', async () => {
     const context = open([person('anna', { roles: [] })], ['anna']);
-    const vault: TestContext['vault'] = Object.assign(Object.create(context.vault) as TestContext['vault'], { setDisabled: () => Promise.resolve(fail('vault.diskFull')) });
-    expect(must(await peopleService['people.archive']({ ...context, vault }, { id: 'anna', archived: true }))).toEqual({ member: 'still' });
+    const vault: TestContext['vault'] = Object.assign(Object.create(context.vault) as TestContext['vault'], {
+      setDisabled: () => Promise.resolve(fail('vault.diskFull')),
+    });
+    expect(must(await peopleService['people.archive']({ ...context, vault }, { id: 'anna', archived: true }))).toEqual({
+      member: 'still',
+    });
     expect(context.vault.db.data.people.anna?.archived).not.toBeNull();
   });
 });
@@ -138,15 +233,28 @@ describe('the recovery sheet', () => {
     expect(await list()).toMatchObject({ sheet: null, safety: 'none' });
     const sheet = must(await memberService['members.makeRecoverySheet'](context, {}));
     expect(await list()).toMatchObject({ sheet: { made: sheet.made, place: '' }, safety: 'none' });
-    expect(codeOf(await memberService['members.sheetKept'](context, { made: '2020-01-01T00:00:00.000Z', place: 'Kassaskåpet' }))).toBe('members.otherSheet');
+    expect(
+      codeOf(
+        await memberService['members.sheetKept'](context, { made: '2020-01-01T00:00:00.000Z', place: 'Kassaskåpet' }),
+      ),
+    ).toBe('members.otherSheet');
     must(await memberService['members.sheetKept'](context, { made: sheet.made, place: 'Kassaskåpet' }));
     expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Namn me' }, safety: 'sheet' });
   });
 
   it('its use is shown to every administrator until he has said that he has seen it, and to nobody else', async () => {
-    const context = open([withRole('per', 'administrator', null), person('anna', { roles: [] })], [{ id: 'per', administrator: true }, 'anna']);
+    const context = open(
+      [withRole('per', 'administrator', null), person('anna', { roles: [] })],
+      [{ id: 'per', administrator: true }, 'anna'],
+    );
     must(await noteRecovery(context, 'anna', false));
-    const seen = async (id: string) => must(await memberService['members.list']({ ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) }, {})).recoveries;
+    const seen = async (id: string) =>
+      must(
+        await memberService['members.list'](
+          { ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) },
+          {},
+        ),
+      ).recoveries;
     expect(await seen('me')).toMatchObject([{ memberId: 'anna', name: 'Namn anna', administrator: false }]);
     expect(await seen('anna')).toEqual([]);
     const [recovery] = await seen('me');

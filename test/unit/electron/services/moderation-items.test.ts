@@ -22,7 +22,13 @@ let berit: ServiceContext;
 beforeEach(() => {
   clock = makeClock('2026-06-10T08:00:00.000Z');
   const people = [person('anna'), person('berit', { name: 'Berit Ek' }), person('utanfor', { departmentId: 'other' })];
-  const channels = [channel('c', { responsibleId: 'anna', roster: [{ personId: 'berit', role: 'admin', from: '2026-01-01', to: null } as never] }), channel('d', { departmentId: 'other', responsibleId: 'utanfor' })];
+  const channels = [
+    channel('c', {
+      responsibleId: 'anna',
+      roster: [{ personId: 'berit', role: 'admin', from: '2026-01-01', to: null } as never],
+    }),
+    channel('d', { departmentId: 'other', responsibleId: 'utanfor' }),
+  ];
   vault = makeFakeVault({ initial: stateOf({ people, channels }), clock: clock.now });
   ctx = contextOf(vault, people[0]!, clock.now);
   berit = contextOf(vault, people[1]!, clock.now);
@@ -30,15 +36,35 @@ beforeEach(() => {
 
 const item = (text: string, link = '') => ({ kind: 'comment' as const, text, link, postedAt: null });
 const sender = (name: string) => ({ kind: 'known' as const, name, handle: '', link: '' });
-const alike = (id: string, text = 'Köp klockor', who: string | null = 'Robot'): AlikeItem => ({ id, item: item(text), sender: who === null ? null : sender(who) });
-const save = (id: string, more: Partial<Checked<'moderation.save'>>, as = ctx) => Promise.resolve(moderationService['moderation.save'](as, { id, ...more }));
+const alike = (id: string, text = 'Köp klockor', who: string | null = 'Robot'): AlikeItem => ({
+  id,
+  item: item(text),
+  sender: who === null ? null : sender(who),
+});
+const save = (id: string, more: Partial<Checked<'moderation.save'>>, as = ctx) =>
+  Promise.resolve(moderationService['moderation.save'](as, { id, ...more }));
 const preserve = (id: string) => Promise.resolve(moderationService['moderation.preserve'](ctx, { id }));
-const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.recordOutcome'>> = {}) => Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: what === 'restore' ? 'Fel' : '', ...more }));
+const outcome = (id: string, what: Outcome, more: Partial<Checked<'moderation.recordOutcome'>> = {}) =>
+  Promise.resolve(
+    moderationService['moderation.recordOutcome'](ctx, {
+      id,
+      outcome: what,
+      note: what === 'restore' ? 'Fel' : '',
+      ...more,
+    }),
+  );
 const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id }));
 const start = async (channelId = 'c') => must(await moderationService['moderation.start'](ctx, { channelId })).id;
 const begun = async (text = 'Köp klockor', items: AlikeItem[] = []) => {
   const id = await start();
-  must(await save(id, { item: item(text), sender: sender('Kalle'), categoryId: 'advertising', ...(items.length === 0 ? {} : { alike: items }) }));
+  must(
+    await save(id, {
+      item: item(text),
+      sender: sender('Kalle'),
+      categoryId: 'advertising',
+      ...(items.length === 0 ? {} : { alike: items }),
+    }),
+  );
   return id;
 };
 const ready = async (items: AlikeItem[] = []) => {
@@ -49,10 +75,20 @@ const ready = async (items: AlikeItem[] = []) => {
 
 describe('several items in one case', () => {
   it('[R17.1] twenty alike spam comments: one proof over all of them, one outcome for all', async () => {
-    const items = Array.from({ length: 19 }, (_, n) => alike(`s${String(n)}`, `Köp klockor ${String(n)}`, n === 7 ? null : `Robot ${String(n)}`));
+    const items = Array.from({ length: 19 }, (_, n) =>
+      alike(`s${String(n)}`, `Köp klockor ${String(n)}`, n === 7 ? null : `Robot ${String(n)}`),
+    );
     const id = await begun('Köp klockor', items);
-    expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noSender' } } });
-    must(await save(id, { alike: items.map((one) => (one.sender === null ? { ...one, sender: { kind: 'unknown' as const, reason: 'Kontot är borta' } } : one)) }));
+    expect(await preserve(id)).toMatchObject({
+      error: { code: 'moderation.notPreservable', params: { reason: 'noSender' } },
+    });
+    must(
+      await save(id, {
+        alike: items.map((one) =>
+          one.sender === null ? { ...one, sender: { kind: 'unknown' as const, reason: 'Kontot är borta' } } : one,
+        ),
+      }),
+    );
     expect(await outcome(id, 'delete')).toMatchObject({ error: { code: 'moderation.notPreserved' } });
     const proof = must(await preserve(id)).case.preserved;
     expect(proof?.alike).toBe(19);
@@ -77,7 +113,9 @@ describe('several items in one case', () => {
   it('[R17.1] an item that comes after the proof is not covered by it, and not by what was done before; the proven ones are locked', async () => {
     const id = await ready([alike('a')]);
     must(await outcome(id, 'delete'));
-    expect(await save(id, { alike: [alike('a', 'ändrad')] })).toMatchObject({ error: { code: 'moderation.preserved' } });
+    expect(await save(id, { alike: [alike('a', 'ändrad')] })).toMatchObject({
+      error: { code: 'moderation.preserved' },
+    });
     expect(await save(id, { alike: [] })).toMatchObject({ error: { code: 'moderation.preserved' } });
     must(await save(id, { alike: [alike('a'), alike('b')] }));
     expect(await get(id)).toMatchObject({ gate: ['changedSince'] });
@@ -89,20 +127,52 @@ describe('several items in one case', () => {
 
   it('has bounds: 100 items, and their texts together', async () => {
     const id = await begun();
-    expect(await save(id, { alike: Array.from({ length: 100 }, (_, n) => alike(`n${String(n)}`)) })).toMatchObject({ error: { code: 'moderation.tooManyItems', params: { max: 100 } } });
-    expect(await save(id, { alike: [alike('a'), alike('a')] })).toMatchObject({ error: { code: 'moderation.itemUnknown' } });
-    expect(await save(id, { alike: [alike('a', 'x'.repeat(200_000)), alike('b', 'y'.repeat(200_000)), alike('c', 'z')] })).toMatchObject({ error: { code: 'moderation.itemsTooLong' } });
+    expect(await save(id, { alike: Array.from({ length: 100 }, (_, n) => alike(`n${String(n)}`)) })).toMatchObject({
+      error: { code: 'moderation.tooManyItems', params: { max: 100 } },
+    });
+    expect(await save(id, { alike: [alike('a'), alike('a')] })).toMatchObject({
+      error: { code: 'moderation.itemUnknown' },
+    });
+    expect(
+      await save(id, { alike: [alike('a', 'x'.repeat(200_000)), alike('b', 'y'.repeat(200_000)), alike('c', 'z')] }),
+    ).toMatchObject({ error: { code: 'moderation.itemsTooLong' } });
     expect((await get(id)).case.alike).toBeUndefined();
   });
 
   it('[R17.1] whatever is done in whatever order, no item is ever removed that was not stored with its sender before', async () => {
     const step = fc.oneof(
-      { weight: 1, arbitrary: fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }),
+      },
       { weight: 1, arbitrary: fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A') }) },
-      { weight: 3, arbitrary: fc.record({ what: fc.constant('alike' as const), items: fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c'), text: fc.constantFrom('', 'x', 'x', 'x', 'x'), who: fc.constantFrom(null, 'R', 'R', 'R', 'R') }), { maxLength: 3 }) }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          what: fc.constant('alike' as const),
+          items: fc.array(
+            fc.record({
+              id: fc.constantFrom('a', 'b', 'c'),
+              text: fc.constantFrom('', 'x', 'x', 'x', 'x'),
+              who: fc.constantFrom(null, 'R', 'R', 'R', 'R'),
+            }),
+            { maxLength: 3 },
+          ),
+        }),
+      },
       { weight: 4, arbitrary: fc.record({ what: fc.constant('preserve' as const) }) },
-      { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('finish' as const, 'reopen' as const, 'appeal' as const) }) },
-      { weight: 6, arbitrary: fc.record({ what: fc.constant('do' as const), outcome: fc.constantFrom('delete' as const, 'unpublish' as const, 'keep' as const, 'restore' as const), of: fc.option(fc.subarray(['first', 'a', 'b', 'c'], { minLength: 1 }), { nil: undefined, freq: 2 }) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ what: fc.constantFrom('finish' as const, 'reopen' as const, 'appeal' as const) }),
+      },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          what: fc.constant('do' as const),
+          outcome: fc.constantFrom('delete' as const, 'unpublish' as const, 'keep' as const, 'restore' as const),
+          of: fc.option(fc.subarray(['first', 'a', 'b', 'c'], { minLength: 1 }), { nil: undefined, freq: 2 }),
+        }),
+      },
     );
     let removed = 0;
     await fc.assert(
@@ -112,7 +182,8 @@ describe('several items in one case', () => {
           clock.pass(1000);
           if (s.what === 'item') await save(id, { item: item(s.text) });
           else if (s.what === 'sender') await save(id, { sender: s.name === '' ? null : sender(s.name) });
-          else if (s.what === 'alike') await save(id, { alike: s.items.map((one) => alike(one.id, one.text, one.who)) });
+          else if (s.what === 'alike')
+            await save(id, { alike: s.items.map((one) => alike(one.id, one.text, one.who)) });
           else if (s.what === 'preserve') await preserve(id);
           else if (s.what === 'finish') await moderationService['moderation.finish'](ctx, { id });
           else if (s.what === 'reopen') await moderationService['moderation.reopen'](ctx, { id, reason: 'x' });
@@ -122,11 +193,15 @@ describe('several items in one case', () => {
         const versions = must(await moderationService['moderation.history'](ctx, { id })).map((one) => one.case);
         for (const [index, version] of versions.entries()) {
           const before = versions[index - 1];
-          const added = version.actions.slice(before?.actions.length ?? 0).filter((a) => a.outcome === 'delete' || a.outcome === 'unpublish');
+          const added = version.actions
+            .slice(before?.actions.length ?? 0)
+            .filter((a) => a.outcome === 'delete' || a.outcome === 'unpublish');
           for (const action of added) {
             removed += 1;
             const proof: ModerationCase['preserved'] = before?.preserved ?? null;
-            const covered = itemsOf(version).slice(0, 1 + (proof?.alike ?? 0)).map((one) => one.id);
+            const covered = itemsOf(version)
+              .slice(0, 1 + (proof?.alike ?? 0))
+              .map((one) => one.id);
             expect(proof).not.toBeNull();
             for (const target of action.of ?? ['first']) {
               expect(covered).toContain(target);
@@ -148,37 +223,66 @@ describe('shown again, and appeals', () => {
     const id = await ready();
     expect(await outcome(id, 'restore')).toMatchObject({ error: { code: 'moderation.nothingToRestore' } });
     must(await outcome(id, 'unpublish'));
-    expect(await outcome(id, 'restore', { note: '' })).toMatchObject({ error: { code: 'moderation.restoreReasonMissing' } });
+    expect(await outcome(id, 'restore', { note: '' })).toMatchObject({
+      error: { code: 'moderation.restoreReasonMissing' },
+    });
     expect(await outcome(id, 'keep')).toMatchObject({ error: { code: 'moderation.restoreInstead' } });
     must(await outcome(id, 'restore'));
     must(await outcome(id, 'delete'));
     expect((await get(id)).case.actions.map((a) => a.outcome)).toEqual(['unpublish', 'restore', 'delete']);
-    const rows = must(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ outcome: ['delete'] }), offset: 0, limit: 10 })).rows;
+    const rows = must(
+      await moderationService['moderation.page'](ctx, {
+        filter: CaseFilter.parse({ outcome: ['delete'] }),
+        offset: 0,
+        limit: 10,
+      }),
+    ).rows;
     expect(rows.map((row) => row.id)).toEqual([id]);
   });
 
   it('an appeal opens a finished case, must be decided before it is finished again, and keeps days and reasons', async () => {
     const id = await ready();
-    const note = (on: string) => Promise.resolve(moderationService['moderation.noteAppeal'](ctx, { id, on, text: 'Det var ett skämt' }));
+    const note = (on: string) =>
+      Promise.resolve(moderationService['moderation.noteAppeal'](ctx, { id, on, text: 'Det var ett skämt' }));
     expect(await note('2026-06-10')).toMatchObject({ error: { code: 'moderation.nothingToAppeal' } });
     must(await outcome(id, 'delete'));
     must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
     must(await moderationService['moderation.finish'](ctx, { id }));
     expect(await note('2026-06-11')).toMatchObject({ error: { code: 'moderation.dayInFuture' } });
     const open = must(await note('2026-06-10'));
-    expect(open).toMatchObject({ case: { status: 'open', reopenReason: 'Det var ett skämt' }, unfinished: ['appealOpen'] });
+    expect(open).toMatchObject({
+      case: { status: 'open', reopenReason: 'Det var ett skämt' },
+      unfinished: ['appealOpen'],
+    });
     const appealId = open.case.appeals?.[0]?.id ?? '';
-    const decide = (on: string, which = appealId) => Promise.resolve(moderationService['moderation.decideAppeal'](ctx, { id, appealId: which, on, decision: 'stands', reason: 'Reklam' }));
+    const decide = (on: string, which = appealId) =>
+      Promise.resolve(
+        moderationService['moderation.decideAppeal'](ctx, {
+          id,
+          appealId: which,
+          on,
+          decision: 'stands',
+          reason: 'Reklam',
+        }),
+      );
     expect(await decide('2026-06-09')).toMatchObject({ error: { code: 'moderation.decidedBeforeAppeal' } });
     expect(await decide('2026-06-10', 'nix')).toMatchObject({ error: { code: 'moderation.appealUnknown' } });
-    expect(must(await decide('2026-06-10')).case.appeals).toMatchObject([{ decided: { decision: 'stands', reason: 'Reklam', stamp: { by: 'anna' } } }]);
+    expect(must(await decide('2026-06-10')).case.appeals).toMatchObject([
+      { decided: { decision: 'stands', reason: 'Reklam', stamp: { by: 'anna' } } },
+    ]);
     expect(await decide('2026-06-10')).toMatchObject({ error: { code: 'moderation.appealDecided' } });
     expect((await moderationService['moderation.finish'](ctx, { id })).ok).toBe(true);
   });
 });
 
 describe('reminders', () => {
-  const follow = (id: string, followUp: Partial<Checked<'moderation.followUp'>['followUp']>) => Promise.resolve(moderationService['moderation.followUp'](ctx, { id, followUp: { police: null, authorInformed: null, blockedUntil: null, ...followUp } }));
+  const follow = (id: string, followUp: Partial<Checked<'moderation.followUp'>['followUp']>) =>
+    Promise.resolve(
+      moderationService['moderation.followUp'](ctx, {
+        id,
+        followUp: { police: null, authorInformed: null, blockedUntil: null, ...followUp },
+      }),
+    );
   const kinds = async (as = ctx) => must(await caseReminders(as)).map((line) => line.kind);
 
   it('a block that ends and a report without number come up, of finished cases too, and go when they are seen to', async () => {
@@ -193,7 +297,13 @@ describe('reminders', () => {
     clock.set('2026-06-14T08:00:00.000Z');
     expect(await kinds()).toEqual(['blockEnds', 'policeNumber']);
     expect(await kinds(contextOf(vault, person('utanfor', { departmentId: 'other' }), clock.now))).toEqual([]);
-    must(await follow(id, { blockedUntil: '2026-06-12', blockLifted: '2026-06-14', police: { reportedOn: '2026-06-10', number: '5000-K1-26' } }));
+    must(
+      await follow(id, {
+        blockedUntil: '2026-06-12',
+        blockLifted: '2026-06-14',
+        police: { reportedOn: '2026-06-10', number: '5000-K1-26' },
+      }),
+    );
     expect(await kinds()).toEqual([]);
   });
 });
@@ -201,15 +311,39 @@ describe('reminders', () => {
 describe('marks by part', () => {
   it('[R42.2] a secret part makes the case secret in lists and search, and is masked in the table; marks of what is gone are dropped', async () => {
     const id = await ready([alike('a')]);
-    const marks = { secrecy: false, secrecyBasis: 'OSL 26 kap. 1 §', personalData: false, parts: [{ part: 'sender', secrecy: true, personalData: true }, { part: 'item:borta', secrecy: true, personalData: false }, { part: 'text', secrecy: false, personalData: false }] };
-    expect(must(await save(id, { marks })).case.marks).toEqual({ secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: true, parts: [{ part: 'sender', secrecy: true, personalData: true }] });
-    const page = must(await moderationService['moderation.page'](ctx, { filter: CaseFilter.parse({ search: 'kalle' }), offset: 0, limit: 10 }));
+    const marks = {
+      secrecy: false,
+      secrecyBasis: 'OSL 26 kap. 1 §',
+      personalData: false,
+      parts: [
+        { part: 'sender', secrecy: true, personalData: true },
+        { part: 'item:borta', secrecy: true, personalData: false },
+        { part: 'text', secrecy: false, personalData: false },
+      ],
+    };
+    expect(must(await save(id, { marks })).case.marks).toEqual({
+      secrecy: true,
+      secrecyBasis: 'OSL 26 kap. 1 §',
+      personalData: true,
+      parts: [{ part: 'sender', secrecy: true, personalData: true }],
+    });
+    const page = must(
+      await moderationService['moderation.page'](ctx, {
+        filter: CaseFilter.parse({ search: 'kalle' }),
+        offset: 0,
+        limit: 10,
+      }),
+    );
     expect(page.total).toBe(0);
     const { rows, head } = must(await moderationCsvRows(ctx, [id], 'sv'));
     expect(rows[0]?.[head.indexOf('Avsändare')]).toBe('[maskerat]');
     expect(rows[0]?.[head.indexOf('Text')]).toBe('Köp klockor');
     must(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL 26 kap. 1 §', personalData: false } }));
-    expect(must(await moderationCsvRows(ctx, [id], 'sv')).rows.flat().join()).not.toContain('klockor');
+    expect(
+      must(await moderationCsvRows(ctx, [id], 'sv'))
+        .rows.flat()
+        .join(),
+    ).not.toContain('klockor');
   });
 });
 
@@ -219,7 +353,10 @@ describe('two people at once', () => {
     const { revision } = (await get(id)).case;
     must(await save(id, { categoryNote: 'Berits ord' }, berit));
     const refused = await save(id, { categoryNote: 'Annas ord', basedOn: revision });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'moderation.changedMeanwhile', params: { name: 'Berit Ek' } } });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'moderation.changedMeanwhile', params: { name: 'Berit Ek' } },
+    });
     expect((await get(id)).case.categoryNote).toBe('Berits ord');
     must(await save(id, { categoryId: 'insult', basedOn: revision }));
     must(await save(id, { categoryId: 'advertising', basedOn: revision }));
@@ -232,7 +369,9 @@ describe('a clock that goes wrong', () => {
   it('put back an hour: nothing is recorded before it was seen, the sentence is about the clock, and nothing is lost', async () => {
     const id = await ready();
     clock.set('2026-06-10T07:00:00.000Z');
-    expect(await outcome(id, 'delete')).toMatchObject({ error: { code: 'moderation.clockWrong', params: { seenAt: '2026-06-10T08:00:00.000Z' } } });
+    expect(await outcome(id, 'delete')).toMatchObject({
+      error: { code: 'moderation.clockWrong', params: { seenAt: '2026-06-10T08:00:00.000Z' } },
+    });
     clock.set('2026-06-10T09:00:00.000Z');
     expect(must(await outcome(id, 'delete')).removalTook).toBe(3_600_000);
   });
@@ -249,17 +388,30 @@ describe('a clock that goes wrong', () => {
 });
 
 describe('the same comment in another case', () => {
-  const similar = async (text: string, link = '', as = ctx, id: string | null = null) => must(await moderationService['moderation.similar'](as, { id, channelId: 'c', text, link }));
+  const similar = async (text: string, link = '', as = ctx, id: string | null = null) =>
+    must(await moderationService['moderation.similar'](as, { id, channelId: 'c', text, link }));
 
   it('is noticed by text or link, on the same channel, and only by those who may read it', async () => {
     const id = await start();
-    must(await save(id, { item: item('Köp  BILLIGA klockor\nhär', 'https://www.facebook.com/p/1'), sender: sender('Kalle') }));
-    expect(await similar('köp billiga klockor här')).toMatchObject([{ id, by: 'text', title: 'Köp BILLIGA klockor här' }]);
+    must(
+      await save(id, {
+        item: item('Köp  BILLIGA klockor\nhär', 'https://www.facebook.com/p/1'),
+        sender: sender('Kalle'),
+      }),
+    );
+    expect(await similar('köp billiga klockor här')).toMatchObject([
+      { id, by: 'text', title: 'Köp BILLIGA klockor här' },
+    ]);
     expect(await similar('annat', 'https://m.facebook.com/p/1/')).toMatchObject([{ id, by: 'link' }]);
     expect(await similar('köp billiga klockor här', '', ctx, id)).toEqual([]);
     expect(await similar('Helt andra ord i den här')).toEqual([]);
     expect(await similar('kort')).toEqual([]);
-    expect(await moderationService['moderation.similar'](contextOf(vault, person('utanfor', { departmentId: 'other', roles: [role('officer', 'other')] }), clock.now), { id: null, channelId: 'c', text: 'köp billiga klockor här', link: '' })).toMatchObject({ error: { code: 'moderation.notYours' } });
+    expect(
+      await moderationService['moderation.similar'](
+        contextOf(vault, person('utanfor', { departmentId: 'other', roles: [role('officer', 'other')] }), clock.now),
+        { id: null, channelId: 'c', text: 'köp billiga klockor här', link: '' },
+      ),
+    ).toMatchObject({ error: { code: 'moderation.notYours' } });
     must(await save(id, { marks: { secrecy: true, secrecyBasis: 'OSL', personalData: false } }));
     expect(await similar('köp billiga klockor här')).toEqual([]);
   });
@@ -270,13 +422,27 @@ describe('disposal of a case of several items', () => {
     const id = await ready([alike('a', 'HEMLIG text', 'HEMLIG namn')]);
     must(await outcome(id, 'delete'));
     must(await moderationService['moderation.noteAppeal'](ctx, { id, on: '2026-06-10', text: 'HEMLIG klagan' }));
-    must(await moderationService['moderation.decideAppeal'](ctx, { id, appealId: (await get(id)).case.appeals?.[0]?.id ?? '', on: '2026-06-10', decision: 'stands', reason: 'HEMLIG' }));
+    must(
+      await moderationService['moderation.decideAppeal'](ctx, {
+        id,
+        appealId: (await get(id)).case.appeals?.[0]?.id ?? '',
+        on: '2026-06-10',
+        decision: 'stands',
+        reason: 'HEMLIG',
+      }),
+    );
     must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
     must(await moderationService['moderation.finish'](ctx, { id }));
     const registrar = contextOf(vault, person('reg', { roles: [role('registrar')] }), clock.now);
     const { asOf, grounds } = must(await disposalService['disposal.preview'](registrar, { caseId: id }));
-    must(await disposalService['disposal.carryOut'](registrar, { caseId: id, asOf, decision: { reference: 'KS 1', decidedOn: '2026-06-01', groundId: grounds[0]!.id, note: 'x' } }));
-    const left = (await moderationService['moderation.get'](registrar, { id }));
+    must(
+      await disposalService['disposal.carryOut'](registrar, {
+        caseId: id,
+        asOf,
+        decision: { reference: 'KS 1', decidedOn: '2026-06-01', groundId: grounds[0]!.id, note: 'x' },
+      }),
+    );
+    const left = await moderationService['moderation.get'](registrar, { id });
     expect(JSON.stringify(left)).not.toContain('HEMLIG');
     expect(CaseView.safeParse(must(left)).success).toBe(true);
   });

@@ -15,20 +15,46 @@ let vault: FakeVault;
 let ctx: ServiceContext;
 beforeEach(() => {
   clock = makeClock('2026-06-10T08:00:00.000Z');
-  vault = makeFakeVault({ initial: stateOf({ people: [person('anna')], channels: [channel('c', { responsibleId: 'anna' }), channel('d', { name: 'Biblioteket', responsibleId: 'anna' }), channel('shut', { state: 'closed', responsibleId: 'anna' })] }), clock: clock.now });
+  vault = makeFakeVault({
+    initial: stateOf({
+      people: [person('anna')],
+      channels: [
+        channel('c', { responsibleId: 'anna' }),
+        channel('d', { name: 'Biblioteket', responsibleId: 'anna' }),
+        channel('shut', { state: 'closed', responsibleId: 'anna' }),
+      ],
+    }),
+    clock: clock.now,
+  });
   ctx = contextOf(vault, person('anna'), clock.now);
 });
 
 const item = (text: string, kind: 'comment' | 'picture' = 'comment') => ({ kind, text, link: '', postedAt: null });
 const sender = (name = 'Kalle K') => ({ kind: 'known' as const, name, handle: '@kalle', link: '' });
-const save = (id: string, more: Partial<Checked<'moderation.save'>>) => Promise.resolve(moderationService['moderation.save'](ctx, { id, ...more }));
+const save = (id: string, more: Partial<Checked<'moderation.save'>>) =>
+  Promise.resolve(moderationService['moderation.save'](ctx, { id, ...more }));
 const start = async (channelId = 'c') => must(await moderationService['moderation.start'](ctx, { channelId })).id;
 const preserve = (id: string) => Promise.resolve(moderationService['moderation.preserve'](ctx, { id }));
-const outcome = (id: string, what: 'keep' | 'unpublish' | 'delete' | 'restore', doneAt?: string) => Promise.resolve(moderationService['moderation.recordOutcome'](ctx, { id, outcome: what, note: what === 'restore' ? 'Ett misstag' : '', ...(doneAt === undefined ? {} : { doneAt }) }));
-const diary = (id: string, decision: 'needed' | 'notNeeded', reason = '', number = '') => Promise.resolve(moderationService['moderation.decideDiary'](ctx, { id, decision, reason, number }));
+const outcome = (id: string, what: 'keep' | 'unpublish' | 'delete' | 'restore', doneAt?: string) =>
+  Promise.resolve(
+    moderationService['moderation.recordOutcome'](ctx, {
+      id,
+      outcome: what,
+      note: what === 'restore' ? 'Ett misstag' : '',
+      ...(doneAt === undefined ? {} : { doneAt }),
+    }),
+  );
+const diary = (id: string, decision: 'needed' | 'notNeeded', reason = '', number = '') =>
+  Promise.resolve(moderationService['moderation.decideDiary'](ctx, { id, decision, reason, number }));
 const finish = (id: string) => Promise.resolve(moderationService['moderation.finish'](ctx, { id }));
 const get = async (id: string) => must(await moderationService['moderation.get'](ctx, { id }));
-const addFile = (id: string, text: string) => Promise.resolve(moderationService['moderation.addEvidence'](ctx, { id, files: [{ blobId: vault.addBlob(new TextEncoder().encode(text)).id, name: 'skärmbild.png' }] }));
+const addFile = (id: string, text: string) =>
+  Promise.resolve(
+    moderationService['moderation.addEvidence'](ctx, {
+      id,
+      files: [{ blobId: vault.addBlob(new TextEncoder().encode(text)).id, name: 'skärmbild.png' }],
+    }),
+  );
 const ready = async (text = 'Köp billiga klockor') => {
   const id = await start();
   must(await save(id, { item: item(text), sender: sender() }));
@@ -40,7 +66,11 @@ describe('the gate before a removal', () => {
   it('[R17.1] a deletion cannot be recorded before content and sender are stored', async () => {
     const id = await start();
     const refused = async (reason: string) => {
-      for (const what of ['delete', 'unpublish'] as const) expect(await outcome(id, what)).toMatchObject({ ok: false, error: { code: 'moderation.notPreserved', params: { reason } } });
+      for (const what of ['delete', 'unpublish'] as const)
+        expect(await outcome(id, what)).toMatchObject({
+          ok: false,
+          error: { code: 'moderation.notPreserved', params: { reason } },
+        });
     };
     await refused('noContent');
     must(await save(id, { item: item('Reklam') }));
@@ -54,9 +84,13 @@ describe('the gate before a removal', () => {
 
   it('[R17.1] nothing can be preserved without content or sender; a picture needs its file', async () => {
     const id = await start();
-    expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noContent' } } });
+    expect(await preserve(id)).toMatchObject({
+      error: { code: 'moderation.notPreservable', params: { reason: 'noContent' } },
+    });
     must(await save(id, { item: item('bildtext', 'picture'), sender: sender() }));
-    expect(await preserve(id)).toMatchObject({ error: { code: 'moderation.notPreservable', params: { reason: 'noEvidence' } } });
+    expect(await preserve(id)).toMatchObject({
+      error: { code: 'moderation.notPreservable', params: { reason: 'noEvidence' } },
+    });
     must(await addFile(id, 'bild'));
     expect((await preserve(id)).ok).toBe(true);
   });
@@ -66,27 +100,70 @@ describe('the gate before a removal', () => {
     must(await save(id, { sender: sender() }));
     must(await addFile(id, 'bild'));
     const [file] = (await get(id)).case.evidence;
-    const broken = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, read: async function* () { yield await Promise.resolve(new TextEncoder().encode('annat')); } } } };
-    expect(await moderationService['moderation.preserve'](broken, { id })).toMatchObject({ error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } } });
+    const broken = {
+      ...ctx,
+      vault: {
+        ...vault,
+        blobs: {
+          ...vault.blobs,
+          read: async function* () {
+            yield await Promise.resolve(new TextEncoder().encode('annat'));
+          },
+        },
+      },
+    };
+    expect(await moderationService['moderation.preserve'](broken, { id })).toMatchObject({
+      error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } },
+    });
     must(await preserve(id));
-    const gone = { ...ctx, vault: { ...vault, blobs: { ...vault.blobs, info: () => Promise.resolve({ ok: true as const, value: { id: file!.blobId, size: file!.size, sha256: '0'.repeat(64) } }) } } };
-    expect(await moderationService['moderation.recordOutcome'](gone, { id, outcome: 'delete', note: '' })).toMatchObject({ error: { code: 'moderation.evidenceDamaged' } });
+    const gone = {
+      ...ctx,
+      vault: {
+        ...vault,
+        blobs: {
+          ...vault.blobs,
+          info: () =>
+            Promise.resolve({
+              ok: true as const,
+              value: { id: file!.blobId, size: file!.size, sha256: '0'.repeat(64) },
+            }),
+        },
+      },
+    };
+    expect(
+      await moderationService['moderation.recordOutcome'](gone, { id, outcome: 'delete', note: '' }),
+    ).toMatchObject({ error: { code: 'moderation.evidenceDamaged' } });
     // Its name and size may be correct although its content is not.
-    expect(await moderationService['moderation.recordOutcome'](broken, { id, outcome: 'delete', note: '' })).toMatchObject({ error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } } });
+    expect(
+      await moderationService['moderation.recordOutcome'](broken, { id, outcome: 'delete', note: '' }),
+    ).toMatchObject({ error: { code: 'moderation.evidenceDamaged', params: { name: 'skärmbild.png' } } });
     expect((await outcome(id, 'delete')).ok).toBe(true);
-    expect(await moderationService['moderation.addEvidence'](ctx, { id, files: [{ blobId: 'ab'.repeat(16), name: 'finns inte' }] })).toMatchObject({ error: { code: 'evidence.notStored' } });
+    expect(
+      await moderationService['moderation.addEvidence'](ctx, {
+        id,
+        files: [{ blobId: 'ab'.repeat(16), name: 'finns inte' }],
+      }),
+    ).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
   it('[R17.1] content and sender are locked once preserved; evidence may be added, and must then be preserved too', async () => {
     const id = await ready();
-    for (const more of [{ item: item('annan text') }, { sender: sender('Annan') }, { sender: null }, { channelId: 'd' }]) expect(await save(id, more)).toMatchObject({ error: { code: 'moderation.preserved' } });
+    for (const more of [
+      { item: item('annan text') },
+      { sender: sender('Annan') },
+      { sender: null },
+      { channelId: 'd' },
+    ])
+      expect(await save(id, more)).toMatchObject({ error: { code: 'moderation.preserved' } });
     expect((await save(id, { item: item('Köp billiga klockor'), sender: sender() })).ok).toBe(true);
     must(await addFile(id, 'mer'));
     expect((await get(id)).gate).toEqual(['changedSince']);
     expect(await outcome(id, 'delete')).toMatchObject({ error: { params: { reason: 'changedSince' } } });
     must(await preserve(id));
     const { blobId } = (await get(id)).case.evidence[0]!;
-    expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({ error: { code: 'moderation.evidenceLocked' } });
+    expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({
+      error: { code: 'moderation.evidenceLocked' },
+    });
     expect((await outcome(id, 'unpublish')).ok).toBe(true);
   });
 
@@ -95,7 +172,9 @@ describe('the gate before a removal', () => {
     must(await addFile(id, 'fel'));
     const { blobId } = (await get(id)).case.evidence[0]!;
     expect(must(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).case.evidence).toEqual([]);
-    expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({ error: { code: 'moderation.evidenceUnknown' } });
+    expect(await moderationService['moderation.removeEvidence'](ctx, { id, blobId })).toMatchObject({
+      error: { code: 'moderation.evidenceUnknown' },
+    });
   });
 
   it('[R17.1] whatever is done in whatever order, no version holds a removal that was not preserved before it', async () => {
@@ -103,7 +182,11 @@ describe('the gate before a removal', () => {
       fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }),
       fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A', 'B') }),
       fc.record({ what: fc.constant('file' as const), text: fc.constantFrom('x', 'y') }),
-      fc.record({ what: fc.constantFrom('preserve', 'delete', 'unpublish', 'keep', 'unfile', 'diary', 'finish', 'reopen').map((w) => w) }),
+      fc.record({
+        what: fc
+          .constantFrom('preserve', 'delete', 'unpublish', 'keep', 'unfile', 'diary', 'finish', 'reopen')
+          .map((w) => w),
+      }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
@@ -111,11 +194,16 @@ describe('the gate before a removal', () => {
         for (const s of steps) {
           clock.pass(1000);
           if (s.what === 'item') await save(id, { item: item('text' in s ? s.text : '') });
-          else if (s.what === 'sender') await save(id, { sender: 'name' in s && s.name !== '' ? sender(s.name) : null });
+          else if (s.what === 'sender')
+            await save(id, { sender: 'name' in s && s.name !== '' ? sender(s.name) : null });
           else if (s.what === 'file') await addFile(id, 'text' in s ? s.text : '');
           else if (s.what === 'preserve') await preserve(id);
           else if (s.what === 'delete' || s.what === 'unpublish' || s.what === 'keep') await outcome(id, s.what);
-          else if (s.what === 'unfile') await moderationService['moderation.removeEvidence'](ctx, { id, blobId: (await get(id)).case.evidence[0]?.blobId ?? 'x' });
+          else if (s.what === 'unfile')
+            await moderationService['moderation.removeEvidence'](ctx, {
+              id,
+              blobId: (await get(id)).case.evidence[0]?.blobId ?? 'x',
+            });
           else if (s.what === 'diary') await diary(id, 'needed');
           else if (s.what === 'finish') await finish(id);
           else await moderationService['moderation.reopen'](ctx, { id, reason: 'x' });
@@ -127,7 +215,9 @@ describe('the gate before a removal', () => {
           const now = version.actions.filter((a) => a.outcome !== 'keep').length;
           if (now > removals) {
             expect(proof).not.toBeNull();
-            expect(version.evidence.every((f) => proof!.files.some((p) => p.blobId === f.blobId && p.sha256 === f.sha256))).toBe(true);
+            expect(
+              version.evidence.every((f) => proof!.files.some((p) => p.blobId === f.blobId && p.sha256 === f.sha256)),
+            ).toBe(true);
             expect(version.preserved).toEqual(proof);
             expect(version.sender).not.toBeNull();
             expect(version.item.text !== '' || version.evidence.length > 0).toBe(true);
@@ -154,24 +244,45 @@ describe('outcomes', () => {
 
   it('[R16.1] no outcome before it was seen, in the future, out of order or twice', async () => {
     const id = await ready();
-    expect(await outcome(id, 'unpublish', '2026-06-10T07:59:59.000Z')).toMatchObject({ error: { code: 'moderation.doneBeforeSeen' } });
-    expect(await outcome(id, 'unpublish', '2026-06-10T08:02:01.000Z')).toMatchObject({ error: { code: 'moderation.doneInFuture' } });
+    expect(await outcome(id, 'unpublish', '2026-06-10T07:59:59.000Z')).toMatchObject({
+      error: { code: 'moderation.doneBeforeSeen' },
+    });
+    expect(await outcome(id, 'unpublish', '2026-06-10T08:02:01.000Z')).toMatchObject({
+      error: { code: 'moderation.doneInFuture' },
+    });
     must(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z'));
-    expect(await outcome(id, 'delete', '2026-06-10T08:00:00.000Z')).toMatchObject({ error: { code: 'moderation.doneOutOfOrder' } });
-    expect(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z')).toMatchObject({ error: { code: 'moderation.sameOutcome' } });
+    expect(await outcome(id, 'delete', '2026-06-10T08:00:00.000Z')).toMatchObject({
+      error: { code: 'moderation.doneOutOfOrder' },
+    });
+    expect(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z')).toMatchObject({
+      error: { code: 'moderation.sameOutcome' },
+    });
     must(await outcome(id, 'delete', '2026-06-10T08:02:00.000Z'));
-    expect(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z')).toMatchObject({ error: { code: 'moderation.alreadyDeleted' } });
-    expect(await outcome(id, 'keep', '2026-06-10T08:02:00.000Z')).toMatchObject({ error: { code: 'moderation.restoreInstead' } });
-    expect(await save(id, { seenAt: '2026-06-10T08:03:00.000Z' })).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
+    expect(await outcome(id, 'unpublish', '2026-06-10T08:02:00.000Z')).toMatchObject({
+      error: { code: 'moderation.alreadyDeleted' },
+    });
+    expect(await outcome(id, 'keep', '2026-06-10T08:02:00.000Z')).toMatchObject({
+      error: { code: 'moderation.restoreInstead' },
+    });
+    expect(await save(id, { seenAt: '2026-06-10T08:03:00.000Z' })).toMatchObject({
+      error: { code: 'moderation.seenInFuture' },
+    });
     clock.pass(600_000);
-    expect(await save(id, { seenAt: '2026-06-10T08:03:00.000Z' })).toMatchObject({ error: { code: 'moderation.doneBeforeSeen' } });
+    expect(await save(id, { seenAt: '2026-06-10T08:03:00.000Z' })).toMatchObject({
+      error: { code: 'moderation.doneBeforeSeen' },
+    });
   });
 });
 
 describe('the case', () => {
   it('[R44.1] has a direction and a time from the start', async () => {
-    expect((await get(await start())).case).toMatchObject({ direction: 'received', seenAt: '2026-06-10T08:00:00.000Z' });
-    expect(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: '2026-06-11T08:00:00.000Z' })).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
+    expect((await get(await start())).case).toMatchObject({
+      direction: 'received',
+      seenAt: '2026-06-10T08:00:00.000Z',
+    });
+    expect(
+      await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: '2026-06-11T08:00:00.000Z' }),
+    ).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
   });
 
   it('takes only categories of the rule set and keeps name and basis as they read', async () => {
@@ -223,19 +334,49 @@ describe('the case', () => {
     must(await outcome(id, 'keep'));
     must(await diary(id, 'notNeeded'));
     must(await finish(id));
-    for (const refused of [await save(id, { categoryNote: 'x' }), await preserve(id), await outcome(id, 'delete'), await addFile(id, 'x'), await finish(id)]) expect(refused).toMatchObject({ error: { code: 'moderation.done' } });
-    expect(await moderationService['moderation.reopen'](ctx, { id, reason: '' })).toMatchObject({ error: { code: 'moderation.reasonMissing' } });
-    expect(must(await moderationService['moderation.reopen'](ctx, { id, reason: 'Kom tillbaka' })).case).toMatchObject({ status: 'open', finished: null, reopenReason: 'Kom tillbaka' });
-    expect(await moderationService['moderation.reopen'](ctx, { id, reason: 'igen' })).toMatchObject({ error: { code: 'moderation.notDone' } });
-    expect(must(await moderationService['moderation.history'](ctx, { id })).map((v) => v.case.status)).toEqual(['draft', 'draft', 'open', 'open', 'open', 'done', 'open']);
+    for (const refused of [
+      await save(id, { categoryNote: 'x' }),
+      await preserve(id),
+      await outcome(id, 'delete'),
+      await addFile(id, 'x'),
+      await finish(id),
+    ])
+      expect(refused).toMatchObject({ error: { code: 'moderation.done' } });
+    expect(await moderationService['moderation.reopen'](ctx, { id, reason: '' })).toMatchObject({
+      error: { code: 'moderation.reasonMissing' },
+    });
+    expect(must(await moderationService['moderation.reopen'](ctx, { id, reason: 'Kom tillbaka' })).case).toMatchObject({
+      status: 'open',
+      finished: null,
+      reopenReason: 'Kom tillbaka',
+    });
+    expect(await moderationService['moderation.reopen'](ctx, { id, reason: 'igen' })).toMatchObject({
+      error: { code: 'moderation.notDone' },
+    });
+    expect(must(await moderationService['moderation.history'](ctx, { id })).map((v) => v.case.status)).toEqual([
+      'draft',
+      'draft',
+      'open',
+      'open',
+      'open',
+      'done',
+      'open',
+    ]);
   });
 
   it('is not started on a closed channel, and not moved to one; unknown ids are refused', async () => {
-    expect(await moderationService['moderation.start'](ctx, { channelId: 'shut' })).toMatchObject({ error: { code: 'channels.closed', params: { name: 'Kanal shut' } } });
-    for (const channelId of ['nix', 'constructor', '__proto__']) expect(await moderationService['moderation.start'](ctx, { channelId })).toMatchObject({ error: { code: 'channels.unknown' } });
+    expect(await moderationService['moderation.start'](ctx, { channelId: 'shut' })).toMatchObject({
+      error: { code: 'channels.closed', params: { name: 'Kanal shut' } },
+    });
+    for (const channelId of ['nix', 'constructor', '__proto__'])
+      expect(await moderationService['moderation.start'](ctx, { channelId })).toMatchObject({
+        error: { code: 'channels.unknown' },
+      });
     expect(await save(await start(), { channelId: 'shut' })).toMatchObject({ error: { code: 'channels.closed' } });
     expect(await save('nix', {})).toMatchObject({ error: { code: 'moderation.notFound' } });
-    expect(await moderationService['moderation.history'](ctx, { id: 'nix' })).toMatchObject({ error: { code: 'moderation.notFound' } });
+    expect(await moderationService['moderation.history'](ctx, { id: 'nix' })).toMatchObject({
+      error: { code: 'moderation.notFound' },
+    });
   });
 
   it('never grows beyond what can be read back', async () => {
@@ -247,7 +388,11 @@ describe('the case', () => {
 
   it('two people at once: both changes stand, none is lost', async () => {
     const id = await ready();
-    const [a, b, c] = await Promise.all([outcome(id, 'unpublish'), save(id, { categoryId: 'insult' }), outcome(id, 'unpublish')]);
+    const [a, b, c] = await Promise.all([
+      outcome(id, 'unpublish'),
+      save(id, { categoryId: 'insult' }),
+      outcome(id, 'unpublish'),
+    ]);
     expect([a.ok, b.ok, c]).toMatchObject([true, true, { error: { code: 'moderation.sameOutcome' } }]);
     expect((await get(id)).case).toMatchObject({ actions: [{ outcome: 'unpublish' }], category: { id: 'insult' } });
   });
@@ -263,7 +408,10 @@ describe('the case', () => {
 });
 
 describe('the log', () => {
-  const page = (filter: Partial<CaseFilter>) => Promise.resolve(moderationService['moderation.page'](ctx, { filter: CaseFilter.parse(filter), offset: 0, limit: 50 }));
+  const page = (filter: Partial<CaseFilter>) =>
+    Promise.resolve(
+      moderationService['moderation.page'](ctx, { filter: CaseFilter.parse(filter), offset: 0, limit: 50 }),
+    );
 
   it('[R18.1] what was removed stays searchable by text, sender, channel, state and day', async () => {
     const id = await ready('Får jag sälja?');
@@ -279,7 +427,12 @@ describe('the log', () => {
     expect(await ids({ status: ['draft'], channelIds: ['d'] })).toEqual([other]);
     expect(await ids({ from: '2026-06-10', to: '2026-06-10' })).toHaveLength(2);
     expect(await ids({ from: '2026-06-11' })).toEqual([]);
-    expect(must(await page({ outcome: ['delete'] })).rows[0]).toMatchObject({ title: 'Får jag sälja?', channelName: 'Kanal c', diary: 'undecided', status: 'open' });
+    expect(must(await page({ outcome: ['delete'] })).rows[0]).toMatchObject({
+      title: 'Får jag sälja?',
+      channelName: 'Kanal c',
+      diary: 'undecided',
+      status: 'open',
+    });
   });
 
   it('[R16.2] goes out as a table, whole or in part, in both languages', async () => {
@@ -292,7 +445,13 @@ describe('the log', () => {
     const { head, rows } = must(await moderationCsvRows(ctx, [id, 'nix'], 'en'));
     expect(rows).toHaveLength(1);
     const cell = (name: string) => rows[0]?.[head.indexOf(name)];
-    expect([cell('Text'), cell('Outcome'), cell('Seen'), cell('Minutes to removal'), cell('Sender')]).toEqual(['a;b\n"c"', 'deleted', '2026-06-10 10:00', '2', 'Kalle K']);
+    expect([cell('Text'), cell('Outcome'), cell('Seen'), cell('Minutes to removal'), cell('Sender')]).toEqual([
+      'a;b\n"c"',
+      'deleted',
+      '2026-06-10 10:00',
+      '2',
+      'Kalle K',
+    ]);
     expect(all.head).toHaveLength(rows[0]?.length ?? 0);
   });
 });

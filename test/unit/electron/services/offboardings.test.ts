@@ -11,39 +11,107 @@ import { peopleService } from '../../../../electron/services/people.ts';
 import { todayService } from '../../../../electron/services/today.ts';
 import { makeFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { must } from '../../../support/results.ts';
-import { absence, channel, contextOf, cover, entry, login, makeClock, person, role, stateOf, unit, type World } from '../../support/world/index.ts';
+import {
+  absence,
+  channel,
+  contextOf,
+  cover,
+  entry,
+  login,
+  makeClock,
+  person,
+  role,
+  stateOf,
+  unit,
+  type World,
+} from '../../support/world/index.ts';
 
 // bo leaves; cia and dan are permitted; eva is not; head leads bo's unit, boss the department; office and ada
 // (administrator) the rest.
 const PEOPLE = [
-  person('bo'), person('cia'), person('dan', { unitId: 'other' }), person('eva', { permission: null }),
-  person('head', { roles: [role('unitHead')] }), person('boss', { unitId: null, roles: [role('departmentChief')] }),
-  person('office', { departmentId: null, unitId: null, roles: [role('communications', null)] }), person('ada', { departmentId: null, unitId: null, roles: [role('administrator', null)] }),
+  person('bo'),
+  person('cia'),
+  person('dan', { unitId: 'other' }),
+  person('eva', { permission: null }),
+  person('head', { roles: [role('unitHead')] }),
+  person('boss', { unitId: null, roles: [role('departmentChief')] }),
+  person('office', { departmentId: null, unitId: null, roles: [role('communications', null)] }),
+  person('ada', { departmentId: null, unitId: null, roles: [role('administrator', null)] }),
   person('stranger', { departmentId: 'dep2', unitId: null }),
 ];
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
 
 let ids = 0;
-const as = (id: string): ServiceContext => ({ ...contextOf(vault.as(id), vault.db.data.people[id]!, clock.now), newId: () => `n${String((ids += 1))}` });
+const as = (id: string): ServiceContext => ({
+  ...contextOf(vault.as(id), vault.db.data.people[id]!, clock.now),
+  newId: () => `n${String((ids += 1))}`,
+});
 const open = async (parts: World = {}, start = '2027-03-01T08:00:00.000Z'): Promise<void> => {
   clock = makeClock(start);
-  const channels = [channel('c', { responsibleId: 'bo', roster: [entry('bo', ['moderate', 'answer'])], twoFactor: { status: 'on', deviceHolderId: 'bo' } }), channel('d', { roster: [entry('bo', ['moderate']), entry('cia', ['moderate'])] }), channel('wide', { departmentId: null, responsibleId: 'office' })];
-  vault = makeFakeVault({ memberId: 'ada', members: ['bo', 'cia', 'dan', 'head', 'boss', 'office', 'stranger'], clock: clock.now, initial: stateOf({ people: PEOPLE, channels, units: [unit('unit', 'head')], ...parts }) });
-  must(await loginService['logins.save'](as('bo'), { fields: { channelId: 'c', label: 'Sidan', kind: 'sharedPassword', address: '', custodianIds: ['bo'], grantedRole: '' }, secret: { password: 'x' } }));
+  const channels = [
+    channel('c', {
+      responsibleId: 'bo',
+      roster: [entry('bo', ['moderate', 'answer'])],
+      twoFactor: { status: 'on', deviceHolderId: 'bo' },
+    }),
+    channel('d', { roster: [entry('bo', ['moderate']), entry('cia', ['moderate'])] }),
+    channel('wide', { departmentId: null, responsibleId: 'office' }),
+  ];
+  vault = makeFakeVault({
+    memberId: 'ada',
+    members: ['bo', 'cia', 'dan', 'head', 'boss', 'office', 'stranger'],
+    clock: clock.now,
+    initial: stateOf({ people: PEOPLE, channels, units: [unit('unit', 'head')], ...parts }),
+  });
+  must(
+    await loginService['logins.save'](as('bo'), {
+      fields: {
+        channelId: 'c',
+        label: 'Sidan',
+        kind: 'sharedPassword',
+        address: '',
+        custodianIds: ['bo'],
+        grantedRole: '',
+      },
+      secret: { password: 'x' },
+    }),
+  );
 };
 beforeEach(() => open());
 
 type Start = Partial<Checked<'offboardings.start'>>;
-const start = (more: Start = {}, who = 'head') => Promise.resolve(offboardingService['offboardings.start'](as(who), { personId: 'bo', lastDay: '2027-03-12', reason: 'municipality', note: '', ...more }));
+const start = (more: Start = {}, who = 'head') =>
+  Promise.resolve(
+    offboardingService['offboardings.start'](as(who), {
+      personId: 'bo',
+      lastDay: '2027-03-12',
+      reason: 'municipality',
+      note: '',
+      ...more,
+    }),
+  );
 const begun = async (more: Start = {}, who = 'head'): Promise<string> => must(await start(more, who)).id;
-const choose = (id: string, choices: Record<string, string | null>, who = 'head', skipUnfit = false) => Promise.resolve(offboardingService['offboardings.choose'](as(who), { id, skipUnfit, choices: Object.entries(choices).map(([key, successorId]) => ({ key, successorId })) }));
-const hand = (id: string, keys: string[], who = 'head') => Promise.resolve(offboardingService['offboardings.handOver'](as(who), { id, keys }));
-const tick = (id: string, key: string, more: Partial<Checked<'offboardings.tick'>> = {}, who = 'head') => Promise.resolve(offboardingService['offboardings.tick'](as(who), { id, key, state: 'done', note: '', naReason: '', ...more }));
+const choose = (id: string, choices: Record<string, string | null>, who = 'head', skipUnfit = false) =>
+  Promise.resolve(
+    offboardingService['offboardings.choose'](as(who), {
+      id,
+      skipUnfit,
+      choices: Object.entries(choices).map(([key, successorId]) => ({ key, successorId })),
+    }),
+  );
+const hand = (id: string, keys: string[], who = 'head') =>
+  Promise.resolve(offboardingService['offboardings.handOver'](as(who), { id, keys }));
+const tick = (id: string, key: string, more: Partial<Checked<'offboardings.tick'>> = {}, who = 'head') =>
+  Promise.resolve(
+    offboardingService['offboardings.tick'](as(who), { id, key, state: 'done', note: '', naReason: '', ...more }),
+  );
 const view = async (id: string, who = 'head') => must(await offboardingService['offboardings.get'](as(who), { id }));
-const line = async (id: string, key: string, who = 'head') => (await view(id, who)).lines.find((one) => one.key === key);
+const line = async (id: string, key: string, who = 'head') =>
+  (await view(id, who)).lines.find((one) => one.key === key);
 const loginKey = (): string => `login:${Object.keys(vault.db.data.logins)[0]!}`;
-const change = (work: (data: FakeVault['db']['data']) => void) => vault.write('test', (tx) => (work(tx.data), { ok: true, value: null } as const));
+const change = (work: (data: FakeVault['db']['data']) => void) =>
+  vault.write('test', (tx) => (work(tx.data), { ok: true, value: null } as const));
 /** What each member's program does when it opens the vault. */
 const opens = async (...ids: string[]): Promise<void> => {
   for (const id of ids) {
@@ -57,7 +125,8 @@ const data = () => vault.db.data;
 
 describe('beginning', () => {
   it('is for who leads the person: unit head, chief, Informationskontoret, administrator; not for colleagues or the person', async () => {
-    for (const who of ['cia', 'bo', 'stranger']) expect(await start({}, who)).toMatchObject({ error: { code: 'offboardings.notLeader' } });
+    for (const who of ['cia', 'bo', 'stranger'])
+      expect(await start({}, who)).toMatchObject({ error: { code: 'offboardings.notLeader' } });
     for (const who of ['head', 'boss', 'office', 'ada']) {
       await open();
       expect((await start({}, who)).ok).toBe(true);
@@ -65,40 +134,110 @@ describe('beginning', () => {
   });
 
   it('is refused twice, for somebody gone, and for a day that must be a slip of the pen; the second of two at once hears of the first', async () => {
-    expect(await start({ lastDay: '2025-01-01' })).toMatchObject({ error: { code: 'offboardings.dayTooFar', field: 'lastDay' } });
+    expect(await start({ lastDay: '2025-01-01' })).toMatchObject({
+      error: { code: 'offboardings.dayTooFar', field: 'lastDay' },
+    });
     expect(await start({ personId: '__proto__' })).toMatchObject({ error: { code: 'people.unknown' } });
     const [a, b] = await Promise.all([start({}, 'head'), start({}, 'boss')]);
-    expect([a.ok, b]).toMatchObject([true, { error: { code: 'offboardings.alreadyRunning', params: { lastDay: '2027-03-12' } } }]);
-    await change((state) => void (state.people.dan = { ...state.people.dan!, archived: { at: '2027-02-01T08:00:00.000Z', by: 'ada' } }));
+    expect([a.ok, b]).toMatchObject([
+      true,
+      { error: { code: 'offboardings.alreadyRunning', params: { lastDay: '2027-03-12' } } },
+    ]);
+    await change(
+      (state) =>
+        void (state.people.dan = { ...state.people.dan!, archived: { at: '2027-02-01T08:00:00.000Z', by: 'ada' } }),
+    );
     expect(await start({ personId: 'dan' }, 'boss')).toMatchObject({ error: { code: 'offboardings.personGone' } });
   });
 
   it('[R25.2] finds everything that hangs on the person, and by whom it is handled', async () => {
     await open({
-      channels: [channel('c', { responsibleId: 'bo', roster: [entry('bo', ['moderate'])], twoFactor: { status: 'on', deviceHolderId: 'bo' }, recoveryMailOwnerId: 'bo', recoveryPhoneOwnerId: 'bo' }), channel('wide', { departmentId: null, recoveryMailOwnerId: 'bo' }), channel('shut', { state: 'closed', responsibleId: 'bo' })],
+      channels: [
+        channel('c', {
+          responsibleId: 'bo',
+          roster: [entry('bo', ['moderate'])],
+          twoFactor: { status: 'on', deviceHolderId: 'bo' },
+          recoveryMailOwnerId: 'bo',
+          recoveryPhoneOwnerId: 'bo',
+        }),
+        channel('wide', { departmentId: null, recoveryMailOwnerId: 'bo' }),
+        channel('shut', { state: 'closed', responsibleId: 'bo' }),
+      ],
       logins: [login('grant', 'c', ['bo', 'cia'], { kind: 'roleGrant', grantedRole: 'redaktör' })],
       units: [unit('unit', 'bo')],
-      absences: [absence('later', 'cia', '2027-03-10', '2027-03-20', { status: 'confirmed', covers: [cover('c', 'answer', 'bo', '2027-03-10', '2027-03-20')] }), absence('mine', 'bo', '2027-04-01', null, { kind: 'leaves' })],
+      absences: [
+        absence('later', 'cia', '2027-03-10', '2027-03-20', {
+          status: 'confirmed',
+          covers: [cover('c', 'answer', 'bo', '2027-03-10', '2027-03-20')],
+        }),
+        absence('mine', 'bo', '2027-04-01', null, { kind: 'leaves' }),
+      ],
     });
-    const asked = must(await inquiryService['inquiries.add'](as('cia'), { channelId: 'c', receivedAt: '2027-03-01T07:00:00.000Z', text: 'När öppnar ni?' } as Checked<'inquiries.add'>));
-    must(await inquiryService['inquiries.passOn'](as('boss'), { id: asked.id, to: { kind: 'person', personId: 'bo' }, reason: '' }));
+    const asked = must(
+      await inquiryService['inquiries.add'](as('cia'), {
+        channelId: 'c',
+        receivedAt: '2027-03-01T07:00:00.000Z',
+        text: 'När öppnar ni?',
+      } as Checked<'inquiries.add'>),
+    );
+    must(
+      await inquiryService['inquiries.passOn'](as('boss'), {
+        id: asked.id,
+        to: { kind: 'person', personId: 'bo' },
+        reason: '',
+      }),
+    );
     const id = await begun({}, 'boss');
     const { lines } = await view(id, 'boss');
     const found = lines.map(({ kind }) => kind);
-    expect(new Set(found)).toEqual(new Set(['login', 'platformRole', 'responsible', 'roster', 'device', 'recoveryMail', 'recoveryPhone', 'unitHead', 'cover', 'question', 'items', 'opened', 'absence', 'permission', 'roles', 'membership']));
-    expect(lines.find(({ key }) => key === 'recoveryMail:wide')).toMatchObject({ handler: 'office', handlers: ['Namn office'], mayTick: false });
-    expect(lines.find(({ key }) => key === 'cover:later:c')).toMatchObject({ label: 'Namn cia', from: '2027-03-13', to: '2027-03-20' });
-    expect(lines.find(({ kind }) => kind === 'membership')).toMatchObject({ handler: 'administrator', handlers: ['Namn ada'] });
+    expect(new Set(found)).toEqual(
+      new Set([
+        'login',
+        'platformRole',
+        'responsible',
+        'roster',
+        'device',
+        'recoveryMail',
+        'recoveryPhone',
+        'unitHead',
+        'cover',
+        'question',
+        'items',
+        'opened',
+        'absence',
+        'permission',
+        'roles',
+        'membership',
+      ]),
+    );
+    expect(lines.find(({ key }) => key === 'recoveryMail:wide')).toMatchObject({
+      handler: 'office',
+      handlers: ['Namn office'],
+      mayTick: false,
+    });
+    expect(lines.find(({ key }) => key === 'cover:later:c')).toMatchObject({
+      label: 'Namn cia',
+      from: '2027-03-13',
+      to: '2027-03-20',
+    });
+    expect(lines.find(({ kind }) => kind === 'membership')).toMatchObject({
+      handler: 'administrator',
+      handlers: ['Namn ada'],
+    });
     expect(lines.some(({ channelId }) => channelId === 'shut')).toBe(false);
   });
 
   it('of an administrator needs another who may take the roles; a unit head alone shuts nobody above out', async () => {
-    await change((state) => void (state.people.bo = { ...state.people.bo!, roles: [role('officer'), role('registrar')] }));
+    await change(
+      (state) => void (state.people.bo = { ...state.people.bo!, roles: [role('officer'), role('registrar')] }),
+    );
     const id = await begun({ lastDay: '2027-02-26' });
     await opens('head', 'cia');
     expect((await view(id)).blocks.map(({ code }) => code)).toContain('needsApproval');
     expect(data().people.bo?.archived).toBeNull();
-    expect(await offboardingService['offboardings.approve'](as('head'), { id })).toMatchObject({ error: { code: 'offboardings.mayNotApprove' } });
+    expect(await offboardingService['offboardings.approve'](as('head'), { id })).toMatchObject({
+      error: { code: 'offboardings.mayNotApprove' },
+    });
     must(await choose(id, { [loginKey()]: 'cia' }));
     must(await hand(id, [loginKey()]));
     await opens('bo');
@@ -130,38 +269,80 @@ describe('successors', () => {
   });
 
   it('proposes whom the plan for the time after has already, then the unit; one person takes all that fits', async () => {
-    await change((state) => void (state.absences.a = absence('a', 'bo', '2027-03-13', null, { kind: 'leaves', covers: [cover('c', 'answer', 'dan', '2027-03-13', null)] })));
+    await change(
+      (state) =>
+        void (state.absences.a = absence('a', 'bo', '2027-03-13', null, {
+          kind: 'leaves',
+          covers: [cover('c', 'answer', 'dan', '2027-03-13', null)],
+        })),
+    );
     const id = await begun();
     expect(await line(id, 'responsible:c')).toMatchObject({ proposedId: 'dan', state: 'todo' });
     const ranked = must(await offboardingService['offboardings.candidates'](as('head'), { id, key: 'responsible:c' }));
     expect(ranked[0]).toMatchObject({ personId: 'dan', eligible: true, merits: ['planned', 'sameDepartment'] });
-    expect(ranked.find(({ personId }) => personId === 'eva')).toMatchObject({ eligible: false, reasons: ['noPermission'] });
-    expect(must(await offboardingService['offboardings.fits'](as('head'), { id })).find(({ personId }) => personId === 'eva')).toMatchObject({ fits: 0 });
+    expect(ranked.find(({ personId }) => personId === 'eva')).toMatchObject({
+      eligible: false,
+      reasons: ['noPermission'],
+    });
+    expect(
+      must(await offboardingService['offboardings.fits'](as('head'), { id })).find(
+        ({ personId }) => personId === 'eva',
+      ),
+    ).toMatchObject({ fits: 0 });
     const all = (await view(id)).lines.filter(({ mayChoose }) => mayChoose).map(({ key }) => [key, 'cia'] as const);
     expect(must(await choose(id, Object.fromEntries(all), 'head', true))).toMatchObject({ skipped: 0 });
   });
 
   it('[R25.2] covers and successors say the same: the plan for the time after follows who was handed the duty', async () => {
-    await change((state) => void (state.absences.a = absence('a', 'bo', '2027-03-13', null, { kind: 'leaves', covers: [cover('c', 'answer', 'dan', '2027-03-13', null), cover('c', 'logins', 'dan', '2027-03-13', null)] })));
+    await change(
+      (state) =>
+        void (state.absences.a = absence('a', 'bo', '2027-03-13', null, {
+          kind: 'leaves',
+          covers: [cover('c', 'answer', 'dan', '2027-03-13', null), cover('c', 'logins', 'dan', '2027-03-13', null)],
+        })),
+    );
     const id = await begun();
     must(await choose(id, { 'roster:c': 'cia', [loginKey()]: 'cia' }));
     must(await hand(id, ['roster:c', loginKey()]));
     expect(data().absences.a?.covers.map(({ substituteId }) => substituteId)).toEqual(['cia', 'cia']);
     const ctx = as('head');
-    expect(must(await absenceService['absences.get'](ctx, { id: 'a' })).needs.filter(({ duty }) => duty === 'answer' || duty === 'logins')).toEqual([]);
+    expect(
+      must(await absenceService['absences.get'](ctx, { id: 'a' })).needs.filter(
+        ({ duty }) => duty === 'answer' || duty === 'logins',
+      ),
+    ).toEqual([]);
   });
 
   it('[R28.1] who loses the permission, or leaves, between the choice and the day gets nothing, and the line asks for another', async () => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia', 'roster:c': 'dan' }));
-    must(await peopleService['people.withdrawPermission'](as('boss'), { personId: 'cia', decidedOn: '2027-03-01', reason: 'x' }));
+    must(
+      await peopleService['people.withdrawPermission'](as('boss'), {
+        personId: 'cia',
+        decidedOn: '2027-03-01',
+        reason: 'x',
+      }),
+    );
     await begun({ personId: 'dan' }, 'boss');
-    expect([await line(id, 'responsible:c'), await line(id, 'roster:c')]).toMatchObject([{ state: 'unfit', why: 'noPermission' }, { state: 'unfit', why: 'leaves' }]);
-    expect(await hand(id, ['responsible:c'])).toMatchObject({ error: { code: 'offboardings.notEligible', params: { reason: 'noPermission' } } });
+    expect([await line(id, 'responsible:c'), await line(id, 'roster:c')]).toMatchObject([
+      { state: 'unfit', why: 'noPermission' },
+      { state: 'unfit', why: 'leaves' },
+    ]);
+    expect(await hand(id, ['responsible:c'])).toMatchObject({
+      error: { code: 'offboardings.notEligible', params: { reason: 'noPermission' } },
+    });
     clock.set('2027-03-15T08:00:00.000Z');
     await opens('head', 'bo', 'ada');
-    expect([data().channels.c?.responsibleId, data().logins[loginKey().slice(6)]?.custodianIds, data().channels.c?.roster.map(({ personId }) => personId)]).toEqual(['bo', ['bo'], ['bo']]);
-    expect((await view(id)).lines.filter(({ kind, channelId, left }) => left && channelId === 'c' && ['login', 'responsible', 'roster'].includes(kind))).toHaveLength(3);
+    expect([
+      data().channels.c?.responsibleId,
+      data().logins[loginKey().slice(6)]?.custodianIds,
+      data().channels.c?.roster.map(({ personId }) => personId),
+    ]).toEqual(['bo', ['bo'], ['bo']]);
+    expect(
+      (await view(id)).lines.filter(
+        ({ kind, channelId, left }) => left && channelId === 'c' && ['login', 'responsible', 'roster'].includes(kind),
+      ),
+    ).toHaveLength(3);
   });
 });
 
@@ -171,11 +352,19 @@ describe('handing over', () => {
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia' }, 'bo'));
     expect(must(await hand(id, [loginKey(), 'responsible:c'], 'bo'))).toEqual({ given: 2 });
     must(await tick(id, 'device:c', { note: 'i receptionen' }, 'bo'));
-    const ended = [await offboardingService['offboardings.finish'](as('bo'), { id, note: '' }), await offboardingService['offboardings.move'](as('bo'), { id, lastDay: '2027-03-20', reason: 'x' }), await offboardingService['offboardings.callOff'](as('bo'), { id, reason: 'x' })];
+    const ended = [
+      await offboardingService['offboardings.finish'](as('bo'), { id, note: '' }),
+      await offboardingService['offboardings.move'](as('bo'), { id, lastDay: '2027-03-20', reason: 'x' }),
+      await offboardingService['offboardings.callOff'](as('bo'), { id, reason: 'x' }),
+    ];
     for (const result of ended) expect(result).toMatchObject({ error: { code: 'offboardings.notYourself' } });
-    expect(await tick(id, loginKey(), { state: 'na', naReason: 'x' }, 'bo')).toMatchObject({ error: { code: 'offboardings.notYourThing' } });
+    expect(await tick(id, loginKey(), { state: 'na', naReason: 'x' }, 'bo')).toMatchObject({
+      error: { code: 'offboardings.notYourThing' },
+    });
     expect(data().channels.c).toMatchObject({ responsibleId: 'cia', twoFactor: { deviceHolderId: null } });
-    expect(await offboardingService['offboardings.get'](as('stranger'), { id })).toMatchObject({ error: { code: 'offboardings.notYours' } });
+    expect(await offboardingService['offboardings.get'](as('stranger'), { id })).toMatchObject({
+      error: { code: 'offboardings.notYours' },
+    });
   });
 
   it('two at once: what one has handed over the other is told of, and nothing is given twice', async () => {
@@ -183,39 +372,68 @@ describe('handing over', () => {
     must(await choose(id, { 'roster:c': 'cia' }));
     const [a, b] = await Promise.all([hand(id, ['roster:c'], 'head'), hand(id, ['roster:c'], 'boss')]);
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'offboardings.nothingChosen' } }]);
-    expect(data().channels.c?.roster.filter(({ personId }) => personId === 'cia')).toMatchObject([{ duties: ['moderate', 'answer'], from: '2027-03-01', to: null }]);
+    expect(data().channels.c?.roster.filter(({ personId }) => personId === 'cia')).toMatchObject([
+      { duties: ['moderate', 'answer'], from: '2027-03-01', to: null },
+    ]);
   });
 
   it('[R25.2] a promise to stand in goes to the successor from the day after; who is away then, or is the one stood in for, cannot', async () => {
     await change((state) => {
-      state.absences.hers = absence('hers', 'cia', '2027-03-10', '2027-03-20', { status: 'confirmed', covers: [cover('c', 'answer', 'bo', '2027-03-10', '2027-03-20')] });
+      state.absences.hers = absence('hers', 'cia', '2027-03-10', '2027-03-20', {
+        status: 'confirmed',
+        covers: [cover('c', 'answer', 'bo', '2027-03-10', '2027-03-20')],
+      });
       state.absences.his = absence('his', 'head', '2027-03-15', '2027-03-16', { status: 'confirmed' });
     });
     const id = await begun({}, 'boss');
-    expect(await choose(id, { 'cover:hers:c': 'cia' }, 'boss')).toMatchObject({ error: { params: { reason: 'self' } } });
-    expect(await choose(id, { 'cover:hers:c': 'head' }, 'boss')).toMatchObject({ error: { params: { reason: 'away' } } });
+    expect(await choose(id, { 'cover:hers:c': 'cia' }, 'boss')).toMatchObject({
+      error: { params: { reason: 'self' } },
+    });
+    expect(await choose(id, { 'cover:hers:c': 'head' }, 'boss')).toMatchObject({
+      error: { params: { reason: 'away' } },
+    });
     must(await choose(id, { 'cover:hers:c': 'dan' }, 'boss'));
     must(await hand(id, ['cover:hers:c'], 'boss'));
-    expect(data().absences.hers?.covers.map(({ substituteId, from, to }) => [substituteId, from, to])).toEqual([['bo', '2027-03-10', '2027-03-12'], ['dan', '2027-03-13', '2027-03-20']]);
+    expect(data().absences.hers?.covers.map(({ substituteId, from, to }) => [substituteId, from, to])).toEqual([
+      ['bo', '2027-03-10', '2027-03-12'],
+      ['dan', '2027-03-13', '2027-03-20'],
+    ]);
     // Moving the day earlier reopens the agreed handover.
     must(await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-03-11', reason: 'Semester' }));
     expect(await line(id, 'cover:hers:c', 'boss')).toMatchObject({ state: 'ready', successorId: 'dan' });
   });
 
   it('[R25.2] a question passed on to the person is passed on to the successor', async () => {
-    const { id: question } = must(await inquiryService['inquiries.add'](as('boss'), { channelId: 'c', receivedAt: '2027-03-01T07:00:00.000Z', text: 'När öppnar ni?' } as Checked<'inquiries.add'>));
-    must(await inquiryService['inquiries.passOn'](as('boss'), { id: question, to: { kind: 'person', personId: 'bo' }, reason: '' }));
+    const { id: question } = must(
+      await inquiryService['inquiries.add'](as('boss'), {
+        channelId: 'c',
+        receivedAt: '2027-03-01T07:00:00.000Z',
+        text: 'När öppnar ni?',
+      } as Checked<'inquiries.add'>),
+    );
+    must(
+      await inquiryService['inquiries.passOn'](as('boss'), {
+        id: question,
+        to: { kind: 'person', personId: 'bo' },
+        reason: '',
+      }),
+    );
     const id = await begun({}, 'boss');
     must(await choose(id, { [`question:${question}`]: 'dan' }, 'boss'));
     expect(must(await hand(id, [`question:${question}`], 'boss'))).toEqual({ given: 1 });
     const { inquiry } = must(await inquiryService['inquiries.get'](as('boss'), { id: question }));
-    expect(inquiry.passings.map(({ to, takenBack }) => [to, takenBack === null])).toEqual([[{ kind: 'person', personId: 'bo' }, false], [{ kind: 'person', personId: 'dan' }, true]]);
+    expect(inquiry.passings.map(({ to, takenBack }) => [to, takenBack === null])).toEqual([
+      [{ kind: 'person', personId: 'bo' }, false],
+      [{ kind: 'person', personId: 'dan' }, true],
+    ]);
     expect(await line(id, `question:${question}`, 'boss')).toMatchObject({ state: 'done', givenTo: 'Namn dan' });
   });
 
   it('what is done outside is ticked with who and when, or is not needed with a reason; the program’s own rows are not', async () => {
     const id = await begun();
-    expect(await tick(id, 'device:c', { state: 'na' })).toMatchObject({ error: { code: 'offboardings.naReasonMissing' } });
+    expect(await tick(id, 'device:c', { state: 'na' })).toMatchObject({
+      error: { code: 'offboardings.naReasonMissing' },
+    });
     expect(await tick(id, 'permission:bo')).toMatchObject({ error: { code: 'offboardings.notOutside' } });
     expect(await tick(id, 'responsible:c')).toMatchObject({ error: { code: 'offboardings.notOutside' } });
     must(await choose(id, { 'device:c': 'cia' }));
@@ -242,20 +460,42 @@ describe('the day', () => {
     expect(data().people.bo?.archived).toBeNull();
     clock.set('2027-03-12T23:00:00.000Z');
     await opens('dan');
-    expect(data().people.bo).toMatchObject({ archived: { by: 'dan' }, permission: { withdrawn: { decidedOn: '2027-03-12', reason: 'Har slutat' } } });
-    expect([data().channels.c?.responsibleId, data().channels.d?.roster.map(({ personId, to }) => [personId, to])]).toEqual(['cia', [['bo', '2027-03-12'], ['cia', null]]]);
+    expect(data().people.bo).toMatchObject({
+      archived: { by: 'dan' },
+      permission: { withdrawn: { decidedOn: '2027-03-12', reason: 'Har slutat' } },
+    });
+    expect([
+      data().channels.c?.responsibleId,
+      data().channels.d?.roster.map(({ personId, to }) => [personId, to]),
+    ]).toEqual([
+      'cia',
+      [
+        ['bo', '2027-03-12'],
+        ['cia', null],
+      ],
+    ]);
     await opens('cia');
     expect(vault.compartments()[0]?.holders).toEqual(['cia']);
     expect(Object.values(data().passwordDues)).toMatchObject([{ openedBy: 'bo', done: null }]);
     expect((await view(id)).unfinished).toEqual(['stillIn', 'linesLeft']);
     await opens('ada');
     expect(vault.members().find(({ id: who }) => who === 'bo')?.state).toBe('disabled');
-    expect(await offboardingService['offboardings.finish'](as('head'), { id, note: '' })).toMatchObject({ error: { code: 'offboardings.linesLeft', params: { count: 1 } } });
+    expect(await offboardingService['offboardings.finish'](as('head'), { id, note: '' })).toMatchObject({
+      error: { code: 'offboardings.linesLeft', params: { count: 1 } },
+    });
     must(await loginService['logins.changePassword'](as('cia'), { id: loginKey().slice(6), password: 'nytt' }));
     must(await offboardingService['offboardings.finish'](as('head'), { id, note: 'Tack' }));
     const over = await view(id);
-    expect([over.offboarding.status, over.lines.find(({ kind }) => kind === 'responsible')]).toMatchObject(['finished', { givenTo: 'Namn cia', done: { by: 'dan' } }]);
-    for (const result of [await choose(id, { 'responsible:c': 'dan' }), await hand(id, ['responsible:c']), await tick(id, 'device:c')]) expect(result).toMatchObject({ error: { code: 'offboardings.notRunning' } });
+    expect([over.offboarding.status, over.lines.find(({ kind }) => kind === 'responsible')]).toMatchObject([
+      'finished',
+      { givenTo: 'Namn cia', done: { by: 'dan' } },
+    ]);
+    for (const result of [
+      await choose(id, { 'responsible:c': 'dan' }),
+      await hand(id, ['responsible:c']),
+      await tick(id, 'device:c'),
+    ])
+      expect(result).toMatchObject({ error: { code: 'offboardings.notRunning' } });
   });
 
   it('whoever takes the person into use again afterwards is not overruled by the list', async () => {
@@ -269,14 +509,29 @@ describe('the day', () => {
 
   it('neither moved nor called off once access has ended; before that both, with a reason kept', async () => {
     const id = await ready();
-    must(await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-03-19', reason: 'Två veckor till' }));
-    expect(await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-03-19', reason: 'x' })).toMatchObject({ error: { code: 'offboardings.sameDay' } });
+    must(
+      await offboardingService['offboardings.move'](as('boss'), {
+        id,
+        lastDay: '2027-03-19',
+        reason: 'Två veckor till',
+      }),
+    );
+    expect(
+      await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-03-19', reason: 'x' }),
+    ).toMatchObject({ error: { code: 'offboardings.sameDay' } });
     clock.set('2027-03-15T08:00:00.000Z');
     await opens('dan');
-    expect((await view(id)).offboarding).toMatchObject({ ended: null, moved: [{ from: '2027-03-12', to: '2027-03-19', reason: 'Två veckor till' }] });
+    expect((await view(id)).offboarding).toMatchObject({
+      ended: null,
+      moved: [{ from: '2027-03-12', to: '2027-03-19', reason: 'Två veckor till' }],
+    });
     clock.set('2027-03-22T08:00:00.000Z');
     await opens('dan');
-    for (const result of [await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-04-01', reason: 'x' }), await offboardingService['offboardings.callOff'](as('boss'), { id, reason: 'x' })]) expect(result).toMatchObject({ error: { code: 'offboardings.hasEnded' } });
+    for (const result of [
+      await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-04-01', reason: 'x' }),
+      await offboardingService['offboardings.callOff'](as('boss'), { id, reason: 'x' }),
+    ])
+      expect(result).toMatchObject({ error: { code: 'offboardings.hasEnded' } });
     await open();
     const other = await begun();
     must(await offboardingService['offboardings.callOff'](as('boss'), { id: other, reason: 'Stannar' }));
@@ -303,10 +558,26 @@ describe('the day', () => {
     clock.set('2027-03-15T08:00:00.000Z');
     await opens('ada', 'office');
     expect(data().people.ada?.archived).toBeNull();
-    must(await peopleService['people.save'](as('ada'), { id: 'boss', fields: { name: 'Namn boss', title: '', email: '', phone: '', departmentId: 'kultur', unitId: null, elected: false, roles: [role('departmentChief'), role('administrator', null)] } }));
+    must(
+      await peopleService['people.save'](as('ada'), {
+        id: 'boss',
+        fields: {
+          name: 'Namn boss',
+          title: '',
+          email: '',
+          phone: '',
+          departmentId: 'kultur',
+          unitId: null,
+          elected: false,
+          roles: [role('departmentChief'), role('administrator', null)],
+        },
+      }),
+    );
     must(await offboardingService['offboardings.approve'](as('boss'), { id }));
     await opens('boss');
-    expect([data().people.ada?.archived === null, vault.members().find(({ id: who }) => who === 'ada')?.state]).toEqual([false, 'disabled']);
+    expect([data().people.ada?.archived === null, vault.members().find(({ id: who }) => who === 'ada')?.state]).toEqual(
+      [false, 'disabled'],
+    );
   });
 
   it('two who leave the same day, each the other’s only fellow, both stay with the key', async () => {
@@ -317,10 +588,17 @@ describe('the day', () => {
     await opens('bo');
     const a = await begun({ lastDay: '2027-03-12' });
     const b = await begun({ personId: 'cia', lastDay: '2027-03-12' });
-    expect([(await view(a)).alone.map(({ why }) => why), (await view(b)).alone.map(({ why }) => why)]).toEqual([['onlyCustodian'], ['onlyCustodian']]);
+    expect([(await view(a)).alone.map(({ why }) => why), (await view(b)).alone.map(({ why }) => why)]).toEqual([
+      ['onlyCustodian'],
+      ['onlyCustodian'],
+    ]);
     clock.set('2027-03-15T08:00:00.000Z');
     await opens('dan', 'bo', 'ada');
-    expect([data().people.bo?.archived, data().people.cia?.archived, vault.compartments()[0]?.holders]).toEqual([null, null, ['bo', 'cia']]);
+    expect([data().people.bo?.archived, data().people.cia?.archived, vault.compartments()[0]?.holders]).toEqual([
+      null,
+      null,
+      ['bo', 'cia'],
+    ]);
   });
 
   it('that a login may go with the person is said with a reason, by another, and then it does not hold', async () => {
@@ -332,14 +610,30 @@ describe('the day', () => {
   });
 
   it('a person with two hundred channels is one frame, and the list of them comes in time', async () => {
-    const channels = Array.from({ length: 200 }, (_, n) => channel(`k${String(n)}`, { responsibleId: 'bo', roster: [entry('bo', ['moderate'])], twoFactor: { status: 'on', deviceHolderId: 'bo' } }));
-    await open({ channels: [...channels, channel('c', { responsibleId: 'bo' })], logins: channels.map(({ id }) => login(`l-${id}`, id, ['bo', 'dan'])) });
+    const channels = Array.from({ length: 200 }, (_, n) =>
+      channel(`k${String(n)}`, {
+        responsibleId: 'bo',
+        roster: [entry('bo', ['moderate'])],
+        twoFactor: { status: 'on', deviceHolderId: 'bo' },
+      }),
+    );
+    await open({
+      channels: [...channels, channel('c', { responsibleId: 'bo' })],
+      logins: channels.map(({ id }) => login(`l-${id}`, id, ['bo', 'dan'])),
+    });
     const id = await begun();
     const before = performance.now();
     const { lines } = await view(id);
     expect(lines.length).toBeGreaterThan(800);
     expect(performance.now() - before).toBeLessThan(5000);
-    must(await choose(id, Object.fromEntries(lines.filter(({ mayChoose }) => mayChoose).map(({ key }) => [key, 'cia'])), 'head', true));
+    must(
+      await choose(
+        id,
+        Object.fromEntries(lines.filter(({ mayChoose }) => mayChoose).map(({ key }) => [key, 'cia'])),
+        'head',
+        true,
+      ),
+    );
     clock.set('2027-03-15T08:00:00.000Z');
     const frames = vault.actions.length;
     must(await endPassed(as('dan')));
@@ -349,41 +643,126 @@ describe('the day', () => {
 });
 
 describe('on the first screen', () => {
-  const kinds = async (who: string) => must(await todayService['today.get'](as(who), {})).lines.filter(({ kind }) => kind === 'offboarding' || kind === 'alarm').map(({ kind, urgency, params }) => [kind, urgency, params.part ?? params.cause]);
+  const kinds = async (who: string) =>
+    must(await todayService['today.get'](as(who), {}))
+      .lines.filter(({ kind }) => kind === 'offboarding' || kind === 'alarm')
+      .map(({ kind, urgency, params }) => [kind, urgency, params.part ?? params.cause]);
 
   it('is said well before the day that a login is the person’s alone, and is red on the chief’s after it until it is done', async () => {
     await begun({ lastDay: '2027-03-05' });
-    expect([await kinds('bo'), await kinds('boss'), await kinds('head'), await kinds('cia')]).toEqual([[['offboarding', 'today', 'Own']], [['offboarding', 'today', 'Alone']], [['offboarding', 'today', 'Alone']], []]);
+    expect([await kinds('bo'), await kinds('boss'), await kinds('head'), await kinds('cia')]).toEqual([
+      [['offboarding', 'today', 'Own']],
+      [['offboarding', 'today', 'Alone']],
+      [['offboarding', 'today', 'Alone']],
+      [],
+    ]);
     clock.set('2027-03-08T08:00:00.000Z');
     await opens('dan');
-    expect([await kinds('boss'), await kinds('office')]).toEqual([[['offboarding', 'late', 'Left']], [['offboarding', 'late', 'Left']]]);
+    expect([await kinds('boss'), await kinds('office')]).toEqual([
+      [['offboarding', 'late', 'Left']],
+      [['offboarding', 'late', 'Left']],
+    ]);
   });
 
   it('an alarm is red from the first minute, for its owners and for who leads; not for others', async () => {
-    must(await offboardingService['offboardings.raise'](as('bo'), { cause: 'device', personId: 'bo', loginId: null, noticedAt: '2027-03-01T07:30:00.000Z', seen: 'Kvar på bussen' }));
-    expect([await kinds('boss'), await kinds('bo'), await kinds('stranger')]).toEqual([[['alarm', 'late', 'device']], [['alarm', 'late', 'device']], []]);
+    must(
+      await offboardingService['offboardings.raise'](as('bo'), {
+        cause: 'device',
+        personId: 'bo',
+        loginId: null,
+        noticedAt: '2027-03-01T07:30:00.000Z',
+        seen: 'Kvar på bussen',
+      }),
+    );
+    expect([await kinds('boss'), await kinds('bo'), await kinds('stranger')]).toEqual([
+      [['alarm', 'late', 'device']],
+      [['alarm', 'late', 'device']],
+      [],
+    ]);
   });
 });
 
 describe('alarms', () => {
-  const raise = (more: Partial<Checked<'offboardings.raise'>> = {}, who = 'bo') => Promise.resolve(offboardingService['offboardings.raise'](as(who), { cause: 'account', personId: 'bo', loginId: null, noticedAt: '2027-03-01T07:30:00.000Z', seen: 'Någon skriver i vårt namn', ...more }));
-  const alarm = async (id: string, who = 'boss') => must(await offboardingService['offboardings.alarm'](as(who), { id }));
-  const save = (id: string, stepId: string, more: Partial<Checked<'offboardings.saveAlarmStep'>> = {}, who = 'boss') => Promise.resolve(offboardingService['offboardings.saveAlarmStep'](as(who), { id, stepId, ownerId: null, state: 'done', note: '', naReason: '', ...more }));
+  const raise = (more: Partial<Checked<'offboardings.raise'>> = {}, who = 'bo') =>
+    Promise.resolve(
+      offboardingService['offboardings.raise'](as(who), {
+        cause: 'account',
+        personId: 'bo',
+        loginId: null,
+        noticedAt: '2027-03-01T07:30:00.000Z',
+        seen: 'Någon skriver i vårt namn',
+        ...more,
+      }),
+    );
+  const alarm = async (id: string, who = 'boss') =>
+    must(await offboardingService['offboardings.alarm'](as(who), { id }));
+  const save = (id: string, stepId: string, more: Partial<Checked<'offboardings.saveAlarmStep'>> = {}, who = 'boss') =>
+    Promise.resolve(
+      offboardingService['offboardings.saveAlarmStep'](as(who), {
+        id,
+        stepId,
+        ownerId: null,
+        state: 'done',
+        note: '',
+        naReason: '',
+        ...more,
+      }),
+    );
 
   it('lists every login held or opened, the most dangerous first, with an owner who can do it', async () => {
-    await open({ logins: [login('a', 'c', ['cia', 'bo']), login('crisis', 'd', ['bo']), login('off', 'wide', ['office', 'bo']), login('not', 'd', ['cia'])], channels: [channel('c', { responsibleId: 'bo' }), channel('d', { crisis: true, twoFactor: { status: 'off', deviceHolderId: null } }), channel('wide', { departmentId: null })] });
+    await open({
+      logins: [
+        login('a', 'c', ['cia', 'bo']),
+        login('crisis', 'd', ['bo']),
+        login('off', 'wide', ['office', 'bo']),
+        login('not', 'd', ['cia']),
+      ],
+      channels: [
+        channel('c', { responsibleId: 'bo' }),
+        channel('d', { crisis: true, twoFactor: { status: 'off', deviceHolderId: null } }),
+        channel('wide', { departmentId: null }),
+      ],
+    });
     const { id } = must(await raise());
     const view = await alarm(id);
-    expect(view.alarm.logins.map(({ loginId, dangers }) => [loginId, dangers])).toMatchObject([['crisis', ['crisis', 'noTwoFactor', 'holds']], ['off', ['wide', 'holds']], ['a', ['holds']], [expect.any(String), ['holds']]]);
-    expect(view.steps.filter(({ loginId }) => loginId === 'a').map(({ kind, ownerId }) => [kind, ownerId])).toEqual([['password', 'cia'], ['sessions', 'cia']]);
-    expect(view.steps.filter(({ loginId }) => loginId === null).map(({ kind }) => kind)).toEqual(['office', 'it', 'vault', 'incident']);
+    expect(view.alarm.logins.map(({ loginId, dangers }) => [loginId, dangers])).toMatchObject([
+      ['crisis', ['crisis', 'noTwoFactor', 'holds']],
+      ['off', ['wide', 'holds']],
+      ['a', ['holds']],
+      [expect.any(String), ['holds']],
+    ]);
+    expect(view.steps.filter(({ loginId }) => loginId === 'a').map(({ kind, ownerId }) => [kind, ownerId])).toEqual([
+      ['password', 'cia'],
+      ['sessions', 'cia'],
+    ]);
+    expect(view.steps.filter(({ loginId }) => loginId === null).map(({ kind }) => kind)).toEqual([
+      'office',
+      'it',
+      'vault',
+      'incident',
+    ]);
   });
 
   it('a telephone lists what its two-factor or number guards; a login those of its channel and account; a role has no password', async () => {
-    await open({ logins: [login('a', 'c', ['cia'], { address: 'https://x.example/' }), login('b', 'd', ['cia'], { address: 'http://x.example' }), login('r', 'd', ['cia'], { kind: 'roleGrant', grantedRole: 'redaktör' })], channels: [channel('c', { twoFactor: { status: 'on', deviceHolderId: 'bo' }, responsibleId: 'bo' }), channel('d', { recoveryPhoneOwnerId: 'bo' }), channel('e')] });
+    await open({
+      logins: [
+        login('a', 'c', ['cia'], { address: 'https://x.example/' }),
+        login('b', 'd', ['cia'], { address: 'http://x.example' }),
+        login('r', 'd', ['cia'], { kind: 'roleGrant', grantedRole: 'redaktör' }),
+      ],
+      channels: [
+        channel('c', { twoFactor: { status: 'on', deviceHolderId: 'bo' }, responsibleId: 'bo' }),
+        channel('d', { recoveryPhoneOwnerId: 'bo' }),
+        channel('e'),
+      ],
+    });
     const phone = await alarm(must(await raise({ cause: 'device' })).id);
     expect(phone.alarm.logins.map(({ loginId }) => loginId)).toEqual(expect.arrayContaining(['a', 'b', 'r']));
-    expect(phone.steps.filter(({ loginId }) => loginId === 'r').map(({ kind }) => kind)).toEqual(['role', 'sessions', 'twoFactor']);
+    expect(phone.steps.filter(({ loginId }) => loginId === 'r').map(({ kind }) => kind)).toEqual([
+      'role',
+      'sessions',
+      'twoFactor',
+    ]);
     const one = await alarm(must(await raise({ personId: null, loginId: 'a' }, 'cia')).id);
     expect(one.alarm.logins[0]?.loginId).toBe('a');
     expect(one.alarm.logins.map(({ loginId }) => loginId)).toContain('b');
@@ -393,23 +772,36 @@ describe('alarms', () => {
   it('is begun by the person, who leads, and who works beside; not twice, not about nobody, not ahead of time', async () => {
     expect(await raise({}, 'stranger')).toMatchObject({ error: { code: 'offboardings.alarmNotYours' } });
     expect(await raise({ personId: null })).toMatchObject({ error: { code: 'offboardings.alarmAboutNobody' } });
-    expect(await raise({ loginId: loginKey().slice(6) })).toMatchObject({ error: { code: 'offboardings.alarmAboutNobody' } });
+    expect(await raise({ loginId: loginKey().slice(6) })).toMatchObject({
+      error: { code: 'offboardings.alarmAboutNobody' },
+    });
     expect(await raise({ personId: 'nobody' })).toMatchObject({ error: { code: 'people.unknown' } });
-    expect(await raise({ noticedAt: '2027-03-01T09:00:00.000Z' })).toMatchObject({ error: { code: 'offboardings.noticedInFuture' } });
+    expect(await raise({ noticedAt: '2027-03-01T09:00:00.000Z' })).toMatchObject({
+      error: { code: 'offboardings.noticedInFuture' },
+    });
     const [a, b] = await Promise.all([raise({}, 'cia'), raise({}, 'head')]);
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'offboardings.alarmRunning' } }]);
-    expect(await offboardingService['offboardings.alarm'](as('stranger'), { id: must(a).id })).toMatchObject({ error: { code: 'offboardings.alarmNotYours' } });
+    expect(await offboardingService['offboardings.alarm'](as('stranger'), { id: must(a).id })).toMatchObject({
+      error: { code: 'offboardings.alarmNotYours' },
+    });
   });
 
   it('a new password since then counts; it is over when nothing is left, and never by the word of the one it happened to', async () => {
     const { id } = must(await raise());
     must(await loginService['logins.changePassword'](as('bo'), { id: loginKey().slice(6), password: 'nytt' }));
-    expect((await alarm(id)).steps.find(({ kind }) => kind === 'password')).toMatchObject({ changed: true, open: false });
-    expect(await offboardingService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' })).toMatchObject({ error: { code: 'offboardings.alarmStepsLeft' } });
+    expect((await alarm(id)).steps.find(({ kind }) => kind === 'password')).toMatchObject({
+      changed: true,
+      open: false,
+    });
+    expect(
+      await offboardingService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' }),
+    ).toMatchObject({ error: { code: 'offboardings.alarmStepsLeft' } });
     for (const { id: stepId } of (await alarm(id)).steps.filter(({ open: is }) => is)) must(await save(id, stepId));
     expect(await save(id, 'nix')).toMatchObject({ error: { code: 'offboardings.unknownStep' } });
     expect(await save(id, 'it', { state: 'na' })).toMatchObject({ error: { code: 'offboardings.naReasonMissing' } });
-    expect(await offboardingService['offboardings.endAlarm'](as('bo'), { id, how: 'over', note: 'klart' })).toMatchObject({ error: { code: 'offboardings.alarmNotAlone' } });
+    expect(
+      await offboardingService['offboardings.endAlarm'](as('bo'), { id, how: 'over', note: 'klart' }),
+    ).toMatchObject({ error: { code: 'offboardings.alarmNotAlone' } });
     must(await offboardingService['offboardings.endAlarm'](as('boss'), { id, how: 'over', note: 'klart' }));
     expect(await save(id, 'it')).toMatchObject({ error: { code: 'offboardings.alarmOver' } });
     expect((await raise()).ok).toBe(true);

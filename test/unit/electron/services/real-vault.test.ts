@@ -30,19 +30,49 @@ const now = () => new Date();
 function contextFor(vault: Vault<VaultState>): ServiceContext {
   let count = 0;
   const me = vault.db.data.people['sara-ek']!;
-  return { vault, me, now, today: () => dayInStockholm(now()), newId: () => `n${String(Date.now())}-${String((count += 1))}`, ruleSet: () => ruleSetOf(null) };
+  return {
+    vault,
+    me,
+    now,
+    today: () => dayInStockholm(now()),
+    newId: () => `n${String(Date.now())}-${String((count += 1))}`,
+    ruleSet: () => ruleSetOf(null),
+  };
 }
 
 describe('services over the real vault', () => {
   it('[R24.2] the demonstration is made, opens again, verifies, and its closure is carried to the end', async () => {
     const me = demoPerson('sv', now().toISOString());
-    const first = must(await createVault<VaultState>({ folder: join(folder, 'v'), passphrase, member: { id: me.id, label: me.name }, initial: { ...emptyState(), people: { [me.id]: me } }, kdf: KDF }));
+    const first = must(
+      await createVault<VaultState>({
+        folder: join(folder, 'v'),
+        passphrase,
+        member: { id: me.id, label: me.name },
+        initial: { ...emptyState(), people: { [me.id]: me } },
+        kdf: KDF,
+      }),
+    );
     must(await fillDemo(contextFor(first), 'sv'));
     await first.close();
 
     const vault = must(await openVault<VaultState>({ folder: join(folder, 'v'), passphrase, initial: emptyState() }));
     const ctx = contextFor(vault);
-    const page = must(await moderationService['moderation.page'](ctx, { filter: { search: 'solglasögon', channelIds: [], status: [], outcome: [], categories: [], from: null, to: null, order: 'newest' }, offset: 0, limit: 10 }));
+    const page = must(
+      await moderationService['moderation.page'](ctx, {
+        filter: {
+          search: 'solglasögon',
+          channelIds: [],
+          status: [],
+          outcome: [],
+          categories: [],
+          from: null,
+          to: null,
+          order: 'newest',
+        },
+        offset: 0,
+        limit: 10,
+      }),
+    );
     expect(page.rows).toMatchObject([{ outcome: 'delete', diary: 'undecided' }]);
     const view = must(await moderationService['moderation.get'](ctx, { id: page.rows[0]!.id }));
     expect(view).toMatchObject({ gate: [], case: { evidence: [{ mediaType: 'image/png' }] } });
@@ -52,14 +82,42 @@ describe('services over the real vault', () => {
 
     const { id } = Object.values(vault.db.data.closures)[0]!;
     const picture = must(await demoFile(ctx, 'stängt.png', demoScreenshot(99)));
-    const step = async (stepId: string, evidence = [picture]) => must(await closureService['closures.saveStep'](ctx, { id, stepId, ownerId: null, dueOn: null, state: 'done', note: '', naReason: '', evidence, words: 'Läsbloggen', forAll: false }));
+    const step = async (stepId: string, evidence = [picture]) =>
+      must(
+        await closureService['closures.saveStep'](ctx, {
+          id,
+          stepId,
+          ownerId: null,
+          dueOn: null,
+          state: 'done',
+          note: '',
+          naReason: '',
+          evidence,
+          words: 'Läsbloggen',
+          forAll: false,
+        }),
+      );
     must(await closureService['closures.saveName'](ctx, { id, choice: 'release', note: '' }));
-    for (const stepId of ['finalCapture', 'platformExport', 'closeAccount', 'revokeRoles', 'recovery', 'commonPage']) await step(stepId);
+    for (const stepId of ['finalCapture', 'platformExport', 'closeAccount', 'revokeRoles', 'recovery', 'commonPage'])
+      await step(stepId);
     const logins = Object.values(vault.db.data.logins).filter((login) => login.channelId === 'lasbloggen');
-    must(await closureService['closures.saveLoginFates'](ctx, { id, fates: Object.fromEntries(logins.map((login) => [login.id, 'destroyed' as const])) }));
+    must(
+      await closureService['closures.saveLoginFates'](ctx, {
+        id,
+        fates: Object.fromEntries(logins.map((login) => [login.id, 'destroyed' as const])),
+      }),
+    );
     await step('logins', []);
-    expect(await closureService['closures.finish'](ctx, { id, words: '' })).toMatchObject({ error: { code: 'closures.noNotice' } });
-    must(await closureService['closures.recordNotice'](ctx, { id, notice: { on: ctx.today(), how: 'mail', to: 'Informationskontoret', text: 'Vi stänger.' }, forAll: false }));
+    expect(await closureService['closures.finish'](ctx, { id, words: '' })).toMatchObject({
+      error: { code: 'closures.noNotice' },
+    });
+    must(
+      await closureService['closures.recordNotice'](ctx, {
+        id,
+        notice: { on: ctx.today(), how: 'mail', to: 'Informationskontoret', text: 'Vi stänger.' },
+        forAll: false,
+      }),
+    );
     const sealed = logins[0]!.sealed!;
     const done = must(await closureService['closures.finish'](ctx, { id, words: '' }));
     expect(done.receipt?.hash).toBe(vault.head().hash);

@@ -13,7 +13,8 @@ import { must } from '../../../support/results.ts';
 import { channel, contextOf, entry, makeClock, person, role, stateOf } from '../../support/world/index.ts';
 
 const clock = makeClock('2026-06-10T08:00:00.000Z');
-const withRole = (id: string, name: RoleName, departmentId = 'kultur'): Person => person(id, { departmentId, roles: [role(name, departmentId)] });
+const withRole = (id: string, name: RoleName, departmentId = 'kultur'): Person =>
+  person(id, { departmentId, roles: [role(name, departmentId)] });
 const runs = person('runs');
 const head = withRole('head', 'unitHead');
 const stranger = withRole('stranger', 'officer', 'other');
@@ -22,12 +23,23 @@ let vault: FakeVault;
 /** One context for all, since separate ones would generate the same ids again. */
 let context: ServiceContext;
 const as = (who: Person): ServiceContext => ({ ...context, me: who });
-const page = async (who: Person, part: object = {}) => must(await recordService['records.page'](as(who), { filter: RecordFilter.parse(part), offset: 0, limit: 200 }));
+const page = async (who: Person, part: object = {}) =>
+  must(await recordService['records.page'](as(who), { filter: RecordFilter.parse(part), offset: 0, limit: 200 }));
 const titles = async (who: Person, part: object = {}) => (await page(who, part)).rows.map(({ title }) => title);
 
-async function aCase(text: string, { secrecy = false, by = runs }: { secrecy?: boolean; by?: Person } = {}): Promise<string> {
+async function aCase(
+  text: string,
+  { secrecy = false, by = runs }: { secrecy?: boolean; by?: Person } = {},
+): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](as(by), { channelId: 'c' }));
-  must(await moderationService['moderation.save'](as(by), { id, item: { kind: 'comment', text, link: '', postedAt: null }, sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' }, marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false } }));
+  must(
+    await moderationService['moderation.save'](as(by), {
+      id,
+      item: { kind: 'comment', text, link: '', postedAt: null },
+      sender: { kind: 'known', name: 'Kalle Känd', handle: '', link: '' },
+      marks: { secrecy, secrecyBasis: secrecy ? 'OSL 26 kap. 1 §' : '', personalData: false },
+    }),
+  );
   return id;
 }
 async function removed(text: string, outcome: 'unpublish' | 'delete', secrecy = false): Promise<string> {
@@ -36,10 +48,25 @@ async function removed(text: string, outcome: 'unpublish' | 'delete', secrecy = 
   must(await moderationService['moderation.recordOutcome'](as(runs), { id, outcome, note: '' }));
   return id;
 }
-const asked = async (text: string): Promise<string> => must(await inquiryService['inquiries.add'](as(runs), { channelId: 'c', kind: 'comment', text, link: '', sender: { kind: 'known', name: 'Åsa', handle: '', link: '' } })).id;
+const asked = async (text: string): Promise<string> =>
+  must(
+    await inquiryService['inquiries.add'](as(runs), {
+      channelId: 'c',
+      kind: 'comment',
+      text,
+      link: '',
+      sender: { kind: 'known', name: 'Åsa', handle: '', link: '' },
+    }),
+  ).id;
 
 beforeEach(() => {
-  vault = makeFakeVault({ clock: clock.now, initial: stateOf({ people: [runs, head, stranger], channels: [channel('c', { responsibleId: 'runs', roster: [entry('runs', ['moderate', 'answer'])] })] }) });
+  vault = makeFakeVault({
+    clock: clock.now,
+    initial: stateOf({
+      people: [runs, head, stranger],
+      channels: [channel('c', { responsibleId: 'runs', roster: [entry('runs', ['moderate', 'answer'])] })],
+    }),
+  });
   context = contextOf(vault, runs, clock.now);
 });
 
@@ -49,15 +76,29 @@ describe('the log', () => {
     await asked('En fråga');
     const { rows, total } = await page(runs);
     expect(total).toBe(2);
-    expect(new Set(rows.map(({ kind, title, who, direction, keptWhere }) => [kind, title, who, direction, keptWhere].join('|')))).toEqual(new Set(['moderation|En kommentar|Kalle Känd|received|vault', 'inquiry|En fråga|Åsa|received|vault']));
+    expect(
+      new Set(
+        rows.map(({ kind, title, who, direction, keptWhere }) => [kind, title, who, direction, keptWhere].join('|')),
+      ),
+    ).toEqual(new Set(['moderation|En kommentar|Kalle Känd|received|vault', 'inquiry|En fråga|Åsa|received|vault']));
     for (const { at } of rows) expect(Date.parse(at)).not.toBeNaN();
   });
   it('[R44.1] finds an answered question both as received and as drawn up, with the time of each', async () => {
     const id = await asked('När öppnar ni?');
     expect(await titles(runs, { directions: ['drawnUp'] })).toEqual([]);
-    must(await inquiryService['inquiries.answer'](as(runs), { id, text: 'Nu.', how: 'reply', link: '', byReceiver: false }));
+    must(
+      await inquiryService['inquiries.answer'](as(runs), {
+        id,
+        text: 'Nu.',
+        how: 'reply',
+        link: '',
+        byReceiver: false,
+      }),
+    );
     for (const direction of ['received', 'drawnUp'] as const) {
-      const { rows: [line] } = await page(runs, { directions: [direction] });
+      const {
+        rows: [line],
+      } = await page(runs, { directions: [direction] });
       expect(line).toMatchObject({ id, direction: 'received', status: 'answered' });
       expect(line?.answeredAt).not.toBeNull();
     }
@@ -94,16 +135,27 @@ describe('the log', () => {
     const id = await aCase('Gammal');
     const record = must(await vault.getRecord('moderation', id));
     await vault.write('old', (tx) => {
-      tx.putLog({ kind: 'moderation', id, at: 0, facets: { channelId: 'c', status: 'open', outcome: 'none' }, title: 'Gammal', text: '', record: { ...record, keptWhere: 'print', direction: 'drawnUp' } });
+      tx.putLog({
+        kind: 'moderation',
+        id,
+        at: 0,
+        facets: { channelId: 'c', status: 'open', outcome: 'none' },
+        title: 'Gammal',
+        text: '',
+        record: { ...record, keptWhere: 'print', direction: 'drawnUp' },
+      });
       return { ok: true, value: undefined };
     });
-    expect(await titles(runs, { keptWhere: ['print'], directions: ['drawnUp'], personIds: ['runs'] })).toEqual(['Gammal']);
+    expect(await titles(runs, { keptWhere: ['print'], directions: ['drawnUp'], personIds: ['runs'] })).toEqual([
+      'Gammal',
+    ]);
     expect(await titles(runs, { directions: ['received'] })).toEqual([]);
   });
 });
 
 describe('the numbers of a year', () => {
-  const numbers = async (who: Person) => must(await statisticsService['statistics.get'](as(who), { year: 2026, channelIds: [] }));
+  const numbers = async (who: Person) =>
+    must(await statisticsService['statistics.get'](as(who), { year: 2026, channelIds: [] }));
   it('[R16.1] count hidden and deleted apart, and only what the person may read', async () => {
     await removed('Gömd', 'unpublish');
     await removed('Borta', 'delete');
@@ -119,22 +171,35 @@ describe('the numbers of a year', () => {
 });
 
 describe('saved views', () => {
-  const save = (who: Person, name: string, more: object = {}) => recordService['records.saveView'](as(who), { name, filter: RecordFilter.parse({ search: name }), isDefault: false, ...more });
+  const save = (who: Person, name: string, more: object = {}) =>
+    recordService['records.saveView'](as(who), {
+      name,
+      filter: RecordFilter.parse({ search: name }),
+      isDefault: false,
+      ...more,
+    });
   it('are the person’s own, sorted the Swedish way, with one to show first', async () => {
     await save(runs, 'Öppna');
     const { views, defaultId } = must(await save(runs, 'Alla', { isDefault: true }));
     expect(views.map(({ name }) => name)).toEqual(['Alla', 'Öppna']);
     expect(defaultId).toBe(views[0]?.id);
     expect(must(await recordService['records.views'](as(head), {}))).toEqual({ views: [], defaultId: null });
-    expect(must(await recordService['records.removeView'](as(runs), { id: views[0]!.id }))).toMatchObject({ defaultId: null, views: [{ name: 'Öppna' }] });
+    expect(must(await recordService['records.removeView'](as(runs), { id: views[0]!.id }))).toMatchObject({
+      defaultId: null,
+      views: [{ name: 'Öppna' }],
+    });
   });
   it('are renamed, refuse a name twice, one that is not there, and one too many', async () => {
-    const { views: [one] } = must(await save(runs, 'En'));
+    const {
+      views: [one],
+    } = must(await save(runs, 'En'));
     await save(runs, 'Två');
     expect(must(await save(runs, 'Ett', { id: one!.id })).views.map(({ name }) => name)).toEqual(['Ett', 'Två']);
     expect(await save(runs, 'TVÅ')).toMatchObject({ error: { code: 'records.nameTaken' } });
     expect(await save(runs, 'X', { id: 'nobody' })).toMatchObject({ error: { code: 'records.viewUnknown' } });
-    expect(await recordService['records.removeView'](as(head), { id: one!.id })).toMatchObject({ error: { code: 'records.viewUnknown' } });
+    expect(await recordService['records.removeView'](as(head), { id: one!.id })).toMatchObject({
+      error: { code: 'records.viewUnknown' },
+    });
     for (let i = 2; i < MOST_VIEWS; i += 1) must(await save(runs, `v${i}`));
     expect(await save(runs, 'En till')).toMatchObject({ error: { code: 'records.tooManyViews' } });
   });

@@ -18,18 +18,32 @@ beforeEach(() => {
 });
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-const preview = (bytes: Uint8Array<ArrayBuffer>) => Promise.resolve(schoolHolidayService['schoolHolidays.preview'](office, { fileName: 'lov.csv', bytes }));
-const apply = (bytes: Uint8Array<ArrayBuffer>, replaces: string | null = null, fileName = 'lov.csv') => Promise.resolve(schoolHolidayService['schoolHolidays.apply'](office, { fileName, bytes, replaces }));
+const preview = (bytes: Uint8Array<ArrayBuffer>) =>
+  Promise.resolve(schoolHolidayService['schoolHolidays.preview'](office, { fileName: 'lov.csv', bytes }));
+const apply = (bytes: Uint8Array<ArrayBuffer>, replaces: string | null = null, fileName = 'lov.csv') =>
+  Promise.resolve(schoolHolidayService['schoolHolidays.apply'](office, { fileName, bytes, replaces }));
 const listed = async () => must(await schoolHolidayService['schoolHolidays.list'](office, {}));
 
 const FILE = 'Namn;Från;Till\r\nHöstlov;2026-10-26;2026-10-30\r\nPåsklov;2027-03-29;2027-04-02\r\n';
 
 /** A calendar as programs write it; its events are blocks of lines. */
-const calendar = (...events: readonly (readonly string[])[]): string => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Prov//Prov//SV', ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}@prov`, ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n');
+const calendar = (...events: readonly (readonly string[])[]): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Prov//Prov//SV',
+    ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${String(index)}@prov`, ...lines, 'END:VEVENT']),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
 const AUTUMN = ['SUMMARY:Höstlov', 'DTSTART;VALUE=DATE:20261026', 'DTEND;VALUE=DATE:20261031'];
 
 describe('school holidays from a calendar file', () => {
-  const ics = calendar(AUTUMN, ['SUMMARY:Studiedag', 'DTSTART;VALUE=DATE:20261116'], ['SUMMARY:Jullov', 'DTSTART;VALUE=DATE:20261221', 'DTEND;VALUE=DATE:20270109']);
+  const ics = calendar(
+    AUTUMN,
+    ['SUMMARY:Studiedag', 'DTSTART;VALUE=DATE:20261116'],
+    ['SUMMARY:Jullov', 'DTSTART;VALUE=DATE:20261221', 'DTEND;VALUE=DATE:20270109'],
+  );
   const utf16 = new Uint8Array([0xff, 0xfe, ...iconv.encode(ics, 'utf16-le')]);
 
   it.each([
@@ -38,7 +52,16 @@ describe('school holidays from a calendar file', () => {
     ['Windows-1252', new Uint8Array(iconv.encode(ics, 'windows-1252'))],
     ['UTF-16', utf16],
   ])('are whole days that end the day before the end in the file, in %s, whatever it is called', async (_, bytes) => {
-    expect(must(await preview(bytes)).rows.map(({ line, name, from, to, outcome, remarks }) => [line, name, from, to, outcome, remarks])).toEqual([
+    expect(
+      must(await preview(bytes)).rows.map(({ line, name, from, to, outcome, remarks }) => [
+        line,
+        name,
+        from,
+        to,
+        outcome,
+        remarks,
+      ]),
+    ).toEqual([
       [4, 'Höstlov', '2026-10-26', '2026-10-30', 'taken', []],
       [10, 'Studiedag', '2026-11-16', '2026-11-16', 'taken', []],
       [15, 'Jullov', '2026-12-21', '2027-01-08', 'taken', []],
@@ -48,22 +71,38 @@ describe('school holidays from a calendar file', () => {
   });
 
   it('say of each event why it is left out, and take in the others', async () => {
-    const rows = must(await preview(utf8(calendar(
-      AUTUMN,
-      AUTUMN,
-      ['SUMMARY:Kvällsmöte', 'DTSTART:20261103T180000', 'DTEND:20261103T200000'],
-      ['SUMMARY:Lägerskola', 'DTSTART;TZID=Europe/Stockholm:20261105T080000', 'DTEND;TZID=Europe/Stockholm:20261106T160000'],
-      ['SUMMARY:Inställt lov', 'STATUS:CANCELLED', 'DTSTART;VALUE=DATE:20261110'],
-      ['DTSTART;VALUE=DATE:20261111'],
-      ['SUMMARY:Finns inte', 'DTSTART;VALUE=DATE:20270230'],
-      ['SUMMARY:Läsåret', 'DTSTART;VALUE=DATE:20260817', 'DTEND;VALUE=DATE:20270612'],
-      ['SUMMARY:Varje timme', 'DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=HOURLY'],
-      ['SUMMARY:Studiedagar', 'DTSTART;VALUE=DATE:20261116', 'DTEND;VALUE=DATE:20261118'],
-      ['SUMMARY:Lovdag', 'DTSTART;VALUE=DATE:20261117'],
-      ['SUMMARY:Baklänges', 'DTSTART;VALUE=DATE:20261208', 'DTEND;VALUE=DATE:20261201'],
-    )))).rows;
-    const of = (name: string) => rows.filter((row) => row.name === name).map(({ from, to, outcome, remarks }) => [from, to, outcome, ...remarks.map(({ code }) => code)]);
-    expect(of('Höstlov')).toEqual([['2026-10-26', '2026-10-30', 'taken'], ['2026-10-26', '2026-10-30', 'same', 'sameAgain']]);
+    const rows = must(
+      await preview(
+        utf8(
+          calendar(
+            AUTUMN,
+            AUTUMN,
+            ['SUMMARY:Kvällsmöte', 'DTSTART:20261103T180000', 'DTEND:20261103T200000'],
+            [
+              'SUMMARY:Lägerskola',
+              'DTSTART;TZID=Europe/Stockholm:20261105T080000',
+              'DTEND;TZID=Europe/Stockholm:20261106T160000',
+            ],
+            ['SUMMARY:Inställt lov', 'STATUS:CANCELLED', 'DTSTART;VALUE=DATE:20261110'],
+            ['DTSTART;VALUE=DATE:20261111'],
+            ['SUMMARY:Finns inte', 'DTSTART;VALUE=DATE:20270230'],
+            ['SUMMARY:Läsåret', 'DTSTART;VALUE=DATE:20260817', 'DTEND;VALUE=DATE:20270612'],
+            ['SUMMARY:Varje timme', 'DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=HOURLY'],
+            ['SUMMARY:Studiedagar', 'DTSTART;VALUE=DATE:20261116', 'DTEND;VALUE=DATE:20261118'],
+            ['SUMMARY:Lovdag', 'DTSTART;VALUE=DATE:20261117'],
+            ['SUMMARY:Baklänges', 'DTSTART;VALUE=DATE:20261208', 'DTEND;VALUE=DATE:20261201'],
+          ),
+        ),
+      ),
+    ).rows;
+    const of = (name: string) =>
+      rows
+        .filter((row) => row.name === name)
+        .map(({ from, to, outcome, remarks }) => [from, to, outcome, ...remarks.map(({ code }) => code)]);
+    expect(of('Höstlov')).toEqual([
+      ['2026-10-26', '2026-10-30', 'taken'],
+      ['2026-10-26', '2026-10-30', 'same', 'sameAgain'],
+    ]);
     expect(of('Kvällsmöte')).toEqual([['2026-11-03', '2026-11-03', 'wrong', 'partDay']]);
     expect(of('Lägerskola')).toEqual([['2026-11-05', '2026-11-06', 'taken', 'rounded']]);
     expect(of('Inställt lov')[0]?.slice(2)).toEqual(['wrong', 'calledOff']);
@@ -78,12 +117,29 @@ describe('school holidays from a calendar file', () => {
   });
 
   it('that recur are each time of a school year back and two ahead, and no more', async () => {
-    const { rows } = must(await preview(utf8(calendar(['SUMMARY:Nationaldagen', 'DTSTART;VALUE=DATE:20100606', 'RRULE:FREQ=YEARLY'], ['SUMMARY:Varannan fredag', 'DTSTART;VALUE=DATE:20261204', 'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3']))));
+    const { rows } = must(
+      await preview(
+        utf8(
+          calendar(
+            ['SUMMARY:Nationaldagen', 'DTSTART;VALUE=DATE:20100606', 'RRULE:FREQ=YEARLY'],
+            ['SUMMARY:Varannan fredag', 'DTSTART;VALUE=DATE:20261204', 'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3'],
+          ),
+        ),
+      ),
+    );
     const days = rows.filter(({ name }) => name === 'Nationaldagen').map(({ from }) => from);
     expect(days.length).toBeGreaterThanOrEqual(2);
     expect(days.length).toBeLessThanOrEqual(4);
     expect(days.every((day) => day.endsWith('-06-06'))).toBe(true);
-    expect(rows.filter(({ name }) => name === 'Varannan fredag').map(({ from, remarks }) => [from, remarks.map(({ code }) => code)])).toEqual([['2026-12-04', ['recurs']], ['2026-12-18', ['recurs']], ['2027-01-01', ['recurs']]]);
+    expect(
+      rows
+        .filter(({ name }) => name === 'Varannan fredag')
+        .map(({ from, remarks }) => [from, remarks.map(({ code }) => code)]),
+    ).toEqual([
+      ['2026-12-04', ['recurs']],
+      ['2026-12-18', ['recurs']],
+      ['2027-01-01', ['recurs']],
+    ]);
   });
 
   it.each([
@@ -91,9 +147,28 @@ describe('school holidays from a calendar file', () => {
     ['no calendar but its name', utf8('<html>Sidan finns inte</html>'), 'absences.calendarUnreadable'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'absences.calendarUnreadable'],
     ['without events', utf8(calendar()), 'absences.calendarEmpty'],
-    ['with meetings only', utf8(calendar(['SUMMARY:Möte', 'DTSTART:20261103T180000', 'DTEND:20261103T200000'])), 'schoolHolidays.nothing'],
-    ['with more than a calendar of schools has', utf8(calendar(...Array.from({ length: 501 }, (_, index) => [`SUMMARY:Dag ${String(index)}`, `DTSTART;VALUE=DATE:2027${String(1 + (index % 12)).padStart(2, '0')}${String(1 + (index % 28)).padStart(2, '0')}`]))), 'imports.tooManyRows'],
-    ['with a day off without end', utf8(calendar(['SUMMARY:Alla dagar', 'DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;INTERVAL=1'])), 'schoolHolidays.endless'],
+    [
+      'with meetings only',
+      utf8(calendar(['SUMMARY:Möte', 'DTSTART:20261103T180000', 'DTEND:20261103T200000'])),
+      'schoolHolidays.nothing',
+    ],
+    [
+      'with more than a calendar of schools has',
+      utf8(
+        calendar(
+          ...Array.from({ length: 501 }, (_, index) => [
+            `SUMMARY:Dag ${String(index)}`,
+            `DTSTART;VALUE=DATE:2027${String(1 + (index % 12)).padStart(2, '0')}${String(1 + (index % 28)).padStart(2, '0')}`,
+          ]),
+        ),
+      ),
+      'imports.tooManyRows',
+    ],
+    [
+      'with a day off without end',
+      utf8(calendar(['SUMMARY:Alla dagar', 'DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;INTERVAL=1'])),
+      'schoolHolidays.endless',
+    ],
   ])('%s are refused with a sentence and change nothing', async (_, bytes, code) => {
     expect(await apply(bytes, null, 'lov.ics')).toMatchObject({ ok: false, error: { code } });
     expect(await listed()).toEqual([]);
@@ -115,7 +190,9 @@ describe('school holidays from a file', () => {
     expect(vault.actions).toEqual([]);
     expect(must(await apply(bytes)).count).toBe(2);
     expect(vault.actions).toEqual(['schoolHolidays.apply']);
-    expect(calls['schoolHolidays.list'].output.parse(await listed())).toMatchObject([{ fileName: 'lov.csv', taken: { by: 'elif' } }]);
+    expect(calls['schoolHolidays.list'].output.parse(await listed())).toMatchObject([
+      { fileName: 'lov.csv', taken: { by: 'elif' } },
+    ]);
   });
 
   it('a new file takes the place of another, or stands beside it; removing takes it away', async () => {
@@ -126,7 +203,9 @@ describe('school holidays from a file', () => {
     expect(await listed()).toHaveLength(2);
     must(await Promise.resolve(schoolHolidayService['schoolHolidays.remove'](office, { id })));
     expect((await listed()).map(({ fileName }) => fileName)).toEqual(['lov.csv']);
-    expect(await schoolHolidayService['schoolHolidays.remove'](office, { id })).toMatchObject({ error: { code: 'schoolHolidays.unknown' } });
+    expect(await schoolHolidayService['schoolHolidays.remove'](office, { id })).toMatchObject({
+      error: { code: 'schoolHolidays.unknown' },
+    });
     expect(await apply(utf8(FILE), id)).toMatchObject({ error: { code: 'schoolHolidays.unknown' } });
     expect(await listed()).toHaveLength(1);
   });
@@ -145,7 +224,10 @@ describe('school holidays from a file', () => {
   });
 
   it('a huge file is stopped at the door, and the files are bounded', async () => {
-    expect(calls['schoolHolidays.preview'].input.safeParse({ fileName: 'x', bytes: new Uint8Array(MAX_SCHOOL_BYTES + 1) }).success).toBe(false);
+    expect(
+      calls['schoolHolidays.preview'].input.safeParse({ fileName: 'x', bytes: new Uint8Array(MAX_SCHOOL_BYTES + 1) })
+        .success,
+    ).toBe(false);
     for (let index = 0; index < 20; index += 1) must(await apply(utf8(FILE), null, `lov-${String(index)}.csv`));
     expect(await apply(utf8(FILE))).toMatchObject({ error: { code: 'schoolHolidays.tooMany', params: { max: 20 } } });
     calls['schoolHolidays.list'].output.parse(await listed());

@@ -1,6 +1,27 @@
 // Formatting of dates and numbers, and sort order.
 import { afterEach, describe, expect, it } from 'vitest';
-import { addDays, agoWords, bytes, capital, clock, compareSv, dayFull, dayLong, dayOf, dayShort, daysBetween, dueWords, exact, folded, listed, monthShort, number, period, weekLong, weekNumber } from '../../../../renderer/i18n/format.ts';
+import {
+  addDays,
+  agoWords,
+  bytes,
+  capital,
+  clock,
+  compareSv,
+  dayFull,
+  dayLong,
+  dayOf,
+  dayShort,
+  daysBetween,
+  dueWords,
+  exact,
+  folded,
+  listed,
+  monthShort,
+  number,
+  period,
+  weekLong,
+  weekNumber,
+} from '../../../../renderer/i18n/format.ts';
 import { setLanguage } from '../../../../renderer/i18n/index.ts';
 
 const TODAY = '2026-11-24';
@@ -94,7 +115,17 @@ describe('days and weeks', () => {
 
 describe('order and search', () => {
   it('å, ä and ö come last, in that order; case aside; numbers by value', () => {
-    expect(['Öst', 'ankan', 'Ängen', 'Zoo', 'Åsen', 'Bad 10', 'bad 2', 'Väst', 'Wien'].sort(compareSv)).toEqual(['ankan', 'bad 2', 'Bad 10', 'Väst', 'Wien', 'Zoo', 'Åsen', 'Ängen', 'Öst']);
+    expect(['Öst', 'ankan', 'Ängen', 'Zoo', 'Åsen', 'Bad 10', 'bad 2', 'Väst', 'Wien'].sort(compareSv)).toEqual([
+      'ankan',
+      'bad 2',
+      'Bad 10',
+      'Väst',
+      'Wien',
+      'Zoo',
+      'Åsen',
+      'Ängen',
+      'Öst',
+    ]);
   });
 
   it('å typed as two signs is found as one, and "far" is not "får"', () => {

@@ -16,7 +16,12 @@ let engine: Engine;
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-journal-words-'));
   engine = createEngine(
-    { memory: { folder: path.join(root, 'valv'), recent: [], anchors: {} }, demoFolder: path.join(root, 'exempel'), clockOffset: 0, fontFolder: root },
+    {
+      memory: { folder: path.join(root, 'valv'), recent: [], anchors: {} },
+      demoFolder: path.join(root, 'exempel'),
+      clockOffset: 0,
+      fontFolder: root,
+    },
     { event: () => undefined, memory: () => undefined, log: () => undefined },
   );
 });
@@ -30,10 +35,19 @@ describe('the demonstration', () => {
     must(await engine.call('vault.createDemo', { language: 'sv' }));
     const { lines } = calls['vault.journal'].output.parse(must(await engine.call('vault.journal', { limit: 500 })));
     expect(lines.length).toBeGreaterThan(3);
-    const has = (texts: object, at: string): boolean => typeof at.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], texts) === 'string';
+    const has = (texts: object, at: string): boolean =>
+      typeof at
+        .split('.')
+        .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], texts) === 'string';
     for (const texts of [sv, en]) {
-      expect([...new Set(lines.map(({ action }) => action))].filter((action) => !has(texts.actions, action))).toEqual([]);
-      expect([...new Set(lines.flatMap(({ touched }) => touchedNames(touched)))].filter((name) => !has(texts.collections, name))).toEqual([]);
+      expect([...new Set(lines.map(({ action }) => action))].filter((action) => !has(texts.actions, action))).toEqual(
+        [],
+      );
+      expect(
+        [...new Set(lines.flatMap(({ touched }) => touchedNames(touched)))].filter(
+          (name) => !has(texts.collections, name),
+        ),
+      ).toEqual([]);
     }
   });
 });

@@ -56,7 +56,27 @@ describe('a typed date', () => {
     expect(parseDay('29/2', '2028-01-10')).toBe('2028-02-29');
   });
 
-  it.each(['', '   ', 'snart', '31/2', '2026-02-30', '2026-13-01', '0/11', '32/1', '24', '24/11/', '1 mer', '1899-01-01', '2200-01-01', 'v', '<script>', 'constructor', '__proto__', 'toString', 'valueof'])('"%s" is none', (typed) => {
+  it.each([
+    '',
+    '   ',
+    'snart',
+    '31/2',
+    '2026-02-30',
+    '2026-13-01',
+    '0/11',
+    '32/1',
+    '24',
+    '24/11/',
+    '1 mer',
+    '1899-01-01',
+    '2200-01-01',
+    'v',
+    '<script>',
+    'constructor',
+    '__proto__',
+    'toString',
+    'valueof',
+  ])('"%s" is none', (typed) => {
     expect(day(typed)).toBeNull();
   });
 
@@ -65,7 +85,14 @@ describe('a typed date', () => {
       fc.property(fc.integer({ min: 0, max: 20_000 }), (offset) => {
         const one = addDays('2000-01-01', offset);
         const [year = '', month = '', date = ''] = one.split('-');
-        for (const typed of [one, `${year}${month}${date}`, `${date}/${month} ${year}`, `${date}.${month}.${year}`, `${String(Number(date))}/${String(Number(month))} ${year}`]) expect(parseDay(typed, TODAY)).toBe(one);
+        for (const typed of [
+          one,
+          `${year}${month}${date}`,
+          `${date}/${month} ${year}`,
+          `${date}.${month}.${year}`,
+          `${String(Number(date))}/${String(Number(month))} ${year}`,
+        ])
+          expect(parseDay(typed, TODAY)).toBe(one);
       }),
       { numRuns: 300 },
     );

@@ -8,11 +8,14 @@ afterEach(() => {
   setLanguage('sv');
 });
 
-const said = (schema: z.ZodType, value: unknown): string => issueText({ input: value, ...(schema.safeParse(value, { reportInput: true }).error?.issues[0] as object) } as never);
+const said = (schema: z.ZodType, value: unknown): string =>
+  issueText({ input: value, ...(schema.safeParse(value, { reportInput: true }).error?.issues[0] as object) } as never);
 
 describe('a refusal', () => {
   it('has its sentence, in the language shown', () => {
-    expect(problemText({ code: 'vault.readOnly' })).toBe('Valvet är öppet bara för läsning just nu, så inget kan ändras.');
+    expect(problemText({ code: 'vault.readOnly' })).toBe(
+      'Valvet är öppet bara för läsning just nu, så inget kan ändras.',
+    );
     setLanguage('en');
     expect(problemText({ code: 'vault.readOnly' })).toMatch(/read/);
   });

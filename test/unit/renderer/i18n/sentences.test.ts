@@ -20,23 +20,38 @@ async function listedCodes(): Promise<string[]> {
   const codes: string[] = [...vaultCodes];
   for (const file of files('domain', /problems\.ts$/)) {
     const lists = (await import(file)) as Record<string, unknown>;
-    for (const list of Object.values(lists)) if (Array.isArray(list)) codes.push(...list.filter((code): code is string => typeof code === 'string' && code.includes('.')));
+    for (const list of Object.values(lists))
+      if (Array.isArray(list))
+        codes.push(...list.filter((code): code is string => typeof code === 'string' && code.includes('.')));
   }
   return codes;
 }
 
-const at = (texts: unknown, code: string): unknown => code.split('.').reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined), texts);
+const at = (texts: unknown, code: string): unknown =>
+  code
+    .split('.')
+    .reduce<unknown>(
+      (node, key) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined),
+      texts,
+    );
 
 describe('sentences', () => {
   it('every code that can be refused with has one, in Swedish and in English', async () => {
     const codes = await listedCodes();
     expect(codes.length).toBeGreaterThan(60);
-    const missing = codes.flatMap((code) => [...(typeof at(sv, code) === 'string' ? [] : [`sv ${code}`]), ...(typeof at(en, code) === 'string' ? [] : [`en ${code}`])]);
+    const missing = codes.flatMap((code) => [
+      ...(typeof at(sv, code) === 'string' ? [] : [`sv ${code}`]),
+      ...(typeof at(en, code) === 'string' ? [] : [`en ${code}`]),
+    ]);
     expect(missing).toEqual([]);
   });
 
   it('every finding about a vault has one', () => {
-    const missing = vaultFindingCodes.map((code) => code.replace(/^vault\./, '')).filter((code) => typeof at(svVault.findings, code) !== 'string' || typeof at(enVault.findings, code) !== 'string');
+    const missing = vaultFindingCodes
+      .map((code) => code.replace(/^vault\./, ''))
+      .filter(
+        (code) => typeof at(svVault.findings, code) !== 'string' || typeof at(enVault.findings, code) !== 'string',
+      );
     expect(missing).toEqual([]);
   });
 });

@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../../renderer/i18n/en/index.ts';
 import { sv } from '../../../../renderer/i18n/sv/index.ts';
 
-const flat = (node: unknown, path = ''): [string, string][] => (typeof node === 'string' ? [[path, node]] : Object.entries(node as Record<string, unknown>).flatMap(([key, value]) => flat(value, path === '' ? key : `${path}.${key}`)));
+const flat = (node: unknown, path = ''): [string, string][] =>
+  typeof node === 'string'
+    ? [[path, node]]
+    : Object.entries(node as Record<string, unknown>).flatMap(([key, value]) =>
+        flat(value, path === '' ? key : `${path}.${key}`),
+      );
 const texts = { sv: new Map(flat(sv)), en: new Map(flat(en)) };
-const blanks = (text: string): string => [...new Set([...text.matchAll(/\{\{\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1] ?? ''))].sort().join(', ');
+const blanks = (text: string): string =>
+  [...new Set([...text.matchAll(/\{\{\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1] ?? ''))].sort().join(', ');
 
 describe('the texts', () => {
   it('are the same keys in both languages', () => {
@@ -14,24 +20,34 @@ describe('the texts', () => {
   });
 
   it('have the same blanks in both languages', () => {
-    const differ = [...texts.sv].filter(([key, text]) => blanks(text) !== blanks(texts.en.get(key) ?? '')).map(([key, text]) => `${key}: {${blanks(text)}} {${blanks(texts.en.get(key) ?? '')}}`);
+    const differ = [...texts.sv]
+      .filter(([key, text]) => blanks(text) !== blanks(texts.en.get(key) ?? ''))
+      .map(([key, text]) => `${key}: {${blanks(text)}} {${blanks(texts.en.get(key) ?? '')}}`);
     expect(differ).toEqual([]);
   });
 
   it('have one for one and one for many where they count', () => {
     for (const [language, all] of Object.entries(texts)) {
-      const lonely = [...all.keys()].filter((key) => /_(one|other)$/.test(key) && !all.has(key.endsWith('_one') ? key.replace(/_one$/, '_other') : key.replace(/_other$/, '_one')));
+      const lonely = [...all.keys()].filter(
+        (key) =>
+          /_(one|other)$/.test(key) &&
+          !all.has(key.endsWith('_one') ? key.replace(/_one$/, '_other') : key.replace(/_other$/, '_one')),
+      );
       expect(lonely, language).toEqual([]);
     }
   });
 
   it('do not shout, and none is empty or has spaces to spare', () => {
-    const loud = [...texts.sv, ...texts.en].filter(([, text]) => text.includes('!') || text === '' || text !== text.trim() || text.includes('  ')).map(([key, text]) => `${key}: ${text}`);
+    const loud = [...texts.sv, ...texts.en]
+      .filter(([, text]) => text.includes('!') || text === '' || text !== text.trim() || text.includes('  '))
+      .map(([key, text]) => `${key}: ${text}`);
     expect(loud).toEqual([]);
   });
 
   it('have typographic dots and quotes', () => {
-    const plain = [...texts.sv].filter(([, text]) => text.includes('...') || /(^|\s)"|"(\s|$)/.test(text)).map(([key, text]) => `${key}: ${text}`);
+    const plain = [...texts.sv]
+      .filter(([, text]) => text.includes('...') || /(^|\s)"|"(\s|$)/.test(text))
+      .map(([key, text]) => `${key}: ${text}`);
     expect(plain).toEqual([]);
   });
 });

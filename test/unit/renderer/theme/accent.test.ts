@@ -27,7 +27,8 @@ function expectReadable(given: string): void {
   for (const [name, { grounds, on, ink }] of Object.entries(themes)) {
     const { accent, hover, soft } = accents[name as 'light' | 'dark'];
     for (const one of [accent, hover, soft]) expect(one).toMatch(/^#[0-9a-f]{6}$/);
-    for (const ground of grounds) expect(contrast(accent, ground), `${given} as text on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    for (const ground of grounds)
+      expect(contrast(accent, ground), `${given} as text on ${ground}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(accent, on), `text on ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(hover, on), `text on ${given} pointed at, ${name}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(accent, soft), `${given} on its tint, ${name}`).toBeGreaterThanOrEqual(4.5);
@@ -40,7 +41,19 @@ describe('the accent', () => {
     fc.assert(fc.property(colour, expectReadable), { numRuns: 3000 });
   });
 
-  it.each(['#000000', '#ffffff', '#ffff00', '#00ffff', '#ff0000', '#00ff00', '#0000ff', '#808080', '#ffd700', '#005293', '#fecc02'])('%s is readable too', (given) => {
+  it.each([
+    '#000000',
+    '#ffffff',
+    '#ffff00',
+    '#00ffff',
+    '#ff0000',
+    '#00ff00',
+    '#0000ff',
+    '#808080',
+    '#ffd700',
+    '#005293',
+    '#fecc02',
+  ])('%s is readable too', (given) => {
     expectReadable(given);
   });
 

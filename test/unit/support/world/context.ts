@@ -31,13 +31,28 @@ export interface TestContext extends ServiceContext {
 /** The context of a person who is signed in to this vault. */
 export function contextOf(vault: FakeVault, me: Person, now: () => Date): TestContext {
   let count = 0;
-  return { vault, me, now, today: () => dayInStockholm(now()), newId: () => `id-${me.id}-${String((count += 1))}`, ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null) };
+  return {
+    vault,
+    me,
+    now,
+    today: () => dayInStockholm(now()),
+    newId: () => `id-${me.id}-${String((count += 1))}`,
+    ruleSet: () => ruleSetOf(vault.db.data.ruleSet.ruleSet ?? null),
+  };
 }
 
 /** A new vault with these rows, and the context of `me` in it at noon on TODAY. The default `me` is an administrator of the municipality. */
 export function signedIn(world: World = {}, me: Person = withRole('me', 'administrator', null)): TestContext {
   const { now } = makeClock(`${TODAY}T11:00:00.000Z`);
-  return contextOf(makeFakeVault({ memberId: me.id, clock: now, initial: stateOf({ ...world, people: [me, ...(world.people ?? [])] }) }), me, now);
+  return contextOf(
+    makeFakeVault({
+      memberId: me.id,
+      clock: now,
+      initial: stateOf({ ...world, people: [me, ...(world.people ?? [])] }),
+    }),
+    me,
+    now,
+  );
 }
 
 /** The same vault with another person signed in. */

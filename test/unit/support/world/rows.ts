@@ -7,10 +7,30 @@ import type { Permission, Person, Role, RoleName } from '../../../../domain/peop
 
 export const STAMP = { at: '2026-01-02T08:00:00.000Z', by: 'chief' };
 
-export const permission: Permission = { decidedBy: 'chief', decidedOn: '2026-01-02', reference: '', recorded: STAMP, withdrawn: null };
+export const permission: Permission = {
+  decidedBy: 'chief',
+  decidedOn: '2026-01-02',
+  reference: '',
+  recorded: STAMP,
+  withdrawn: null,
+};
 
-export const department = (id: string, name = id): Department => ({ id, name, boardId: null, archived: null, changed: STAMP });
-export const unit = (id: string, headId: string | null = null, more: Partial<Unit> = {}): Unit => ({ id, name: `Enhet ${id}`, departmentId: 'kultur', headId, archived: null, changed: STAMP, ...more });
+export const department = (id: string, name = id): Department => ({
+  id,
+  name,
+  boardId: null,
+  archived: null,
+  changed: STAMP,
+});
+export const unit = (id: string, headId: string | null = null, more: Partial<Unit> = {}): Unit => ({
+  id,
+  name: `Enhet ${id}`,
+  departmentId: 'kultur',
+  headId,
+  archived: null,
+  changed: STAMP,
+  ...more,
+});
 
 export const role = (name: RoleName, departmentId: string | null = 'kultur'): Role => ({ role: name, departmentId });
 
@@ -32,15 +52,31 @@ export const person = (id: string, more: Partial<Person> = {}): Person => ({
   ...more,
 });
 /** A person with only this role. */
-export const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur', more: Partial<Person> = {}): Person => person(id, { roles: [role(name, departmentId)], ...more });
+export const withRole = (
+  id: string,
+  name: RoleName,
+  departmentId: string | null = 'kultur',
+  more: Partial<Person> = {},
+): Person => person(id, { roles: [role(name, departmentId)], ...more });
 
 const FIELDS = ChannelFields.parse({
-  ...{ name: 'Kanal', platform: 'facebook', address: '', departmentId: 'kultur', unitId: 'unit', boardId: null, purpose: '', openness: 'open', responsibleId: null },
+  ...{
+    name: 'Kanal',
+    platform: 'facebook',
+    address: '',
+    departmentId: 'kultur',
+    unitId: 'unit',
+    boardId: null,
+    purpose: '',
+    openness: 'open',
+    responsibleId: null,
+  },
   ...{ startedOn: null, lastPostOn: null, verifiedOn: '2026-06-01', reviewOn: null, hoursPerWeek: null },
   ...{ twoFactor: { status: 'unknown', deviceHolderId: null }, recoveryMailOwnerId: null, recoveryPhoneOwnerId: null },
 });
 /** The fields of a channel that a user fills in, parsed by their schema. */
-export const channelFields = (more: Record<string, unknown> = {}): ChannelFields => ChannelFields.parse({ ...FIELDS, ...more });
+export const channelFields = (more: Record<string, unknown> = {}): ChannelFields =>
+  ChannelFields.parse({ ...FIELDS, ...more });
 export const channel = (id: string, more: Partial<Channel> = {}): Channel => ({
   ...FIELDS,
   id,
@@ -56,7 +92,12 @@ export const channel = (id: string, more: Partial<Channel> = {}): Channel => ({
   changed: STAMP,
   ...more,
 });
-export const entry = (personId: string, duties: RosterEntry['duties'], from = '2020-01-01', to: string | null = null): RosterEntry => ({ id: `r-${personId}-${from}`, personId, duties, from, to });
+export const entry = (
+  personId: string,
+  duties: RosterEntry['duties'],
+  from = '2020-01-01',
+  to: string | null = null,
+): RosterEntry => ({ id: `r-${personId}-${from}`, personId, duties, from, to });
 
 export const login = (id: string, channelId: string, custodianIds: string[], more: Partial<Login> = {}): Login => ({
   id,
@@ -76,7 +117,13 @@ export const login = (id: string, channelId: string, custodianIds: string[], mor
 });
 
 /** A draft of a holiday. */
-export const absence = (id: string, personId: string, from: string, to: string | null, more: Partial<Absence> = {}): Absence => ({
+export const absence = (
+  id: string,
+  personId: string,
+  from: string,
+  to: string | null,
+  more: Partial<Absence> = {},
+): Absence => ({
   id,
   personId,
   kind: 'holiday',
@@ -92,4 +139,12 @@ export const absence = (id: string, personId: string, from: string, to: string |
   cancelled: null,
   ...more,
 });
-export const cover = (channelId: string, duty: Duty, substituteId: string, from: string, to: string | null): Cover => ({ id: `c-${channelId}-${duty}-${substituteId}-${from}`, channelId, duty, substituteId, from, to, assigned: STAMP });
+export const cover = (channelId: string, duty: Duty, substituteId: string, from: string, to: string | null): Cover => ({
+  id: `c-${channelId}-${duty}-${substituteId}-${from}`,
+  channelId,
+  duty,
+  substituteId,
+  from,
+  to,
+  assigned: STAMP,
+});

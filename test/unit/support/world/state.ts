@@ -18,10 +18,18 @@ export interface World {
   readonly units?: readonly Unit[];
 }
 
-const byId = <T extends { readonly id: string }>(rows: readonly T[] = []): Record<string, T> => Object.fromEntries(rows.map((row) => [row.id, row]));
+const byId = <T extends { readonly id: string }>(rows: readonly T[] = []): Record<string, T> =>
+  Object.fromEntries(rows.map((row) => [row.id, row]));
 
 /** Registers with these rows. The default departments are `kultur` and `social`. */
-export const stateOf = ({ people, channels, logins, absences, departments = DEPARTMENTS, units }: World = {}): VaultState => ({
+export const stateOf = ({
+  people,
+  channels,
+  logins,
+  absences,
+  departments = DEPARTMENTS,
+  units,
+}: World = {}): VaultState => ({
   ...emptyState(),
   departments: byId(departments),
   units: byId(units),

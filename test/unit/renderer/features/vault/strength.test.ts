@@ -35,22 +35,37 @@ describe('a passphrase', () => {
   it('that is too short says how much is missing, and is weak whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: MIN_PASSPHRASE - 1 }), (text) => {
-        expect(strengthOf(text)).toMatchObject({ grade: 'weak', advice: 'tooShort', missing: MIN_PASSPHRASE - text.length });
+        expect(strengthOf(text)).toMatchObject({
+          grade: 'weak',
+          advice: 'tooShort',
+          missing: MIN_PASSPHRASE - text.length,
+        });
       }),
     );
   });
 
   it('never gets easier to guess by another word', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('lampa', 'moln', 'sommar', '1234', 'tegel', 'x', 'sara', '!?'), { minLength: 1, maxLength: 8 }), fc.constantFrom('rabarber', 'sommar', '1', 'moln'), (words, more) => {
-        expect(strengthOf([...words, more].join(' '), ['Sara']).bits).toBeGreaterThanOrEqual(strengthOf(words.join(' '), ['Sara']).bits);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('lampa', 'moln', 'sommar', '1234', 'tegel', 'x', 'sara', '!?'), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        fc.constantFrom('rabarber', 'sommar', '1', 'moln'),
+        (words, more) => {
+          expect(strengthOf([...words, more].join(' '), ['Sara']).bits).toBeGreaterThanOrEqual(
+            strengthOf(words.join(' '), ['Sara']).bits,
+          );
+        },
+      ),
     );
   });
 
   it('is judged the same however its letters are put together, in time, and without failing', () => {
     expect(strengthOf('lösenord lösenord'.normalize('NFD'))).toMatchObject({ grade: 'weak', advice: 'known' });
     expect(strengthOf('ab'.repeat(500)).grade).toBe('weak');
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 1000 }), (text) => void strengthOf(text, [text.slice(0, 20)])));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 1000 }), (text) => void strengthOf(text, [text.slice(0, 20)])),
+    );
   });
 });
