@@ -1,7 +1,6 @@
 // The stages of `npm test`, in order. A stage is either a check (counts as one test) or a test runner whose JSON report
 // is read. `minutes` is its hard limit; together they stay below the 90 minutes of a CI run. A `beside` stage starts
 // together with the run and its output is shown at its turn; it occupies one core while it runs.
-import { existsSync } from 'node:fs';
 import { inRoot, resultsFolder } from './project.mjs';
 import { ordinaryUser } from './ordinary-user.mjs';
 import { tool } from './run.mjs';
@@ -65,9 +64,7 @@ export function stages() {
   return [
     check('types', 'Types are sound in every layer', script('typecheck.mjs'), 4),
     check('deadcode', 'No dead code and no unused dependency', [tool('knip', 'bin', 'knip.js'), '--no-progress'], 2),
-    ...(existsSync(inRoot('scripts', 'i18n.mjs'))
-      ? [check('i18n', 'Every text is there in Swedish and English', script('i18n.mjs'))]
-      : []),
+    check('format', 'The code is formatted', [tool('oxfmt', 'bin', 'oxfmt'), '--check', '.'], 1),
     vitest('unit', 'Unit tests', 'unit', 10),
     vitest('component', 'Screens in a browser', 'component', 3),
     check(
@@ -78,7 +75,7 @@ export function stages() {
       { beside: true },
     ),
     vitest('vault', 'Vault faults', 'vault', 15),
-    check('build', 'The program builds', script('build.mjs'), 3),
+    check('build', 'The program builds', script('build.mjs'), 2),
     playwright('e2e', 'End to end in the real Electron', 'e2e', 30, 'build'),
     playwright('sandbox', `With Chromium's sandbox${asUser}`, 'sandbox', 3, 'build'),
     check('package', 'The program is packaged with its fuses set', script('package.mjs', '--dir'), 8),
