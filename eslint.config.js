@@ -24,6 +24,11 @@ const noIpc = {
   message: 'Raw IPC belongs in electron/ipc/door.ts and electron/preload.ts only.',
 };
 
+const noPrivate = {
+  selector: ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"])[accessibility="private"]',
+  message: 'Private members are #private, which also holds at run time.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', 'node_modules/**', '.runtime/**', 'docs/**'] },
   js.configs.recommended,
@@ -42,7 +47,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      'no-restricted-syntax': ['error', noIpc],
+      'no-restricted-syntax': ['error', noIpc, noPrivate],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
@@ -79,7 +84,7 @@ export default tseslint.config(
     ignores: ['electron/services/**', 'electron/exchange/**', 'electron/vault/**'],
     rules: { 'no-restricted-imports': ban(['**/renderer/**'], 'the main process knows no screen.') },
   },
-  { files: ['electron/ipc/door.ts', 'electron/preload.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['electron/ipc/door.ts', 'electron/preload.ts'], rules: { 'no-restricted-syntax': ['error', noPrivate] } },
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     plugins: { 'react-hooks': hooks },

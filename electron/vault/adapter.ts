@@ -30,7 +30,7 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
   committed: Registers;
   /** Set for the duration of one `write`. */
   context: WriteContext | null = null;
-  private readonly append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>;
+  readonly #append: (context: WriteContext, changes: readonly Change[]) => Promise<Result<void>>;
 
   constructor(
     committed: Registers,
@@ -38,7 +38,7 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
   ) {
     freezeCollections(committed, Object.keys(committed));
     this.committed = committed;
-    this.append = append;
+    this.#append = append;
   }
 
   /** Switches to another state: another program has written. */
@@ -59,7 +59,7 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
     const names = [...context.touched, ...context.ownTouched];
     const changes = [...diff(this.committed, next, names), ...context.logs];
     if (changes.length > 0) {
-      const done = await this.append(context, changes);
+      const done = await this.#append(context, changes);
       if (!done.ok) throw new Refusal(done.error.code, done.error);
     }
     freezeCollections(next, names);
@@ -69,29 +69,29 @@ export class JournalAdapter<S extends Registers> implements Adapter<S> {
 
 /** A lowdb whose `update` is queued and goes through the vault's `write`. */
 export class VaultLow<S extends Registers> extends Low<S> {
-  private readonly journalAdapter: JournalAdapter<S>;
-  private readonly outside: (change: (data: S) => unknown) => Promise<void>;
+  readonly #journalAdapter: JournalAdapter<S>;
+  readonly #outside: (change: (data: S) => unknown) => Promise<void>;
 
   /** `outside` handles calls of `update` from outside the vault. */
   constructor(adapter: JournalAdapter<S>, data: S, outside: (change: (data: S) => unknown) => Promise<void>) {
     super(adapter, data);
-    this.journalAdapter = adapter;
-    this.outside = outside;
+    this.#journalAdapter = adapter;
+    this.#outside = outside;
   }
 
   /** Runs one prepared change: writes `draft`, and only then shows it. Rejects with a `Refusal`. */
   async commit(draft: S, context: WriteContext): Promise<void> {
-    this.journalAdapter.context = context;
+    this.#journalAdapter.context = context;
     try {
-      await this.journalAdapter.write(draft);
+      await this.#journalAdapter.write(draft);
       await this.read();
     } finally {
-      this.journalAdapter.context = null;
+      this.#journalAdapter.context = null;
     }
   }
 
   override update(fn: (data: S) => unknown): Promise<void> {
-    return this.outside(fn);
+    return this.#outside(fn);
   }
 
   /** There is never anything unwritten: `data` is frozen, and changes go through `update`. */

@@ -28,23 +28,23 @@ const onlyLooked = ['vault.readOnlyAsked'];
 
 export class Attendance {
   readonly seat: WritingSeat;
-  private readonly host: AttendHost;
-  private readonly times: LockTimes;
-  private readonly follower: Follower;
-  private readonly listeners = new Set<() => void>();
-  private timer: NodeJS.Timeout | null = null;
-  private soon: NodeJS.Timeout | null = null;
-  private unwatch: () => void = () => undefined;
-  private looking: Promise<void> | null = null;
-  private stopped = false;
+  readonly #host: AttendHost;
+  readonly #times: LockTimes;
+  readonly #follower: Follower;
+  readonly #listeners = new Set<() => void>();
+  #timer: NodeJS.Timeout | null = null;
+  #soon: NodeJS.Timeout | null = null;
+  #unwatch: () => void = () => undefined;
+  #looking: Promise<void> | null = null;
+  #stopped = false;
   /** Following has ended for good; the vault must be reopened. */
-  private lost = false;
+  #lost = false;
 
   constructor(host: AttendHost, times: LockTimes) {
-    this.host = host;
-    this.times = times;
+    this.#host = host;
+    this.#times = times;
     const { disk, folder, keys, findings } = host.parts();
-    this.follower = new Follower({
+    this.#follower = new Follower({
       disk,
       folder,
       keys,
@@ -66,8 +66,8 @@ export class Attendance {
         },
         mode: () => host.parts().mode.value,
         lock: () => host.parts().lock,
-        following: () => this.following(),
-        become: (lock) => this.become(lock),
+        following: () => this.#following(),
+        become: (lock) => this.#become(lock),
         handOver: (to, stillWanted) => host.course.handOver(to, stillWanted),
         changed: () => this.changed(),
       },
@@ -77,34 +77,34 @@ export class Attendance {
 
   /** Starts polling; nothing happens automatically with `pollMs` 0. */
   start(): void {
-    if (this.times.pollMs <= 0) return;
-    this.timer = setInterval(() => this.lookSoon(0), this.times.pollMs);
-    this.timer.unref();
-    const { disk, folder } = this.host.parts();
+    if (this.#times.pollMs <= 0) return;
+    this.#timer = setInterval(() => this.#lookSoon(0), this.#times.pollMs);
+    this.#timer.unref();
+    const { disk, folder } = this.#host.parts();
     try {
-      this.unwatch =
+      this.#unwatch =
         disk.watch?.(`${folder}/journal`, () => {
-          if (this.host.parts().lock === null) this.lookSoon(soonMs);
-        }) ?? this.unwatch;
+          if (this.#host.parts().lock === null) this.#lookSoon(soonMs);
+        }) ?? this.#unwatch;
     } catch {
       // The timer is enough.
     }
   }
 
-  private lookSoon(ms: number): void {
-    if (this.soon !== null || this.stopped) return;
-    this.soon = setTimeout(() => {
-      this.soon = null;
+  #lookSoon(ms: number): void {
+    if (this.#soon !== null || this.#stopped) return;
+    this.#soon = setTimeout(() => {
+      this.#soon = null;
       void this.look();
     }, ms);
-    this.soon.unref();
+    this.#soon.unref();
   }
 
-  private following(): boolean {
-    const { lock, findings } = this.host.parts();
+  #following(): boolean {
+    const { lock, findings } = this.#host.parts();
     return (
-      !this.lost &&
-      !this.stopped &&
+      !this.#lost &&
+      !this.#stopped &&
       lock === null &&
       !findings.some((one) => isGraveDamage(one) || onlyLooked.includes(one.code))
     );
@@ -112,44 +112,44 @@ export class Attendance {
 
   /** Checks everything once; also what `pollMs` triggers. A disk that cannot be read now is retried later. */
   look(): Promise<void> {
-    if (this.stopped) return Promise.resolve();
-    this.looking ??= this.lookOnce()
+    if (this.#stopped) return Promise.resolve();
+    this.#looking ??= this.#lookOnce()
       .catch((error: unknown) => {
         if (errorCode(error) === '') throw error;
       })
       .finally(() => {
-        this.looking = null;
+        this.#looking = null;
       });
-    return this.looking;
+    return this.#looking;
   }
 
-  private async lookOnce(): Promise<void> {
-    if (this.following()) {
-      const finding = await this.follower.poll();
-      if (finding !== null) this.lose(finding);
+  async #lookOnce(): Promise<void> {
+    if (this.#following()) {
+      const finding = await this.#follower.poll();
+      if (finding !== null) this.#lose(finding);
     }
     await this.seat.tick();
   }
 
-  private async become(lock: Lock): Promise<Result<void>> {
-    const became = await this.host.course.become(lock);
-    if (became.ok) await this.host.began();
+  async #become(lock: Lock): Promise<Result<void>> {
+    const became = await this.#host.course.become(lock);
+    if (became.ok) await this.#host.began();
     this.changed();
     return became;
   }
 
-  private lose(finding: Finding): void {
-    this.lost = true;
-    const { findings, journal } = this.host.parts();
+  #lose(finding: Finding): void {
+    this.#lost = true;
+    const { findings, journal } = this.#host.parts();
     findings.push(finding, { code: 'vault.followStopped', severity: 'note', params: { seq: journal.head.seq } });
     this.changed();
   }
 
   /** Compares everything with the disk now: something could not be read where it should be. */
   async suspect(): Promise<void> {
-    if (!this.following()) return;
-    this.follower.suspect();
-    await this.looking;
+    if (!this.#following()) return;
+    this.#follower.suspect();
+    await this.#looking;
     await this.look();
   }
 
@@ -158,22 +158,22 @@ export class Attendance {
   }
 
   onWriting(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   changed(): void {
-    for (const listener of this.listeners) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   /** Stops polling and withdraws a pending request. */
   async stop(): Promise<void> {
     await this.seat.leave();
-    this.stopped = true;
-    if (this.timer !== null) clearInterval(this.timer);
-    if (this.soon !== null) clearTimeout(this.soon);
-    this.unwatch();
-    await this.looking?.catch(() => undefined);
-    this.listeners.clear();
+    this.#stopped = true;
+    if (this.#timer !== null) clearInterval(this.#timer);
+    if (this.#soon !== null) clearTimeout(this.#soon);
+    this.#unwatch();
+    await this.#looking?.catch(() => undefined);
+    this.#listeners.clear();
   }
 }

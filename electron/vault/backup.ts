@@ -125,66 +125,66 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>):
 }
 
 class Run {
-  private readonly parts: VaultParts;
-  private readonly source: BackupSource;
-  private readonly options: BackupOptions;
-  private readonly disk: Disk;
-  private readonly folder: string;
-  private done = 0;
-  private total = 0;
-  private copied = { files: 0, bytes: 0 };
-  private repaired = 0;
+  readonly #parts: VaultParts;
+  readonly #source: BackupSource;
+  readonly #options: BackupOptions;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  #done = 0;
+  #total = 0;
+  #copied = { files: 0, bytes: 0 };
+  #repaired = 0;
   /** Folders with new names in them, to be synced before the list is written. */
-  private readonly shelves = new Set<string>();
-  private readonly fresh = new Set<string>();
+  readonly #shelves = new Set<string>();
+  readonly #fresh = new Set<string>();
 
   constructor(parts: VaultParts, source: BackupSource, options: BackupOptions, disk: Disk, folder: string) {
-    this.parts = parts;
-    this.source = source;
-    this.options = options;
-    this.disk = disk;
-    this.folder = folder;
+    this.#parts = parts;
+    this.#source = source;
+    this.#options = options;
+    this.#disk = disk;
+    this.#folder = folder;
   }
 
-  private stop(): void {
-    stopWhen(this.options.cancelled ?? ((): boolean => false), this.source.closing);
+  #stop(): void {
+    stopWhen(this.#options.cancelled ?? ((): boolean => false), this.#source.closing);
   }
 
-  private progress(phase: BackupPhase, bytes: number): void {
-    this.done += bytes;
-    this.options.onProgress?.(phase, Math.min(this.done, this.total), this.total);
-    this.stop();
+  #progress(phase: BackupPhase, bytes: number): void {
+    this.#done += bytes;
+    this.#options.onProgress?.(phase, Math.min(this.#done, this.#total), this.#total);
+    this.#stop();
   }
 
   async make(): Promise<BackupReport> {
-    await cleanTarget(this.disk, this.folder);
-    const lists = await readLists(this.disk, this.folder, this.parts.keys.vaultId);
+    await cleanTarget(this.#disk, this.#folder);
+    const lists = await readLists(this.#disk, this.#folder, this.#parts.keys.vaultId);
     const trusted = lists.good.find((one) =>
-      this.source.isSigned(backupPurpose, Buffer.from(one.digest, 'hex'), one.signature),
+      this.#source.isSigned(backupPurpose, Buffer.from(one.digest, 'hex'), one.signature),
     );
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(lists, trusted);
+        return await this.#attempt(lists, trusted);
       } catch (error) {
         if (!(error instanceof Changed) || attempt === attempts) throw error;
       }
     }
   }
 
-  private async attempt(lists: Lists, before: SignedGeneration | undefined): Promise<BackupReport> {
-    this.stop();
-    const view = await this.source.exclusive(() => takeView(this.parts, this.source.registers()));
-    const blobs = await listBlobs(this.parts.disk, this.parts.folder);
-    const files = await this.copyAll([...view.files, ...blobs.files], before);
-    await this.checkAll(files, view, blobs.files);
-    for (const shelf of this.shelves) await this.disk.syncFolder(shelf);
-    if (this.shelves.size > 0) await this.disk.syncFolder(objectsIn(this.folder));
-    this.shelves.clear();
-    const head = await this.headIn({ files });
+  async #attempt(lists: Lists, before: SignedGeneration | undefined): Promise<BackupReport> {
+    this.#stop();
+    const view = await this.#source.exclusive(() => takeView(this.#parts, this.#source.registers()));
+    const blobs = await listBlobs(this.#parts.disk, this.#parts.folder);
+    const files = await this.#copyAll([...view.files, ...blobs.files], before);
+    await this.#checkAll(files, view, blobs.files);
+    for (const shelf of this.#shelves) await this.#disk.syncFolder(shelf);
+    if (this.#shelves.size > 0) await this.#disk.syncFolder(objectsIn(this.#folder));
+    this.#shelves.clear();
+    const head = await this.#headIn({ files });
     if (head?.seq !== view.head.seq || head.hash !== view.head.hash) throw new Refusal('backup.notVerified');
-    const made = await this.source.exclusive(() => this.writeList(view, files));
+    const made = await this.#source.exclusive(() => this.#writeList(view, files));
     const dropped = await new Dropping(
-      { disk: this.disk, folder: this.folder, source: this.source, by: this.parts.keys.memberId, lists, view },
+      { disk: this.#disk, folder: this.#folder, source: this.#source, by: this.#parts.keys.memberId, lists, view },
       made,
     ).run();
     return {
@@ -195,9 +195,9 @@ class Run {
         files: made.files.length,
         bytes: sizeOf(made),
       },
-      copied: this.copied,
-      repaired: this.repaired,
-      full: this.options.full,
+      copied: this.#copied,
+      repaired: this.#repaired,
+      full: this.#options.full,
       ...dropped,
       strange: [...view.strange, ...blobs.strange],
     };
@@ -205,9 +205,9 @@ class Run {
 
   // Copying.
 
-  private async copyAll(sources: readonly SourceFile[], before: SignedGeneration | undefined): Promise<BackupFile[]> {
+  async #copyAll(sources: readonly SourceFile[], before: SignedGeneration | undefined): Promise<BackupFile[]> {
     const known = new Map((before?.files ?? []).map((file) => [file.path, file]));
-    const there = await this.objectsThere();
+    const there = await this.#objectsThere();
     const files: BackupFile[] = [];
     const missing: SourceFile[] = [];
     for (const file of sources) {
@@ -215,32 +215,32 @@ class Run {
       const same =
         last?.size === file.size && last.modified === file.modified && file.bytes === null ? last.sha256 : null;
       const sha256 = file.bytes === null ? same : createHash('sha256').update(file.bytes).digest('hex');
-      if (sha256 !== null && there.has(sha256) && (await this.hasSize(sha256, file.size)))
+      if (sha256 !== null && there.has(sha256) && (await this.#hasSize(sha256, file.size)))
         files.push(entry(file, sha256));
       else missing.push(file);
     }
-    this.total =
-      this.done +
+    this.#total =
+      this.#done +
       missing.reduce((sum, { size }) => sum + 2 * size, 0) +
-      (this.options.full ? files.reduce((sum, { size }) => sum + size, 0) : 0);
+      (this.#options.full ? files.reduce((sum, { size }) => sum + size, 0) : 0);
     await eachOf(missing, async (file) => {
-      files.push(entry(file, await this.copy(file)));
+      files.push(entry(file, await this.#copy(file)));
     });
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Names of all objects, to avoid one request per object over a slow connection. */
-  private async objectsThere(): Promise<ReadonlySet<string>> {
+  async #objectsThere(): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    for (const shelf of await listFolder(this.disk, objectsIn(this.folder))) {
+    for (const shelf of await listFolder(this.#disk, objectsIn(this.#folder))) {
       if (/^[0-9a-f]{2}$/.test(shelf))
-        for (const name of await listFolder(this.disk, `${objectsIn(this.folder)}/${shelf}`)) found.add(name);
+        for (const name of await listFolder(this.#disk, `${objectsIn(this.#folder)}/${shelf}`)) found.add(name);
     }
     return found;
   }
 
-  private async hasSize(sha256: string, size: number): Promise<boolean> {
-    const found = await this.disk.stat(objectIn(this.folder, sha256)).catch((error: unknown) => {
+  async #hasSize(sha256: string, size: number): Promise<boolean> {
+    const found = await this.#disk.stat(objectIn(this.#folder, sha256)).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
     });
@@ -251,80 +251,81 @@ class Run {
    * Copies one file and returns the hash of the copied bytes. Its name is made durable later, together with the others
    * in its folder.
    */
-  private async copy(file: SourceFile): Promise<string> {
-    const temporary = temporaryName(`${objectsIn(this.folder)}/new`);
+  async #copy(file: SourceFile): Promise<string> {
+    const temporary = temporaryName(`${objectsIn(this.#folder)}/new`);
     const hash = createHash('sha256');
     try {
-      const to = await this.disk.open(temporary, 'createNew');
+      const to = await this.#disk.open(temporary, 'createNew');
       try {
         let at = 0;
-        for await (const piece of pieces(this.parts.disk, this.parts.folder, file)) {
+        for await (const piece of pieces(this.#parts.disk, this.#parts.folder, file)) {
           hash.update(piece);
           await writeAll(to, piece, at);
           at += piece.length;
-          this.progress('copying', piece.length);
+          this.#progress('copying', piece.length);
         }
         await to.sync();
       } finally {
         await to.close();
       }
       const sha256 = hash.digest('hex');
-      await this.disk.mkdir(shelfIn(this.folder, sha256));
-      await this.place(temporary, sha256);
-      this.fresh.add(sha256);
-      this.copied = { files: this.copied.files + 1, bytes: this.copied.bytes + file.size };
+      await this.#disk.mkdir(shelfIn(this.#folder, sha256));
+      await this.#place(temporary, sha256);
+      this.#fresh.add(sha256);
+      this.#copied = { files: this.#copied.files + 1, bytes: this.#copied.bytes + file.size };
       return sha256;
     } catch (error) {
-      await this.disk.unlink(temporary).catch(() => undefined);
+      await this.#disk.unlink(temporary).catch(() => undefined);
       throw error;
     }
   }
 
-  private async place(temporary: string, sha256: string): Promise<void> {
+  async #place(temporary: string, sha256: string): Promise<void> {
     // Windows may hold a file for a moment: `renameDurably` retries there.
-    if (process.platform === 'win32') await renameDurably(this.disk, temporary, objectIn(this.folder, sha256));
-    else await this.disk.rename(temporary, objectIn(this.folder, sha256));
-    this.shelves.add(shelfIn(this.folder, sha256));
+    if (process.platform === 'win32') await renameDurably(this.#disk, temporary, objectIn(this.#folder, sha256));
+    else await this.#disk.rename(temporary, objectIn(this.#folder, sha256));
+    this.#shelves.add(shelfIn(this.#folder, sha256));
   }
 
   // Reading back.
 
-  private async checkAll(files: BackupFile[], view: View, blobs: readonly SourceFile[]): Promise<void> {
+  async #checkAll(files: BackupFile[], view: View, blobs: readonly SourceFile[]): Promise<void> {
     const sources = new Map([...view.files, ...blobs].map((file) => [file.path, file]));
     const checked = new Set<string>();
     const places = files
       .map((_, i) => i)
       .filter((i) => {
         const sha256 = files[i]?.sha256 ?? '';
-        if (checked.has(sha256) || (!this.options.full && !this.fresh.has(sha256))) return false;
+        if (checked.has(sha256) || (!this.#options.full && !this.#fresh.has(sha256))) return false;
         checked.add(sha256);
         return true;
       });
     await eachOf(places, async (i) => {
       const file = files[i];
       const from = file === undefined ? undefined : sources.get(file.path);
-      if (file === undefined || from === undefined || (await this.isWhole(file.sha256))) return;
-      if (this.fresh.has(file.sha256)) throw new Refusal('backup.notVerified');
+      if (file === undefined || from === undefined || (await this.#isWhole(file.sha256))) return;
+      if (this.#fresh.has(file.sha256)) throw new Refusal('backup.notVerified');
       // The object existed but does not match its name; the vault has the correct content.
-      const sha256 = await this.copy(from);
-      if (!(await this.isWhole(sha256))) throw new Refusal('backup.notVerified');
-      this.repaired += 1;
+      const sha256 = await this.#copy(from);
+      if (!(await this.#isWhole(sha256))) throw new Refusal('backup.notVerified');
+      this.#repaired += 1;
       for (const [k, other] of files.entries())
         if (other.sha256 === file.sha256 && other.path === file.path) files[k] = { ...other, sha256 };
     });
   }
 
-  private async isWhole(sha256: string): Promise<boolean> {
+  async #isWhole(sha256: string): Promise<boolean> {
     return (
-      (await hashFile(this.disk, objectIn(this.folder, sha256), (bytes) => this.progress('checking', bytes))) === sha256
+      (await hashFile(this.#disk, objectIn(this.#folder, sha256), (bytes) => this.#progress('checking', bytes))) ===
+      sha256
     );
   }
 
   /** The head that the copied journal leads to, read from the last segment as stored in the backup. */
-  private async headIn(generation: Pick<Generation, 'files'>): Promise<Head | null> {
-    const { keys } = this.parts;
+  async #headIn(generation: Pick<Generation, 'files'>): Promise<Head | null> {
+    const { keys } = this.#parts;
     const journal = new FolderJournal(
-      generationDisk(this.disk, this.folder, generation),
+      generationDisk(this.#disk, this.#folder, generation),
       `${generationRoot}/journal`,
       keys,
       { seq: 0, hash: genesisPrev(keys.vaultId) },
@@ -344,14 +345,14 @@ class Run {
   // The list, and dropping older backups.
 
   /** Runs while nothing is written: a backup must not contain anything erased or re-keyed since its view was taken. */
-  private async writeList(view: View, files: readonly BackupFile[]): Promise<Generation> {
-    this.stop();
-    if (!stillHolds(view, this.source.registers())) throw new Changed();
-    const { keys, clock } = this.parts;
+  async #writeList(view: View, files: readonly BackupFile[]): Promise<Generation> {
+    this.#stop();
+    if (!stillHolds(view, this.#source.registers())) throw new Changed();
+    const { keys, clock } = this.#parts;
     const generation: Generation = {
       vaultId: keys.vaultId,
-      label: this.options.label,
-      program: this.options.program,
+      label: this.#options.label,
+      program: this.#options.program,
       vaultVersion: formatVersion,
       at: clock().toISOString(),
       by: keys.memberId,
@@ -361,11 +362,11 @@ class Run {
     };
     const bytes = encodeGeneration(
       generation,
-      this.source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex')),
+      this.#source.sign(backupPurpose, Buffer.from(generationDigest(generation), 'hex')),
     );
-    const path = `${listsIn(this.folder)}/${generationName(generation)}`;
-    await writeAtomic(this.disk, path, bytes);
-    if (!(await this.disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');
+    const path = `${listsIn(this.#folder)}/${generationName(generation)}`;
+    await writeAtomic(this.#disk, path, bytes);
+    if (!(await this.#disk.readFile(path)).equals(bytes)) throw new Refusal('backup.notVerified');
     return generation;
   }
 }

@@ -53,30 +53,30 @@ interface OpenedBlob {
 export class BlobStore implements Blobs {
   readonly keys: Keyring;
   closed = false;
-  private readonly disk: Disk;
-  private readonly folder: string;
-  private readonly aside: string;
-  private readonly writable: () => boolean;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #aside: string;
+  readonly #writable: () => boolean;
 
   constructor(disk: Disk, vaultFolder: string, keys: Keyring, writable: () => boolean) {
-    this.disk = disk;
-    this.folder = `${vaultFolder}/blobs`;
-    this.aside = `${vaultFolder}/aside`;
+    this.#disk = disk;
+    this.#folder = `${vaultFolder}/blobs`;
+    this.#aside = `${vaultFolder}/aside`;
     this.keys = keys;
-    this.writable = writable;
+    this.#writable = writable;
   }
 
-  private path(id: string): string {
-    return `${this.folder}/${id.slice(0, 2)}/${id}.kvb`;
+  #path(id: string): string {
+    return `${this.#folder}/${id.slice(0, 2)}/${id}.kvb`;
   }
 
   async begin(): Promise<Result<BlobWriter>> {
     if (this.closed) return fail('vault.closed');
-    if (!this.writable()) return fail('vault.readOnly');
+    if (!this.#writable()) return fail('vault.readOnly');
     return asResult(async () => {
-      await this.disk.mkdir(this.folder);
-      const temporary = temporaryName(`${this.folder}/new`);
-      const file = await this.disk.open(temporary, 'createNew');
+      await this.#disk.mkdir(this.#folder);
+      const temporary = temporaryName(`${this.#folder}/new`);
+      const file = await this.#disk.open(temporary, 'createNew');
       const key = randomBytes(32);
       const prefix = Buffer.alloc(prefixLength);
       magic.copy(prefix);
@@ -99,20 +99,20 @@ export class BlobStore implements Blobs {
 
   /** Moves a finished file into place. An existing intact copy is kept; a damaged one is moved aside. */
   async place(temporary: string, id: string): Promise<void> {
-    const path = this.path(id);
-    if ((await this.disk.stat(path).catch(() => null)) !== null) {
+    const path = this.#path(id);
+    if ((await this.#disk.stat(path).catch(() => null)) !== null) {
       if (await this.isWhole(id)) {
-        await this.disk.touch(path); // in use from now on: the sweep checks this time
+        await this.#disk.touch(path); // in use from now on: the sweep checks this time
         await this.discard(temporary);
         return;
       }
-      await this.disk.mkdir(this.aside);
-      await renameDurably(this.disk, path, `${this.aside}/${id}-${randomBytes(4).toString('hex')}.kvb`);
+      await this.#disk.mkdir(this.#aside);
+      await renameDurably(this.#disk, path, `${this.#aside}/${id}-${randomBytes(4).toString('hex')}.kvb`);
     }
-    const shelf = `${this.folder}/${id.slice(0, 2)}`;
-    await this.disk.mkdir(shelf);
-    await this.disk.syncFolder(this.folder);
-    await renameDurably(this.disk, temporary, path);
+    const shelf = `${this.#folder}/${id.slice(0, 2)}`;
+    await this.#disk.mkdir(shelf);
+    await this.#disk.syncFolder(this.#folder);
+    await renameDurably(this.#disk, temporary, path);
   }
 
   /** Deletes blobs for good, including damaged copies that were moved aside. Rejects with the disk's error. */
@@ -120,16 +120,16 @@ export class BlobStore implements Blobs {
     const gone = new Set(ids);
     const shelves = new Set<string>();
     for (const id of gone)
-      if (await unlinkIfThere(this.disk, this.path(id))) shelves.add(`${this.folder}/${id.slice(0, 2)}`);
-    for (const name of await listFolder(this.disk, this.aside))
-      if (gone.has(name.slice(0, 64)) && (await unlinkIfThere(this.disk, `${this.aside}/${name}`)))
-        shelves.add(this.aside);
-    for (const shelf of shelves) await this.disk.syncFolder(shelf);
+      if (await unlinkIfThere(this.#disk, this.#path(id))) shelves.add(`${this.#folder}/${id.slice(0, 2)}`);
+    for (const name of await listFolder(this.#disk, this.#aside))
+      if (gone.has(name.slice(0, 64)) && (await unlinkIfThere(this.#disk, `${this.#aside}/${name}`)))
+        shelves.add(this.#aside);
+    for (const shelf of shelves) await this.#disk.syncFolder(shelf);
   }
 
   /** Size of a blob's file in bytes; 0 when it does not exist. */
   async sizeOnDisk(id: string): Promise<number> {
-    return (await this.disk.stat(this.path(id)).catch(() => null))?.size ?? 0;
+    return (await this.#disk.stat(this.#path(id)).catch(() => null))?.size ?? 0;
   }
 
   /**
@@ -137,24 +137,24 @@ export class BlobStore implements Blobs {
    * `null` when it does not exist.
    */
   async storedAt(id: string): Promise<number | null> {
-    const found = await this.disk.stat(this.path(id)).catch(() => null);
+    const found = await this.#disk.stat(this.#path(id)).catch(() => null);
     return found?.mtime ?? null;
   }
 
   /** Removes an unfinished file. */
   async discard(temporary: string): Promise<void> {
-    await this.disk.unlink(temporary).catch(() => undefined);
+    await this.#disk.unlink(temporary).catch(() => undefined);
   }
 
   /** Removes unfinished files left by a crash. Only the lock holder may call it. */
   clean(): Promise<void> {
-    return removeTemporary(this.disk, this.folder);
+    return removeTemporary(this.#disk, this.#folder);
   }
 
-  private async open(id: string): Promise<OpenedBlob> {
+  async #open(id: string): Promise<OpenedBlob> {
     let file: DiskFile;
     try {
-      file = await this.disk.open(this.path(id), 'read');
+      file = await this.#disk.open(this.#path(id), 'read');
     } catch (error) {
       if (errorCode(error) === 'ENOENT') throw new BlobDamaged('vault.blobMissing');
       throw error;
@@ -175,14 +175,14 @@ export class BlobStore implements Blobs {
         keyAad(this.keys, prefix),
       );
       if (key === null) throw new BlobDamaged('vault.blobDamaged');
-      return { file, key, info: await this.readFooter(file, key, id) };
+      return { file, key, info: await this.#readFooter(file, key, id) };
     } catch (error) {
       await file.close();
       throw error;
     }
   }
 
-  private async readFooter(file: DiskFile, key: Buffer, id: string): Promise<BlobInfo> {
+  async #readFooter(file: DiskFile, key: Buffer, id: string): Promise<BlobInfo> {
     const total = await file.size();
     const body = total - headerLength - footerLength;
     const chunks = Math.ceil(body / (chunkSize + tagLength));
@@ -204,7 +204,7 @@ export class BlobStore implements Blobs {
     if (!idPattern.test(id)) return fail('vault.blobMissing');
     return asResult(async () => {
       try {
-        const opened = await this.open(id);
+        const opened = await this.#open(id);
         opened.key.fill(0);
         await opened.file.close();
         return ok(opened.info);
@@ -216,9 +216,9 @@ export class BlobStore implements Blobs {
   }
 
   async *read(id: string, range?: { start: number; end: number }): AsyncGenerator<Uint8Array> {
-    this.checkOpen();
+    this.#checkOpen();
     if (!idPattern.test(id)) throw new BlobDamaged('vault.blobMissing');
-    const { file, key, info } = await this.open(id);
+    const { file, key, info } = await this.#open(id);
     try {
       const start = Math.max(0, range?.start ?? 0);
       const end = Math.min(info.size, range?.end ?? info.size);
@@ -226,8 +226,14 @@ export class BlobStore implements Blobs {
       const from = Math.floor(start / chunkSize);
       const to = end <= start ? (range === undefined ? last : from - 1) : Math.floor((end - 1) / chunkSize);
       for (let n = from; n <= to; n += 1) {
-        this.checkOpen();
-        const plain = await this.chunk(file, key, n, n === last ? info.size - last * chunkSize : chunkSize, n === last);
+        this.#checkOpen();
+        const plain = await this.#chunk(
+          file,
+          key,
+          n,
+          n === last ? info.size - last * chunkSize : chunkSize,
+          n === last,
+        );
         const part = plain.subarray(Math.max(0, start - n * chunkSize), Math.min(plain.length, end - n * chunkSize));
         if (part.length > 0) yield part;
       }
@@ -237,11 +243,11 @@ export class BlobStore implements Blobs {
     }
   }
 
-  private checkOpen(): void {
+  #checkOpen(): void {
     if (this.closed) throw new BlobDamaged('vault.closed');
   }
 
-  private async chunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
+  async #chunk(file: DiskFile, key: Buffer, n: number, length: number, isLast: boolean): Promise<Buffer> {
     const box = await readExactly(file, headerLength + n * (chunkSize + tagLength), length + tagLength);
     const plain =
       box === null ? null : decrypt(key, nonce(n, isLast ? marks.last : marks.more), box, chunkAad(this.keys));
@@ -252,7 +258,7 @@ export class BlobStore implements Blobs {
   /** Whether a blob exists, is authentic in every chunk, and matches the SHA-256 in its footer. */
   async isWhole(id: string): Promise<boolean> {
     try {
-      const { file, key, info } = await this.open(id);
+      const { file, key, info } = await this.#open(id);
       await file.close();
       key.fill(0);
       const hash = createHash('sha256');
@@ -268,13 +274,13 @@ export class BlobStore implements Blobs {
   async list(): Promise<{ readonly ids: string[]; readonly strange: string[] }> {
     const ids: string[] = [];
     const strange: string[] = [];
-    for (const shelf of await listFolder(this.disk, this.folder)) {
+    for (const shelf of await listFolder(this.#disk, this.#folder)) {
       if (shelf.includes('.tmp-')) continue;
       if (!/^[0-9a-f]{2}$/.test(shelf)) {
         strange.push(`blobs/${shelf}`);
         continue;
       }
-      for (const name of await listFolder(this.disk, `${this.folder}/${shelf}`)) {
+      for (const name of await listFolder(this.#disk, `${this.#folder}/${shelf}`)) {
         const id = name.endsWith('.kvb') ? name.slice(0, -4) : '';
         if (idPattern.test(id) && id.startsWith(shelf)) ids.push(id);
         else strange.push(`blobs/${shelf}/${name}`);

@@ -4,15 +4,15 @@ import { isOwn } from './registers.ts';
 import type { ChangeEvent } from './types.ts';
 
 export class ChangeEvents {
-  private readonly listeners = new Set<(event: ChangeEvent) => void>();
+  readonly #listeners = new Set<(event: ChangeEvent) => void>();
 
   on(listener: (event: ChangeEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   clear(): void {
-    this.listeners.clear();
+    this.#listeners.clear();
   }
 
   /** Reports what a durable frame touched. A listener that throws affects neither the others nor the vault. */
@@ -27,7 +27,7 @@ export class ChangeEvents {
       collections: names(false),
       logs: names(true),
     };
-    for (const listener of this.listeners) {
+    for (const listener of this.#listeners) {
       try {
         listener(event);
       } catch (error) {

@@ -23,10 +23,10 @@ export interface ChangesHost<S extends Registers> {
 }
 
 export class Changes<S extends Registers> {
-  private readonly host: ChangesHost<S>;
+  readonly #host: ChangesHost<S>;
 
   constructor(host: ChangesHost<S>) {
-    this.host = host;
+    this.#host = host;
   }
 
   /**
@@ -37,13 +37,13 @@ export class Changes<S extends Registers> {
     action: string,
     change: (tx: Transaction<S>) => Result<T>,
   ): Promise<Result<{ value: T; receipt: Receipt }>> {
-    if (this.host.closed()) return fail('vault.closed');
-    const { clock, compartments, journal, keys, lock, mode } = this.host.parts();
+    if (this.#host.closed()) return fail('vault.closed');
+    const { clock, compartments, journal, keys, lock, mode } = this.#host.parts();
     if (mode.value === 'readOnly') return fail('vault.readOnly');
     if (lock !== null && !(await lock.stillHeld())) return fail('vault.readOnly');
     const now = clock();
     if (!isMomentMs(now.getTime())) return fail('vault.clockImpossible');
-    const tx = new Transaction<S>(this.host.registers(), now, compartments, keys.memberId);
+    const tx = new Transaction<S>(this.#host.registers(), now, compartments, keys.memberId);
     let kept = false;
     try {
       const result = change(tx);
@@ -51,7 +51,7 @@ export class Changes<S extends Registers> {
       if (!result.ok) return result;
       await compartments.prepare(tx.work);
       const { draft, work } = tx;
-      await this.host.commit(publicPart(draft.result()) as S, {
+      await this.#host.commit(publicPart(draft.result()) as S, {
         action,
         now,
         touched: draft.touched,
@@ -60,8 +60,8 @@ export class Changes<S extends Registers> {
         logs: tx.logs,
       });
       kept = true;
-      this.host.parts().findings.push(...(await compartments.commit(work)));
-      return ok({ value: result.value, receipt: this.host.receipt() });
+      this.#host.parts().findings.push(...(await compartments.commit(work)));
+      return ok({ value: result.value, receipt: this.#host.receipt() });
     } finally {
       if (!kept) await compartments.abandon(tx.work, journal.broken);
     }
@@ -69,7 +69,7 @@ export class Changes<S extends Registers> {
 
   /** Appends one frame to the journal; durable when it resolves. */
   async append({ action, now }: WriteContext, changes: readonly Change[]): Promise<Result<void>> {
-    const { journal, index, keys } = this.host.parts();
+    const { journal, index, keys } = this.#host.parts();
     const seq = journal.head.seq + 1;
     const frame = buildFrame(
       { seq, at: now.toISOString(), by: keys.memberId, action, prev: journal.head.hash },
@@ -78,12 +78,13 @@ export class Changes<S extends Registers> {
     );
     const done = await journal.append(seq, frame);
     if (!done.ok) {
-      if (done.error.code === 'vault.raceLost') this.host.loseLock();
-      if (journal.broken) this.host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
+      if (done.error.code === 'vault.raceLost') this.#host.loseLock();
+      if (journal.broken)
+        this.#host.becomeReadOnly({ code: 'vault.appendBroken', severity: 'damage', params: { seq } });
       return done;
     }
     for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...done.value, seq, commit });
-    this.host.appended(frame);
+    this.#host.appended(frame);
     return ok(undefined);
   }
 }

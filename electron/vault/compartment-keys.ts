@@ -18,80 +18,80 @@ export interface MadeKey {
 }
 
 export class CompartmentKeys {
-  private readonly keys: Keyring;
+  readonly #keys: Keyring;
   /** By key name. */
   readonly shares = new Map<string, Buffer>();
-  private readonly cache = new Map<string, Buffer>();
+  readonly #cache = new Map<string, Buffer>();
 
   constructor(keys: Keyring) {
-    this.keys = keys;
+    this.#keys = keys;
   }
 
-  private combine(secret: Buffer, share: Buffer, id: string, epoch: number): Buffer {
+  #combine(secret: Buffer, share: Buffer, id: string, epoch: number): Buffer {
     const both = Buffer.concat([secret, share]);
-    const key = hkdf(both, this.keys.vaultBytes, `kanalvakt/v1/compartment/${epoch}/${id}`);
+    const key = hkdf(both, this.#keys.vaultBytes, `kanalvakt/v1/compartment/${epoch}/${id}`);
     both.fill(0);
     return key;
   }
 
   /** The check value that a row stores for its key, so that a wrap of another secret is detected: 16 bytes, base64. */
   checkOf(key: Buffer): string {
-    return hkdf(key, this.keys.vaultBytes, 'kanalvakt/v1/compartment-check').subarray(0, 16).toString('base64');
+    return hkdf(key, this.#keys.vaultBytes, 'kanalvakt/v1/compartment-check').subarray(0, 16).toString('base64');
   }
 
   /** A fresh key. */
   make(id: string, epoch: number): MadeKey {
     const secret = randomBytes(32);
     const share = randomBytes(32);
-    return { id, epoch, secret, share, key: this.combine(secret, share, id, epoch) };
+    return { id, epoch, secret, share, key: this.#combine(secret, share, id, epoch) };
   }
 
   /** The secret wrapped to the current member, if it yields the right key. The caller wipes it. */
   secretOf(row: CompartmentRow, epoch: number): Buffer | null {
     const part = own(row.keys, String(epoch));
-    const wrapped = own(part?.wraps, this.keys.memberId);
+    const wrapped = own(part?.wraps, this.#keys.memberId);
     const share = this.shares.get(keyName(row.id, epoch));
     if (part === undefined || wrapped === undefined || share === undefined) return null;
-    const secret = this.keys.unwrap(wrapped, wrapContext(this.keys.vaultId, row.id, epoch, this.keys.memberId));
+    const secret = this.#keys.unwrap(wrapped, wrapContext(this.#keys.vaultId, row.id, epoch, this.#keys.memberId));
     if (secret === null) return null;
-    const key = this.combine(secret, share, row.id, epoch);
+    const key = this.#combine(secret, share, row.id, epoch);
     if (part.check !== undefined && part.check !== this.checkOf(key)) {
       key.fill(0);
       secret.fill(0);
       return null;
     }
-    if (this.cache.has(keyName(row.id, epoch))) key.fill(0);
-    else this.cache.set(keyName(row.id, epoch), key);
+    if (this.#cache.has(keyName(row.id, epoch))) key.fill(0);
+    else this.#cache.set(keyName(row.id, epoch), key);
     return secret;
   }
 
   /** The key of an epoch, if the current member's wrap yields it. The caller must not wipe it. */
   keyOf(row: CompartmentRow, epoch: number): Buffer | null {
-    if (own(own(row.keys, String(epoch))?.wraps, this.keys.memberId) === undefined) return null;
+    if (own(own(row.keys, String(epoch))?.wraps, this.#keys.memberId) === undefined) return null;
     const name = keyName(row.id, epoch);
-    const known = this.cache.get(name);
+    const known = this.#cache.get(name);
     if (known !== undefined) return known;
     this.secretOf(row, epoch)?.fill(0);
-    return this.cache.get(name) ?? null;
+    return this.#cache.get(name) ?? null;
   }
 
   /** Keeps a key whose frame is durable. */
   keep({ id, epoch, share, key, secret }: MadeKey): void {
     secret.fill(0);
     this.shares.set(keyName(id, epoch), share);
-    this.cache.set(keyName(id, epoch), key);
+    this.#cache.set(keyName(id, epoch), key);
   }
 
   /** Overwrites an obsolete key. */
   forget(name: string): void {
-    for (const map of [this.cache, this.shares]) {
+    for (const map of [this.#cache, this.shares]) {
       map.get(name)?.fill(0);
       map.delete(name);
     }
   }
 
   wipe(): void {
-    for (const name of new Set([...this.cache.keys(), ...this.shares.keys()])) this.forget(name);
+    for (const name of new Set([...this.#cache.keys(), ...this.shares.keys()])) this.forget(name);
   }
 }
 

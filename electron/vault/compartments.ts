@@ -53,18 +53,18 @@ const left = (reason: string): Finding => ({ code: 'vault.keyFilesLeft', severit
 
 /** The compartments of an open vault. */
 export class Compartments {
-  private readonly keys: Keyring;
-  private readonly files: ShareFiles;
-  private readonly held: CompartmentKeys;
+  readonly #keys: Keyring;
+  readonly #files: ShareFiles;
+  readonly #held: CompartmentKeys;
   /** Orphaned share files from a failed write, which no row names; deleted once this vault has written. */
-  private strays: string[] = [];
+  #strays: string[] = [];
   /** By public key. */
-  private readonly recipients = new Map<string, Recipient>();
+  readonly #recipients = new Map<string, Recipient>();
 
   constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
-    this.keys = keys;
-    this.files = new ShareFiles(disk, vaultFolder, keys);
-    this.held = new CompartmentKeys(keys);
+    this.#keys = keys;
+    this.#files = new ShareFiles(disk, vaultFolder, keys);
+    this.#held = new CompartmentKeys(keys);
   }
 
   /** Reads all shares and reports missing or damaged ones. If `writable`, completes what a crash interrupted. */
@@ -75,15 +75,15 @@ export class Compartments {
       Object.entries(keys).map(([epoch, { share }]) => ({ id, epoch: Number(epoch), digest: share })),
     );
     await inParallel(wanted, async ({ id, epoch, digest }) => {
-      const found = await this.files.read(id, epoch);
+      const found = await this.#files.read(id, epoch);
       if (found === null || sha256(found.share).toString('base64') !== digest)
         findings.push({ code: 'vault.compartmentDamaged', severity: 'damage', params: { compartment: id, epoch } });
       else {
-        this.held.shares.set(keyName(id, epoch), found.share);
-        if (found.vaultEpoch !== this.keys.epoch) old.push({ id, epoch, share: found.share });
+        this.#held.shares.set(keyName(id, epoch), found.share);
+        if (found.vaultEpoch !== this.#keys.epoch) old.push({ id, epoch, share: found.share });
       }
     });
-    if (writable) findings.push(...(await this.finish(registers, old)));
+    if (writable) findings.push(...(await this.#finish(registers, old)));
     return findings;
   }
 
@@ -91,86 +91,86 @@ export class Compartments {
    * Deletes shares of keys that have been replaced or destroyed, and reseals those that a removed member's vault key
    * still opens. Shares that no row knows are only remembered: the journal may be an older copy restored by mistake.
    */
-  private async finish(registers: Registers, old: readonly Share[]): Promise<Finding[]> {
+  async #finish(registers: Registers, old: readonly Share[]): Promise<Finding[]> {
     const rows = new Map(compartmentRows(registers).map((row) => [shareFile(row.id, 0).slice(0, 32), row]));
     const done: string[] = [];
-    for (const name of await this.files.list()) {
+    for (const name of await this.#files.list()) {
       const row = rows.get(name.slice(0, 32));
       const epoch = Number(name.slice(33, -4));
-      if (row === undefined || epoch > row.epoch) this.strays.push(name);
+      if (row === undefined || epoch > row.epoch) this.#strays.push(name);
       else if (epoch < row.epoch || row.destroyed === true) done.push(name);
     }
     const reasons = [
-      done.length > 0 ? await this.files.remove(done) : null,
-      await this.files.write(old).then(() => null, errorCode),
+      done.length > 0 ? await this.#files.remove(done) : null,
+      await this.#files.write(old).then(() => null, errorCode),
     ];
     return reasons.filter((reason) => reason !== null).map(left);
   }
 
-  private row(work: CompartmentWork, id: string): CompartmentRow | undefined {
+  #row(work: CompartmentWork, id: string): CompartmentRow | undefined {
     const row = compartmentRow(work.draft.data, id);
     if (row?.destroyed === true) throw new Refusal('vault.compartmentDestroyed', { params: { compartment: id } });
     return row;
   }
 
-  private put(work: CompartmentWork, row: CompartmentRow): void {
+  #put(work: CompartmentWork, row: CompartmentRow): void {
     const rows = (work.draft.data[ownRegisters.compartments] ??= emptyCollection());
     rows[row.id] = row;
   }
 
-  private place(id: string, epoch: number, member: string): GrantPlace {
-    return { vaultId: this.keys.vaultId, id, epoch, member };
+  #place(id: string, epoch: number, member: string): GrantPlace {
+    return { vaultId: this.#keys.vaultId, id, epoch, member };
   }
 
   /**
    * The recipient of a wrap: the key in the member's row, in the same draft. `vault.memberUnknown`,
    * `vault.memberNotActive`.
    */
-  private recipient(work: CompartmentWork, member: string): Recipient {
+  #recipient(work: CompartmentWork, member: string): Recipient {
     const row = memberRow(work.draft.data, member);
     if (row === undefined) throw new Refusal('vault.memberUnknown', { params: { member } });
     if (member !== recoveryId && !isActive(row)) throw new Refusal('vault.memberNotActive', { params: { member } });
-    const known = this.recipients.get(row.x25519) ?? recipientOf(Buffer.from(row.x25519, 'base64'));
-    this.recipients.set(row.x25519, known);
+    const known = this.#recipients.get(row.x25519) ?? recipientOf(Buffer.from(row.x25519, 'base64'));
+    this.#recipients.set(row.x25519, known);
     return known;
   }
 
   /** The secret wrapped to a member. */
-  private wrap(
+  #wrap(
     work: CompartmentWork,
     { id, epoch }: { readonly id: string; readonly epoch: number },
     member: string,
     secret: Uint8Array,
   ): string {
-    return makeWrap(this.place(id, epoch, member), this.recipient(work, member), secret, work.wrapper);
+    return makeWrap(this.#place(id, epoch, member), this.#recipient(work, member), secret, work.wrapper);
   }
 
   /** The secret, for further wraps; the caller wipes it. `vault.notEntitled`, `vault.compartmentDestroyed`. */
-  private secretFor(work: CompartmentWork, id: string): { readonly row: CompartmentRow; readonly secret: Buffer } {
-    const row = this.row(work, id);
+  #secretFor(work: CompartmentWork, id: string): { readonly row: CompartmentRow; readonly secret: Buffer } {
+    const row = this.#row(work, id);
     const made = row === undefined ? undefined : work.made.get(keyName(id, row.epoch));
     const secret =
-      row === undefined ? null : made === undefined ? this.held.secretOf(row, row.epoch) : Buffer.from(made.secret);
+      row === undefined ? null : made === undefined ? this.#held.secretOf(row, row.epoch) : Buffer.from(made.secret);
     if (row === undefined || secret === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     return { row, secret };
   }
 
   /** The row with the recovery identity's wrap added, if there is a recovery sheet and the row lacks it. */
-  private withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
+  #withRecovery(work: CompartmentWork, row: CompartmentRow, secret: Uint8Array): CompartmentRow {
     if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined)
       return row;
-    return withWrap(row, recoveryId, this.wrap(work, row, recoveryId, secret));
+    return withWrap(row, recoveryId, this.#wrap(work, row, recoveryId, secret));
   }
 
   /** Puts a fresh key of an epoch into the draft, wrapped to `recipients` and the recovery identity. */
-  private fresh(work: CompartmentWork, id: string, epoch: number, recipients: Iterable<string>): CompartmentRow {
-    const made = this.held.make(id, epoch);
+  #fresh(work: CompartmentWork, id: string, epoch: number, recipients: Iterable<string>): CompartmentRow {
+    const made = this.#held.make(id, epoch);
     work.made.set(keyName(id, epoch), made);
     const wraps: Record<string, string> = {};
-    for (const member of new Set(recipients)) wraps[member] = this.wrap(work, made, member, made.secret);
-    const part = { share: sha256(made.share).toString('base64'), check: this.held.checkOf(made.key), wraps };
-    const row = this.withRecovery(work, { id, epoch, keys: { [epoch]: part } }, made.secret);
-    this.put(work, row);
+    for (const member of new Set(recipients)) wraps[member] = this.#wrap(work, made, member, made.secret);
+    const part = { share: sha256(made.share).toString('base64'), check: this.#held.checkOf(made.key), wraps };
+    const row = this.#withRecovery(work, { id, epoch, keys: { [epoch]: part } }, made.secret);
+    this.#put(work, row);
     return row;
   }
 
@@ -186,11 +186,11 @@ export class Compartments {
     recipients: readonly string[],
   ): Sealed {
     checkName('compartment', id);
-    const row = this.row(work, id) ?? this.fresh(work, id, 1, [this.keys.memberId, ...recipients]);
-    const key = work.made.get(keyName(id, row.epoch))?.key ?? this.held.keyOf(row, row.epoch);
+    const row = this.#row(work, id) ?? this.#fresh(work, id, 1, [this.#keys.memberId, ...recipients]);
+    const key = work.made.get(keyName(id, row.epoch))?.key ?? this.#held.keyOf(row, row.epoch);
     if (key === null) throw new Refusal('vault.notEntitled', { params: { compartment: id } });
-    this.addRecoveryTo(work, row);
-    const box = sealBytes(key, plaintext, this.sealAad(id, row.epoch, context));
+    this.#addRecoveryTo(work, row);
+    const box = sealBytes(key, plaintext, this.#sealAad(id, row.epoch, context));
     return {
       compartment: id,
       epoch: row.epoch,
@@ -199,28 +199,28 @@ export class Compartments {
     };
   }
 
-  private sealAad(id: string, epoch: number, context: string): Buffer {
-    return Buffer.from(JSON.stringify(['kanalvakt/v1/sealed', this.keys.vaultId, id, epoch, context]));
+  #sealAad(id: string, epoch: number, context: string): Buffer {
+    return Buffer.from(JSON.stringify(['kanalvakt/v1/sealed', this.#keys.vaultId, id, epoch, context]));
   }
 
   /** See `Tx.grant`. */
   grant(work: CompartmentWork, id: string, member: string): void {
-    const { row, secret } = this.secretFor(work, id);
-    const wrap = this.wrap(work, row, member, secret);
+    const { row, secret } = this.#secretFor(work, id);
+    const wrap = this.#wrap(work, row, member, secret);
     if (own(current(row)?.wraps, member) === undefined)
-      this.put(work, this.withRecovery(work, withWrap(row, member, wrap), secret));
+      this.#put(work, this.#withRecovery(work, withWrap(row, member, wrap), secret));
     secret.fill(0);
   }
 
   /** See `Tx.stage`. */
   stage(work: CompartmentWork, id: string, member: string, releasers: readonly string[]): void {
     if (releasers.length === 0) throw new Refusal('vault.noReleaser', { params: { compartment: id, member } });
-    const { row, secret } = this.secretFor(work, id);
-    const wrap = this.wrap(work, row, member, secret);
-    const opens = new Map(releasers.map((releaser) => [releaser, this.recipient(work, releaser)]));
+    const { row, secret } = this.#secretFor(work, id);
+    const wrap = this.#wrap(work, row, member, secret);
+    const opens = new Map(releasers.map((releaser) => [releaser, this.#recipient(work, releaser)]));
     if (own(current(row)?.wraps, member) === undefined) {
-      const grant = makeStaged(this.place(id, row.epoch, member), wrap, opens, work.wrapper);
-      this.put(work, this.withRecovery(work, withStaged(row, member, grant), secret));
+      const grant = makeStaged(this.#place(id, row.epoch, member), wrap, opens, work.wrapper);
+      this.#put(work, this.#withRecovery(work, withStaged(row, member, grant), secret));
     }
     secret.fill(0);
   }
@@ -229,48 +229,48 @@ export class Compartments {
   unstage(work: CompartmentWork, id: string, member: string): void {
     const row = compartmentRow(work.draft.data, id);
     if (row !== undefined && own(current(row)?.staged, member) !== undefined)
-      this.put(work, withoutStaged(row, member));
+      this.#put(work, withoutStaged(row, member));
   }
 
   /** See `Tx.release`. `vault.damaged` when the opened wrap is not the staged one. */
   release(work: CompartmentWork, id: string, member: string): void {
-    const row = this.row(work, id);
+    const row = this.#row(work, id);
     const grant = row === undefined ? undefined : own(current(row)?.staged, member);
     if (row === undefined || grant === undefined)
       throw new Refusal('vault.notStaged', { params: { compartment: id, member } });
-    if (own(grant.releasers, this.keys.memberId) === undefined)
+    if (own(grant.releasers, this.#keys.memberId) === undefined)
       throw new Refusal('vault.notEntitled', { params: { compartment: id } });
-    this.recipient(work, member);
-    const wrap = openStaged(this.place(id, row.epoch, member), grant, this.keys);
+    this.#recipient(work, member);
+    const wrap = openStaged(this.#place(id, row.epoch, member), grant, this.#keys);
     if (wrap === null) throw new Refusal('vault.damaged', { params: { part: `compartment ${id}` } });
-    this.put(work, withWrap(row, member, wrap));
+    this.#put(work, withWrap(row, member, wrap));
   }
 
   /** See `Tx.rekey`. */
   rekey(work: CompartmentWork, id: string, recipients: readonly string[]): void {
-    const { row, secret } = this.secretFor(work, id);
+    const { row, secret } = this.#secretFor(work, id);
     secret.fill(0);
     if (recipients.length === 0 && memberRow(work.draft.data, recoveryId) === undefined)
       throw new Refusal('vault.noHolder', { params: { compartment: id } });
     // The member who creates a compartment must be one of its first holders.
-    if (work.made.has(keyName(id, 1)) && !recipients.includes(this.keys.memberId))
+    if (work.made.has(keyName(id, 1)) && !recipients.includes(this.#keys.memberId))
       throw new Refusal('vault.notEntitled', { params: { compartment: id } });
     for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
-    this.fresh(work, id, row.epoch + 1, recipients);
+    this.#fresh(work, id, row.epoch + 1, recipients);
   }
 
   /** See `Tx.renew`. */
   renew(work: CompartmentWork, id: string, recipients: readonly string[]): void {
-    const row = this.row(work, id);
-    const { memberId } = this.keys;
+    const row = this.#row(work, id);
+    const { memberId } = this.#keys;
     if (
       row === undefined ||
       work.made.has(keyName(id, row.epoch)) ||
-      !isLost(row, memberId, this.held.keyOf(row, row.epoch) !== null)
+      !isLost(row, memberId, this.#held.keyOf(row, row.epoch) !== null)
     )
       throw new Refusal('vault.keyNotLost', { params: { compartment: id } });
     work.gone.add(keyName(id, row.epoch));
-    this.fresh(work, id, row.epoch + 1, [memberId, ...recipients]);
+    this.#fresh(work, id, row.epoch + 1, [memberId, ...recipients]);
   }
 
   /** Destroys a compartment's key in a write. Does nothing if there is none. */
@@ -279,7 +279,7 @@ export class Compartments {
     if (row === undefined) return;
     for (const epoch of Object.keys(row.keys)) work.gone.add(keyName(id, Number(epoch)));
     const gone: CompartmentRow = { id, epoch: row.epoch, keys: {}, destroyed: true };
-    this.put(work, gone);
+    this.#put(work, gone);
   }
 
   /**
@@ -289,7 +289,7 @@ export class Compartments {
   dropMember(work: CompartmentWork, member: string, due: boolean): void {
     for (const row of compartmentRows(work.draft.data)) {
       const next = withoutMember(row, member, due);
-      if (next !== row) this.put(work, next);
+      if (next !== row) this.#put(work, next);
     }
   }
 
@@ -301,11 +301,11 @@ export class Compartments {
   rewrapMember(work: CompartmentWork, member: string): void {
     for (const row of compartmentRows(work.draft.data)) {
       const holds = own(current(row)?.wraps, member) !== undefined;
-      const secret = holds ? this.held.secretOf(row, row.epoch) : null;
+      const secret = holds ? this.#held.secretOf(row, row.epoch) : null;
       const bare = withoutMember(row, member, false);
-      const next = secret === null ? bare : withWrap(bare, member, this.wrap(work, row, member, secret));
+      const next = secret === null ? bare : withWrap(bare, member, this.#wrap(work, row, member, secret));
       secret?.fill(0);
-      if (next !== row) this.put(work, next);
+      if (next !== row) this.#put(work, next);
     }
   }
 
@@ -321,30 +321,30 @@ export class Compartments {
         )
       )
         continue;
-      const secret = this.held.secretOf(row, row.epoch);
+      const secret = this.#held.secretOf(row, row.epoch);
       if (secret === null) continue;
-      this.put(work, withWrap(row, member, this.wrap(work, row, member, secret)));
+      this.#put(work, withWrap(row, member, this.#wrap(work, row, member, secret)));
       secret.fill(0);
     }
   }
 
   /** Wraps to the recovery identity, in the draft, every compartment that it lacks and the current member holds. */
   addRecovery(work: CompartmentWork): void {
-    for (const row of compartmentRows(work.draft.data)) this.addRecoveryTo(work, row);
+    for (const row of compartmentRows(work.draft.data)) this.#addRecoveryTo(work, row);
   }
 
-  private addRecoveryTo(work: CompartmentWork, row: CompartmentRow): void {
+  #addRecoveryTo(work: CompartmentWork, row: CompartmentRow): void {
     if (memberRow(work.draft.data, recoveryId) === undefined || own(current(row)?.wraps, recoveryId) !== undefined)
       return;
-    const secret = this.held.secretOf(row, row.epoch);
+    const secret = this.#held.secretOf(row, row.epoch);
     if (secret === null) return;
-    this.put(work, this.withRecovery(work, row, secret));
+    this.#put(work, this.#withRecovery(work, row, secret));
     secret.fill(0);
   }
 
   /** Before the frame: writes the new shares to disk. Rejects with the disk's error. */
   async prepare(work: CompartmentWork): Promise<void> {
-    await this.files.write([...work.made].filter(([name]) => !work.gone.has(name)).map(([, made]) => made));
+    await this.#files.write([...work.made].filter(([name]) => !work.gone.has(name)).map(([, made]) => made));
   }
 
   /**
@@ -353,17 +353,17 @@ export class Compartments {
    */
   async commit(work: CompartmentWork): Promise<Finding[]> {
     const names: string[] = [];
-    for (const made of work.made.values()) this.held.keep(made);
+    for (const made of work.made.values()) this.#held.keep(made);
     for (const name of work.gone) {
-      this.held.forget(name);
+      this.#held.forget(name);
       const [id = '', epoch = ''] = name.split('\0');
       names.push(shareFile(id, Number(epoch)));
     }
     const kept = new Set(
       [...work.made].filter(([name]) => !work.gone.has(name)).map(([, { id, epoch }]) => shareFile(id, epoch)),
     );
-    names.push(...this.strays.splice(0).filter((name) => !kept.has(name)));
-    const reason = names.length === 0 ? null : await this.files.remove(names);
+    names.push(...this.#strays.splice(0).filter((name) => !kept.has(name)));
+    const reason = names.length === 0 ? null : await this.#files.remove(names);
     return reason === null ? [] : [left(reason)];
   }
 
@@ -371,7 +371,7 @@ export class Compartments {
   async abandon(work: CompartmentWork, keepFiles: boolean): Promise<void> {
     for (const made of work.made.values()) wipeMade(made);
     if (!keepFiles && work.made.size > 0)
-      await this.files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
+      await this.#files.remove([...work.made.values()].map(({ id, epoch }) => shareFile(id, epoch)));
   }
 
   /**
@@ -379,17 +379,17 @@ export class Compartments {
    * them. Rejects with the disk's error; the next opening then completes it.
    */
   async resealShares(): Promise<void> {
-    const all = [...this.held.shares].map(([name, share]) => ({
+    const all = [...this.#held.shares].map(([name, share]) => ({
       id: name.slice(0, name.lastIndexOf('\0')),
       epoch: Number(name.slice(name.lastIndexOf('\0') + 1)),
       share,
     }));
-    await this.files.write(all);
+    await this.#files.write(all);
   }
 
   /** See `Vault.compartments`. */
   infos(registers: Registers): readonly CompartmentInfo[] {
-    return compartmentInfos(registers, this.keys.memberId, (row) => this.held.keyOf(row, row.epoch) !== null);
+    return compartmentInfos(registers, this.#keys.memberId, (row) => this.#held.keyOf(row, row.epoch) !== null);
   }
 
   /** See `Vault.toRekey`. */
@@ -402,10 +402,10 @@ export class Compartments {
     const params = { compartment: sealed.compartment };
     const row = compartmentRow(registers, sealed.compartment);
     if (row?.destroyed === true) return fail('vault.compartmentDestroyed', { params });
-    const key = row === undefined ? null : this.held.keyOf(row, sealed.epoch);
+    const key = row === undefined ? null : this.#held.keyOf(row, sealed.epoch);
     if (key === null) return fail('vault.notEntitled', { params });
     const box = Buffer.concat([Buffer.from(sealed.nonce, 'base64'), Buffer.from(sealed.data, 'base64')]);
-    const plain = openBytes(key, box, this.sealAad(sealed.compartment, sealed.epoch, context));
+    const plain = openBytes(key, box, this.#sealAad(sealed.compartment, sealed.epoch, context));
     return plain === null
       ? fail('vault.damaged', { params: { part: `compartment ${sealed.compartment}` } })
       : ok(plain);
@@ -413,6 +413,6 @@ export class Compartments {
 
   /** Overwrites all keys. */
   wipe(): void {
-    this.held.wipe();
+    this.#held.wipe();
   }
 }

@@ -44,54 +44,54 @@ const readersNotes: readonly string[] = [
 ];
 
 export class Course {
-  private readonly host: CourseHost;
+  readonly #host: CourseHost;
   /** The last frame that listeners were notified of. */
-  private toldSeq: number;
+  #toldSeq: number;
   /** Set when listeners must not be notified of new frames until everything has been reloaded. */
-  private holdBack = false;
+  #holdBack = false;
 
   constructor(host: CourseHost) {
-    this.host = host;
-    this.toldSeq = host.parts().journal.head.seq;
+    this.#host = host;
+    this.#toldSeq = host.parts().journal.head.seq;
   }
 
   /** Records a frame that this program has written. */
   wrote(frame: Frame): void {
-    this.toldSeq = frame.meta.seq;
-    this.host.tell(frame);
+    this.#toldSeq = frame.meta.seq;
+    this.#host.tell(frame);
   }
 
-  private told(frame: Frame): void {
-    this.toldSeq = frame.meta.seq;
-    this.host.tell(frame);
+  #told(frame: Frame): void {
+    this.#toldSeq = frame.meta.seq;
+    this.#host.tell(frame);
   }
 
   /**
    * Whether a poll of the journal still has anything to do. A poll that began as a reader may come to its turn in the queue when
    * this program already writes: it then holds all frames, and must not become a reader again that keeps the lock.
    */
-  private reads(): boolean {
-    return !this.host.closed() && this.host.parts().lock === null;
+  #reads(): boolean {
+    return !this.#host.closed() && this.#host.parts().lock === null;
   }
 
   /** Applies a frame that another program has written; returns what is wrong with it. */
   take(frame: Frame, place: Place): Promise<Finding | null> {
-    return this.host.enqueue(async () => {
-      if (!this.reads()) return null;
-      const { journal, index } = this.host.parts();
+    return this.#host.enqueue(async () => {
+      if (!this.#reads()) return null;
+      const { journal, index } = this.#host.parts();
       const names = new Set(
         frame.meta.commits.filter(({ op }) => op !== 'log').map(({ what }) => splitWhat(what).name),
       );
-      const next: Registers = { ...this.host.registers() };
+      const next: Registers = { ...this.#host.registers() };
       for (const name of names) next[name] = Object.assign(emptyCollection(), next[name]);
       const finding = takeFrame(next, journal.head, frame);
       if (finding !== null) return finding;
-      await this.host.show(next, frame.meta.at);
+      await this.#host.show(next, frame.meta.at);
       journal.head = { seq: frame.meta.seq, hash: frame.hash };
       for (const { entry, commit } of logEntries(frame)) index.add(entry, { ...place, seq: frame.meta.seq, commit });
       // A frame that requires a reload is announced only after the reload, and so are the frames after it.
-      this.holdBack ||= [...names].some(isOwn);
-      if (!this.holdBack) this.told(frame);
+      this.#holdBack ||= [...names].some(isOwn);
+      if (!this.#holdBack) this.#told(frame);
       return null;
     });
   }
@@ -101,17 +101,17 @@ export class Course {
    * does not.
    */
   gather(): Promise<Finding | null> {
-    return this.host.enqueue(async () => {
-      if (!this.reads()) return null;
-      const kept = this.host.parts().findings.filter(({ code }) => readersNotes.includes(code));
-      return this.adopt(await this.host.reopen(null, kept));
+    return this.#host.enqueue(async () => {
+      if (!this.#reads()) return null;
+      const kept = this.#host.parts().findings.filter(({ code }) => readersNotes.includes(code));
+      return this.#adopt(await this.#host.reopen(null, kept));
     });
   }
 
   /** Replaces the current parts with others if those are valid and continue from them. */
-  private async adopt(gathered: Result<VaultParts>): Promise<Finding | null> {
+  async #adopt(gathered: Result<VaultParts>): Promise<Finding | null> {
     if (!gathered.ok) return { code: gathered.error.code, severity: 'damage', params: gathered.error.params ?? {} };
-    const before = this.host.parts();
+    const before = this.#host.parts();
     const { head } = before.journal;
     const parts = gathered.value;
     const finding =
@@ -120,9 +120,9 @@ export class Course {
         ? null
         : { code: 'vault.replaced', severity: 'damage' as const, params: { seq: head.seq } });
     if (finding === null) {
-      await this.host.goOnWith(parts);
-      this.holdBack = false;
-      for await (const { frame } of parts.journal.readFrom(this.toldSeq + 1)) this.told(frame);
+      await this.#host.goOnWith(parts);
+      this.#holdBack = false;
+      for await (const { frame } of parts.journal.readFrom(this.#toldSeq + 1)) this.#told(frame);
     }
     const unused = finding === null ? before : parts;
     await unused.journal.close().catch(() => undefined);
@@ -132,12 +132,12 @@ export class Course {
 
   /** Catches up and writes from now on. Releases the lock if that is not possible. */
   async become(lock: Lock): Promise<Result<void>> {
-    const became = await this.host.enqueue(() =>
+    const became = await this.#host.enqueue(() =>
       asResult(async () => {
-        if (this.host.closed()) return fail('vault.closed');
-        const finding = await this.adopt(await this.host.reopen(lock, []));
+        if (this.#host.closed()) return fail('vault.closed');
+        const finding = await this.#adopt(await this.#host.reopen(lock, []));
         if (finding !== null) return fail(finding.code, { params: finding.params });
-        const parts = this.host.parts();
+        const parts = this.#host.parts();
         if (parts.mode.value === 'readWrite') return ok(undefined);
         parts.lock = null;
         return fail('vault.readOnly');
@@ -149,18 +149,18 @@ export class Course {
 
   /** Stops writing once the queued work is done, and transfers the lock. */
   handOver(to: LockContent, stillWanted: () => Promise<boolean>): Promise<boolean> {
-    return this.host.enqueue(async () => {
-      const parts = this.host.parts();
+    return this.#host.enqueue(async () => {
+      const parts = this.#host.parts();
       const { lock, mode, journal, findings } = parts;
       if (
-        this.host.closed() ||
+        this.#host.closed() ||
         mode.value === 'readOnly' ||
         lock === null ||
         !(await lock.stillHeld()) ||
         !(await stillWanted())
       )
         return false;
-      await this.host.snapshot();
+      await this.#host.snapshot();
       mode.value = 'readOnly';
       try {
         if (!(await lock.handTo(to))) {
@@ -181,13 +181,13 @@ export class Course {
 
   /** Another program writes now. Nothing is lost: this program continues as a reader. */
   loseLock(): void {
-    const parts = this.host.parts();
+    const parts = this.#host.parts();
     const { lock, journal } = parts;
     if (lock === null) return;
     parts.lock = null;
     void lock.release();
-    void this.host.enqueue(() => journal.close().catch(() => undefined));
-    this.host.becomeReadOnly({ code: 'vault.lockLost', severity: 'note', params: {} });
+    void this.#host.enqueue(() => journal.close().catch(() => undefined));
+    this.#host.becomeReadOnly({ code: 'vault.lockLost', severity: 'note', params: {} });
   }
 }
 

@@ -158,19 +158,19 @@ export const recipientOf = (raw: Uint8Array): Recipient => ({ raw: Buffer.from(r
  * pair, the recipient and the context, so one wrap reveals nothing about another.
  */
 export class Wrapper {
-  private made: { readonly secret: KeyObject; readonly raw: Buffer } | null = null;
+  #made: { readonly secret: KeyObject; readonly raw: Buffer } | null = null;
 
-  private get pair(): { readonly secret: KeyObject; readonly raw: Buffer } {
-    if (this.made === null) {
+  get #pair(): { readonly secret: KeyObject; readonly raw: Buffer } {
+    if (this.#made === null) {
       const { privateKey: secret, publicKey: open } = generateKeyPairSync('x25519');
-      this.made = { secret, raw: lastBytes(open) };
+      this.#made = { secret, raw: lastBytes(open) };
     }
-    return this.made;
+    return this.#made;
   }
 
   /** See `wrapFor`. */
   wrap(to: Recipient, secret: Uint8Array, context: string): string {
-    const { pair } = this;
+    const pair = this.#pair;
     const shared = diffieHellman({ privateKey: pair.secret, publicKey: to.key });
     const key = wrapKey(shared, pair.raw, to.raw, context);
     const box = sealBytes(key, secret, Buffer.from(context));

@@ -76,25 +76,25 @@ type Wrong = Pick<Finding, 'code' | 'params'>;
 
 /** Checks one row of one frame against the previous row. */
 class RowCheck {
-  private readonly by: string;
-  private readonly administers: boolean;
-  private readonly canReceive: (member: string) => boolean;
+  readonly #by: string;
+  readonly #administers: boolean;
+  readonly #canReceive: (member: string) => boolean;
 
   constructor(by: string, administers: boolean, canReceive: (member: string) => boolean) {
-    this.by = by;
-    this.administers = administers;
-    this.canReceive = canReceive;
+    this.#by = by;
+    this.#administers = administers;
+    this.#canReceive = canReceive;
   }
 
   /** Code and additional parameters of the violation, or `null`. */
   wrong(before: CompartmentRow | undefined, after: CompartmentRow): Wrong | null {
-    const { by } = this;
+    const by = this.#by;
     const bad: Wrong = { code: 'vault.compartmentRowBad', params: {} };
     const notHolder: Wrong = { code: 'vault.compartmentNotHolder', params: { by } };
     // The member who makes a key knows it, so they must be listed among its holders, where others can see them.
     if (before === undefined)
       return after.destroyed === true || own(partOf(after).wraps, by) !== undefined
-        ? this.badRecipient(noPart, partOf(after))
+        ? this.#badRecipient(noPart, partOf(after))
         : notHolder;
     if (before.destroyed === true || after.epoch < before.epoch) return bad;
     if (after.destroyed === true) return after.epoch === before.epoch ? null : bad;
@@ -103,7 +103,7 @@ class RowCheck {
     // If nobody could open anything any more, a first key may be made again, by a member who is among its holders.
     if (after.epoch > before.epoch)
       return holds || (isOrphan(old) && own(next.wraps, by) !== undefined)
-        ? this.badRecipient(noPart, next)
+        ? this.#badRecipient(noPart, next)
         : notHolder;
     if (next.share !== old.share || next.check !== old.check || (before.rekey === true && after.rekey !== true))
       return bad;
@@ -111,7 +111,7 @@ class RowCheck {
       return notHolder;
     const notReleased = holds
       ? []
-      : changedIn(old.wraps, next.wraps).filter((member) => !this.isReleased(old, member, next.wraps[member] ?? ''));
+      : changedIn(old.wraps, next.wraps).filter((member) => !this.#isReleased(old, member, next.wraps[member] ?? ''));
     if (notReleased.length > 0)
       return notReleased.some((member) => own(old.staged, member) !== undefined)
         ? { code: 'vault.compartmentNotReleaser', params: { by } }
@@ -119,27 +119,27 @@ class RowCheck {
     const taken =
       Object.keys(old.wraps).some((member) => own(next.wraps, member) === undefined) ||
       (after.rekey === true && before.rekey !== true);
-    if (taken && !this.administers) return { code: 'vault.compartmentTaken', params: { by } };
-    return this.badRecipient(old, next);
+    if (taken && !this.#administers) return { code: 'vault.compartmentTaken', params: { by } };
+    return this.#badRecipient(old, next);
   }
 
   /** Whether a wrap is the one staged for the member, and the writer one of its releasers. */
-  private isReleased(old: CompartmentEpoch, member: string, wrap: string): boolean {
+  #isReleased(old: CompartmentEpoch, member: string, wrap: string): boolean {
     const grant = own(old.staged, member);
     return (
       grant !== undefined &&
-      own(grant.releasers, this.by) !== undefined &&
+      own(grant.releasers, this.#by) !== undefined &&
       own(old.wraps, member) === undefined &&
       wrapDigest(wrap) === grant.digest
     );
   }
 
-  private badRecipient(old: CompartmentEpoch, next: CompartmentEpoch): Wrong | null {
+  #badRecipient(old: CompartmentEpoch, next: CompartmentEpoch): Wrong | null {
     const added = changedIn(old.wraps, next.wraps);
     for (const [member, grant] of Object.entries(next.staged ?? {})) {
       if (!isLess(own(old.staged, member), grant)) added.push(member, ...Object.keys(grant.releasers));
     }
-    const member = added.find((one) => !this.canReceive(one));
+    const member = added.find((one) => !this.#canReceive(one));
     return member === undefined ? null : { code: 'vault.compartmentRecipient', params: { member } };
   }
 }

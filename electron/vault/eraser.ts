@@ -28,39 +28,39 @@ const orderRows = (tx: Transaction<Registers>): Record<string, Row> =>
   (tx.work.draft.data[ownRegisters.erasures] ??= {});
 
 export class Eraser<S extends Registers> {
-  private readonly host: EraserHost<S>;
+  readonly #host: EraserHost<S>;
   /**
    * Incremented at the start and end of each erasure: a read that spans a change must be repeated, because frames have
    * moved.
    */
   generation = 0;
   /** Settles when no erasure is running. */
-  private busy: Promise<void> = Promise.resolve();
+  #busy: Promise<void> = Promise.resolve();
   /** Segments rewritten since opening. */
-  private readonly rewritten = new Set<number>();
+  readonly #rewritten = new Set<number>();
   /** An index block being written outside the queue. */
-  private block: Promise<unknown> = Promise.resolve();
+  #block: Promise<unknown> = Promise.resolve();
 
   constructor(host: EraserHost<S>) {
-    this.host = host;
+    this.#host = host;
   }
 
   /** Runs the writing of an index block, which an erasure must wait for. */
   async whileWriting(work: () => Promise<void>): Promise<void> {
     const done = work();
-    this.block = done.catch(() => undefined);
+    this.#block = done.catch(() => undefined);
     await done;
   }
 
   /** Whether a segment's bytes legitimately differ from those at opening. */
   wasRewritten(segment: number): boolean {
-    return this.rewritten.has(segment);
+    return this.#rewritten.has(segment);
   }
 
   /** Runs a task that reads the journal, and repeats it if contents were erased meanwhile. */
   async steady<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
-      await this.busy;
+      await this.#busy;
       const before = this.generation;
       const result = await work();
       if (this.generation === before) return result;
@@ -69,12 +69,12 @@ export class Eraser<S extends Registers> {
 
   /** Whether a record's content has been erased, according to the orders. */
   isErased(kind: string, id: string): boolean {
-    const { registers } = this.host;
+    const { registers } = this.#host;
     return ordersIn(registers()).some(({ what }) => what.includes(`log:${kind}/${id}`));
   }
 
-  private check(what: Erasure, tx: Transaction<S>): Result<void> {
-    const { index } = this.host.parts();
+  #check(what: Erasure, tx: Transaction<S>): Result<void> {
+    const { index } = this.#host.parts();
     for (const { kind, id } of what.records)
       if (index.find(kind, id) === null)
         return fail(this.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
@@ -85,11 +85,11 @@ export class Eraser<S extends Registers> {
 
   /** See `Vault.erase`. */
   async erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    const order = orderFor(this.host.parts().journal.head.seq + 1, what);
-    const written = await this.host.transact(action, (tx) => {
+    const order = orderFor(this.#host.parts().journal.head.seq + 1, what);
+    const written = await this.#host.transact(action, (tx) => {
       const decided = record(tx);
       if (!decided.ok) return decided;
-      const checked = this.check(what, tx);
+      const checked = this.#check(what, tx);
       if (!checked.ok) return checked;
       orderRows(tx)[order.id] = order;
       return ok(undefined);
@@ -101,72 +101,72 @@ export class Eraser<S extends Registers> {
 
   /** Carries out the pending orders: `vault.erasureUnfinished` when the disk prevents it; nothing is lost then. */
   async finish(): Promise<Result<void>> {
-    const orders = ordersIn(this.host.registers()).filter(({ done }) => !done);
+    const orders = ordersIn(this.#host.registers()).filter(({ done }) => !done);
     if (orders.length === 0) return ok(undefined);
     let end: () => void = () => undefined;
-    this.busy = new Promise((resolve) => (end = resolve));
+    this.#busy = new Promise((resolve) => (end = resolve));
     this.generation += 1;
     try {
-      return await this.work(orders);
+      return await this.#work(orders);
     } catch (error) {
-      return await this.unfinished(error);
+      return await this.#unfinished(error);
     } finally {
       this.generation += 1;
       end();
     }
   }
 
-  private async work(orders: readonly ErasureOrder[]): Promise<Result<void>> {
-    const parts = this.host.parts();
+  async #work(orders: readonly ErasureOrder[]): Promise<Result<void>> {
+    const parts = this.#host.parts();
     const { tails } = await carryOut(parts, orders, {
-      prepare: (segments) => this.prepare(segments),
-      check: () => this.stillOurs(),
+      prepare: (segments) => this.#prepare(segments),
+      check: () => this.#stillOurs(),
     });
     if (tails > 0) parts.findings.push({ code: 'vault.tailsDeleted', severity: 'note', params: { count: tails } });
-    await this.host.reload();
-    const marked = await this.host.transact('vault.erased', (tx) => {
+    await this.#host.reload();
+    const marked = await this.#host.transact('vault.erased', (tx) => {
       const rows = orderRows(tx);
       for (const order of orders) rows[order.id] = { ...order, done: true } as Row;
       return ok(undefined);
     });
     if (!marked.ok) throw new Refusal(marked.error.code, marked.error);
-    await this.host.snapshot();
+    await this.#host.snapshot();
     return ok(undefined);
   }
 
-  private async prepare(segments: readonly number[]): Promise<void> {
-    for (const segment of segments) this.rewritten.add(segment);
-    await this.block;
+  async #prepare(segments: readonly number[]): Promise<void> {
+    for (const segment of segments) this.#rewritten.add(segment);
+    await this.#block;
   }
 
-  private async stillOurs(): Promise<void> {
-    const { lock, mode } = this.host.parts();
+  async #stillOurs(): Promise<void> {
+    const { lock, mode } = this.#host.parts();
     if (mode.value === 'readOnly' || (lock !== null && !(await lock.stillHeld()))) throw new Refusal('vault.readOnly');
   }
 
-  private async unfinished(error: unknown): Promise<Result<void>> {
+  async #unfinished(error: unknown): Promise<Result<void>> {
     const reason = error instanceof Refusal ? error.problem.code : errorCode(error);
     if (reason === '') throw error;
     const finding: Finding = { code: 'vault.erasureUnfinished', severity: 'note', params: { reason } };
     try {
-      await this.host.reload();
-      this.host.parts().findings.push(finding);
+      await this.#host.reload();
+      this.#host.parts().findings.push(finding);
     } catch {
-      this.host.becomeReadOnly(finding); // the locations of frames are no longer known
+      this.#host.becomeReadOnly(finding); // the locations of frames are no longer known
     }
     return fail('vault.erasureUnfinished', { params: { reason } });
   }
 
   /** See `Vault.namedBesides`. */
   async namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
-    const parts = this.host.parts();
+    const parts = this.#host.parts();
     const order = orderFor(parts.journal.head.seq + 1, what);
-    return ok(await namedBesides(parts, order.blobs, erasedBefore([...ordersIn(this.host.registers()), order])));
+    return ok(await namedBesides(parts, order.blobs, erasedBefore([...ordersIn(this.#host.registers()), order])));
   }
 
   /** Blobs older than `olderThan` that no content references. Runs concurrently with writes. */
   async unnamed({ olderThan, keep }: Sweep, pause: () => Promise<void>): Promise<Set<string>> {
-    const parts = this.host.parts();
+    const parts = this.#host.parts();
     const old: string[] = [];
     for (const id of (await parts.blobs.list()).ids) {
       const at = keep.has(id) ? null : await parts.blobs.storedAt(id);
@@ -177,8 +177,8 @@ export class Eraser<S extends Registers> {
 
   /** Deletes those of `found` that are still old and unreferenced, now that nothing is written. */
   async removeUnnamed(found: ReadonlySet<string>, { olderThan, keep }: Sweep, fromSeq: number): Promise<number> {
-    await this.stillOurs();
-    const parts = this.host.parts();
+    await this.#stillOurs();
+    const parts = this.#host.parts();
     const old: string[] = [];
     for (const id of found)
       if (!keep.has(id) && ((await parts.blobs.storedAt(id)) ?? Infinity) < olderThan.getTime()) old.push(id);

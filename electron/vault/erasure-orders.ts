@@ -92,20 +92,20 @@ export function forgedErasure(registers: Registers, frame: Frame): Finding | nul
 /** Collects the contents missing from frames, to be compared with the orders at the end. */
 export class Holes {
   /** Name of record or row → the newest frame in which its content is missing. */
-  private readonly found = new Map<string, number>();
+  readonly #found = new Map<string, number>();
 
   see({ meta, bodies }: Frame): void {
     for (let i = 0; i < bodies.length; i += 1) {
       const commit = meta.commits[i];
-      if (bodies[i] === null && commit !== undefined && commit.op !== 'delete') this.found.set(commit.what, meta.seq);
+      if (bodies[i] === null && commit !== undefined && commit.op !== 'delete') this.#found.set(commit.what, meta.seq);
     }
   }
 
   /** `vault.contentMissing` for each hole that no order explains. */
   unexplained(registers: Registers): Finding[] {
-    if (this.found.size === 0) return [];
+    if (this.#found.size === 0) return [];
     const before = erasedBefore(ordersIn(registers));
-    return [...this.found]
+    return [...this.#found]
       .filter(([what, seq]) => seq >= (before.get(what) ?? 0))
       .map(([what, seq]) => ({ code: 'vault.contentMissing', severity: 'damage', params: { seq, what } }));
   }

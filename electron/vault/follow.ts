@@ -44,72 +44,72 @@ const needsGathering = (frame: Frame): boolean =>
   );
 
 export class Follower {
-  private readonly host: FollowHost;
-  private wanted = false;
-  private tries = 0;
-  private unsettled = { mark: '', looks: 0 };
+  readonly #host: FollowHost;
+  #wanted = false;
+  #tries = 0;
+  #unsettled = { mark: '', looks: 0 };
   /** An unfinished end that reloading found harmless. */
-  private harmless = '';
-  private stats: ReadonlyMap<string, string> | null = null;
-  private sweptAt: number;
+  #harmless = '';
+  #stats: ReadonlyMap<string, string> | null = null;
+  #sweptAt: number;
 
   constructor(host: FollowHost) {
-    this.host = host;
-    this.sweptAt = host.clock();
+    this.#host = host;
+    this.#sweptAt = host.clock();
   }
 
   /** Makes the next check compare everything: something could not be read where it should be. */
   suspect(): void {
-    this.wanted = true;
+    this.#wanted = true;
   }
 
   /**
    * Checks once. Returns the finding that ends following, otherwise `null`. Rejects on disk errors: try again later.
    */
   async poll(): Promise<Finding | null> {
-    const tail = await this.readTail();
-    if (!(tail === 'gather' || this.wanted || this.isStuck(tail) || (await this.wasReplaced()))) return null;
-    this.wanted = true;
-    const finding = await this.host.gather();
+    const tail = await this.#readTail();
+    if (!(tail === 'gather' || this.#wanted || this.#isStuck(tail) || (await this.#wasReplaced()))) return null;
+    this.#wanted = true;
+    const finding = await this.#host.gather();
     if (finding === null) {
-      this.wanted = false;
-      this.tries = 0;
-      this.stats = null;
-      this.harmless = this.unsettled.mark;
+      this.#wanted = false;
+      this.#tries = 0;
+      this.#stats = null;
+      this.#harmless = this.#unsettled.mark;
       return null;
     }
-    this.tries += 1;
-    return this.tries < gatherTries ? null : finding;
+    this.#tries += 1;
+    return this.#tries < gatherTries ? null : finding;
   }
 
-  private isStuck(tail: Tail): boolean {
-    if (tail !== 'unsettled' || this.unsettled.mark === this.harmless) return false;
-    return this.unsettled.looks >= unsettledLooks;
+  #isStuck(tail: Tail): boolean {
+    if (tail !== 'unsettled' || this.#unsettled.mark === this.#harmless) return false;
+    return this.#unsettled.looks >= unsettledLooks;
   }
 
-  private notSettled(info: SegmentInfo, size: number): Tail {
+  #notSettled(info: SegmentInfo, size: number): Tail {
     const mark = `${info.number}/${info.size}/${size}`;
-    this.unsettled = { mark, looks: this.unsettled.mark === mark ? this.unsettled.looks + 1 : 1 };
+    this.#unsettled = { mark, looks: this.#unsettled.mark === mark ? this.#unsettled.looks + 1 : 1 };
     return 'unsettled';
   }
 
-  private async readTail(): Promise<Tail> {
+  async #readTail(): Promise<Tail> {
     for (;;) {
-      const journal = this.host.journal();
+      const journal = this.#host.journal();
       const info = journal.segments.at(-1);
       if (info === undefined) return 'gather';
-      const tail = await this.readSegment(journal, info).catch((error: unknown) => {
+      const tail = await this.#readSegment(journal, info).catch((error: unknown) => {
         if (errorCode(error) === 'ENOENT') return 'gather' as const;
         throw error;
       });
       if (tail !== 'same') return tail;
-      const next = await this.nextSegment(journal, info);
+      const next = await this.#nextSegment(journal, info);
       if (next !== 'next') return next;
     }
   }
 
-  private async readSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail> {
-    const { disk, keys } = this.host;
+  async #readSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail> {
+    const { disk, keys } = this.#host;
     const file = await disk.open(journal.path(info.number), 'read');
     try {
       const size = await file.size();
@@ -127,13 +127,13 @@ export class Follower {
         const start = await readExactly(file, info.size, frameHeaderLength);
         const clear = start === null ? null : readClear(start, info, keys);
         if (clear === null || clear.total > frameMax + headerLength || info.size + clear.total > size)
-          return this.notSettled(info, size);
+          return this.#notSettled(info, size);
         const whole = await readExactly(file, info.size, clear.total);
         const frame = whole === null ? null : openFrame(whole, info, keys);
-        if (frame === null) return this.notSettled(info, size);
-        if ((await this.host.take(frame, { segment: info.number, offset: info.size })) !== null) return 'gather';
+        if (frame === null) return this.#notSettled(info, size);
+        if ((await this.#host.take(frame, { segment: info.number, offset: info.size })) !== null) return 'gather';
         info.size += clear.total;
-        if (needsGathering(frame)) this.wanted = true;
+        if (needsGathering(frame)) this.#wanted = true;
       }
       return 'same';
     } finally {
@@ -142,7 +142,7 @@ export class Follower {
   }
 
   /** `next` when another segment was started and continues the chain. */
-  private async nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail | 'next'> {
+  async #nextSegment(journal: FolderJournal, info: SegmentInfo): Promise<Tail | 'next'> {
     const found = await journal.begun(info.number + 1).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return null;
       throw error;
@@ -151,17 +151,17 @@ export class Follower {
     if (typeof found === 'string' || found.firstSeq !== journal.head.seq + 1 || found.prev !== journal.head.hash)
       return 'gather';
     journal.segments.push({ ...found, size: headerLength });
-    this.stats = null;
+    this.#stats = null;
     return 'next';
   }
 
   /** Whether a full segment, or the manifest that identifies the vault, has been replaced by another file. */
-  private async wasReplaced(): Promise<boolean> {
-    const now = this.host.clock();
-    if (this.stats !== null && now - this.sweptAt < sweepMs) return false;
-    this.sweptAt = now;
-    const { disk, folder } = this.host;
-    const journal = this.host.journal();
+  async #wasReplaced(): Promise<boolean> {
+    const now = this.#host.clock();
+    if (this.#stats !== null && now - this.#sweptAt < sweepMs) return false;
+    this.#sweptAt = now;
+    const { disk, folder } = this.#host;
+    const journal = this.#host.journal();
     const stats = new Map<string, string>();
     for (const info of journal.segments.slice(0, -1)) {
       const found = await disk.stat(journal.path(info.number)).catch(missing);
@@ -170,8 +170,8 @@ export class Follower {
     }
     const manifest = await disk.stat(manifestPath(folder)).catch(missing);
     stats.set('', manifest === null ? '' : `${manifest.size}/${manifest.mtime}`);
-    const before = this.stats;
-    this.stats = stats;
+    const before = this.#stats;
+    this.#stats = stats;
     return before !== null && [...before].some(([name, stat]) => stats.get(name) !== stat);
   }
 }

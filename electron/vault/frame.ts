@@ -119,21 +119,21 @@ export function encodeFrame(frame: Frame): Buffer {
 }
 
 class Reader {
-  private at = 0;
-  private readonly bytes: Buffer;
+  #at = 0;
+  readonly #bytes: Buffer;
   constructor(bytes: Buffer) {
-    this.bytes = bytes;
+    this.#bytes = bytes;
   }
   take(length: number): Buffer {
-    if (this.at + length > this.bytes.length) throw new RangeError('short');
-    this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
+    if (this.#at + length > this.#bytes.length) throw new RangeError('short');
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
   u32(): number {
     return this.take(4).readUInt32BE();
   }
   get ended(): boolean {
-    return this.at === this.bytes.length;
+    return this.#at === this.#bytes.length;
   }
 }
 

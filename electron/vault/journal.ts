@@ -95,35 +95,35 @@ export class FolderJournal implements Journal {
   readonly segments: SegmentInfo[] = [];
   /** Set when a failed append could not be undone: nothing more may be appended. */
   broken = false;
-  private readonly disk: Disk;
-  private readonly folder: string;
-  private readonly keys: Keyring;
-  private readonly segmentBytes: number;
-  private file: DiskFile | null = null;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #keys: Keyring;
+  readonly #segmentBytes: number;
+  #file: DiskFile | null = null;
   /** SHA-256 over the newest segment so far, as written rather than as read back. */
-  private running: Hash | null = null;
-  private readonly listeners = new Set<(placed: Placed) => void>();
+  #running: Hash | null = null;
+  readonly #listeners = new Set<(placed: Placed) => void>();
   /** Called when a segment becomes full, with the hex SHA-256 of its file. */
   onSealed: (number: number, digest: string) => void = () => undefined;
 
   constructor(disk: Disk, folder: string, keys: Keyring, head: Head, segmentBytes: number) {
-    this.disk = disk;
-    this.folder = folder;
-    this.keys = keys;
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#keys = keys;
     this.head = head;
-    this.segmentBytes = segmentBytes;
+    this.#segmentBytes = segmentBytes;
   }
 
   /** The path of a segment's file. */
   path(number: number): string {
-    return `${this.folder}/${segmentName(number)}`;
+    return `${this.#folder}/${segmentName(number)}`;
   }
 
   /** Reads all headers; reports which segments are missing, swapped, foreign or damaged. */
   async scan(): Promise<Finding[]> {
     const findings: Finding[] = [];
     let expected = 1;
-    for (const name of await listFolder(this.disk, this.folder)) {
+    for (const name of await listFolder(this.#disk, this.#folder)) {
       const number = segmentNumber(name);
       if (number === null) {
         if (!name.includes('.tmp-'))
@@ -132,7 +132,7 @@ export class FolderJournal implements Journal {
       }
       findings.push(...gap(expected, number));
       expected = number + 1;
-      const found = await this.readHeader(number);
+      const found = await this.#readHeader(number);
       if (typeof found === 'string') findings.push(damage(`vault.${found}`, { segment: number }));
       else this.segments.push(found);
     }
@@ -145,16 +145,14 @@ export class FolderJournal implements Journal {
    * when the segment does not exist.
    */
   begun(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
-    return this.readHeader(number);
+    return this.#readHeader(number);
   }
 
-  private async readHeader(
-    number: number,
-  ): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
-    const file = await this.disk.open(this.path(number), 'read');
+  async #readHeader(number: number): Promise<SegmentInfo | 'segmentForeign' | 'segmentSwapped' | 'segmentHeaderBad'> {
+    const file = await this.#disk.open(this.path(number), 'read');
     try {
       const bytes = await readExactly(file, 0, headerLength);
-      const header = bytes === null ? 'headerBad' : decodeHeader(bytes, number, this.keys);
+      const header = bytes === null ? 'headerBad' : decodeHeader(bytes, number, this.#keys);
       if (header === 'foreign') return 'segmentForeign';
       if (header === 'headerBad') return 'segmentHeaderBad';
       return header === 'segmentSwapped' ? header : { ...header, size: await file.size() };
@@ -173,23 +171,23 @@ export class FolderJournal implements Journal {
     for (const info of this.segments.filter((one) => one.number >= fromSegment)) {
       if (head !== null && (info.firstSeq !== head.seq + 1 || info.prev !== head.hash))
         yield { finding: damage('vault.chainBroken', { segment: info.number, seq: info.firstSeq }) };
-      head = yield* this.segmentSteps(info, info.number === last);
+      head = yield* this.#segmentSteps(info, info.number === last);
     }
   }
 
-  private async *segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<Step, Head | null> {
-    const read = await readSegment(this.disk, this.path(info.number), info.number, this.keys);
+  async *#segmentSteps(info: SegmentInfo, isLast: boolean): AsyncGenerator<Step, Head | null> {
+    const read = await readSegment(this.#disk, this.path(info.number), info.number, this.#keys);
     if (typeof read === 'string') {
       yield { finding: damage('vault.segmentHeaderBad', { segment: info.number }) };
       return null;
     }
     let head: Head = { seq: info.firstSeq - 1, hash: info.prev };
-    const frames = walk(read.bytes, read.header, this.keys);
+    const frames = walk(read.bytes, read.header, this.#keys);
     for (let next = frames.next(); ; next = frames.next()) {
       if (next.done === true) {
         const end = next.value;
         info.size = end.offset;
-        if (isLast) this.running = createHash('sha256').update(read.bytes.subarray(0, end.offset));
+        if (isLast) this.#running = createHash('sha256').update(read.bytes.subarray(0, end.offset));
         if (end.kind === 'torn' && isLast) yield { torn: { segment: info.number, offset: end.offset } };
         else if (end.kind !== 'clean')
           yield {
@@ -210,11 +208,11 @@ export class FolderJournal implements Journal {
   /** Moves a torn tail to a file in `asideFolder` and cuts it off. Rejects on disk errors. */
   async cutTail(torn: Place, asideFolder: string): Promise<string> {
     const path = this.path(torn.segment);
-    const bytes = await this.disk.readFile(path);
+    const bytes = await this.#disk.readFile(path);
     const name = `torn-${String(torn.segment).padStart(8, '0')}-${torn.offset}-${bytes.length}.bin`;
-    await this.disk.mkdir(asideFolder);
-    await writeAtomic(this.disk, `${asideFolder}/${name}`, bytes.subarray(torn.offset));
-    const file = await this.disk.open(path, 'readWrite');
+    await this.#disk.mkdir(asideFolder);
+    await writeAtomic(this.#disk, `${asideFolder}/${name}`, bytes.subarray(torn.offset));
+    const file = await this.#disk.open(path, 'readWrite');
     try {
       await file.truncate(torn.offset);
       await file.sync();
@@ -231,69 +229,69 @@ export class FolderJournal implements Journal {
     if (plain.length > frameMax) return fail('vault.tooLarge', { params: { max: frameMax } });
     let segment: SegmentInfo;
     try {
-      segment = await this.segmentForAppend();
+      segment = await this.#segmentForAppend();
     } catch (error) {
       return diskProblem(error);
     }
     const offset = segment.size;
-    const bytes = sealFrame(plain, expectedSeq, segment, this.keys);
-    const written = await this.writeFrame(segment, bytes);
+    const bytes = sealFrame(plain, expectedSeq, segment, this.#keys);
+    const written = await this.#writeFrame(segment, bytes);
     if (!written.ok) return written;
     segment.size += bytes.length;
-    this.running?.update(bytes);
+    this.#running?.update(bytes);
     this.head = { seq: expectedSeq, hash: frame.hash };
     const place = { segment: segment.number, offset };
-    for (const listener of this.listeners) listener({ frame, place });
+    for (const listener of this.#listeners) listener({ frame, place });
     return ok(place);
   }
 
-  private async writeFrame(segment: SegmentInfo, bytes: Buffer): Promise<Result<void>> {
+  async #writeFrame(segment: SegmentInfo, bytes: Buffer): Promise<Result<void>> {
     try {
-      this.file ??= await this.disk.open(this.path(segment.number), 'readWrite');
+      this.#file ??= await this.#disk.open(this.path(segment.number), 'readWrite');
       // Another program wrote meanwhile: writing here would overwrite its frames.
-      if ((await this.file.size()) !== segment.size) return fail('vault.raceLost');
-      await writeAll(this.file, bytes, segment.size);
-      await this.file.datasync();
+      if ((await this.#file.size()) !== segment.size) return fail('vault.raceLost');
+      await writeAll(this.#file, bytes, segment.size);
+      await this.#file.datasync();
       return ok(undefined);
     } catch (error) {
-      await this.takeBack(segment.size);
+      await this.#takeBack(segment.size);
       return diskProblem(error);
     }
   }
 
-  private async takeBack(length: number): Promise<void> {
-    if (this.file === null) return; // the file could not even be opened: nothing was written
+  async #takeBack(length: number): Promise<void> {
+    if (this.#file === null) return; // the file could not even be opened: nothing was written
     try {
-      await this.file.truncate(length);
-      await this.file.datasync();
+      await this.#file.truncate(length);
+      await this.#file.datasync();
     } catch {
       this.broken = true;
     }
   }
 
-  private async segmentForAppend(): Promise<SegmentInfo> {
+  async #segmentForAppend(): Promise<SegmentInfo> {
     const current = this.segments.at(-1);
     if (
       current !== undefined &&
-      (current.size < this.segmentBytes || current.size <= headerLength) &&
-      current.epoch === this.keys.epoch
+      (current.size < this.#segmentBytes || current.size <= headerLength) &&
+      current.epoch === this.#keys.epoch
     )
       return current;
     const header: SegmentHeader = {
       number: (current?.number ?? 0) + 1,
-      epoch: this.keys.epoch,
+      epoch: this.#keys.epoch,
       firstSeq: this.head.seq + 1,
       prev: this.head.hash,
     };
-    const start = encodeHeader(header, this.keys);
-    await writeAtomic(this.disk, this.path(header.number), start);
+    const start = encodeHeader(header, this.#keys);
+    await writeAtomic(this.#disk, this.path(header.number), start);
     const info = { ...header, size: headerLength };
-    const opened = await this.disk.open(this.path(header.number), 'readWrite').catch(() => null);
-    await this.file?.close().catch(() => undefined);
-    this.file = opened;
+    const opened = await this.#disk.open(this.path(header.number), 'readWrite').catch(() => null);
+    await this.#file?.close().catch(() => undefined);
+    this.#file = opened;
     this.segments.push(info);
-    const digest = this.running?.digest('hex');
-    this.running = createHash('sha256').update(start);
+    const digest = this.#running?.digest('hex');
+    this.#running = createHash('sha256').update(start);
     if (current !== undefined && digest !== undefined) this.onSealed(current.number, digest);
     return info;
   }
@@ -306,35 +304,35 @@ export class FolderJournal implements Journal {
     const newest = this.segments.at(-1)?.number === number;
     if (newest) {
       // The name is about to refer to a different file.
-      await this.file?.close();
-      this.file = null;
+      await this.#file?.close();
+      this.#file = null;
     }
     try {
-      await writeAtomic(this.disk, this.path(number), bytes);
+      await writeAtomic(this.#disk, this.path(number), bytes);
     } catch (error) {
-      this.count(number, await this.disk.readFile(this.path(number)).catch(() => null), newest);
+      this.#count(number, await this.#disk.readFile(this.path(number)).catch(() => null), newest);
       throw error;
     }
-    this.count(number, bytes, newest);
+    this.#count(number, bytes, newest);
   }
 
-  private count(number: number, bytes: Buffer | null, newest: boolean): void {
+  #count(number: number, bytes: Buffer | null, newest: boolean): void {
     const info = this.segments.find((one) => one.number === number);
     if (bytes === null || info === undefined) {
       this.broken ||= newest;
       return;
     }
     info.size = bytes.length;
-    if (newest) this.running = createHash('sha256').update(bytes);
+    if (newest) this.#running = createHash('sha256').update(bytes);
   }
 
   async readAt(place: Place): Promise<Frame | null> {
     const info = this.segments.find((one) => one.number === place.segment);
     if (info === undefined) return null;
     try {
-      const file = await this.disk.open(this.path(place.segment), 'read');
+      const file = await this.#disk.open(this.path(place.segment), 'read');
       try {
-        return await readFrameAt(file, place.offset, info, this.keys);
+        return await readFrameAt(file, place.offset, info, this.#keys);
       } finally {
         await file.close();
       }
@@ -353,14 +351,14 @@ export class FolderJournal implements Journal {
     for (const info of [...this.segments].reverse()) {
       if (found.length >= limit) break;
       if (info.firstSeq >= before) continue;
-      const bytes = (await this.disk.readFile(this.path(info.number)).catch(() => Buffer.alloc(0))).subarray(
+      const bytes = (await this.#disk.readFile(this.path(info.number)).catch(() => Buffer.alloc(0))).subarray(
         0,
         info.size,
       );
       const places: { start: number; end: number }[] = [];
       let broken = false;
       for (let offset = headerLength; offset < bytes.length;) {
-        const clear = readClear(bytes.subarray(offset, offset + frameHeaderLength), info, this.keys);
+        const clear = readClear(bytes.subarray(offset, offset + frameHeaderLength), info, this.#keys);
         broken = clear === null || offset + clear.total > bytes.length;
         if (clear === null || broken || clear.seq >= before) break;
         places.push({ start: offset, end: offset + clear.total });
@@ -368,7 +366,7 @@ export class FolderJournal implements Journal {
       }
       if (broken || (places.length === 0 && info.firstSeq < before && info.size > headerLength)) found.push(null);
       for (const { start, end } of places.reverse().slice(0, limit - found.length))
-        found.push(openFrame(bytes.subarray(start, end), info, this.keys));
+        found.push(openFrame(bytes.subarray(start, end), info, this.#keys));
     }
     return found;
   }
@@ -383,13 +381,13 @@ export class FolderJournal implements Journal {
   }
 
   follow(listener: (placed: Placed) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async close(): Promise<void> {
-    this.listeners.clear();
-    await this.file?.close();
-    this.file = null;
+    this.#listeners.clear();
+    await this.#file?.close();
+    this.#file = null;
   }
 }

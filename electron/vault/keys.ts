@@ -28,11 +28,11 @@ export class Keyring {
   readonly vaultId: string;
   readonly memberId: string;
   readonly vaultBytes: Buffer;
-  private identity: Identity | null;
-  private readonly epochs: Map<number, Buffer>;
-  private readonly derived = new Map<string, Buffer>();
-  private slotKey: Buffer | null;
-  private publics: { readonly x25519: string; readonly ed25519: string } | null = null;
+  #identity: Identity | null;
+  readonly #epochs: Map<number, Buffer>;
+  readonly #derived = new Map<string, Buffer>();
+  #slotKey: Buffer | null;
+  #publics: { readonly x25519: string; readonly ed25519: string } | null = null;
 
   /** `slotKey` opens the member's slot. The keyring takes ownership of it and wipes it. */
   constructor(
@@ -45,37 +45,37 @@ export class Keyring {
     this.vaultId = vaultId;
     this.memberId = memberId;
     this.vaultBytes = uuidBytes(vaultId);
-    this.identity = identity;
-    this.epochs = new Map(epochs);
-    this.slotKey = slotKey;
+    this.#identity = identity;
+    this.#epochs = new Map(epochs);
+    this.#slotKey = slotKey;
   }
 
   /** The newest epoch, which new segments, snapshots and blobs use. */
   get epoch(): number {
-    return Math.max(...this.epochs.keys());
+    return Math.max(...this.#epochs.keys());
   }
 
   /** Whether this member holds the vault key of an epoch. */
   has(epoch: number): boolean {
-    return this.epochs.has(epoch);
+    return this.#epochs.has(epoch);
   }
 
   /** Takes ownership of the vault key of an additional epoch. */
   addEpoch(epoch: number, vaultKey: Buffer): void {
-    this.epochs.set(epoch, vaultKey);
+    this.#epochs.set(epoch, vaultKey);
   }
 
   /** Discards the vault keys of all epochs after the given one, and the keys derived from them. */
   dropEpochsAfter(epoch: number): void {
-    for (const [name, key] of this.derived) {
+    for (const [name, key] of this.#derived) {
       if (Number(name.slice(0, name.indexOf('/'))) <= epoch) continue;
       key.fill(0);
-      this.derived.delete(name);
+      this.#derived.delete(name);
     }
-    for (const [number, key] of this.epochs) {
+    for (const [number, key] of this.#epochs) {
       if (number <= epoch) continue;
       key.fill(0);
-      this.epochs.delete(number);
+      this.#epochs.delete(number);
     }
   }
 
@@ -85,68 +85,68 @@ export class Keyring {
    */
   key(epoch: number, purpose: string): Buffer {
     const name = `${epoch}/${purpose}`;
-    const known = this.derived.get(name);
+    const known = this.#derived.get(name);
     if (known !== undefined) return known;
-    const vaultKey = this.epochs.get(epoch);
+    const vaultKey = this.#epochs.get(epoch);
     if (vaultKey === undefined) throw new Error(`no vault key of epoch ${epoch}`);
     const made = hkdf(vaultKey, this.vaultBytes, `kanalvakt/v1/${purpose}`);
-    this.derived.set(name, made);
+    this.#derived.set(name, made);
     return made;
   }
 
   /** Ed25519 signature by this member. */
   sign(bytes: Uint8Array): Buffer {
-    return signBytes(this.own().ed25519, bytes);
+    return signBytes(this.#own().ed25519, bytes);
   }
 
   /** Opens a secret wrapped to this member, or returns `null`. */
   unwrap(wrapped: string, context: string): Buffer | null {
-    return unwrapWith(this.own().x25519, wrapped, context);
+    return unwrapWith(this.#own().x25519, wrapped, context);
   }
 
   /** The member's public keys, base64. */
   publicKeys(): { readonly x25519: string; readonly ed25519: string } {
-    const own = this.own();
-    this.publics ??= {
+    const own = this.#own();
+    this.#publics ??= {
       x25519: publicBytes(own.x25519).toString('base64'),
       ed25519: publicBytes(own.ed25519).toString('base64'),
     };
-    return this.publics;
+    return this.#publics;
   }
 
   /** A second keyring with the same keys, for opening a copy of the vault. It is wiped separately. */
   copy(): Keyring {
-    return new Keyring(this.vaultId, this.memberId, this.own(), this.vaultKeys());
+    return new Keyring(this.vaultId, this.memberId, this.#own(), this.vaultKeys());
   }
 
   /** A copy of the vault keys, for rewrapping them. The caller wipes it. */
   vaultKeys(): Map<number, Buffer> {
-    return new Map([...this.epochs].map(([epoch, key]) => [epoch, Buffer.from(key)]));
+    return new Map([...this.#epochs].map(([epoch, key]) => [epoch, Buffer.from(key)]));
   }
 
   /** A copy of the key that opens the member's slot, or `null` when it is not known. The caller wipes it. */
   unlockKey(): Buffer | null {
-    return this.slotKey === null ? null : Buffer.from(this.slotKey);
+    return this.#slotKey === null ? null : Buffer.from(this.#slotKey);
   }
 
   /** Takes ownership of the key that opens the member's slot from now on, and wipes the previous one. */
   setUnlockKey(slotKey: Buffer): void {
-    this.slotKey?.fill(0);
-    this.slotKey = slotKey;
+    this.#slotKey?.fill(0);
+    this.#slotKey = slotKey;
   }
 
-  private own(): Identity {
-    if (this.identity === null) throw new Error('the keys are wiped');
-    return this.identity;
+  #own(): Identity {
+    if (this.#identity === null) throw new Error('the keys are wiped');
+    return this.#identity;
   }
 
   /** Overwrites all key bytes. Key objects held by Node are only dropped; the engine frees their memory. */
   wipe(): void {
-    for (const key of [...this.epochs.values(), ...this.derived.values()]) key.fill(0);
-    this.slotKey?.fill(0);
-    this.slotKey = null;
-    this.epochs.clear();
-    this.derived.clear();
-    this.identity = null;
+    for (const key of [...this.#epochs.values(), ...this.#derived.values()]) key.fill(0);
+    this.#slotKey?.fill(0);
+    this.#slotKey = null;
+    this.#epochs.clear();
+    this.#derived.clear();
+    this.#identity = null;
   }
 }

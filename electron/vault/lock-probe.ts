@@ -20,27 +20,27 @@ class Lied extends Error {
 const looksMax = 50;
 
 class Probe {
-  private readonly disk: Disk;
-  private readonly at: string;
-  private readonly used = new Set<string>();
+  readonly #disk: Disk;
+  readonly #at: string;
+  readonly #used = new Set<string>();
 
   constructor(disk: Disk, folder: string) {
-    this.disk = disk;
-    this.at = `${folder}/probe${temporaryMark}${randomBytes(6).toString('hex')}`;
+    this.#disk = disk;
+    this.#at = `${folder}/probe${temporaryMark}${randomBytes(6).toString('hex')}`;
   }
 
-  private path(name: string): string {
-    const path = `${this.at}-${name}`;
-    this.used.add(path);
+  #path(name: string): string {
+    const path = `${this.#at}-${name}`;
+    this.#used.add(path);
     return path;
   }
 
-  private async expect(path: string, bytes: Buffer, lie: Lie): Promise<void> {
-    if ((await readIfThere(this.disk, path))?.equals(bytes) !== true) throw new Lied(lie);
+  async #expect(path: string, bytes: Buffer, lie: Lie): Promise<void> {
+    if ((await readIfThere(this.#disk, path))?.equals(bytes) !== true) throw new Lied(lie);
   }
 
   /** Expects an operation to be refused with EEXIST. */
-  private async refused(work: Promise<unknown>, lie: Lie): Promise<void> {
+  async #refused(work: Promise<unknown>, lie: Lie): Promise<void> {
     const done = await work.then(
       () => true,
       (error: unknown) => {
@@ -53,41 +53,41 @@ class Probe {
 
   async run(): Promise<void> {
     const [first, second, third] = [randomBytes(64), randomBytes(64), randomBytes(64)];
-    const a = this.path('a');
-    const b = this.path('b');
-    await writeNew(this.disk, a, first);
-    await this.expect(a, first, 'content');
-    await this.refused(
-      this.disk.open(a, 'createNew').then((file) => file.close()),
+    const a = this.#path('a');
+    const b = this.#path('b');
+    await writeNew(this.#disk, a, first);
+    await this.#expect(a, first, 'content');
+    await this.#refused(
+      this.#disk.open(a, 'createNew').then((file) => file.close()),
       'exclusive',
     );
-    await this.expect(a, first, 'exclusive');
-    const linked = await this.linked(a, b, first);
-    await this.writeInPlace(a, second);
-    await this.expect(a, second, 'content');
-    if (linked) await this.expect(b, second, 'link');
-    const c = this.path('c');
-    await writeNew(this.disk, c, third);
-    await this.renamed(c, a, second, third);
-    await this.disk.unlink(a);
-    if ((await readIfThere(this.disk, a)) !== null) throw new Lied('content');
+    await this.#expect(a, first, 'exclusive');
+    const linked = await this.#linked(a, b, first);
+    await this.#writeInPlace(a, second);
+    await this.#expect(a, second, 'content');
+    if (linked) await this.#expect(b, second, 'link');
+    const c = this.#path('c');
+    await writeNew(this.#disk, c, third);
+    await this.#renamed(c, a, second, third);
+    await this.#disk.unlink(a);
+    if ((await readIfThere(this.#disk, a)) !== null) throw new Lied('content');
   }
 
   /** `false` where hard links are not supported; then the lock uses exclusive creation, tested above. */
-  private async linked(a: string, b: string, bytes: Buffer): Promise<boolean> {
+  async #linked(a: string, b: string, bytes: Buffer): Promise<boolean> {
     try {
-      await this.disk.link(a, b);
+      await this.#disk.link(a, b);
     } catch (error) {
       if (noLinks(error)) return false;
       throw error;
     }
-    await this.expect(b, bytes, 'link');
-    await this.refused(this.disk.link(a, b), 'link');
+    await this.#expect(b, bytes, 'link');
+    await this.#refused(this.#disk.link(a, b), 'link');
     return true;
   }
 
-  private async writeInPlace(path: string, bytes: Buffer): Promise<void> {
-    const file = await this.disk.open(path, 'readWrite');
+  async #writeInPlace(path: string, bytes: Buffer): Promise<void> {
+    const file = await this.#disk.open(path, 'readWrite');
     try {
       await writeAll(file, bytes, 0);
     } finally {
@@ -96,28 +96,28 @@ class Probe {
   }
 
   /** Reads the target while it is being replaced: it must always exist, with the old or the new content. */
-  private async renamed(from: string, to: string, old: Buffer, fresh: Buffer): Promise<void> {
+  async #renamed(from: string, to: string, old: Buffer, fresh: Buffer): Promise<void> {
     let done = false;
     const looking = async (): Promise<void> => {
       for (let i = 0; i < looksMax && !done; i += 1) {
-        const seen = await readIfThere(this.disk, to).catch((error: unknown) => {
+        const seen = await readIfThere(this.#disk, to).catch((error: unknown) => {
           if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return old; // Windows, while the file is being replaced
           throw error;
         });
         if (seen === null || !(seen.equals(old) || seen.equals(fresh))) throw new Lied('rename');
       }
     };
-    const renaming = this.rename(from, to).finally(() => (done = true));
+    const renaming = this.#rename(from, to).finally(() => (done = true));
     const [moved, looked] = await Promise.allSettled([renaming, looking()]);
     for (const one of [looked, moved]) if (one.status === 'rejected') throw one.reason;
-    await this.expect(to, fresh, 'rename');
-    if ((await readIfThere(this.disk, from)) !== null) throw new Lied('rename');
+    await this.#expect(to, fresh, 'rename');
+    if ((await readIfThere(this.#disk, from)) !== null) throw new Lied('rename');
   }
 
-  private async rename(from: string, to: string): Promise<void> {
+  async #rename(from: string, to: string): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await this.disk.rename(from, to);
+        await this.#disk.rename(from, to);
         return;
       } catch (error) {
         if (errorCode(error) === 'EEXIST') throw new Lied('rename');
@@ -128,7 +128,7 @@ class Probe {
   }
 
   async clear(): Promise<void> {
-    for (const path of this.used) await this.disk.unlink(path).catch(() => undefined);
+    for (const path of this.#used) await this.#disk.unlink(path).catch(() => undefined);
   }
 }
 

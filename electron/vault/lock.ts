@@ -21,34 +21,34 @@ export const lockPath = (folder: string): string => `${folder}/lock`;
 
 /** A held lock. */
 export class Lock {
-  private readonly disk: Disk;
-  private readonly path: string;
-  private readonly times: LockTimes;
+  readonly #disk: Disk;
+  readonly #path: string;
+  readonly #times: LockTimes;
   readonly nonce: string;
-  private timer: NodeJS.Timeout;
-  private counter = 0;
-  private checked: { wall: number; clock: number };
-  private released = false;
+  #timer: NodeJS.Timeout;
+  #counter = 0;
+  #checked: { wall: number; clock: number };
+  #released = false;
   /** Serialises heartbeats and the handover. */
-  private turn: Promise<unknown> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
   /** Called once when the lock turns out to belong to another program. */
   onLost: () => void = () => undefined;
 
   constructor(disk: Disk, path: string, nonce: string, times: LockTimes) {
-    this.disk = disk;
-    this.path = path;
+    this.#disk = disk;
+    this.#path = path;
     this.nonce = nonce;
-    this.times = times;
-    this.checked = this.now();
-    this.timer = this.beating();
+    this.#times = times;
+    this.#checked = this.#now();
+    this.#timer = this.#beating();
   }
 
-  private now(): { wall: number; clock: number } {
-    return { wall: Date.now(), clock: this.times.clock() };
+  #now(): { wall: number; clock: number } {
+    return { wall: Date.now(), clock: this.#times.clock() };
   }
 
-  private beating(): NodeJS.Timeout {
-    const timer = setInterval(() => void this.beat().catch(() => undefined), this.times.heartbeatMs); // the disk is unreachable now; the next write reports it
+  #beating(): NodeJS.Timeout {
+    const timer = setInterval(() => void this.beat().catch(() => undefined), this.#times.heartbeatMs); // the disk is unreachable now; the next write reports it
     timer.unref();
     return timer;
   }
@@ -58,31 +58,31 @@ export class Lock {
    * error when that cannot be determined; then nothing may be written.
    */
   async stillHeld(): Promise<boolean> {
-    if (this.released) return false;
-    const { wall, clock } = this.now();
+    if (this.#released) return false;
+    const { wall, clock } = this.#now();
     // One clock stops during sleep on some systems; the other can be set back.
-    const passed = Math.max(Math.abs(wall - this.checked.wall), clock - this.checked.clock);
-    return passed < 2 * this.times.heartbeatMs || (await this.beat());
+    const passed = Math.max(Math.abs(wall - this.#checked.wall), clock - this.#checked.clock);
+    return passed < 2 * this.#times.heartbeatMs || (await this.beat());
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work);
-    this.turn = done.catch(() => undefined);
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
     return done;
   }
 
   /** Increments the counter; `false` when the lock belongs to another program. Rejects on disk errors. */
   beat(): Promise<boolean> {
-    return this.inTurn(async () => {
-      if (this.released) return false;
-      const before = this.now();
-      this.counter += 1;
-      if ((await writeCounter(this.disk, this.path, this.nonce, this.counter)) === 'written') {
-        this.checked = before;
+    return this.#inTurn(async () => {
+      if (this.#released) return false;
+      const before = this.#now();
+      this.#counter += 1;
+      if ((await writeCounter(this.#disk, this.#path, this.nonce, this.#counter)) === 'written') {
+        this.#checked = before;
         return true;
       }
-      this.released = true;
-      clearInterval(this.timer);
+      this.#released = true;
+      clearInterval(this.#timer);
       this.onLost();
       return false;
     });
@@ -93,26 +93,26 @@ export class Lock {
    * `false` when it was no longer ours. Rejects on disk errors; the lock is then held as before.
    */
   handTo(content: LockContent): Promise<boolean> {
-    return this.inTurn(async () => {
-      if (this.released) return false;
-      const found = await readLock(this.disk, this.path);
+    return this.#inTurn(async () => {
+      if (this.#released) return false;
+      const found = await readLock(this.#disk, this.#path);
       if (found === null || found.content === 'unreadable' || found.content.nonce !== this.nonce) return false;
-      const temporary = temporaryName(this.path);
+      const temporary = temporaryName(this.#path);
       try {
-        const file = await this.disk.open(temporary, 'createNew');
+        const file = await this.#disk.open(temporary, 'createNew');
         try {
           await writeAll(file, encodeLock(content), 0);
           await file.sync();
         } finally {
           await file.close();
         }
-        await renameDurably(this.disk, temporary, this.path);
+        await renameDurably(this.#disk, temporary, this.#path);
       } catch (error) {
-        await this.disk.unlink(temporary).catch(() => undefined);
+        await this.#disk.unlink(temporary).catch(() => undefined);
         throw error;
       }
-      this.released = true;
-      clearInterval(this.timer);
+      this.#released = true;
+      clearInterval(this.#timer);
       givenUp.add(this.nonce);
       return true;
     });
@@ -120,14 +120,14 @@ export class Lock {
 
   /** Removes the lock file if it is ours. */
   async release(): Promise<void> {
-    clearInterval(this.timer);
-    if (this.released) return;
-    this.released = true;
+    clearInterval(this.#timer);
+    if (this.#released) return;
+    this.#released = true;
     givenUp.add(this.nonce);
-    await this.turn;
-    const found = await readLock(this.disk, this.path).catch(() => null);
+    await this.#turn;
+    const found = await readLock(this.#disk, this.#path).catch(() => null);
     if (found !== null && found.content !== 'unreadable' && found.content.nonce === this.nonce)
-      await this.disk.unlink(this.path).catch(() => undefined);
+      await this.#disk.unlink(this.#path).catch(() => undefined);
   }
 }
 
@@ -200,22 +200,24 @@ export async function takeUpLock(
 const attempts = 20;
 
 class Taking {
-  private readonly disk: Disk;
-  private readonly folder: string;
-  private readonly path: string;
-  private readonly content: LockContent;
-  private readonly times: LockTimes;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #path: string;
+  readonly #content: LockContent;
+  readonly #times: LockTimes;
 
   constructor(disk: Disk, folder: string, content: LockContent, times: LockTimes) {
-    this.disk = disk;
-    this.folder = folder;
-    this.path = lockPath(folder);
-    this.content = content;
-    this.times = times;
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#path = lockPath(folder);
+    this.#content = content;
+    this.#times = times;
   }
 
   async run(): Promise<LockOutcome> {
-    const { disk, path, times } = this;
+    const disk = this.#disk;
+    const path = this.#path;
+    const times = this.#times;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const seen = await look(disk, path, times);
       if (seen?.alive === true) return { kind: 'busy', owner: ownerOf(seen.content) };
@@ -224,7 +226,7 @@ class Taking {
         if (attempt > 2) await pause(25);
         continue;
       }
-      const outcome = await this.create();
+      const outcome = await this.#create();
       if (outcome !== null) return outcome;
     }
     const last = await readLock(disk, path);
@@ -232,8 +234,12 @@ class Taking {
   }
 
   /** `null`: another program was faster. */
-  private async create(): Promise<LockOutcome | null> {
-    const { disk, folder, path, content, times } = this;
+  async #create(): Promise<LockOutcome | null> {
+    const disk = this.#disk;
+    const folder = this.#folder;
+    const path = this.#path;
+    const content = this.#content;
+    const times = this.#times;
     const lie = await probe(disk, folder);
     // A program that has taken the lock meanwhile deletes unfinished files, including ours.
     if (lie !== null) return (await look(disk, path, times)) === null ? { kind: 'unreliable', lie } : null;

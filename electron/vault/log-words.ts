@@ -27,44 +27,44 @@ class Numbers {
 }
 
 export class LogWords {
-  private readonly numbers = new Map<string, number>();
-  private readonly words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #words: string[] = [];
   /** The same object as the word when folding does not change it. */
-  private readonly folds: string[] = [];
-  private readonly texts = new Numbers();
-  private readonly ends = new Numbers();
+  readonly #folds: string[] = [];
+  readonly #texts = new Numbers();
+  readonly #ends = new Numbers();
 
   /** How many texts have been added. */
   get size(): number {
-    return this.ends.size;
+    return this.#ends.size;
   }
 
   /** Adds the next text, normalised by `searchText`. */
   add(text: string): void {
-    if (text !== '') for (const word of text.split(/\s+/)) if (word !== '') this.texts.add(this.number(word));
-    this.ends.add(this.texts.size);
+    if (text !== '') for (const word of text.split(/\s+/)) if (word !== '') this.#texts.add(this.#number(word));
+    this.#ends.add(this.#texts.size);
   }
 
-  private number(word: string): number {
-    const known = this.numbers.get(word);
+  #number(word: string): number {
+    const known = this.#numbers.get(word);
     if (known !== undefined) return known;
-    const number = this.words.push(word) - 1;
-    this.numbers.set(word, number);
+    const number = this.#words.push(word) - 1;
+    this.#numbers.set(word, number);
     const fold = folded(word);
-    this.folds.push(fold === word ? word : fold);
+    this.#folds.push(fold === word ? word : fold);
     return number;
   }
 
   /** Records in `found` how each text matches: it contains every search word exactly or, if `forgiving`, nearly. */
   search(asked: readonly string[], forgiving: boolean, found: Uint8Array): void {
-    for (let i = 0; i < asked.length; i += ATONCE) this.pass(asked.slice(i, i + ATONCE), forgiving, found, i === 0);
+    for (let i = 0; i < asked.length; i += ATONCE) this.#pass(asked.slice(i, i + ATONCE), forgiving, found, i === 0);
   }
 
-  private pass(asked: readonly string[], forgiving: boolean, found: Uint8Array, first: boolean): void {
-    const { exact, any } = this.marks(asked, forgiving);
+  #pass(asked: readonly string[], forgiving: boolean, found: Uint8Array, first: boolean): void {
+    const { exact, any } = this.#marks(asked, forgiving);
     const all = 2 ** asked.length - 1;
-    const { values: texts } = this.texts;
-    const { values: ends } = this.ends;
+    const { values: texts } = this.#texts;
+    const { values: ends } = this.#ends;
     for (let n = 0, at = 0; n < this.size; n += 1) {
       const end = ends[n] ?? 0;
       let exactly = 0;
@@ -80,17 +80,17 @@ export class LogWords {
   }
 
   /** For each distinct word, which search words it contains exactly, and which at least nearly. */
-  private marks(asked: readonly string[], forgiving: boolean): { exact: Uint32Array; any: Uint32Array } {
-    const exact = new Uint32Array(this.words.length);
-    const any = new Uint32Array(this.words.length);
+  #marks(asked: readonly string[], forgiving: boolean): { exact: Uint32Array; any: Uint32Array } {
+    const exact = new Uint32Array(this.#words.length);
+    const any = new Uint32Array(this.#words.length);
     for (const [bit, word] of asked.entries()) {
       const mark = 2 ** bit;
       const near = forgiving ? nearTo(folded(word)) : () => false;
-      for (let i = 0; i < this.words.length; i += 1) {
-        if (this.words[i]?.includes(word) === true) {
+      for (let i = 0; i < this.#words.length; i += 1) {
+        if (this.#words[i]?.includes(word) === true) {
           exact[i] = (exact[i] ?? 0) | mark;
           any[i] = (any[i] ?? 0) | mark;
-        } else if (near(this.folds[i] ?? '')) any[i] = (any[i] ?? 0) | mark;
+        } else if (near(this.#folds[i] ?? '')) any[i] = (any[i] ?? 0) | mark;
       }
     }
     return { exact, any };

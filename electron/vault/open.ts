@@ -213,31 +213,31 @@ async function release(lock: Lock | null, keys: Keyring): Promise<void> {
 }
 
 class Opening<S extends Registers> {
-  private readonly options: UnlockedOptions<S>;
-  private readonly disk: Disk;
-  private readonly manifest: Manifest;
-  private readonly keys: Keyring;
-  private readonly lock: Lock | null;
-  private readonly findings: Finding[];
-  private readonly journal: FolderJournal;
-  private registers: Registers = {};
-  private genesis: { hash: string; at: string } | null = null;
-  private headAt: string;
+  readonly #options: UnlockedOptions<S>;
+  readonly #disk: Disk;
+  readonly #manifest: Manifest;
+  readonly #keys: Keyring;
+  readonly #lock: Lock | null;
+  readonly #findings: Finding[];
+  readonly #journal: FolderJournal;
+  #registers: Registers = {};
+  #genesis: { hash: string; at: string } | null = null;
+  #headAt: string;
   /** Set when a torn tail could not be cut off. */
-  private stuck = false;
+  #stuck = false;
   /** Frames of the last segment, for the index. */
-  private readonly recent: { frame: Frame; offset: number }[] = [];
+  readonly #recent: { frame: Frame; offset: number }[] = [];
 
   constructor(options: UnlockedOptions<S>, manifest: Manifest, keys: Keyring, lock: Lock | null, findings: Finding[]) {
-    this.options = options;
-    this.disk = options.disk ?? nodeDisk;
-    this.manifest = manifest;
-    this.keys = keys;
-    this.lock = lock;
-    this.findings = findings;
-    this.headAt = manifest.createdAt;
-    this.journal = new FolderJournal(
-      this.disk,
+    this.#options = options;
+    this.#disk = options.disk ?? nodeDisk;
+    this.#manifest = manifest;
+    this.#keys = keys;
+    this.#lock = lock;
+    this.#findings = findings;
+    this.#headAt = manifest.createdAt;
+    this.#journal = new FolderJournal(
+      this.#disk,
       `${options.folder}/journal`,
       keys,
       { seq: 0, hash: genesisPrev(manifest.vaultId) },
@@ -245,108 +245,108 @@ class Opening<S extends Registers> {
     );
   }
 
-  private get damaged(): boolean {
-    return this.findings.some(({ severity }) => severity === 'damage');
+  get #damaged(): boolean {
+    return this.#findings.some(({ severity }) => severity === 'damage');
   }
 
-  private damage(code: string, params: Finding['params']): void {
-    this.findings.push({ code, severity: 'damage', params });
+  #damage(code: string, params: Finding['params']): void {
+    this.#findings.push({ code, severity: 'damage', params });
   }
 
   async run(): Promise<Result<VaultParts>> {
-    const { folder } = this.options;
-    await extendKeys(this.disk, folder, this.keys);
+    const { folder } = this.#options;
+    await extendKeys(this.#disk, folder, this.#keys);
     // Read the snapshot first: if another program writes meanwhile, the journal read afterwards still contains its
     // head.
-    const start = await readStart(this.disk, `${folder}/snapshots`, this.keys);
-    this.findings.push(...start.findings, ...(await this.scan()));
+    const start = await readStart(this.#disk, `${folder}/snapshots`, this.#keys);
+    this.#findings.push(...start.findings, ...(await this.#scan()));
     const { snapshot } = start;
-    await this.replay(start);
-    if (this.genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
-    if (this.genesis.hash !== this.manifest.genesis || this.genesis.at !== this.manifest.createdAt)
-      this.damage('vault.manifestSwapped', {});
-    const { as } = this.options;
-    if (as?.genesis !== undefined && as.genesis !== this.genesis.hash) this.damage('vault.historyForeign', {});
-    const admitted = admit(this.registers, this.keys, as?.kind ?? 'member');
+    await this.#replay(start);
+    if (this.#genesis === null) return fail('vault.damaged', { params: { part: 'journal' } });
+    if (this.#genesis.hash !== this.#manifest.genesis || this.#genesis.at !== this.#manifest.createdAt)
+      this.#damage('vault.manifestSwapped', {});
+    const { as } = this.#options;
+    if (as?.genesis !== undefined && as.genesis !== this.#genesis.hash) this.#damage('vault.historyForeign', {});
+    const admitted = admit(this.#registers, this.#keys, as?.kind ?? 'member');
     if (!admitted.ok) return admitted;
-    await this.checkKeys();
-    for (const name of [...Object.values(ownRegisters), ...Object.keys(this.options.initial)])
-      this.registers[name] ??= emptyCollection();
-    return this.assemble(snapshot, this.genesis);
+    await this.#checkKeys();
+    for (const name of [...Object.values(ownRegisters), ...Object.keys(this.#options.initial)])
+      this.#registers[name] ??= emptyCollection();
+    return this.#assemble(snapshot, this.#genesis);
   }
 
   /** Reads the segment headers, and reads them again if another writer has just started a new vault key. */
-  private async scan(): Promise<Finding[]> {
-    const findings = await this.journal.scan();
-    const { epoch } = this.keys;
+  async #scan(): Promise<Finding[]> {
+    const findings = await this.#journal.scan();
+    const { epoch } = this.#keys;
     if (findings.every(({ severity }) => severity === 'note')) return findings;
-    await extendKeys(this.disk, this.options.folder, this.keys);
-    if (this.keys.epoch === epoch) return findings;
-    this.journal.segments.length = 0;
-    return this.journal.scan();
+    await extendKeys(this.#disk, this.#options.folder, this.#keys);
+    if (this.#keys.epoch === epoch) return findings;
+    this.#journal.segments.length = 0;
+    return this.#journal.scan();
   }
 
   /** Drops keys that do not belong to the vault and reports missing ones. */
-  private async checkKeys(): Promise<void> {
-    dropUnnamedEpochs(this.keys, this.registers);
-    this.findings.push(
-      ...(await checkEpochFiles(this.disk, this.options.folder, this.keys, this.registers)),
-      ...checkSegmentEpochs(this.journal.segments, this.registers),
-      ...(await checkRecoveryFile(this.disk, this.options.folder, this.registers)),
+  async #checkKeys(): Promise<void> {
+    dropUnnamedEpochs(this.#keys, this.#registers);
+    this.#findings.push(
+      ...(await checkEpochFiles(this.#disk, this.#options.folder, this.#keys, this.#registers)),
+      ...checkSegmentEpochs(this.#journal.segments, this.#registers),
+      ...(await checkRecoveryFile(this.#disk, this.#options.folder, this.#registers)),
     );
   }
 
-  private async replay({ snapshot, beyond }: Start): Promise<void> {
+  async #replay({ snapshot, beyond }: Start): Promise<void> {
     if (snapshot !== null) {
-      this.registers = snapshot.registers;
-      this.genesis = snapshot.genesis;
-      this.journal.head = snapshot.head;
-      this.headAt = snapshot.headAt;
-      this.checkSizes(snapshot);
+      this.#registers = snapshot.registers;
+      this.#genesis = snapshot.genesis;
+      this.#journal.head = snapshot.head;
+      this.#headAt = snapshot.headAt;
+      this.#checkSizes(snapshot);
     }
-    const last = this.journal.segments.at(-1)?.number ?? 0;
-    let end: Head = { seq: 0, hash: genesisPrev(this.manifest.vaultId) };
+    const last = this.#journal.segments.at(-1)?.number ?? 0;
+    let end: Head = { seq: 0, hash: genesisPrev(this.#manifest.vaultId) };
     const holes = new Holes();
-    for await (const step of this.journal.steps(Math.min(snapshot?.segment ?? 1, last))) {
-      if ('torn' in step) await this.cutTorn(step.torn);
+    for await (const step of this.#journal.steps(Math.min(snapshot?.segment ?? 1, last))) {
+      if ('torn' in step) await this.#cutTorn(step.torn);
       else if ('finding' in step) {
-        this.findings.push(step.finding);
+        this.#findings.push(step.finding);
         break;
       } else {
         const { frame, place } = step.placed;
         holes.see(frame);
         if (frame.meta.seq === snapshot?.head.seq && frame.hash !== snapshot.head.hash)
-          this.damage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
-        if (frame.meta.seq > this.journal.head.seq && !this.advance(frame)) break;
+          this.#damage('vault.chainBroken', { segment: place.segment, seq: frame.meta.seq });
+        if (frame.meta.seq > this.#journal.head.seq && !this.#advance(frame)) break;
         end = { seq: frame.meta.seq, hash: frame.hash };
-        if (place.segment === last) this.recent.push({ frame, offset: place.offset });
+        if (place.segment === last) this.#recent.push({ frame, offset: place.offset });
       }
     }
-    this.findings.push(...holes.unexplained(this.registers));
-    if (snapshot !== null && end.seq < snapshot.head.seq && !this.damaged && !this.endsAtHeader(snapshot))
-      this.damage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
+    this.#findings.push(...holes.unexplained(this.#registers));
+    if (snapshot !== null && end.seq < snapshot.head.seq && !this.#damaged && !this.#endsAtHeader(snapshot))
+      this.#damage('vault.tailCut', { seq: end.seq, expected: snapshot.head.seq });
     // Another member's snapshot is not trusted for its content, but it proves that the journal once reached further.
     const further =
-      this.damaged || this.findings.some(({ code }) => code === 'vault.lockedByOther')
+      this.#damaged || this.#findings.some(({ code }) => code === 'vault.lockedByOther')
         ? null
-        : await beyond(Math.max(end.seq, this.journal.head.seq));
-    if (further !== null) this.damage('vault.tailCut', { seq: end.seq, expected: further });
+        : await beyond(Math.max(end.seq, this.#journal.head.seq));
+    if (further !== null) this.#damage('vault.tailCut', { seq: end.seq, expected: further });
   }
 
   /** True when the newest segment is still empty and its header continues from the snapshot. */
-  private endsAtHeader(snapshot: Snapshot): boolean {
-    const last = this.journal.segments.at(-1);
+  #endsAtHeader(snapshot: Snapshot): boolean {
+    const last = this.#journal.segments.at(-1);
     return last?.prev === snapshot.head.hash && last.firstSeq === snapshot.head.seq + 1;
   }
 
-  private checkSizes(snapshot: Snapshot): void {
+  #checkSizes(snapshot: Snapshot): void {
     for (const { number, size } of snapshot.segments) {
-      const found = this.journal.segments.find((one) => one.number === number);
+      const found = this.#journal.segments.find((one) => one.number === number);
       if (found === undefined) {
-        if (!this.findings.some(({ params }) => params.segment === number))
-          this.damage('vault.segmentMissing', { segment: number });
+        if (!this.#findings.some(({ params }) => params.segment === number))
+          this.#damage('vault.segmentMissing', { segment: number });
       } else if (number === snapshot.segment ? found.size < size : found.size !== size)
-        this.damage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', {
+        this.#damage(number === snapshot.segment ? 'vault.tailCut' : 'vault.segmentSize', {
           segment: number,
           size: found.size,
           expected: size,
@@ -354,54 +354,55 @@ class Opening<S extends Registers> {
     }
   }
 
-  private async cutTorn(torn: { segment: number; offset: number }): Promise<void> {
+  async #cutTorn(torn: { segment: number; offset: number }): Promise<void> {
     const params = { segment: torn.segment, offset: torn.offset };
     let file = '';
-    if (this.lock !== null && !this.damaged) {
+    if (this.#lock !== null && !this.#damaged) {
       try {
-        file = `aside/${await this.journal.cutTail(torn, `${this.options.folder}/aside`)}`;
+        file = `aside/${await this.#journal.cutTail(torn, `${this.#options.folder}/aside`)}`;
       } catch (error) {
         if (!cannotWriteNow(error)) throw error;
-        this.stuck = true; // appending after a torn frame would turn it into damage
-        this.findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: errorCode(error) } });
+        this.#stuck = true; // appending after a torn frame would turn it into damage
+        this.#findings.push({ code: 'vault.folderReadOnly', severity: 'note', params: { reason: errorCode(error) } });
       }
     }
     // While another program writes, an unfinished frame is that program's responsibility.
-    if (!this.findings.some(({ code }) => code === 'vault.lockedByOther'))
-      this.findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
+    if (!this.#findings.some(({ code }) => code === 'vault.lockedByOther'))
+      this.#findings.push({ code: 'vault.tornTail', severity: 'note', params: { ...params, file } });
   }
 
   /** Applies a frame to the state if it is valid. */
-  private advance(frame: Frame): boolean {
+  #advance(frame: Frame): boolean {
     const { meta, hash } = frame;
-    const finding = takeFrame(this.registers, this.journal.head, frame);
+    const finding = takeFrame(this.#registers, this.#journal.head, frame);
     if (meta.seq === 1 && (finding === null || finding.code === 'vault.signatureBroken'))
-      this.genesis = { hash, at: meta.at };
+      this.#genesis = { hash, at: meta.at };
     if (finding !== null) {
-      this.findings.push(finding);
+      this.#findings.push(finding);
       return false;
     }
-    this.journal.head = { seq: meta.seq, hash };
-    this.headAt = meta.at;
+    this.#journal.head = { seq: meta.seq, hash };
+    this.#headAt = meta.at;
     return true;
   }
 
-  private async assemble(
-    snapshot: Snapshot | null,
-    genesis: { hash: string; at: string },
-  ): Promise<Result<VaultParts>> {
-    const { folder } = this.options;
-    const { disk, keys, journal, lock, findings } = this;
-    const writable = lock !== null && !this.damaged && !this.stuck;
+  async #assemble(snapshot: Snapshot | null, genesis: { hash: string; at: string }): Promise<Result<VaultParts>> {
+    const { folder } = this.#options;
+    const disk = this.#disk;
+    const keys = this.#keys;
+    const journal = this.#journal;
+    const lock = this.#lock;
+    const findings = this.#findings;
+    const writable = lock !== null && !this.#damaged && !this.#stuck;
     const compartments = new Compartments(disk, folder, keys);
-    findings.push(...(await compartments.load(this.registers, writable)));
+    findings.push(...(await compartments.load(this.#registers, writable)));
     const mode: VaultParts['mode'] = { value: writable ? 'readWrite' : 'readOnly' };
     const blobs = new BlobStore(disk, folder, keys, () => mode.value === 'readWrite');
     if (writable) {
       for (const part of ['', '/members', '/epochs', '/journal', '/snapshots', '/index', '/compartments', '/aside'])
         await removeTemporary(disk, `${folder}${part}`);
       await blobs.clean();
-      await settle(disk, folder, keys, this.registers);
+      await settle(disk, folder, keys, this.#registers);
     }
     const met: Finding[] = [];
     const { index, unchecked } = await loadIndex({
@@ -409,13 +410,13 @@ class Opening<S extends Registers> {
       folder,
       keys,
       journal,
-      recent: this.recent,
+      recent: this.#recent,
       findings: met,
       writable,
     });
     findings.push(...met);
     if (met.some(({ severity }) => severity === 'damage')) mode.value = 'readOnly';
-    const { kdf } = this.options;
+    const { kdf } = this.#options;
     return ok({
       folder,
       disk,
@@ -425,16 +426,16 @@ class Opening<S extends Registers> {
       compartments,
       blobs,
       lock,
-      clock: this.options.clock ?? (() => new Date()),
-      registers: this.registers,
+      clock: this.#options.clock ?? (() => new Date()),
+      registers: this.#registers,
       genesis,
-      headAt: this.headAt,
+      headAt: this.#headAt,
       findings,
       mode,
       snapshotSeq: snapshot?.head.seq ?? 0,
       unchecked,
-      times: lockTimes(this.options.lockTimes),
-      openCopy: (copy, on) => openElsewhere(this.options.initial, keys, copy, on),
+      times: lockTimes(this.#options.lockTimes),
+      openCopy: (copy, on) => openElsewhere(this.#options.initial, keys, copy, on),
       ...(kdf === undefined ? {} : { kdf }),
     });
   }

@@ -24,71 +24,67 @@ const framesCached = 16;
 const journalLimit = 500;
 
 export class Records {
-  private readonly host: RecordsHost;
-  private readonly cache = new Map<string, Frame>();
+  readonly #host: RecordsHost;
+  readonly #cache = new Map<string, Frame>();
 
   constructor(host: RecordsHost) {
-    this.host = host;
+    this.#host = host;
   }
 
   /** Discards cached frames. */
   forget(): void {
-    this.cache.clear();
+    this.#cache.clear();
   }
 
-  private async frameAt(place: RecordPlace): Promise<Frame | null> {
+  async #frameAt(place: RecordPlace): Promise<Frame | null> {
     const name = `${place.segment}/${place.offset}/${place.seq}`;
-    const generation = this.host.generation();
-    const known = this.cache.get(name);
+    const generation = this.#host.generation();
+    const known = this.#cache.get(name);
     if (known !== undefined) return known;
-    const frame = await this.host.parts().journal.readAt(place);
+    const frame = await this.#host.parts().journal.readAt(place);
     if (frame?.meta.seq !== place.seq) {
-      await this.host.suspect();
+      await this.#host.suspect();
       return null;
     }
-    if (this.cache.size >= framesCached) this.cache.delete(this.cache.keys().next().value ?? '');
-    if (!this.host.closed() && generation === this.host.generation()) this.cache.set(name, frame);
+    if (this.#cache.size >= framesCached) this.#cache.delete(this.#cache.keys().next().value ?? '');
+    if (!this.#host.closed() && generation === this.#host.generation()) this.#cache.set(name, frame);
     return frame;
   }
 
-  private async recordAt(
-    place: RecordPlace,
-    kind: string,
-    id: string,
-  ): Promise<Result<{ frame: Frame; record: object }>> {
-    const frame = await this.frameAt(place);
+  async #recordAt(place: RecordPlace, kind: string, id: string): Promise<Result<{ frame: Frame; record: object }>> {
+    const frame = await this.#frameAt(place);
     if (frame === null || frame.meta.commits[place.commit]?.what !== `log:${kind}/${id}`)
       return fail('vault.damaged', { params: { part: `frame ${place.seq}` } });
     const record = recordOf(frame, place.commit);
     return record === null ? fail('vault.erased', { params: { kind, id } }) : ok({ frame, record });
   }
 
-  private none(kind: string, id: string): Result<never> {
-    return fail(this.host.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
+  #none(kind: string, id: string): Result<never> {
+    return fail(this.#host.isErased(kind, id) ? 'vault.erased' : 'vault.notFound', { params: { kind, id } });
   }
 
   async get(kind: string, id: string): Promise<Result<object>> {
-    if (this.host.closed()) return fail('vault.closed');
-    return this.host.steady(async () => {
-      const place = this.host.parts().index.find(kind, id);
-      if (place === null) return this.none(kind, id);
-      const found = await this.recordAt(place, kind, id);
+    if (this.#host.closed()) return fail('vault.closed');
+    return this.#host.steady(async () => {
+      const place = this.#host.parts().index.find(kind, id);
+      if (place === null) return this.#none(kind, id);
+      const found = await this.#recordAt(place, kind, id);
       return found.ok ? ok(found.value.record) : found;
     });
   }
 
   async history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    if (this.host.closed()) return fail('vault.closed');
-    return this.host.steady(async () => {
+    if (this.#host.closed()) return fail('vault.closed');
+    return this.#host.steady(async () => {
       const versions: LogVersion[] = [];
-      for (const place of this.host.parts().index.versions(kind, id)) {
-        const found = await this.recordAt(place, kind, id);
+      for (const place of this.#host.parts().index.versions(kind, id)) {
+        const found = await this.#recordAt(place, kind, id);
         if (!found.ok) return found;
         const { meta } = found.value.frame;
         if (!isMoment(meta.at)) return fail('vault.damaged', { params: { part: `frame ${meta.seq}` } });
         versions.push({ seq: meta.seq, at: meta.at, by: meta.by, record: found.value.record });
       }
-      return versions.length === 0 ? this.none(kind, id) : ok(versions);
+      return versions.length === 0 ? this.#none(kind, id) : ok(versions);
     });
   }
 
@@ -96,13 +92,13 @@ export class Records {
     readonly before?: number;
     readonly limit: number;
   }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
-    if (this.host.closed()) return fail('vault.closed');
+    if (this.#host.closed()) return fail('vault.closed');
     const { before = Number.MAX_SAFE_INTEGER, limit } = query;
     if (!Number.isInteger(limit) || limit < 0 || limit > journalLimit)
       return fail('vault.badQuery', { params: { field: 'limit' } });
-    const { head } = this.host.parts().journal;
+    const { head } = this.#host.parts().journal;
     const lines: JournalLine[] = [];
-    for (const frame of await this.host.steady(() => this.linesBack(Math.min(before, head.seq + 1), limit))) {
+    for (const frame of await this.#host.steady(() => this.#linesBack(Math.min(before, head.seq + 1), limit))) {
       if (frame === null) return fail('vault.damaged', { params: { part: 'journal' } });
       const { seq, at, by, action, commits } = frame.meta;
       lines.push({
@@ -117,9 +113,9 @@ export class Records {
     return ok({ total: head.seq, lines });
   }
 
-  private async linesBack(before: number, limit: number): Promise<(Frame | null)[]> {
-    const frames = await this.host.parts().journal.readBack(before, limit);
-    if (frames.includes(null)) await this.host.suspect();
+  async #linesBack(before: number, limit: number): Promise<(Frame | null)[]> {
+    const frames = await this.#host.parts().journal.readBack(before, limit);
+    if (frames.includes(null)) await this.#host.suspect();
     return frames;
   }
 }

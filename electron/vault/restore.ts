@@ -110,44 +110,44 @@ async function isFree(disk: Disk, folder: string): Promise<boolean> {
 }
 
 class Restoring {
-  private readonly options: RestoreOptions;
-  private readonly disk: Disk;
-  private readonly building: string;
-  private readonly total: number;
-  private done = 0;
-  private readonly damaged: string[] = [];
+  readonly #options: RestoreOptions;
+  readonly #disk: Disk;
+  readonly #building: string;
+  readonly #total: number;
+  #done = 0;
+  readonly #damaged: string[] = [];
 
   constructor(options: RestoreOptions, disk: Disk, building: string) {
-    this.options = options;
-    this.disk = disk;
-    this.building = building;
-    this.total = options.generation.files.reduce((sum, { size }) => sum + size, 0);
+    this.#options = options;
+    this.#disk = disk;
+    this.#building = building;
+    this.#total = options.generation.files.reduce((sum, { size }) => sum + size, 0);
   }
 
   async run(): Promise<Result<Restored>> {
-    const { generation, to, evenIfDamaged = false } = this.options;
+    const { generation, to, evenIfDamaged = false } = this.#options;
     const { files } = generation;
     const folders = [...new Set(['', ...files.flatMap(({ path }) => foldersOf(path))])].sort();
-    for (const folder of folders) await this.disk.mkdir(`${this.building}/${folder}`);
-    for (const file of files) if (!(await this.one(file))) this.damaged.push(file.path);
+    for (const folder of folders) await this.#disk.mkdir(`${this.#building}/${folder}`);
+    for (const file of files) if (!(await this.#one(file))) this.#damaged.push(file.path);
     // Without the manifest, the rest would not be a vault.
-    if (this.damaged.length > 0 && (!evenIfDamaged || this.damaged.includes('vault.json')))
+    if (this.#damaged.length > 0 && (!evenIfDamaged || this.#damaged.includes('vault.json')))
       throw new Refusal('restore.damaged', {
-        params: { count: this.damaged.length, path: this.damaged[0] ?? '', total: files.length },
+        params: { count: this.#damaged.length, path: this.#damaged[0] ?? '', total: files.length },
       });
     for (const folder of folders.reverse())
-      await this.disk.syncFolder(folder === '' ? this.building : `${this.building}/${folder}`);
-    if ((await this.disk.stat(to).catch(() => null)) !== null) await this.disk.rmdir(to);
-    await renameDurably(this.disk, this.building, to);
-    return ok({ files: files.length - this.damaged.length, bytes: this.done, damaged: this.damaged });
+      await this.#disk.syncFolder(folder === '' ? this.#building : `${this.#building}/${folder}`);
+    if ((await this.#disk.stat(to).catch(() => null)) !== null) await this.#disk.rmdir(to);
+    await renameDurably(this.#disk, this.#building, to);
+    return ok({ files: files.length - this.#damaged.length, bytes: this.#done, damaged: this.#damaged });
   }
 
   /** Copies one file and checks it; `false` when its object is missing or damaged. */
-  private async one(file: BackupFile): Promise<boolean> {
-    const from = await this.disk.open(objectIn(this.options.from, file.sha256), 'read').catch(unreadable);
+  async #one(file: BackupFile): Promise<boolean> {
+    const from = await this.#disk.open(objectIn(this.#options.from, file.sha256), 'read').catch(unreadable);
     if (from === null) return false;
-    const path = `${this.building}/${file.path}`;
-    const to = await this.disk.open(path, 'createNew').catch(async (error: unknown) => {
+    const path = `${this.#building}/${file.path}`;
+    const to = await this.#disk.open(path, 'createNew').catch(async (error: unknown) => {
       await from.close();
       throw error;
     });
@@ -157,14 +157,14 @@ class Restoring {
       const buffer = Buffer.allocUnsafe(pieceLength);
       let at = 0;
       for (;;) {
-        if (this.options.cancelled?.() === true) throw new Refusal('restore.cancelled');
+        if (this.#options.cancelled?.() === true) throw new Refusal('restore.cancelled');
         const got = await from.read(buffer, at).catch(badRead);
         if (got <= 0 || at > file.size) break;
         hash.update(buffer.subarray(0, got));
         await writeAll(to, buffer.subarray(0, got), at);
         at += got;
-        this.done += got;
-        this.options.onProgress?.(Math.min(this.done, this.total), this.total);
+        this.#done += got;
+        this.#options.onProgress?.(Math.min(this.#done, this.#total), this.#total);
       }
       whole = at === file.size && hash.digest('hex') === file.sha256;
       if (whole) await to.sync();
@@ -172,7 +172,7 @@ class Restoring {
       await from.close().catch(() => undefined);
       await to.close();
     }
-    if (!whole) await this.disk.unlink(path);
+    if (!whole) await this.#disk.unlink(path);
     return whole;
   }
 }

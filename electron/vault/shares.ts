@@ -23,43 +23,43 @@ export interface Share {
 }
 
 export class ShareFiles {
-  private readonly disk: Disk;
-  private readonly folder: string;
-  private readonly keys: Keyring;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #keys: Keyring;
 
   constructor(disk: Disk, vaultFolder: string, keys: Keyring) {
-    this.disk = disk;
-    this.folder = `${vaultFolder}/compartments`;
-    this.keys = keys;
+    this.#disk = disk;
+    this.#folder = `${vaultFolder}/compartments`;
+    this.#keys = keys;
   }
 
-  private aad(id: string, epoch: number): Buffer {
-    return Buffer.from(JSON.stringify(['kanalvakt/v1/share', this.keys.vaultId, id, epoch]));
+  #aad(id: string, epoch: number): Buffer {
+    return Buffer.from(JSON.stringify(['kanalvakt/v1/share', this.#keys.vaultId, id, epoch]));
   }
 
   /**
    * The share and the epoch of the vault key that seals it; `null` when missing, damaged or sealed with a key not held.
    */
   async read(id: string, epoch: number): Promise<{ readonly share: Buffer; readonly vaultEpoch: number } | null> {
-    const bytes = await readIfThere(this.disk, `${this.folder}/${shareFile(id, epoch)}`, shareMax).catch(() => null);
+    const bytes = await readIfThere(this.#disk, `${this.#folder}/${shareFile(id, epoch)}`, shareMax).catch(() => null);
     if (bytes === null || bytes.length < headLength || !bytes.subarray(0, magic.length).equals(magic)) return null;
     const vaultEpoch = bytes.readUInt32BE(magic.length);
-    if (!this.keys.has(vaultEpoch)) return null;
+    if (!this.#keys.has(vaultEpoch)) return null;
     const share = openBytes(
-      this.keys.key(vaultEpoch, 'compartment-share'),
+      this.#keys.key(vaultEpoch, 'compartment-share'),
       bytes.subarray(headLength),
-      this.aad(id, epoch),
+      this.#aad(id, epoch),
     );
     return share === null ? null : { share, vaultEpoch };
   }
 
-  private sealed({ id, epoch, share }: Share): Buffer {
+  #sealed({ id, epoch, share }: Share): Buffer {
     const head = Buffer.alloc(headLength);
     magic.copy(head);
-    head.writeUInt32BE(this.keys.epoch, magic.length);
+    head.writeUInt32BE(this.#keys.epoch, magic.length);
     return Buffer.concat([
       head,
-      sealBytes(this.keys.key(this.keys.epoch, 'compartment-share'), share, this.aad(id, epoch)),
+      sealBytes(this.#keys.key(this.#keys.epoch, 'compartment-share'), share, this.#aad(id, epoch)),
     ]);
   }
 
@@ -69,17 +69,17 @@ export class ShareFiles {
    */
   async write(shares: readonly Share[]): Promise<void> {
     if (shares.length === 0) return;
-    await this.disk.mkdir(this.folder);
+    await this.#disk.mkdir(this.#folder);
     await writeEachAtomic(
-      this.disk,
-      this.folder,
-      new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.sealed(one)])),
+      this.#disk,
+      this.#folder,
+      new Map(shares.map((one) => [shareFile(one.id, one.epoch), this.#sealed(one)])),
     );
   }
 
   /** Names of the existing share files. */
   async list(): Promise<string[]> {
-    return (await listFolder(this.disk, this.folder)).filter((name) => filePattern.test(name));
+    return (await listFolder(this.#disk, this.#folder)).filter((name) => filePattern.test(name));
   }
 
   /**
@@ -89,9 +89,9 @@ export class ShareFiles {
   async remove(names: readonly string[]): Promise<string | null> {
     const errors: unknown[] = [];
     await inParallel(names, (name) =>
-      this.disk.unlink(`${this.folder}/${name}`).catch((error: unknown) => void errors.push(error)),
+      this.#disk.unlink(`${this.#folder}/${name}`).catch((error: unknown) => void errors.push(error)),
     );
-    await this.disk.syncFolder(this.folder).catch((error: unknown) => void errors.push(error));
+    await this.#disk.syncFolder(this.#folder).catch((error: unknown) => void errors.push(error));
     const found = errors.map(errorCode).find((code) => code !== 'ENOENT');
     return found ?? null;
   }

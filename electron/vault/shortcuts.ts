@@ -31,66 +31,68 @@ export interface ShortcutsHost {
 }
 
 export class Shortcuts {
-  private readonly host: ShortcutsHost;
+  readonly #host: ShortcutsHost;
   /** The frame number of the newest snapshot. */
-  private snapshotSeq: number;
-  private background: Promise<unknown> = Promise.resolve();
+  #snapshotSeq: number;
+  #background: Promise<unknown> = Promise.resolve();
 
   constructor(host: ShortcutsHost, snapshotSeq: number) {
-    this.host = host;
-    this.snapshotSeq = snapshotSeq;
+    this.#host = host;
+    this.#snapshotSeq = snapshotSeq;
   }
 
   /** Subscribes to the parts, which are new after taking over, and starts the work they still need. */
   wire(snapshotSeq: number): void {
-    const { journal, unchecked } = this.host.parts();
-    this.snapshotSeq = snapshotSeq;
-    journal.onSealed = (number, digest) => this.afterSeal(number, digest);
-    if (unchecked.length > 0) this.background = this.background.then(() => this.checkRest(unchecked));
-    this.prepare();
+    const { journal, unchecked } = this.#host.parts();
+    this.#snapshotSeq = snapshotSeq;
+    journal.onSealed = (number, digest) => this.#afterSeal(number, digest);
+    if (unchecked.length > 0) this.#background = this.#background.then(() => this.#checkRest(unchecked));
+    this.#prepare();
   }
 
-  private prepare(): void {
-    prepareIndex(() => (this.host.closing() ? null : this.host.parts().index));
+  #prepare(): void {
+    prepareIndex(() => (this.#host.closing() ? null : this.#host.parts().index));
   }
 
   /** Makes closing wait for this work too. */
   beside(work: Promise<unknown>): void {
-    this.background = Promise.allSettled([this.background, work]);
+    this.#background = Promise.allSettled([this.#background, work]);
   }
 
   /** Resolves when all background work has ended. */
   async ended(): Promise<void> {
-    await this.background.catch(() => undefined);
+    await this.#background.catch(() => undefined);
   }
 
   /** Writes the index block of a full segment, and a snapshot of the registers. */
-  private afterSeal(number: number, digest: string): void {
-    const { head } = this.host.parts().journal;
-    const generation = this.host.generation();
-    this.background = this.background.then(async () => {
+  #afterSeal(number: number, digest: string): void {
+    const { head } = this.#host.parts().journal;
+    const generation = this.#host.generation();
+    this.#background = this.#background.then(async () => {
       await new Promise((next) => setImmediate(next));
-      if (this.host.closed()) return;
+      if (this.#host.closed()) return;
       // Erasing writes the blocks of all full segments itself.
-      if (generation === this.host.generation())
-        await this.host.whileWriting(() => this.writeBlock(number, head.seq, head.hash, digest)).catch(() => undefined); // rebuilt at opening
-      await this.host.enqueue(() => this.trySnapshot());
+      if (generation === this.#host.generation())
+        await this.#host
+          .whileWriting(() => this.#writeBlock(number, head.seq, head.hash, digest))
+          .catch(() => undefined); // rebuilt at opening
+      await this.#host.enqueue(() => this.trySnapshot());
     });
   }
 
   /** Compares the rest of a large journal after opening; damage then makes the vault read-only. */
-  private async checkRest(unchecked: readonly SegmentDigest[]): Promise<void> {
+  async #checkRest(unchecked: readonly SegmentDigest[]): Promise<void> {
     for (const one of unchecked) {
       await pauseAfterSegment();
-      if (this.host.closing()) return;
-      const { disk, journal } = this.host.parts();
+      if (this.#host.closing()) return;
+      const { disk, journal } = this.#host.parts();
       const finding = await digestFinding(disk, journal.path(one.number), one);
-      if (finding !== null && !this.host.wasRewritten(one.number)) this.host.becomeReadOnly(finding);
+      if (finding !== null && !this.#host.wasRewritten(one.number)) this.#host.becomeReadOnly(finding);
     }
   }
 
-  private async writeBlock(segment: number, throughSeq: number, throughHash: string, digest: string): Promise<void> {
-    const { disk, folder, keys, index } = this.host.parts();
+  async #writeBlock(segment: number, throughSeq: number, throughHash: string, digest: string): Promise<void> {
+    const { disk, folder, keys, index } = this.#host.parts();
     await disk.mkdir(`${folder}/index`);
     await writeAtomic(
       disk,
@@ -101,20 +103,20 @@ export class Shortcuts {
 
   /** Writes a snapshot if there is anything new; rejects with the disk's error. */
   async snapshot(): Promise<void> {
-    const { disk, folder, keys, journal, genesis, mode } = this.host.parts();
+    const { disk, folder, keys, journal, genesis, mode } = this.#host.parts();
     const head = { ...journal.head };
-    if (head.seq === this.snapshotSeq || mode.value === 'readOnly') return;
+    if (head.seq === this.#snapshotSeq || mode.value === 'readOnly') return;
     const segments = journal.segments.map(({ number, size }) => ({ number, size }));
     await disk.mkdir(`${folder}/snapshots`);
     await writeSnapshot(disk, `${folder}/snapshots`, keys, {
       head,
-      headAt: this.host.headAt(),
+      headAt: this.#host.headAt(),
       segment: segments.at(-1)?.number ?? 1,
       genesis,
       segments,
-      registers: this.host.registers(),
+      registers: this.#host.registers(),
     });
-    this.snapshotSeq = head.seq;
+    this.#snapshotSeq = head.seq;
   }
 
   /** A snapshot is only a cache, and the journal has everything, so a failure is ignored. */
@@ -124,13 +126,13 @@ export class Shortcuts {
 
   /** Reloads the index after frames have moved. */
   async reloadIndex(): Promise<void> {
-    const parts = this.host.parts();
+    const parts = this.#host.parts();
     const met: Finding[] = [];
     parts.index = await reloadIndex({ ...parts, findings: met, writable: true });
-    this.prepare();
-    this.host.forget();
+    this.#prepare();
+    this.#host.forget();
     for (const finding of met) {
-      if (finding.severity === 'damage') this.host.becomeReadOnly(finding);
+      if (finding.severity === 'damage') this.#host.becomeReadOnly(finding);
       else parts.findings.push(finding);
     }
   }

@@ -86,61 +86,61 @@ interface Waiting {
 }
 
 export class SignaturePool {
-  private readonly workers: Worker[];
-  private readonly waiting = new Map<number, Waiting>();
-  private readonly keys = new Map<string, Crypto.KeyObject>();
-  private next = 0;
+  readonly #workers: Worker[];
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #keys = new Map<string, Crypto.KeyObject>();
+  #next = 0;
 
   /** Batches sent to workers and not answered yet. */
   get underWay(): number {
-    return this.waiting.size;
+    return this.#waiting.size;
   }
 
   /** How many batches the workers should have queued so that they never wait for more. */
   get enough(): number {
-    return this.workers.length * batchesPerWorker;
+    return this.#workers.length * batchesPerWorker;
   }
 
   /** `expected` is the approximate number of signatures. */
   constructor(expected: number, count = signatureWorkers()) {
-    this.workers =
+    this.#workers =
       expected < worthWorkers ? [] : Array.from({ length: count }, () => new Worker(source, { eval: true }));
-    for (const worker of this.workers) {
+    for (const worker of this.#workers) {
       worker.on('message', ({ id, bad }: { id: number; bad: number[] }) => {
-        this.waiting.get(id)?.give(bad);
-        this.waiting.delete(id);
+        this.#waiting.get(id)?.give(bad);
+        this.#waiting.delete(id);
       });
-      worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+      worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
     }
   }
 
-  private fail(error: Error): void {
-    for (const { failed } of this.waiting.values()) failed(error);
-    this.waiting.clear();
+  #fail(error: Error): void {
+    for (const { failed } of this.#waiting.values()) failed(error);
+    this.#waiting.clear();
   }
 
   /** The same check on this thread, for when the workers are busy. */
   checkHere(batch: readonly Signed[]): number[] {
-    return batch.flatMap(({ key, message, signature }, i) => (this.holds(key, message, signature) ? [] : [i]));
+    return batch.flatMap(({ key, message, signature }, i) => (this.#holds(key, message, signature) ? [] : [i]));
   }
 
-  private holds(key: string, message: Uint8Array, signature: Uint8Array): boolean {
+  #holds(key: string, message: Uint8Array, signature: Uint8Array): boolean {
     const raw = Buffer.from(key, 'base64');
-    const known = this.keys.get(key) ?? (raw.length === keyLength ? publicKey('ed25519', raw) : null);
+    const known = this.#keys.get(key) ?? (raw.length === keyLength ? publicKey('ed25519', raw) : null);
     if (known === null) return false;
-    this.keys.set(key, known);
+    this.#keys.set(key, known);
     return verifyBytes(known, message, signature);
   }
 
   /** The positions in the batch of the invalid signatures. */
   check(batch: readonly Signed[]): Promise<number[]> {
-    if (this.workers.length === 0) return Promise.resolve(this.checkHere(batch));
-    const id = this.next;
-    this.next += 1;
+    if (this.#workers.length === 0) return Promise.resolve(this.checkHere(batch));
+    const id = this.#next;
+    this.#next += 1;
     const packed = pack(id, batch);
     return new Promise((give, failed) => {
-      this.waiting.set(id, { give, failed });
-      this.workers[id % this.workers.length]?.postMessage(packed, [
+      this.#waiting.set(id, { give, failed });
+      this.#workers[id % this.#workers.length]?.postMessage(packed, [
         packed.bytes.buffer,
         packed.keyOf.buffer,
         packed.lengths.buffer,
@@ -150,7 +150,7 @@ export class SignaturePool {
 
   /** Stops the workers; checks still in progress are rejected. */
   async close(): Promise<void> {
-    this.fail(new Error('the checking of signatures was stopped'));
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
+    this.#fail(new Error('the checking of signatures was stopped'));
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 }

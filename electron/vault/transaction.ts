@@ -16,16 +16,16 @@ export class Transaction<S extends Registers> implements Tx<S> {
   readonly draft: Draft;
   readonly work: CompartmentWork;
   readonly logs: Change[] = [];
-  private readonly compartments: Compartments;
-  private readonly writer: string;
-  private ended = false;
+  readonly #compartments: Compartments;
+  readonly #writer: string;
+  #ended = false;
 
   constructor(base: Registers, now: Date, compartments: Compartments, writer: string) {
     this.now = now;
     this.draft = startDraft(base, (name) => !isOwn(name));
     this.work = startWork(base);
-    this.compartments = compartments;
-    this.writer = writer;
+    this.#compartments = compartments;
+    this.#writer = writer;
   }
 
   get data(): S {
@@ -33,7 +33,7 @@ export class Transaction<S extends Registers> implements Tx<S> {
   }
 
   putLog(put: LogPut): void {
-    this.check();
+    this.#check();
     checkName(put.kind, put.id);
     // Checked here despite the types: content that the index cannot hold must not reach the disk.
     const texts: unknown[] = [put.title, put.text, ...Object.values(put.facets)];
@@ -48,56 +48,56 @@ export class Transaction<S extends Registers> implements Tx<S> {
   }
 
   seal(compartment: string, context: string, plaintext: Uint8Array, recipients: readonly string[] = []): Sealed {
-    this.check();
-    return this.compartments.seal(this.work, compartment, context, plaintext, recipients);
+    this.#check();
+    return this.#compartments.seal(this.work, compartment, context, plaintext, recipients);
   }
 
   destroyCompartment(compartment: string): void {
-    this.check();
-    this.compartments.destroy(this.work, compartment);
+    this.#check();
+    this.#compartments.destroy(this.work, compartment);
   }
 
   grant(compartment: string, memberId: string): void {
-    this.check();
-    this.compartments.grant(this.work, compartment, memberId);
+    this.#check();
+    this.#compartments.grant(this.work, compartment, memberId);
   }
 
   stage(compartment: string, memberId: string, releasers: readonly string[]): void {
-    this.check();
-    this.compartments.stage(this.work, compartment, memberId, releasers);
+    this.#check();
+    this.#compartments.stage(this.work, compartment, memberId, releasers);
   }
 
   unstage(compartment: string, memberId: string): void {
-    this.check();
-    this.compartments.unstage(this.work, compartment, memberId);
+    this.#check();
+    this.#compartments.unstage(this.work, compartment, memberId);
   }
 
   release(compartment: string, memberId: string): void {
-    this.check();
-    this.compartments.release(this.work, compartment, memberId);
+    this.#check();
+    this.#compartments.release(this.work, compartment, memberId);
   }
 
   rekey(compartment: string, recipients: readonly string[]): void {
-    this.check();
-    this.compartments.rekey(this.work, compartment, recipients);
+    this.#check();
+    this.#compartments.rekey(this.work, compartment, recipients);
   }
 
   renew(compartment: string, recipients: readonly string[]): void {
-    this.check();
-    this.compartments.renew(this.work, compartment, recipients);
+    this.#check();
+    this.#compartments.renew(this.work, compartment, recipients);
   }
 
   setAdministrator(memberId: string, administrator: boolean): void {
-    this.check();
-    setAdministrator(this.work, this.writer, memberId, administrator);
+    this.#check();
+    setAdministrator(this.work, this.#writer, memberId, administrator);
   }
 
   end(): void {
-    this.ended = true;
+    this.#ended = true;
   }
 
-  private check(): void {
-    if (this.ended) throw new Refusal('vault.notInWrite');
+  #check(): void {
+    if (this.#ended) throw new Refusal('vault.notInWrite');
   }
 }
 

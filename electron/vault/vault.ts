@@ -55,20 +55,20 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   readonly db: VaultLow<S>;
   /** Replaced when following or taking over reloads everything. */
   parts: VaultParts;
-  private readonly adapter: JournalAdapter<S>;
-  private readonly events = new ChangeEvents();
-  private readonly changes: Changes<S>;
-  private readonly shortcuts: Shortcuts;
-  private readonly records: Records;
-  private readonly eraser: Eraser<S>;
-  private queue: Promise<unknown> = Promise.resolve();
-  private headAt: string;
+  readonly #adapter: JournalAdapter<S>;
+  readonly #events = new ChangeEvents();
+  readonly #changes: Changes<S>;
+  readonly #shortcuts: Shortcuts;
+  readonly #records: Records;
+  readonly #eraser: Eraser<S>;
+  #queue: Promise<unknown> = Promise.resolve();
+  #headAt: string;
   /** The slice of this vault that membership operations depend on. */
   readonly core: VaultCore;
-  private readonly course: Course;
-  private readonly attendance: Attendance;
-  private closed = false;
-  private closing = false;
+  readonly #course: Course;
+  readonly #attendance: Attendance;
+  #closed = false;
+  #closing = false;
 
   /** `reopen` reloads everything from the folder with the available keys; with a lock, the result is writable. */
   constructor(parts: VaultParts, reopen: Reopen) {
@@ -76,89 +76,91 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     this.id = parts.keys.vaultId;
     this.memberId = parts.keys.memberId;
     this.folder = parts.folder;
-    this.headAt = parts.headAt;
-    this.adapter = new JournalAdapter<S>(parts.registers, (context, changes) => this.changes.append(context, changes));
-    this.db = new VaultLow<S>(this.adapter, {} as S, (change) => this.updateOutside(change));
+    this.#headAt = parts.headAt;
+    this.#adapter = new JournalAdapter<S>(parts.registers, (context, changes) =>
+      this.#changes.append(context, changes),
+    );
+    this.db = new VaultLow<S>(this.#adapter, {} as S, (change) => this.#updateOutside(change));
     const around = {
       parts: () => this.parts,
-      registers: () => this.adapter.committed,
-      closed: () => this.closed,
-      closing: () => this.closing,
-      enqueue: <T>(task: () => Promise<T>) => this.enqueue(task),
-      becomeReadOnly: (finding: Finding) => this.becomeReadOnly(finding),
-      snapshot: () => this.shortcuts.trySnapshot(),
+      registers: () => this.#adapter.committed,
+      closed: () => this.#closed,
+      closing: () => this.#closing,
+      enqueue: <T>(task: () => Promise<T>) => this.#enqueue(task),
+      becomeReadOnly: (finding: Finding) => this.#becomeReadOnly(finding),
+      snapshot: () => this.#shortcuts.trySnapshot(),
     };
-    this.changes = new Changes<S>({
+    this.#changes = new Changes<S>({
       ...around,
       commit: (data, context) => this.db.commit(data, context),
       appended: (frame) => {
-        this.headAt = frame.meta.at;
-        queueMicrotask(() => this.course.wrote(frame));
+        this.#headAt = frame.meta.at;
+        queueMicrotask(() => this.#course.wrote(frame));
       },
-      receipt: () => ({ ...this.head(), at: this.headAt }),
-      loseLock: () => this.course.loseLock(),
+      receipt: () => ({ ...this.head(), at: this.#headAt }),
+      loseLock: () => this.#course.loseLock(),
     });
-    this.shortcuts = new Shortcuts(
+    this.#shortcuts = new Shortcuts(
       {
         ...around,
-        headAt: () => this.headAt,
-        generation: () => this.eraser.generation,
-        wasRewritten: (segment) => this.eraser.wasRewritten(segment),
-        whileWriting: (work) => this.eraser.whileWriting(work),
-        forget: () => this.records.forget(),
+        headAt: () => this.#headAt,
+        generation: () => this.#eraser.generation,
+        wasRewritten: (segment) => this.#eraser.wasRewritten(segment),
+        whileWriting: (work) => this.#eraser.whileWriting(work),
+        forget: () => this.#records.forget(),
       },
       parts.snapshotSeq,
     );
-    this.eraser = new Eraser<S>({
+    this.#eraser = new Eraser<S>({
       ...around,
-      transact: (action, change) => this.changes.transact(action, change),
-      reload: () => this.shortcuts.reloadIndex(),
+      transact: (action, change) => this.#changes.transact(action, change),
+      reload: () => this.#shortcuts.reloadIndex(),
     });
     this.core = coreOf({
       ...around,
-      transact: (action, change) => this.changes.transact(action, change),
-      snapshot: () => this.shortcuts.snapshot(),
+      transact: (action, change) => this.#changes.transact(action, change),
+      snapshot: () => this.#shortcuts.snapshot(),
     });
-    this.records = new Records({
+    this.#records = new Records({
       ...around,
-      steady: (work) => this.eraser.steady(work),
-      generation: () => this.eraser.generation,
-      isErased: (kind, id) => this.eraser.isErased(kind, id),
-      suspect: () => this.attendance.suspect(),
+      steady: (work) => this.#eraser.steady(work),
+      generation: () => this.#eraser.generation,
+      isErased: (kind, id) => this.#eraser.isErased(kind, id),
+      suspect: () => this.#attendance.suspect(),
     });
-    this.course = new Course({
+    this.#course = new Course({
       ...around,
       reopen,
-      show: (registers, headAt) => this.show(registers, headAt),
-      goOnWith: (other) => this.goOnWith(other),
-      tell: (frame) => this.events.tell(frame),
+      show: (registers, headAt) => this.#show(registers, headAt),
+      goOnWith: (other) => this.#goOnWith(other),
+      tell: (frame) => this.#events.tell(frame),
     });
-    this.attendance = new Attendance(
-      { ...around, course: this.course, began: () => this.finishErasures() },
+    this.#attendance = new Attendance(
+      { ...around, course: this.#course, began: () => this.finishErasures() },
       parts.times,
     );
-    this.wire(parts);
-    this.attendance.start();
+    this.#wire(parts);
+    this.#attendance.start();
   }
 
   /** Subscribes to the parts and starts their remaining work. */
-  private wire({ lock, snapshotSeq }: VaultParts): void {
-    this.shortcuts.wire(snapshotSeq);
-    if (lock !== null) lock.onLost = () => this.course.loseLock();
+  #wire({ lock, snapshotSeq }: VaultParts): void {
+    this.#shortcuts.wire(snapshotSeq);
+    if (lock !== null) lock.onLost = () => this.#course.loseLock();
   }
 
-  private async show(registers: Registers, headAt: string): Promise<void> {
-    this.adapter.replace(registers);
+  async #show(registers: Registers, headAt: string): Promise<void> {
+    this.#adapter.replace(registers);
     await this.db.read();
-    this.headAt = headAt;
+    this.#headAt = headAt;
   }
 
-  private async goOnWith(parts: VaultParts): Promise<void> {
+  async #goOnWith(parts: VaultParts): Promise<void> {
     this.parts = parts;
-    await this.show(parts.registers, parts.headAt);
-    this.records.forget();
-    this.eraser.generation += 1; // reads that span this change must be repeated
-    this.wire(parts);
+    await this.#show(parts.registers, parts.headAt);
+    this.#records.forget();
+    this.#eraser.generation += 1; // reads that span this change must be repeated
+    this.#wire(parts);
   }
 
   get mode(): 'readWrite' | 'readOnly' {
@@ -175,23 +177,23 @@ export class FolderVault<S extends Registers> implements Vault<S> {
 
   /** All registers as stored, including the vault's own. */
   get registers(): Registers {
-    return this.adapter.committed;
+    return this.#adapter.committed;
   }
 
   head(): { readonly seq: number; readonly hash: string } {
     return { ...this.parts.journal.head };
   }
 
-  private becomeReadOnly(finding: Finding): void {
+  #becomeReadOnly(finding: Finding): void {
     this.parts.mode.value = 'readOnly';
     this.parts.findings.push(finding);
-    this.attendance.changed();
+    this.#attendance.changed();
   }
 
   /** Runs tasks one at a time, in order. */
-  private enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.queue.then(task);
-    this.queue = done.catch(() => undefined);
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => undefined);
     return done;
   }
 
@@ -199,10 +201,10 @@ export class FolderVault<S extends Registers> implements Vault<S> {
     action: string,
     change: (tx: Tx<S>) => Result<T>,
   ): Promise<Result<{ readonly value: T; readonly receipt: Receipt }>> {
-    return this.enqueue(() => asResult(() => this.changes.transact(action, change)));
+    return this.#enqueue(() => asResult(() => this.#changes.transact(action, change)));
   }
 
-  private async updateOutside(change: (data: S) => unknown): Promise<void> {
+  async #updateOutside(change: (data: S) => unknown): Promise<void> {
     const done = await this.write('update', (tx) => {
       change(tx.data);
       return ok(undefined);
@@ -211,69 +213,69 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   unseal(sealed: Sealed, context: string): Result<Uint8Array> {
-    if (this.closed) return fail('vault.closed');
-    return this.parts.compartments.unseal(this.adapter.committed, sealed, context);
+    if (this.#closed) return fail('vault.closed');
+    return this.parts.compartments.unseal(this.#adapter.committed, sealed, context);
   }
 
   readonly page = (query: LogQuery): Promise<Result<LogPage>> =>
-    Promise.resolve(this.closed ? fail('vault.closed') : this.parts.index.page(query));
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.page(query));
   readonly find = (query: LogSearch): Promise<Result<LogFound>> =>
-    Promise.resolve(this.closed ? fail('vault.closed') : this.parts.index.findLines(query));
+    Promise.resolve(this.#closed ? fail('vault.closed') : this.parts.index.findLines(query));
   readonly all = (query: Omit<LogSearch, 'offset' | 'limit'>): Promise<Result<readonly LogLine[]>> =>
-    Promise.resolve(this.closed ? fail('vault.closed') : ok(this.parts.index.allLines(query)));
+    Promise.resolve(this.#closed ? fail('vault.closed') : ok(this.parts.index.allLines(query)));
 
   getRecord(kind: string, id: string): Promise<Result<object>> {
-    return this.records.get(kind, id);
+    return this.#records.get(kind, id);
   }
 
   history(kind: string, id: string): Promise<Result<readonly LogVersion[]>> {
-    return this.records.history(kind, id);
+    return this.#records.history(kind, id);
   }
 
   journal(query: {
     readonly before?: number;
     readonly limit: number;
   }): Promise<Result<{ total: number; lines: JournalLine[] }>> {
-    return this.records.journal(query);
+    return this.#records.journal(query);
   }
 
   verify(options: VerifyOptions = {}): Promise<Result<VerifyReport>> {
-    if (this.closed) return Promise.resolve(fail('vault.closed'));
+    if (this.#closed) return Promise.resolve(fail('vault.closed'));
     const source = {
-      registers: () => this.adapter.committed,
-      exclusive: <T>(task: () => Promise<T>) => this.enqueue(task),
-      closing: () => this.closing,
+      registers: () => this.#adapter.committed,
+      exclusive: <T>(task: () => Promise<T>) => this.#enqueue(task),
+      closing: () => this.#closing,
     };
-    const verified = asResult(() => this.eraser.steady(() => verifyVault(this.parts, source, options)));
-    this.shortcuts.beside(verified);
+    const verified = asResult(() => this.#eraser.steady(() => verifyVault(this.parts, source, options)));
+    this.#shortcuts.beside(verified);
     return verified;
   }
 
   erase(action: string, what: Erasure, record: (tx: Tx<S>) => Result<void>): Promise<Result<Receipt>> {
-    return this.enqueue(() => asResult(() => this.eraser.erase(action, what, record)));
+    return this.#enqueue(() => asResult(() => this.#eraser.erase(action, what, record)));
   }
 
   /** Completes erasures that were ordered earlier and interrupted. Adds a finding if that is not possible now. */
   finishErasures(): Promise<Result<void>> {
-    return this.enqueue(() =>
-      asResult(async () => (this.closed || this.mode === 'readOnly' ? ok(undefined) : this.eraser.finish())),
+    return this.#enqueue(() =>
+      asResult(async () => (this.#closed || this.mode === 'readOnly' ? ok(undefined) : this.#eraser.finish())),
     );
   }
 
   namedBesides(what: Erasure): Promise<Result<readonly string[]>> {
-    return this.enqueue(() =>
-      asResult(async () => (this.closed ? fail('vault.closed') : this.eraser.namedBesides(what))),
+    return this.#enqueue(() =>
+      asResult(async () => (this.#closed ? fail('vault.closed') : this.#eraser.namedBesides(what))),
     );
   }
 
   sweepBlobs(sweep: Sweep): Promise<Result<{ readonly removed: number }>> {
     return asResult(async () => {
-      if (this.closed) return fail('vault.closed');
+      if (this.#closed) return fail('vault.closed');
       const { seq } = this.head();
-      const found = await this.eraser.steady(() => this.eraser.unnamed(sweep, pauseAfterSegment));
+      const found = await this.#eraser.steady(() => this.#eraser.unnamed(sweep, pauseAfterSegment));
       if (found.size === 0) return ok({ removed: 0 });
-      return this.enqueue(async () =>
-        this.closed ? fail('vault.closed') : ok({ removed: await this.eraser.removeUnnamed(found, sweep, seq) }),
+      return this.#enqueue(async () =>
+        this.#closed ? fail('vault.closed') : ok({ removed: await this.#eraser.removeUnnamed(found, sweep, seq) }),
       );
     });
   }
@@ -283,7 +285,7 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   members(): readonly MemberInfo[] {
-    return members.listMembers(this.adapter.committed);
+    return members.listMembers(this.#adapter.committed);
   }
 
   invite(member: {
@@ -303,15 +305,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   compartments(): readonly CompartmentInfo[] {
-    return this.closed ? [] : this.parts.compartments.infos(this.adapter.committed);
+    return this.#closed ? [] : this.parts.compartments.infos(this.#adapter.committed);
   }
 
   toRekey(): readonly string[] {
-    return this.parts.compartments.due(this.adapter.committed);
+    return this.parts.compartments.due(this.#adapter.committed);
   }
 
   recovery(): { readonly made: string } | null {
-    return members.recoveryOf(this.adapter.committed);
+    return members.recoveryOf(this.#adapter.committed);
   }
 
   makeRecoverySheet(): Promise<Result<RecoverySheet>> {
@@ -319,8 +321,8 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   unlockKey(): Promise<Result<Buffer>> {
-    return this.enqueue(() =>
-      asResult(() => (this.closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.parts))),
+    return this.#enqueue(() =>
+      asResult(() => (this.#closed ? Promise.resolve(fail('vault.closed')) : members.unlockKey(this.parts))),
     );
   }
 
@@ -334,15 +336,15 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   isSigned(purpose: string, bytes: Uint8Array, signature: Signature): boolean {
-    return isMemberSignature(this.adapter.committed, purpose, bytes, signature);
+    return isMemberSignature(this.#adapter.committed, purpose, bytes, signature);
   }
 
   backup(options: BackupOptions): Promise<Result<BackupReport>> {
-    if (this.closed) return Promise.resolve(fail('vault.closed'));
+    if (this.#closed) return Promise.resolve(fail('vault.closed'));
     const source = backupSource({
-      registers: () => this.adapter.committed,
-      enqueue: (task) => this.enqueue(task),
-      closing: () => this.closing,
+      registers: () => this.#adapter.committed,
+      enqueue: (task) => this.#enqueue(task),
+      closing: () => this.#closing,
       sign: (purpose, bytes) => this.sign(purpose, bytes),
       openCopy: this.parts.openCopy,
     });
@@ -350,68 +352,68 @@ export class FolderVault<S extends Registers> implements Vault<S> {
   }
 
   openCopy(folder: string, disk: Disk = nodeDisk): Promise<Result<Vault<S>>> {
-    return this.closed
+    return this.#closed
       ? Promise.resolve(fail('vault.closed'))
       : (this.parts.openCopy(folder, disk) as Promise<Result<Vault<S>>>);
   }
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
-    return this.events.on(listener);
+    return this.#events.on(listener);
   }
 
   writing(): Writing {
-    return this.attendance.writing();
+    return this.#attendance.writing();
   }
 
   onWriting(listener: () => void): () => void {
-    return this.attendance.onWriting(listener);
+    return this.#attendance.onWriting(listener);
   }
 
   askToWrite(): Promise<Result<void>> {
-    return this.closed ? Promise.resolve(fail('vault.closed')) : this.attendance.seat.ask();
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#attendance.seat.ask();
   }
 
   withdrawAsking(): Promise<Result<void>> {
-    return this.closed ? Promise.resolve(fail('vault.closed')) : this.attendance.seat.withdraw();
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#attendance.seat.withdraw();
   }
 
   answerAsking(nonce: string, yes: boolean, reason: string): Promise<Result<void>> {
-    return this.closed ? Promise.resolve(fail('vault.closed')) : this.attendance.seat.answer(nonce, yes, reason);
+    return this.#closed ? Promise.resolve(fail('vault.closed')) : this.#attendance.seat.answer(nonce, yes, reason);
   }
 
   setUnsaved(unsaved: boolean): void {
-    this.attendance.seat.setUnsaved(unsaved);
+    this.#attendance.seat.setUnsaved(unsaved);
   }
 
   /** Checks once, now, for writes and requests by others. The program also checks automatically. */
   lookNow(): Promise<void> {
-    return this.attendance.look();
+    return this.#attendance.look();
   }
 
   close(): Promise<void> {
-    return this.end(true);
+    return this.#end(true);
   }
 
   /** Closes without a snapshot: for keys that were needed for a single frame. */
   leave(): Promise<void> {
-    return this.end(false);
+    return this.#end(false);
   }
 
-  private async end(withSnapshot: boolean): Promise<void> {
-    this.closing = true;
-    if (this.closed) return;
-    await this.attendance.stop();
-    await this.enqueue(async () => {
-      if (this.closed) return;
+  async #end(withSnapshot: boolean): Promise<void> {
+    this.#closing = true;
+    if (this.#closed) return;
+    await this.#attendance.stop();
+    await this.#enqueue(async () => {
+      if (this.#closed) return;
       const held = this.parts.lock !== null && (await this.parts.lock.stillHeld().catch(() => false));
-      if (held && withSnapshot) await this.shortcuts.trySnapshot();
-      this.closed = true;
+      if (held && withSnapshot) await this.#shortcuts.trySnapshot();
+      this.#closed = true;
       this.parts.blobs.closed = true;
     });
     const { compartments, journal, keys, lock } = this.parts;
-    await this.shortcuts.ended();
-    this.events.clear();
-    this.records.forget();
+    await this.#shortcuts.ended();
+    this.#events.clear();
+    this.#records.forget();
     await journal.close().catch(() => undefined);
     await lock?.release();
     compartments.wipe();

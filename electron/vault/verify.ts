@@ -50,60 +50,60 @@ interface Begun {
 }
 
 class Verification {
-  private readonly parts: VaultParts;
-  private readonly source: VerifySource;
-  private readonly options: VerifyOptions;
-  private readonly pool: SignaturePool;
-  private readonly findings: Finding[] = [];
-  private done = 0;
-  private total = 0;
+  readonly #parts: VaultParts;
+  readonly #source: VerifySource;
+  readonly #options: VerifyOptions;
+  readonly #pool: SignaturePool;
+  readonly #findings: Finding[] = [];
+  #done = 0;
+  #total = 0;
 
   constructor(parts: VaultParts, source: VerifySource, options: VerifyOptions, pool: SignaturePool) {
-    this.parts = parts;
-    this.source = source;
-    this.options = options;
-    this.pool = pool;
+    this.#parts = parts;
+    this.#source = source;
+    this.#options = options;
+    this.#pool = pool;
   }
 
-  private stopped(): boolean {
-    return this.source.closing() || this.options.signal?.aborted === true;
+  #stopped(): boolean {
+    return this.#source.closing() || this.#options.signal?.aborted === true;
   }
 
-  private damage(code: string, params: Finding['params'] = {}): void {
-    this.findings.push({ code, severity: 'damage', params });
+  #damage(code: string, params: Finding['params'] = {}): void {
+    this.#findings.push({ code, severity: 'damage', params });
   }
 
   /** Counts progress in units: one frame, or 64 KiB of a blob, is about the same amount of work. */
-  private readonly advance = (count: number): void => {
-    this.done += count;
-    this.options.onProgress?.(Math.min(this.done, this.total), this.total);
+  readonly #advance = (count: number): void => {
+    this.#done += count;
+    this.#options.onProgress?.(Math.min(this.#done, this.#total), this.#total);
   };
 
   async run(): Promise<VerifyReport | null> {
-    const begun = await this.source.exclusive(() => this.begin());
+    const begun = await this.#source.exclusive(() => this.#begin());
     if (begun === null) return null;
     const { head, blobs, frames } = begun;
-    this.total = head.seq + blobs.reduce((sum, { units }) => sum + units, 0);
-    this.advance(0);
-    const last = await this.checkJournal(head, frames);
+    this.#total = head.seq + blobs.reduce((sum, { units }) => sum + units, 0);
+    this.#advance(0);
+    const last = await this.#checkJournal(head, frames);
     if (last === null) return null;
-    this.findings.push(...(await checkIndexFiles(this.parts, pause)));
+    this.#findings.push(...(await checkIndexFiles(this.#parts, pause)));
     for (const { id, units } of blobs) {
-      if (this.stopped()) return null;
-      if (!(await this.parts.blobs.isWhole(id)) && !this.stopped()) this.damage('vault.blobDamaged', { blob: id });
-      this.advance(units);
+      if (this.#stopped()) return null;
+      if (!(await this.#parts.blobs.isWhole(id)) && !this.#stopped()) this.#damage('vault.blobDamaged', { blob: id });
+      this.#advance(units);
       await pause();
     }
     await frames.settle(true); // signatures were checked meanwhile
-    if (this.stopped()) return null;
-    frames.finish(head, last, this.othersWrite);
-    this.findings.push(...frames.findings, ...this.refused(head));
+    if (this.#stopped()) return null;
+    frames.finish(head, last, this.#othersWrite);
+    this.#findings.push(...frames.findings, ...this.#refused(head));
     return {
-      ok: this.findings.every(({ severity }) => severity === 'note'),
+      ok: this.#findings.every(({ severity }) => severity === 'note'),
       frames: frames.frames,
       blobs: blobs.length,
       head,
-      findings: this.findings,
+      findings: this.#findings,
     };
   }
 
@@ -111,28 +111,28 @@ class Verification {
    * Damage that opening found in the frames after the last good one. Those frames were not applied to the state, so no
    * other check covers them.
    */
-  private refused(head: Head): Finding[] {
-    return this.parts.findings.filter(
+  #refused(head: Head): Finding[] {
+    return this.#parts.findings.filter(
       ({ severity, params }) =>
         severity === 'damage' &&
         typeof params.seq === 'number' &&
         params.seq > head.seq &&
-        !this.findings.some((one) => one.params.seq === params.seq),
+        !this.#findings.some((one) => one.params.seq === params.seq),
     );
   }
 
   /** Records the current state and checks the small files, while nothing is written. */
-  private async begin(): Promise<Begun | null> {
-    const { folder, disk, keys, journal, blobs, index } = this.parts;
-    if (this.stopped()) return null;
-    const registers = this.source.registers();
+  async #begin(): Promise<Begun | null> {
+    const { folder, disk, keys, journal, blobs, index } = this.#parts;
+    if (this.#stopped()) return null;
+    const registers = this.#source.registers();
     const read = await readSnapshots(disk, `${folder}/snapshots`, keys);
     for (const finding of read.findings)
-      this.findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
-    this.findings.push(...(await checkSmallFiles(this.parts, registers)));
+      this.#findings.push(finding.code === 'vault.snapshotBad' ? { ...finding, severity: 'damage' } : finding);
+    this.#findings.push(...(await checkSmallFiles(this.#parts, registers)));
     const listed = await blobs.list();
     for (const file of listed.strange)
-      this.findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
+      this.#findings.push({ code: 'vault.strangeFile', severity: 'note', params: { file } });
     const sized: { id: string; units: number }[] = [];
     for (const id of listed.ids) sized.push({ id, units: 1 + Math.floor((await blobs.sizeOnDisk(id)) / chunkSize) });
     const expected = {
@@ -142,37 +142,37 @@ class Verification {
       indexSize: index.size,
       snapshots: read.snapshots,
       blobs: new Set(listed.ids),
-      options: this.options,
+      options: this.#options,
     };
-    return { head: { ...journal.head }, blobs: sized, frames: new FrameCheck(expected, this.pool, this.advance) };
+    return { head: { ...journal.head }, blobs: sized, frames: new FrameCheck(expected, this.#pool, this.#advance) };
   }
 
   /** True when the newest segment is exactly as long as what was written, checked while nothing is being written. */
-  private async tailIsWhole(): Promise<boolean> {
-    const { journal, disk } = this.parts;
-    if (this.othersWrite) return true;
-    return this.source.exclusive(async () => {
+  async #tailIsWhole(): Promise<boolean> {
+    const { journal, disk } = this.#parts;
+    if (this.#othersWrite) return true;
+    return this.#source.exclusive(async () => {
       const last = journal.segments.at(-1);
       return last === undefined || (await disk.stat(journal.path(last.number))).size === last.size;
     });
   }
 
-  private get othersWrite(): boolean {
-    return this.parts.findings.some(({ code }) => code === 'vault.lockedByOther');
+  get #othersWrite(): boolean {
+    return this.#parts.findings.some(({ code }) => code === 'vault.lockedByOther');
   }
 
   /** Returns the last frame reached; `null` when the check was stopped. */
-  private async checkJournal(head: Head, frames: FrameCheck): Promise<Head | null> {
-    const { folder, disk, keys } = this.parts;
+  async #checkJournal(head: Head, frames: FrameCheck): Promise<Head | null> {
+    const { folder, disk, keys } = this.#parts;
     const journal = new FolderJournal(disk, `${folder}/journal`, keys, { seq: 0, hash: genesisPrev(keys.vaultId) }, 0);
     const scanned = await journal.scan();
-    this.findings.push(...scanned);
+    this.#findings.push(...scanned);
     if (scanned.some(({ severity }) => severity === 'damage')) frames.sound = false;
     let last: Head = journal.head;
     for await (const step of journal.steps(1)) {
-      if (this.stopped()) return null;
+      if (this.#stopped()) return null;
       if (!('placed' in step)) {
-        if (await this.wrong(step, last, head, frames)) break;
+        if (await this.#wrong(step, last, head, frames)) break;
         continue;
       }
       const { frame, place } = step.placed;
@@ -183,30 +183,25 @@ class Verification {
       await frames.settle();
       await pause();
     }
-    if (last.seq !== head.seq && frames.sound) this.damage('vault.tailCut', { seq: last.seq, expected: head.seq });
-    else if (last.seq === head.seq && last.hash !== head.hash) this.damage('vault.chainBroken', { seq: head.seq });
+    if (last.seq !== head.seq && frames.sound) this.#damage('vault.tailCut', { seq: last.seq, expected: head.seq });
+    else if (last.seq === head.seq && last.hash !== head.hash) this.#damage('vault.chainBroken', { seq: head.seq });
     return last;
   }
 
   /** Records a problem. True when the only cause is that a frame was being written while it was read. */
-  private async wrong(
-    step: Exclude<Step, { placed: unknown }>,
-    last: Head,
-    head: Head,
-    frames: FrameCheck,
-  ): Promise<boolean> {
+  async #wrong(step: Exclude<Step, { placed: unknown }>, last: Head, head: Head, frames: FrameCheck): Promise<boolean> {
     if ('torn' in step) {
-      if (!(await this.tailIsWhole())) this.damage('vault.tornTail', { ...step.torn, file: '' });
+      if (!(await this.#tailIsWhole())) this.#damage('vault.tornTail', { ...step.torn, file: '' });
       return false;
     }
     if (
       last.seq === head.seq &&
       step.finding.code === 'vault.frameDamaged' &&
-      (await this.tailIsWhole()) &&
-      this.parts.journal.head.seq > head.seq
+      (await this.#tailIsWhole()) &&
+      this.#parts.journal.head.seq > head.seq
     )
       return true;
-    this.findings.push(step.finding);
+    this.#findings.push(step.finding);
     frames.sound = false;
     return false;
   }
