@@ -11,7 +11,8 @@ export function useText() {
   /** Looks up a key built at run time; returns `fallback` (or the key's last part) if it does not exist. */
   const tk = useCallback(
     (key: string, params: Params = {}, fallback?: string): string => lookUp(key, params, fallback),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the texts that lookUp reads change with the language
     [language],
-  ); // eslint-disable-line react-hooks/exhaustive-deps
+  );
   return { t, tk, language };
 }

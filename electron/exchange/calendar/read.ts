@@ -76,16 +76,10 @@ function recurrenceId(event: ICAL.Component): string | null {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
+// eslint-disable-next-line no-control-regex -- matches control characters to replace them
+const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g;
 const oneLine = (text: string): string =>
-  Array.from(
-    text
-      .slice(0, 1000)
-      .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\s]+/g, ' ')
-      .trim(),
-  )
-    .slice(0, MOST_SUMMARY)
-    .join('');
+  Array.from(text.slice(0, 1000).replace(INVISIBLE, ' ').trim()).slice(0, MOST_SUMMARY).join('');
 
 /** Why a file could not be read. */
 export interface CalendarUnread {

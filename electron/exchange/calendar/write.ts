@@ -28,9 +28,9 @@ const sequenceOf = (changed: Date): number =>
   Math.max(0, Math.floor((changed.getTime() - Date.UTC(2020, 0, 1)) / 1000));
 
 /** Control characters could end a line unnoticed; the library escapes line ends, commas and the like. */
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const plain = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F\u0085\u2028\u2029]/g, ' ');
+const plain = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, ' ');
+// eslint-disable-next-line no-control-regex -- matches control characters to replace them
+const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F\u0085\u2028\u2029]/g;
 
 function eventOf(days: CalendarDays, now: Date): ICAL.Component {
   const event = new ICAL.Component('vevent');
