@@ -5,70 +5,70 @@ import type { CallName } from '../api.ts';
 /** The kinds of row restrictions; docs/rights.md uses these texts. */
 export const REACHES = {
   ownChannel:
-    'Officers: channels they are responsible for, in the roster of, or custodian in. Heads and chiefs: their department. Municipality-wide: the office alone (R29). Administrators: all. (`mayEdit`)',
+    'Officers: channels where they are responsible, on the roster or custodians. Heads of unit and department: their department. Municipality-wide channels: only the communications office (R29). Administrators: all. (`mayEdit`)',
   ownCases:
-    'Channels the person runs or stands in for that day, the department (heads, chief, registrar), the office and administrators. Secret: who runs the channel or worked on the case, chief, registrar. (`caseReachOf`, `caseObstacle`)',
+    'Channels that the person runs or covers that day; their department (heads, registrar); the communications office and administrators. Confidential: those who run the channel or worked on the case, the head of department, the registrar. (`caseReachOf`, `caseObstacle`)',
   ownQuestions:
-    'As the channel’s cases, and whoever the question was passed to (R19). Secret: who runs the channel, chief, registrar, whoever it was passed to. (`readerOf`)',
-  ownItems: 'As the channel’s cases. Secret: who runs the channel, its chief, its registrar. (`itemReaderOf`)',
+    'As the channel’s cases, and everyone the question was forwarded to (R19). Confidential: those who run the channel, the head of department, the registrar, those it was forwarded to. (`readerOf`)',
+  ownItems: 'As the channel’s cases. Confidential: those who run the channel, its head of department, its registrar. (`itemReaderOf`)',
   ownCaptures:
-    'As the channel’s cases. Secret: who runs the channel, chief, registrar, whoever took it. (`captureObstacle`)',
+    'As the channel’s cases. Confidential: those who run the channel, the head of department, the registrar, the person who saved the page. (`captureObstacle`)',
   newChannel:
-    'As a change of the channel; a new one in the own department, by officers only being prepared (R05). (`placeProblem`)',
+    'As changes to the channel. New channels: in the person’s own department; those that officers add are in preparation (R05). (`placeProblem`)',
   served:
-    'As a change of the channel, and the person put in has the chief’s permission (R28), and is of the office where it is municipality-wide (R29). (`mayServe`)',
-  ownDepartment: 'The own department; the office and administrators all. (`foreignProblem`)',
-  ownBoard: 'Boards of the own department; the office and administrators all. (`foreignBoard`)',
-  rolesBelow: 'The own department, before and after; roles only those the person may give. (`mayGiveRole`)',
+    'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
+  ownDepartment: 'The person’s own department; the communications office and administrators: all. (`foreignProblem`)',
+  ownBoard: 'Boards of the person’s own department; the communications office and administrators: all. (`foreignBoard`)',
+  rolesBelow: 'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
   chiefDecides:
-    'The one named as deciding is chief of the person’s department or of the municipality (R06, R28); who is not that chief cites the decision. (`permitProblem`)',
+    'The named decision-maker is head of the person’s department or of the municipality (R06, R28); anyone else cites the decision. (`permitProblem`)',
   closureDecision:
-    'As a change of the channel, and the one named as deciding is its chief (R06); municipality-wide: the office (R29). (`mayDecide`)',
+    'As changes to the channel, and the named decision-maker is its head of department (R06); municipality-wide: the communications office (R29). (`mayDecide`)',
   closureWork:
-    'As a change of the channel; a step also by whose name it is on, by who stands in for that person in the channel, and the registrar; of a channel that died by itself also who stands in. (`mayWork`)',
-  closureLost: 'As a change of the channel, and who stands in for it that day (R25). (`standsIn`)',
+    'As changes to the channel; a step also by its owner, by the owner’s substitute in the channel, and by the registrar; for a lost channel also by substitutes. (`mayWork`)',
+  closureLost: 'As changes to the channel, and those who cover it that day (R25). (`standsIn`)',
   ownAbsence:
-    'The own; others’ by the head of the unit, the chief, administrators (R25), and whoever was told that it is not covered (R26). (`mayManageAbsence`, `wasTold`)',
+    'The person’s own; others’ by the head of unit, the head of department and administrators (R25), and by anyone notified that it is not covered (R26). (`mayManageAbsence`, `wasTold`)',
   offboarding:
-    'The person, who leads the person (unit head, chief, the office, administrators), and who takes over something. (`maySee`)',
+    'The leaver, those who manage the leaver (head of unit, head of department, communications office, administrators), and successors. (`maySee`)',
   offboardingLead:
-    'The head of the person’s unit, the chief, the office, administrators; one’s own only to begin. Taking out of use needs one who may take the person’s roles. (`mayLead`, `mayEnd`, `mayTakeRoles`)',
+    'The head of the leaver’s unit, the head of department, the communications office, administrators; the leaver may only begin. Deactivation requires someone who may remove the leaver’s roles. (`mayLead`, `mayEnd`, `mayTakeRoles`)',
   offboardingThing:
-    'The person, who leads the person and may change the channel (municipality-wide: the office); whoever takes over has permission (R28), is of the office where it is municipality-wide (R29), and stays. (`obstacles`)',
+    'The leaver, and those who manage the leaver and may change the channel (municipality-wide: the communications office). The successor has authorisation (R28), belongs to the communications office where the channel is municipality-wide (R29), and is not leaving. (`obstacles`)',
   alarm:
-    'The person, who leads the person, who works in the same channel, who keeps the login, who leads a channel it is about, and whose step it is. (`mayRaise`, `worksWith`)',
+    'The person concerned, their managers, those who work in the same channel, custodians of the login, managers of an affected channel, and owners of a step. (`mayRaise`, `worksWith`)',
   substitute:
-    'As others’ absences, and the substitute has permission (R28), and is of the office where it is municipality-wide (R29). (`mayServe`)',
-  briefing: 'The absent person, who manages the absence, and its substitutes, each their own channels. (`readerAs`)',
-  asked: 'Who is proposed or stands in as a substitute in it.',
+    'As others’ absences; the substitute has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
+  briefing: 'The absent person, those who manage the absence, and its substitutes, each for their own channels. (`readerAs`)',
+  asked: 'Those proposed or confirmed as substitutes in it.',
   decidesCover:
-    'Others’ absences: the head of the unit, the chief, administrators; nobody the own (R26). (`mayDecideCover`)',
+    'Others’ absences: the head of unit, the head of department, administrators; never one’s own (R26). (`mayDecideCover`)',
   roleMark: 'The substitute, custodians of the login, and as others’ absences (R35). (`mayMarkRole`)',
-  ownThanks: 'From the one who was away, to who stood in; put away by whoever was thanked.',
+  ownThanks: 'Sent by the person who was absent to the substitutes; dismissed by the recipient.',
   login:
-    'Custodians; substitutes while the cover lasts (R25, R35). Nobody by role, and nobody without the channel’s key. (`loginAccess`)',
+    'Custodians; substitutes while the cover lasts (R25, R35). No role gives access, and nobody has access without the channel’s key. (`loginAccess`)',
   custodians: 'Custodians of every login in it.',
-  accessLog: 'Custodians, who leads the department, the office, administrators; everybody sees what he did himself.',
-  ownImport: 'Departments the person leads; taking back one’s own. The office and administrators all.',
-  ownLoginImport: 'Who took them in, the office, administrators.',
+  accessLog: 'Custodians, managers of the department, the communications office, administrators; everyone sees their own entries.',
+  ownImport: 'Departments that the person manages; undo only of one’s own imports. The communications office and administrators: all.',
+  ownLoginImport: 'The person who imported them, the communications office, administrators.',
   emergency:
-    'Chief or head of the channel’s department; municipality-wide: the office, with permission (R26, R28, R29). (`emergencyRole`)',
+    'Head of unit or department of the channel; municipality-wide: the communications office, with authorisation (R26, R28, R29). (`emergencyRole`)',
   decides:
-    'Another than who asked: the chief of the department; municipality-wide: the office. (`mayDecide` of custody)',
+    'Someone other than the requester: the head of department; municipality-wide: the communications office. (`mayDecide` of custody)',
   emergencyEnd:
-    'The one who has it, custodians of the channel, who leads its department, administrators; municipality-wide: the office. (`mayEnd` of custody)',
+    'The person who has it, custodians of the channel, managers of its department, administrators; municipality-wide: the communications office. (`mayEnd` of custody)',
   emergencyTold:
-    'Of oneself: who is to know of it. Of another who was told by mail or telephone: who may end it. (`told`)',
+    'Own notification: those who must be notified. That another person was notified by email or telephone: those who may end it. (`told`)',
   envelope:
-    'Who sealed it, custodians of a channel in it, who leads its department, administrators; municipality-wide: the office. (`maySee` of envelopes)',
-  ownPassphrase: 'The own, and the present one is asked for.',
-  due: 'Custodians of the channel and who leads its department; municipality-wide: the office. (`maySettle`)',
+    'The person who sealed it, custodians of a channel in it, managers of its department, administrators; municipality-wide: the communications office. (`maySee` of envelopes)',
+  ownPassphrase: 'One’s own; the current passphrase is required.',
+  due: 'Custodians of the channel and managers of its department; municipality-wide: the communications office. (`maySettle`)',
   ownDiary:
-    'As the item: the case, question, imported item or capture that the decision is about. Secret: who handles it. (`specOf`)',
-  series: 'Administrators, the registrar of the municipality, and of a department under that board. (`keepsSeries`)',
+    'As the record that the decision concerns: case, question, imported item or saved page. Confidential: those who work on it. (`specOf`)',
+  series: 'Administrators, the registrar of the municipality, and registrars of a department under that board. (`keepsSeries`)',
   ownRecords:
-    'Each record as in the list of its kind: cases, questions, captures and imported items. What is not the person’s is neither listed, found nor counted. (`KINDS`)',
-  ownViews: 'The own views.',
+    'Each record as in the list of its kind: cases, questions, saved pages, imported items. Other records are neither listed, found nor counted. (`KINDS`)',
+  ownViews: 'One’s own views.',
   records: 'Administrators, and the registrar of the department or of the municipality (R47). (`keepsRecords`)',
 } as const;
 export type Reach = keyof typeof REACHES;
