@@ -73,8 +73,8 @@ const cancel = (id: string, who = anna, basedOn?: string) =>
   );
 const stored = (id: string) => vault.db.data.absences[id]!;
 
-describe('an absence over the new year and both changes of the clock', () => {
-  it('is whole days from the first to the last: counted, covered, prolonged and ended on the days of the change', async () => {
+describe('an absence across the new year and both clock changes', () => {
+  it('is counted, covered, prolonged and ended in whole days, also on the days of a clock change', async () => {
     const [from, to] = ['2026-10-24', '2027-03-28'];
     const made = must(await save(from, to));
     const { id } = made.absence;
@@ -112,8 +112,8 @@ describe('an absence over the new year and both changes of the clock', () => {
   });
 });
 
-describe('absences side by side', () => {
-  it('may adjoin, also across the new year, and never share a day: not when made, moved, prolonged or laid in at once', async () => {
+describe('adjoining absences', () => {
+  it('may touch across the new year but never overlap, also when prolonged or saved at the same time', async () => {
     const first = must(await save('2026-12-21', '2026-12-31')).absence.id;
     const second = must(await save('2027-01-01', '2027-01-08')).absence.id;
     for (const [id, from, to] of [
@@ -141,7 +141,7 @@ describe('absences side by side', () => {
     expect([stored(first).to, stored(second).from]).toEqual(['2026-12-30', '2027-01-01']);
   });
 
-  it('one substitute may stand in for two who adjoin or overlap, and the days between theirs are nobody’s', async () => {
+  it('may share a substitute even when they overlap, but the absent cannot cover for each other', async () => {
     open({
       channels: [
         channel('c', { roster: [entry('anna', ['moderate'])] }),
@@ -169,7 +169,7 @@ describe('absences side by side', () => {
   });
 });
 
-describe('two managers deciding at once', () => {
+describe('two managers deciding at the same time', () => {
   const running = () =>
     open({
       absences: [
@@ -180,7 +180,7 @@ describe('two managers deciding at once', () => {
       ],
     });
 
-  it('she is back, says one; she is away longer, says the other: the second hears of the first, whose word stands', async () => {
+  it('the second change is refused with the name of who made the first, and allowed once that has been seen', async () => {
     running();
     const seen = stored('a').changed.at;
     clock.pass(1000);
@@ -197,7 +197,7 @@ describe('two managers deciding at once', () => {
     expect((await prolong('a', '2026-10-30', chief, stored('a').changed.at)).ok).toBe(true);
   });
 
-  it('one cancels what the other has just changed: the second hears of it; one’s own changes are no surprise', async () => {
+  it('cancelling is refused after an unseen change by someone else, but not after one’s own', async () => {
     running();
     const seen = stored('a').changed.at;
     clock.pass(1000);
@@ -207,7 +207,7 @@ describe('two managers deciding at once', () => {
     expect((await cancel('a', head, seen)).ok).toBe(true);
   });
 
-  it('one confirms what the other has just given to somebody else: nobody confirms what he has not seen', async () => {
+  it('confirming is refused after an unseen change of substitute by someone else', async () => {
     const { id, changed } = must(await save('2026-11-02', '2026-11-06')).absence;
     must(await assign(id, 'bo', '2026-11-02', '2026-11-06'));
     clock.pass(1000);
@@ -228,7 +228,7 @@ describe('two managers deciding at once', () => {
   });
 });
 
-describe('what falls away while it lasts', () => {
+describe('changes during an absence', () => {
   const lasting = (more: World = {}) =>
     open({
       absences: [
@@ -245,10 +245,10 @@ describe('what falls away while it lasts', () => {
     );
 
   it.each([
-    ['is removed from the register', people.map((one) => (one.id === 'bo' ? { ...one, archived: one.created } : one))],
-    ['[R28.1] loses the permission', people.map((one) => (one.id === 'bo' ? { ...one, permission: null } : one))],
+    ['is deactivated', people.map((one) => (one.id === 'bo' ? { ...one, archived: one.created } : one))],
+    ['[R28.1] loses the authorisation', people.map((one) => (one.id === 'bo' ? { ...one, permission: null } : one))],
   ])(
-    'a substitute who %s: red, not carried on when it is prolonged, and somebody else may be named in the middle',
+    'a substitute who %s leaves a gap, is not prolonged and can be replaced midway',
     async (_, changed) => {
       lasting({ people: changed });
       expect((await openDays()).length).toBeGreaterThan(0);
@@ -268,7 +268,7 @@ describe('what falls away while it lasts', () => {
     },
   );
 
-  it('a substitute who falls ill in the middle: his own absence asks for it, and covering that covers both', async () => {
+  it('a substitute who falls ill needs a substitute in turn, who covers both absences', async () => {
     lasting();
     const ill = must(
       await Promise.resolve(
@@ -289,7 +289,7 @@ describe('what falls away while it lasts', () => {
     expect(await openDays()).toEqual([]);
   });
 
-  it('a channel that is closed while it lasts asks for nobody, and is not carried on', async () => {
+  it('a channel closed during the absence needs no substitute, and its cover is not prolonged', async () => {
     lasting({
       channels: [channel('c', { state: 'closed', closedOn: '2026-10-12', roster: [entry('anna', ['moderate'])] })],
     });
@@ -306,7 +306,7 @@ describe('what falls away while it lasts', () => {
     ).toMatchObject({ error: { code: 'absences.channelNeedsNone' } });
   });
 
-  it('[R25.1] the only custodian leaves today: the login itself needs somebody from today on, and nothing is confirmed before', async () => {
+  it('[R25.1] an only custodian who leaves today needs cover for the login before the absence can be confirmed', async () => {
     open({ logins: [login('l', 'c', ['anna'])] });
     const leaves = must(
       await Promise.resolve(

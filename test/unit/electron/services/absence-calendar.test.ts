@@ -58,12 +58,12 @@ const bytes = file(
 );
 const ask = { personId: 'anna', fileName: 'kalender.ics', bytes };
 const preview = async (context = ctx) => must(await absenceService['absences.calendarPreview'](context, ask));
-const take = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx) =>
+const importChosen = async (chosen: { key: string; kind: AbsenceKind }[], context = ctx) =>
   absenceService['absences.calendarApply'](context, { ...ask, chosen });
 const drafts = () => Object.values(vault.db.data.absences).filter(({ calendarId }) => calendarId !== undefined);
 
-describe('absences out of a calendar file', () => {
-  it('each event says whether it can be an absence, and why not; what looks like being away is proposed', async () => {
+describe('importing absences from a calendar file', () => {
+  it('previews whether each event can be an absence or why not, and proposes those that look like one', async () => {
     const { rows, counts, total } = await preview();
     expect(rows.map(({ summary, outcome, proposed, kind }) => [summary, outcome, proposed, kind])).toEqual([
       ['Kurs i Gävle', 'usable', true, 'course'],
@@ -80,9 +80,9 @@ describe('absences out of a calendar file', () => {
     expect([total, counts.usable, Object.keys(vault.db.data.absences)]).toEqual([9, 3, ['known']]);
   });
 
-  it('the chosen ones become drafts in one step, without what they are called; the next reading knows them', async () => {
+  it('turns the chosen events into drafts without their titles, and recognises them in the next preview', async () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
-    expect(must(await take(chosen)).made).toBe(2);
+    expect(must(await importChosen(chosen)).made).toBe(2);
     expect(
       drafts()
         .map(({ from, to, kind, status, note }) => [from, to, kind, status, note])
@@ -95,33 +95,33 @@ describe('absences out of a calendar file', () => {
     expect((await preview()).rows.filter(({ outcome }) => outcome === 'overlaps')).toHaveLength(4);
   });
 
-  it('all or none: a line that is gone or taken meanwhile, and what cannot be an absence, leave everything as it was', async () => {
+  it('changes nothing if any chosen event is unknown, unusable or overlapping', async () => {
     const { rows } = await preview();
     const keyOf = (summary: string) => ({
       key: rows.find((row) => row.summary === summary)!.key,
       kind: 'holiday' as const,
     });
-    expect(await take([keyOf('Semester'), { key: 'nix', kind: 'holiday' }])).toMatchObject({
+    expect(await importChosen([keyOf('Semester'), { key: 'nix', kind: 'holiday' }])).toMatchObject({
       error: { code: 'absences.calendarUnknown' },
     });
-    expect(await take([keyOf('Semester'), keyOf('Möte')])).toMatchObject({
+    expect(await importChosen([keyOf('Semester'), keyOf('Möte')])).toMatchObject({
       error: { code: 'absences.calendarNothing' },
     });
-    expect(await take([keyOf('Semester'), keyOf('Sportlov')])).toMatchObject({ error: { code: 'absences.overlaps' } });
-    expect(await take([keyOf('Semester'), keyOf('Stängt på jobbet')])).toMatchObject({
+    expect(await importChosen([keyOf('Semester'), keyOf('Sportlov')])).toMatchObject({ error: { code: 'absences.overlaps' } });
+    expect(await importChosen([keyOf('Semester'), keyOf('Stängt på jobbet')])).toMatchObject({
       error: { code: 'absences.overlaps' },
     });
     expect(drafts()).toEqual([]);
-    const [first, second] = await Promise.all([take([keyOf('Semester')]), take([keyOf('Semester')], asChief)]);
+    const [first, second] = await Promise.all([importChosen([keyOf('Semester')]), importChosen([keyOf('Semester')], asChief)]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
     vault.failNextWrite('vault.diskFull');
-    expect(await take([keyOf('Kurs i Gävle')])).toMatchObject({ error: { code: 'vault.diskFull' } });
+    expect(await importChosen([keyOf('Kurs i Gävle')])).toMatchObject({ error: { code: 'vault.diskFull' } });
     expect(drafts()).toHaveLength(1);
   });
 
-  it('is undone in one step; what somebody has worked on stays', async () => {
+  it('can be undone, which cancels the drafts that no one has edited', async () => {
     const chosen = (await preview()).rows.filter(({ proposed }) => proposed).map(({ key, kind }) => ({ key, kind }));
-    const { calendarId } = must(await take(chosen));
+    const { calendarId } = must(await importChosen(chosen));
     const undo = (context = ctx) =>
       Promise.resolve(absenceService['absences.calendarUndo'](context, { calendarId, reason: 'Ångrad' }));
     expect(await undo(contextOf(vault, person('bo'), clock.now))).toMatchObject({
@@ -150,7 +150,7 @@ describe('absences out of a calendar file', () => {
     ).toMatchObject({ error: { code: 'absences.calendarUnknown' } });
   });
 
-  it('only for oneself, or for those whose absences one manages (R25, R26)', async () => {
+  it('is limited to one’s own absences and those one manages (R25, R26)', async () => {
     expect(
       await Promise.resolve(absenceService['absences.calendarPreview'](contextOf(vault, person('bo'), clock.now), ask)),
     ).toMatchObject({ error: { code: 'absences.notYours' } });
@@ -164,7 +164,7 @@ describe('absences out of a calendar file', () => {
   it.each([
     [new Uint8Array(Buffer.from('inte en kalender')), 'absences.calendarUnreadable'],
     [file(), 'absences.calendarEmpty'],
-  ])('a bad file gets a sentence and changes nothing', async (bad, code) => {
+  ])('rejects an unreadable or empty file with a specific error', async (bad, code) => {
     expect(
       await Promise.resolve(absenceService['absences.calendarPreview'](ctx, { ...ask, bytes: bad })),
     ).toMatchObject({ error: { code } });
@@ -178,7 +178,7 @@ describe('absences out of a calendar file', () => {
   });
 });
 
-describe('what an event is called', () => {
+describe('recognising absences among events', () => {
   it.each([
     ['Semester v 28', 'holiday'],
     ['SEMESTER', 'holiday'],
@@ -195,7 +195,7 @@ describe('what an event is called', () => {
     expect(kindOf(summary)).toBe(kind);
   });
 
-  it('the whole days of the year are the same for everybody who reads the file', () => {
+  it('an event without a known title is proposed by its availability and length', () => {
     const event = (more: Partial<FoundEvent>): FoundEvent => ({
       key: 'k',
       summary: '',

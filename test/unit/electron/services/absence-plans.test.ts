@@ -57,8 +57,8 @@ const undo = (planId: string, context = ctx) =>
   Promise.resolve(absenceService['absences.undoPlan'](context, { planId, reason: 'Planen ångrades.' }));
 const rows = () => Object.values(vault.db.data.absences);
 
-describe('a plan of cover', () => {
-  it('is proposed and accepted in one step: wishes become absences, covers are given, what is whole is confirmed', async () => {
+describe('a cover plan', () => {
+  it('is applied in one step: leave requests become absences, covers are assigned, complete absences confirmed', async () => {
     const found = must(await plan());
     expect(rows()).toHaveLength(1);
     const before = vault.head().seq;
@@ -77,7 +77,7 @@ describe('a plan of cover', () => {
     expect(must(await plan({ ...ask, wishes: [] })).cells).toEqual([]);
   });
 
-  it('can be taken back in one step; nothing is removed (R14)', async () => {
+  it('can be undone in one step without removing anything (R14)', async () => {
     const { planId } = must(await apply(coversOf(must(await plan()))));
     expect(must(await undo(planId))).toEqual({ count: 2 });
     expect(rows()).toMatchObject([
@@ -88,7 +88,7 @@ describe('a plan of cover', () => {
     expect(await undo(planId)).toMatchObject({ error: { code: 'absences.planNotFound' } });
   });
 
-  it('is not taken back over what somebody has changed since', async () => {
+  it('cannot be undone once someone has changed one of its absences', async () => {
     const { planId } = must(await apply(coversOf(must(await plan()))));
     clock.pass(60_000);
     must(await absenceService['absences.endEarly'](ctx, { id: 'b', lastDay: '2026-07-28' }));
@@ -98,7 +98,7 @@ describe('a plan of cover', () => {
     expect(rows().every(({ status }) => status === 'confirmed')).toBe(true);
   });
 
-  it('[R25.1] leaves as drafts what is not covered, with why; without confirming it only prepares', async () => {
+  it('[R25.1] leaves uncovered absences as drafts with the reason, and all of them if not asked to confirm', async () => {
     const covers = coversOf(must(await plan()));
     const part = covers.filter(({ key }) => key === 'b');
     expect(must(await apply(part))).toMatchObject({
@@ -113,7 +113,7 @@ describe('a plan of cover', () => {
     ]);
   });
 
-  it('[R28.1] refuses a choice that may not be, whole: nothing is stored', async () => {
+  it('[R28.1] is refused entirely if one substitute is ineligible or one cover does not fit', async () => {
     const [first] = coversOf(must(await plan()));
     for (const [substituteId, reason] of [
       ['dan', 'noPermission'],
@@ -152,7 +152,7 @@ describe('a plan of cover', () => {
     expect(rows()).toHaveLength(1);
   });
 
-  it('only who may act for the absent: an officer for himself, not for others', async () => {
+  it('can be applied or undone only by those who may act for the absent people', async () => {
     expect(must(await plan(ask, asAnna)).cells.length).toBeGreaterThan(0);
     const covers = coversOf(must(await plan()));
     expect(await apply(covers, {}, asAnna)).toMatchObject({
@@ -176,7 +176,7 @@ describe('a plan of cover', () => {
     });
   });
 
-  it('two managers at once: the second is told, and nothing is doubled', async () => {
+  it('is applied once when two managers apply it at the same time', async () => {
     const covers = coversOf(must(await plan()));
     const [first, second] = await Promise.all([apply(covers), apply(covers)]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
@@ -190,7 +190,7 @@ describe('a plan of cover', () => {
     ]);
   });
 
-  it('refuses periods and wishes that cannot be, with a word for each', async () => {
+  it('rejects impossible periods and leave requests, each with its own error', async () => {
     expect(await plan({ ...ask, to: '2026-06-30' })).toMatchObject({ error: { code: 'absences.endsBeforeBegins' } });
     expect(await plan({ ...ask, to: '2027-07-01' })).toMatchObject({ error: { code: 'absences.planTooLong' } });
     const wish = (more: object) => plan({ ...ask, wishes: [{ ...ask.wishes[0]!, ...more }] });
@@ -213,7 +213,7 @@ describe('a plan of cover', () => {
     ).toMatchObject({ error: { code: 'absences.notFound' } });
   });
 
-  it('offers everybody for one cell with why not, wishes included', async () => {
+  it('lists all candidates for a cell with the reasons against each', async () => {
     const found = must(
       await absenceService['absences.planCandidates'](ctx, {
         ask,
@@ -240,7 +240,7 @@ describe('a plan of cover', () => {
     ).toMatchObject({ error: { code: 'absences.notFound' } });
   });
 
-  it('tells how much each has stood in for others this year', async () => {
+  it('counts towards the channel days that each person gave and received this year', async () => {
     must(await apply(coversOf(must(await plan()))));
     const { people } = must(await absenceService['absences.fairness'](ctx, { year: '2026' }));
     expect(people.map(({ personId }) => personId)).toEqual(['anna', 'bo', 'cia', 'head']);
@@ -249,7 +249,7 @@ describe('a plan of cover', () => {
   });
 });
 
-describe('an absence that becomes longer', () => {
+describe('prolonging an absence', () => {
   const confirmed = (more = {}) =>
     absence('a', 'anna', '2026-07-06', '2026-07-17', {
       status: 'confirmed',
@@ -261,7 +261,7 @@ describe('an absence that becomes longer', () => {
     });
   const prolong = (to: string | null) => Promise.resolve(absenceService['absences.prolong'](ctx, { id: 'a', to }));
 
-  it('keeps whoever covers its last days, and is open for the rest', async () => {
+  it('extends the last substitute’s cover, and leaves a gap where that substitute is away', async () => {
     open({ absences: { a: confirmed() } });
     expect(must(await prolong('2026-07-24'))).toMatchObject({
       absence: {
@@ -281,7 +281,7 @@ describe('an absence that becomes longer', () => {
     });
   });
 
-  it('is refused for what is no longer, for a draft, and over another absence', async () => {
+  it('is refused without a later day, for a draft, and into another absence', async () => {
     open({ absences: { a: confirmed(), later: absence('later', 'anna', '2026-08-03', '2026-08-07') } });
     expect(await prolong('2026-07-17')).toMatchObject({ error: { code: 'absences.notLonger' } });
     expect(await prolong('2026-08-03')).toMatchObject({ error: { code: 'absences.overlaps' } });

@@ -68,8 +68,8 @@ const newCase = async (who: Person, channelId: string) =>
   must(await moderationService['moderation.start'](ctx(who), { channelId })).id;
 const today = async (who: Person) => must(await todayService['today.get'](ctx(who), {})).lines;
 
-describe('coming back', () => {
-  it('shows what others did in one’s channels during the absence, counted per channel; not what one did oneself, nor before or after', async () => {
+describe('returning from an absence', () => {
+  it('shows only what others did in the person’s channels during the absence, counted per channel', async () => {
     await newCase(karin, 'c');
     clock.set('2026-06-09T08:00:00.000Z');
     const id = await newCase(ali, 'c');
@@ -131,7 +131,7 @@ describe('coming back', () => {
     expect([more, partly]).toEqual([0, false]);
   });
 
-  it('says nothing of what is secret, and nothing at all to others than the person and who may manage the absence', async () => {
+  it('hides confidential content, and is shown only to the absent person and those who manage the absence', async () => {
     clock.set('2026-06-09T08:00:00.000Z');
     const asked = must(
       await inquiryService['inquiries.add'](ctx(ali), {
@@ -156,7 +156,7 @@ describe('coming back', () => {
     expect(JSON.stringify(must(await page()))).not.toContain('diagnos');
   });
 
-  it('lists what is open, the access that has ended, passwords to change and roles to take away, once a substitute', async () => {
+  it('lists open items, ended access, passwords to change and roles to remove, once per substitute', async () => {
     clock.set('2026-06-09T08:00:00.000Z');
     const asked = must(
       await inquiryService['inquiries.add'](ctx(ali), {
@@ -227,7 +227,7 @@ describe('coming back', () => {
     ]);
   });
 
-  it('is asked for on the first day back, until it is done, and for a month at most', async () => {
+  it('is due on the first day back, and stays a task until it is done, for at most a month', async () => {
     const kinds = async () =>
       (await today(karin))
         .filter(({ kind }) => kind === 'takeBack')
@@ -249,7 +249,7 @@ describe('coming back', () => {
     expect(await back(karin)).toMatchObject({ error: { code: 'absences.alreadyBack' } });
   });
 
-  it('stands before everything that waits, also when no end is known and the person is here all the same', async () => {
+  it('is the first task of the day, also during an absence until further notice', async () => {
     open({ absences: [{ ...holiday, to: null, covers: holiday.covers.map((one) => ({ ...one, to: null })) }] });
     clock.set('2026-06-08T06:00:00.000Z');
     must(
@@ -265,7 +265,7 @@ describe('coming back', () => {
     expect((await today(karin))[0]).toMatchObject({ kind: 'takeBack', urgency: 'today', params: { running: 'yes' } });
   });
 
-  it('a year of absences that nobody stood in for, that were cancelled or that ended long ago asks for nothing', async () => {
+  it('is no task for absences that had no substitute, were cancelled or ended long ago', async () => {
     open({
       absences: [
         { ...holiday, covers: [] },
@@ -285,7 +285,7 @@ describe('coming back', () => {
     expect((await today(karin)).filter(({ kind }) => kind === 'takeBack')).toEqual([]);
   });
 
-  it('earlier than thought: the absence ends with yesterday and the substitutes are out at once; on the first day with that day', async () => {
+  it('ends a running absence and its covers with yesterday, or with today if it began today', async () => {
     clock.set('2026-06-10T06:00:00.000Z');
     must(await back(karin));
     expect(vault.db.data.absences.a).toMatchObject({
@@ -300,7 +300,7 @@ describe('coming back', () => {
     expect(vault.db.data.absences.a).toMatchObject({ to: '2026-06-08', back: { by: 'head' } });
   });
 
-  it('nobody is back from what has not begun, is a draft or is somebody else’s', async () => {
+  it('is refused for an absence that has not begun, is a draft or belongs to someone else', async () => {
     expect(await back(karin)).toMatchObject({ error: { code: 'absences.notBegun' } });
     clock.set('2026-06-10T06:00:00.000Z');
     expect(await back(bo)).toMatchObject({ error: { code: 'absences.notYours' } });
@@ -309,7 +309,7 @@ describe('coming back', () => {
     expect(await back(karin)).toMatchObject({ error: { code: 'absences.notConfirmed' } });
   });
 
-  it('over the change of the year and of the clocks it holds exactly the days of the absence', async () => {
+  it('reports exactly the days of the absence, also across the new year and a clock change', async () => {
     open({
       absences: [
         {
@@ -343,7 +343,7 @@ describe('thanks', () => {
     Promise.resolve(absenceService['absences.thank'](ctx(who), { id: 'a', toId, text }));
   const mine = async (who: Person) => must(await absenceService['absences.thanksToMe'](ctx(who), {}));
 
-  it('reach the substitute until he puts them away, and nobody else', async () => {
+  it('are shown only to the substitute, until they dismiss them', async () => {
     clock.set('2026-06-15T06:00:00.000Z');
     must(await thank(karin, 'ali'));
     expect(await mine(ali)).toMatchObject([{ absenceId: 'a', from: 'Namn karin', text: 'Tack för allt!' }]);
@@ -361,7 +361,7 @@ describe('thanks', () => {
     });
   });
 
-  it('are given only by the one who was away, to one who stood in', async () => {
+  it('can be given only by the absent person, and only to a substitute', async () => {
     expect(await thank(head, 'ali')).toMatchObject({ error: { code: 'absences.notYours' } });
     expect(await thank(karin, 'bo')).toMatchObject({ error: { code: 'absences.notSubstitute' } });
   });

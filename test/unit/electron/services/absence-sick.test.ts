@@ -52,8 +52,8 @@ const sick = (
   personId = 'karin',
 ) => Promise.resolve(absenceService['absences.sickToday'](ctx(who), { personId, to, picks }));
 
-describe('ill today', () => {
-  it('an officer for himself, the unit head, the chief and an administrator for theirs; a colleague for nobody else', async () => {
+describe('reporting sick today', () => {
+  it('is open to the officer, their managers and an administrator, but not to a colleague', async () => {
     const names = async (who: Person) =>
       must(await absenceService['absences.sickPeople'](ctx(who), {})).map(({ personId }) => personId);
     expect(await names(karin)).toEqual(['karin']);
@@ -70,7 +70,7 @@ describe('ill today', () => {
     }
   });
 
-  it('proposes per channel whoever can take most of it, the nearest first, with nobody who may not or is away (R28)', async () => {
+  it('proposes substitutes per channel, the nearest first, without anyone ineligible or away (R28)', async () => {
     open({ absences: [absence('x', 'ali', '2026-06-10', '2026-06-12', { status: 'confirmed' })] });
     const proposal = must(await propose(karin, 'karin', '2026-06-12'));
     expect(proposal).toMatchObject({ from: '2026-06-10', to: '2026-06-12', cut: false });
@@ -86,7 +86,7 @@ describe('ill today', () => {
     expect(vault.actions).toEqual([]);
   });
 
-  it('is in force at once with its substitutes, who reach the logins the same day', async () => {
+  it('takes effect at once, and the substitutes can open the logins the same day', async () => {
     const { id, open: left } = must(await sick(karin, [{ channelId: 'c', substituteId: 'ali' }]));
     const made = vault.db.data.absences[id]!;
     expect([left, made]).toMatchObject([
@@ -105,7 +105,7 @@ describe('ill today', () => {
     expect(made.alarms).toBeUndefined();
   });
 
-  it('[R26.1] what nobody takes is open and told in the same breath', async () => {
+  it('[R26.1] leaves duties without a substitute open, and notifies the head of unit in the same write', async () => {
     const { id, open: left, told } = must(await sick(karin));
     expect([left, told]).toEqual([3, ['Namn head']]);
     expect(vault.db.data.absences[id]!.alarms).toMatchObject([
@@ -114,7 +114,7 @@ describe('ill today', () => {
     expect(vault.actions).toEqual(['absences.sickToday']);
   });
 
-  it('one who is away later takes it until then; the rest is open, and told of when it comes near', async () => {
+  it('assigns a substitute who is away later until that day, without notifying anyone of the rest yet', async () => {
     open({
       people: [karin, ali, head],
       absences: [absence('x', 'ali', '2026-07-06', '2026-07-31', { status: 'confirmed' })],
@@ -134,7 +134,7 @@ describe('ill today', () => {
     expect(must(await propose(karin)).channels[0]!.candidates).toEqual([]);
   });
 
-  it('ends the day before another absence of the person, whatever was asked for; and is refused when she is away already', async () => {
+  it('ends the day before the person’s next absence, and is refused while they are already away', async () => {
     open({ absences: [absence('x', 'karin', '2026-06-22', '2026-06-26')] });
     expect(must(await propose(karin))).toMatchObject({ to: '2026-06-21', cut: true });
     expect(must(await sick(karin)).to).toBe('2026-06-21');
@@ -147,7 +147,7 @@ describe('ill today', () => {
     });
   });
 
-  it('only today, on a day off, and over the change of the year', async () => {
+  it('works for today only, on a day off and across the new year', async () => {
     expect(must(await sick(karin, [], '2026-06-10')).to).toBe('2026-06-10');
     open();
     clock.set('2026-06-13T08:00:00.000Z');
@@ -163,7 +163,7 @@ describe('ill today', () => {
     });
   });
 
-  it('[R28.1] a substitute who may not is refused and nothing is stored; nor for a day that has been, or somebody who has left', async () => {
+  it('[R28.1] is refused with an ineligible substitute, a past day or an unknown person, and stores nothing', async () => {
     expect(await sick(karin, [{ channelId: 'c', substituteId: 'dan' }])).toMatchObject({
       error: { code: 'absences.notEligible', params: { reason: 'noPermission' } },
     });
@@ -177,7 +177,7 @@ describe('ill today', () => {
     expect(vault.db.data.absences).toEqual({});
   });
 
-  it('two at once: the first is laid in, the second hears of it', async () => {
+  it('is stored once when two people report it at the same time, and the second is refused', async () => {
     const [first, second] = await Promise.all([
       sick(karin, [{ channelId: 'c', substituteId: 'ali' }]),
       sick(head, [{ channelId: 'c', substituteId: 'bo' }]),

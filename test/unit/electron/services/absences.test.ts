@@ -73,7 +73,7 @@ const fullCover = async (id: string) =>
   must(await assign(id, [coverOf('c', 'moderate', 'bo'), coverOf('c', 'logins', 'cia')]));
 
 describe('absences', () => {
-  it('[R25.1] the program finds the channels and duties; each needs a substitute before confirming', async () => {
+  it('[R25.1] an absence can be confirmed only when each of the person’s duties has a substitute', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
     expect(draft.needs.map(({ channelId, duty }) => [channelId, duty])).toEqual([
@@ -96,7 +96,7 @@ describe('absences', () => {
     });
   });
 
-  it('the unit head or chief may do it when the officer cannot; another officer may not (R26)', async () => {
+  it('the head of department may act for an officer, but another officer may not (R26)', async () => {
     expect(await save({}, contextOf(vault, person('bo'), clock.now))).toMatchObject({
       error: { code: 'absences.notYours' },
     });
@@ -122,7 +122,7 @@ describe('absences', () => {
     expect(Object.keys(vault.db.data.absences)).toHaveLength(2);
   });
 
-  it('[R28.1][R29.1] a substitute without permission, outside the office or away is refused', async () => {
+  it('[R28.1][R29.1] a substitute who is unauthorised, outside the communications office or away is refused', async () => {
     const { id } = must(await save()).absence;
     expect(await assign(id, [coverOf('c', 'moderate', 'dan')])).toMatchObject({
       error: { code: 'absences.notEligible', params: { reason: 'noPermission', name: 'Namn dan' } },
@@ -143,7 +143,7 @@ describe('absences', () => {
     ).toHaveLength(1);
   });
 
-  it('covers outside the absence, turned around, or for a closed channel are refused', async () => {
+  it('covers outside the absence, with reversed dates or for a closed channel are refused', async () => {
     const { id } = must(await save()).absence;
     for (const more of [{ from: '2026-07-05' }, { to: '2026-07-11' }, { to: null }, { to: '2026-07-01' }])
       expect(await assign(id, [coverOf('c', 'moderate', 'bo', more)])).toMatchObject({
@@ -156,7 +156,7 @@ describe('absences', () => {
     });
   });
 
-  it('covers never pile up beyond what can be read back', async () => {
+  it('an absence has no more covers than can be read back', async () => {
     const { id } = must(await save()).absence;
     const add = (count: number) =>
       absenceService['absences.assign'](ctx, {
@@ -169,7 +169,7 @@ describe('absences', () => {
     must(await add(500));
   });
 
-  it('two managers at once: the second is told, and nothing is doubled', async () => {
+  it('the second of two simultaneous confirmations or overlapping absences is refused', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const { id } = must(await save()).absence;
     await fullCover(id);
@@ -182,7 +182,7 @@ describe('absences', () => {
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
   });
 
-  it('two managers who choose at once: the second hears of the first’s choice, which stands; one may choose again oneself', async () => {
+  it('the second of two simultaneous assignments is refused until its author has seen the first', async () => {
     const { id, changed } = must(await save()).absence;
     clock.pass(1000);
     const choose = (who: ServiceContext, substituteId: string, basedOn = changed.at) =>
@@ -204,7 +204,7 @@ describe('absences', () => {
     expect((await choose(ctx, 'bo', vault.db.data.absences[id]!.changed.at)).ok).toBe(true);
   });
 
-  it('[R25.1][R28.1] what was fine when assigned is checked again when confirming', async () => {
+  it('[R25.1][R28.1] substitutes are checked again on confirmation', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) }, logins: {} });
     const { id } = must(await save()).absence;
     must(await assign(id, [coverOf('c', 'moderate', 'bo')]));
@@ -223,7 +223,7 @@ describe('absences', () => {
     });
   });
 
-  it('[R25.1] a confirmed absence stays covered: its covers may be exchanged, not taken away', async () => {
+  it('[R25.1] the covers of a confirmed absence can be replaced but not removed', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) }, logins: {} });
     const { id } = must(await save()).absence;
     must(await assign(id, [coverOf('c', 'moderate', 'bo')]));
@@ -248,7 +248,7 @@ describe('absences', () => {
     ).toMatchObject({ note: 'ny', status: 'confirmed', briefing: { c: 'Lugnt.' } });
   });
 
-  it('ends early with its covers; is cancelled with a reason; nothing is removed (R14)', async () => {
+  it('an absence can end early or be cancelled with a reason, and is never removed (R14)', async () => {
     open({
       absences: {
         a: absence('a', 'anna', '2026-07-06', null, {
@@ -277,7 +277,7 @@ describe('absences', () => {
     expect(vault.db.data.absences.a).toBeDefined();
   });
 
-  it('a draft moved in time keeps the covers that still fit', async () => {
+  it('a draft with new dates keeps the covers that still fit', async () => {
     const { id } = must(await save()).absence;
     await fullCover(id);
     const moved = must(
@@ -292,7 +292,7 @@ describe('absences', () => {
     expect(moved.needs[0]?.gaps).toEqual([{ from: '2026-07-13', to: '2026-07-14' }]);
   });
 
-  it('lists, candidates and timeline answer; periods are bounded; unknown ids are refused', async () => {
+  it('lists, candidates and the timeline answer, and reject overlong periods and unknown ids', async () => {
     const { id } = must(await save()).absence;
     expect(must(await absenceService['absences.list'](ctx, {}))).toHaveLength(1);
     expect(
@@ -312,13 +312,13 @@ describe('absences', () => {
       expect(await save({ personId })).toMatchObject({ error: { code: 'people.unknown' } });
   });
 
-  it('a disk that is full loses nothing and says so', async () => {
+  it('a full disk is reported, and nothing is stored', async () => {
     vault.failNextWrite('vault.diskFull');
     expect(await save()).toMatchObject({ error: { code: 'vault.diskFull' } });
     expect(vault.db.data.absences).toEqual({});
   });
 
-  it('[R28.1] a gap chosen in the timeline is given to somebody; the second of two who do it at once is told, and nothing is doubled', async () => {
+  it('[R28.1] a gap in the timeline can be assigned once, and only to an eligible substitute', async () => {
     open({ channels: { c: channel('c', { roster: [entry('anna', ['moderate'])] }) } });
     const draft = must(await save());
     const gap = must(
@@ -352,7 +352,7 @@ describe('absences', () => {
     ).toEqual([]);
   });
 
-  it('the timeline by person is bounded as the one by channel is', async () => {
+  it('the timeline by person has the same limits as the one by channel', async () => {
     const ask = (from: string, to: string) =>
       Promise.resolve(absenceService['absences.peopleTimeline'](ctx, { from, to, language: 'sv' }));
     expect(must(await ask('2026-07-01', '2026-07-31')).people.map(({ personId }) => personId)).toEqual([

@@ -56,8 +56,8 @@ beforeEach(() => {
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
 });
 
-describe('what a substitute does is done for the absent one', () => {
-  it('a case, from beginning to end, and only while the cover is in force', async () => {
+describe('the actions of a substitute', () => {
+  it('are recorded on a case as done for the absent person, only while the cover is in force', async () => {
     const { id } = must(await moderationService['moderation.start'](as('ali'), { channelId: 'c' }));
     must(await moderationService['moderation.recordOutcome'](as('ali'), { id, outcome: 'keep', note: '' }));
     must(
@@ -83,7 +83,7 @@ describe('what a substitute does is done for the absent one', () => {
     );
   });
 
-  it('an early return ends it at once; a longer absence goes on with it', async () => {
+  it('stay on behalf of the absent person when the absence is prolonged, and end with an early return', async () => {
     const stamped = async () =>
       must(
         await inquiryService['inquiries.get'](as('karin'), {
@@ -128,7 +128,7 @@ describe('what a substitute does is done for the absent one', () => {
     ).toMatchObject({ error: { code: 'inquiries.notYours' } });
   });
 
-  it('an answer, and a record from before this was noted, can both be read', async () => {
+  it('are recorded on an answer, and older records without them can still be read', async () => {
     const { id } = must(
       await inquiryService['inquiries.add'](as('ali'), {
         channelId: 'c',
@@ -152,7 +152,7 @@ describe('what a substitute does is done for the absent one', () => {
     expect(Stamp.parse(old.answer!.stamp)).toEqual(STAMP);
   });
 
-  it('a login that is opened says for whom', async () => {
+  it('are recorded in the access log as done for the absent person', async () => {
     const written = await vault.write('logins.reveal', (tx) => {
       putAccess(as('ali'), tx, {
         channelId: 'c',
@@ -180,7 +180,7 @@ describe('what a substitute does is done for the absent one', () => {
     expect(records.find(({ by }) => by === 'karin')).not.toHaveProperty('onBehalfOf');
   });
 
-  it('a step of a closure whose owner is away is the substitute’s to do, and nobody else’s', async () => {
+  it('include the closure steps of the absent person, which other colleagues may not do', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-07-12', '2026-06-01', 'karin');
     await vault.write('x', (tx) => {
       tx.data.closures.cl = {
@@ -227,12 +227,12 @@ describe('what a substitute does is done for the absent one', () => {
   });
 });
 
-describe('for whom somebody acts', () => {
+describe('whom a substitute acts for', () => {
   const view = (absences = [karin]) =>
     coverView(stateOf({ ...world, absences }), confirmedAbsences(stateOf({ ...world, absences })));
   const [c] = channels;
 
-  it('follows a chain to the one whose duty it is, and ends no circle in him', () => {
+  it('is found through a chain of substitutes', () => {
     const ali = absence('b', 'ali', '2026-06-10', '2026-06-12', {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-06-10', '2026-06-12')],
@@ -242,7 +242,7 @@ describe('for whom somebody acts', () => {
     expect(standsUntil(view([karin, ali]), c!, '2026-06-11', 'karin', 'bo')).toBe('2026-06-12');
   });
 
-  it('names everybody who shares the duty and is away, and nobody where the duty is his own', () => {
+  it('is everyone absent who shares the duty, and no one if the substitute has the duty too', () => {
     const both = [channel('c', { roster: [entry('karin', ['moderate']), entry('cia', ['moderate'])] })];
     const cia = absence('x', 'cia', holiday.from, holiday.to, {
       status: 'confirmed',
@@ -257,7 +257,7 @@ describe('for whom somebody acts', () => {
     expect(onBehalfOf(view(), own, 'moderate', '2026-06-10', 'ali')).toEqual([]);
   });
 
-  it('whoever has nothing of his own there does everything there for the absent; a draft counts for nothing', () => {
+  it('is the absent person for any action if the substitute has no duty in the channel, but not in a draft', () => {
     expect(onBehalfOf(view(), c!, 'capture', '2026-06-10', 'ali')).toEqual(['karin']);
     expect(onBehalfOf(view(), c!, null, '2026-06-10', 'ali')).toEqual(['karin']);
     const shared = channel('c', { roster: [entry('karin', ['moderate']), entry('ali', ['answer'])] });

@@ -30,7 +30,7 @@ const names = Object.keys(services) as ServiceCall[];
 type Handler = (context: ServiceContext, input: unknown) => Promise<Result<unknown>> | Result<unknown>;
 
 /** A person of the department with only that role there. */
-const of = (role: RoleName | 'none', departmentId: string | null = OWN): Person =>
+const personWithRole = (role: RoleName | 'none', departmentId: string | null = OWN): Person =>
   person(`any-${role}`, {
     departmentId,
     unitId: departmentId === null ? null : 'bibliotek',
@@ -57,28 +57,28 @@ interface Tried {
   readonly done: number;
 }
 
-/** Makes all permitted calls; `look` returns what is wrong after each answer. */
+/** Makes all permitted calls; `inspect` returns what is wrong after each answer. */
 async function tryAll(
   vault: FakeVault,
   me: Person,
-  look: (name: ServiceCall, answer: Result<unknown>) => string[],
+  inspect: (name: ServiceCall, answer: Result<unknown>) => string[],
 ): Promise<Tried> {
   const wrong: string[] = [];
   let [asked, done] = [0, 0];
   for (const name of names.filter((one) => mayCall(me, one))) {
     const inputs = inputsFor(vault, name);
-    if (inputs.length < PER_CALL / 10) wrong.push(`${name}: only ${String(inputs.length)} inputs fit`);
+    if (inputs.length < PER_CALL / 10) wrong.push(`${name}: only ${String(inputs.length)} valid inputs`);
     for (const input of inputs) {
-      const said = `${name} ${JSON.stringify(input).slice(0, 300)}`;
+      const call = `${name} ${JSON.stringify(input).slice(0, 300)}`;
       try {
         const answer = await (services[name] as Handler)(contextIn(vault, me), input);
         asked += 1;
         if (answer.ok) done += 1;
         if (answer.ok && !calls[name].output.safeParse(answer.value).success)
-          wrong.push(`${said}: an answer that the contract does not know`);
-        for (const what of look(name, answer)) wrong.push(`${said}: ${what}`);
+          wrong.push(`${call}: the output does not match the contract`);
+        for (const what of inspect(name, answer)) wrong.push(`${call}: ${what}`);
       } catch (error) {
-        wrong.push(`${said}: threw ${String(error)}`);
+        wrong.push(`${call}: threw ${String(error)}`);
       }
     }
   }
@@ -105,11 +105,11 @@ const rowsUnlikeTheirModel = (state: VaultState): string[] =>
     ),
   );
 
-describe('whatever a call names', () => {
+describe('calls with arbitrary valid input', () => {
   it.each(['none', 'officer', 'unitHead', 'departmentChief', 'registrar'] as const)(
-    '[R29.1] %s of one department changes and reads nothing of another’s, nor reads what is secret for others in its own',
+    '[R29.1] with the role %s reach no rows of other departments, nor confidential texts the role may not read',
     async (role) => {
-      const me = of(role);
+      const me = personWithRole(role);
       const vault = await exampleWith(me);
       let before = rowsOfOthers(vault, OWN);
       const secret = await writeSecret(vault, OWN);
@@ -122,10 +122,10 @@ describe('whatever a call names', () => {
             before.get(key) !== after.get(key) && JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)),
         );
         before = after;
-        const said = answer.ok ? JSON.stringify(answer.value) : '';
+        const output = answer.ok ? JSON.stringify(answer.value) : '';
         return [
           ...touched.map((key) => `touched ${key}`),
-          ...texts.filter((text) => said.includes(text)).map((text) => `read ${text}`),
+          ...texts.filter((text) => output.includes(text)).map((text) => `read ${text}`),
         ];
       });
       expect(wrong).toEqual([]);
@@ -138,9 +138,9 @@ describe('whatever a call names', () => {
     ['administrator', null],
     ['communications', null],
   ] as const)(
-    'nothing that the %s of the municipality asks throws, is answered otherwise than the contract says, or leaves a row that is unlike its model',
+    'by the municipality’s %s never throw, break the contract or store a row that does not fit its model',
     async (role, departmentId) => {
-      const me = of(role, departmentId);
+      const me = personWithRole(role, departmentId);
       const vault = await exampleWith(me);
       const { wrong, done } = await tryAll(vault, me, () => []);
       expect(wrong).toEqual([]);

@@ -100,8 +100,8 @@ const handIn = (nominal: string, more: object = {}, done: object = {}) =>
     ...more,
   });
 
-describe('a plan', () => {
-  it('[R12.2] is proposed where the records plan is not revised, and nowhere else', async () => {
+describe('a capture plan', () => {
+  it('[R12.2] is proposed only where the records plan has not been revised', async () => {
     expect(await ask('capturePlans.list', {})).toMatchObject([
       { channelId: 'c', proposed: true, every: { unit: 'month', day: 1 }, open: 0 },
     ]);
@@ -110,7 +110,7 @@ describe('a plan', () => {
     expect(await code('capturePlans.stop', { channelId: 'c', reason: 'x' })).toBe('capturePlans.none');
   });
 
-  it('[R23.1] makes the duty somebody’s: whoever answers for the channel, or stands in', async () => {
+  it('[R23.1] is the duty of the person responsible for the channel, or of their substitute', async () => {
     await save();
     expect(vault.db.data.channels.c?.captureEvery).toBe('month');
     expect((await get()).who).toEqual([{ name: 'Namn anna', forName: '' }]);
@@ -119,7 +119,7 @@ describe('a plan', () => {
     expect([await lines(anna), (await lines(bo)).length]).toEqual([[], 1]);
   });
 
-  it('is for those who run or lead the channel', async () => {
+  it('is accessible only to those who run or manage the channel', async () => {
     await save();
     expect(await ask('capturePlans.list', {}, as(stranger))).toEqual([]);
     for (const [name, input] of [
@@ -137,7 +137,7 @@ describe('a plan', () => {
     expect((await filesForZip(as(stranger), 'c')).ok).toBe(false);
   });
 
-  it('refuses what cannot be: javascript, too many pages, an absurd day, a start long ago', async () => {
+  it('rejects unsafe addresses, too many pages, impossible days and a start long ago', async () => {
     for (const fields of [
       { addresses: ['javascript:alert(1)'] },
       { addresses: Array.from({ length: 11 }, (_, n) => `https://exempel.se/${String(n)}`) },
@@ -151,7 +151,7 @@ describe('a plan', () => {
     );
   });
 
-  it('[R12.2] stops by itself with the reason, starts again when the status is set back, and ends with the channel', async () => {
+  it('[R12.2] stops automatically with the reason, resumes when the status reverts, and ends with the channel', async () => {
     await save();
     const watch = watchCapturePlans(vault, { context: () => ctx, now: clock.now, log: () => undefined });
     const setBoard = (revised: boolean) =>
@@ -181,7 +181,7 @@ describe('a plan', () => {
     watch.stop();
   });
 
-  it('a clock that jumps while the program runs, or a vault open only for reading, settles nothing', async () => {
+  it('is left unchanged when the clock jumps or the vault is read-only', async () => {
     await save();
     await vault.write('organisation.saveBoard', ({ data }) => {
       data.boards = boards(true);
@@ -206,8 +206,8 @@ describe('a plan', () => {
   });
 });
 
-describe('occasions', () => {
-  it('[R23.1][R23.2] a missed one is seen, stands in red on the first screen, and stays until it is caught up', async () => {
+describe('scheduled captures', () => {
+  it('[R23.1][R23.2] become tasks when due, and are overdue on the first screen until a missed one is met', async () => {
     await save();
     expect(await lines()).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
@@ -227,7 +227,7 @@ describe('occasions', () => {
     ).toBe('capturePlans.alreadyDone');
   });
 
-  it('where nobody has the duty, those who can put that right see it', async () => {
+  it('are shown to the head of department when no one has the duty', async () => {
     await save();
     await vault.write('channels.save', ({ data }) => {
       if (data.channels.c) data.channels.c = { ...data.channels.c, responsibleId: null };
@@ -237,7 +237,7 @@ describe('occasions', () => {
     expect([(await lines(anna)).length, (await lines(chief)).length]).toEqual([0, 1]);
   });
 
-  it('[R45.1][R46.3] is met by a file made elsewhere or a print on a shelf; a later one catches up those before', async () => {
+  it('[R45.1][R46.3] can be met by a printout in a binder, which may also meet earlier missed ones', async () => {
     await save();
     clock.set('2027-02-02T08:00:00.000Z');
     expect(await states()).toEqual([
@@ -262,7 +262,7 @@ describe('occasions', () => {
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
   });
 
-  it('is refused with a day to come, before the occasion before, without a stored file, or on no occasion', async () => {
+  it('reject a submission with an impossible day, without a stored file or for an unscheduled day', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
     const give = async (nominal: string, done: object) => codeOf(await handIn(nominal, {}, done));
@@ -274,7 +274,7 @@ describe('occasions', () => {
     expect(await give('2027-02-01', {})).toBe('ok');
   });
 
-  it('a reason puts missed ones at rest; hundreds at once are asked about instead of listed as work', async () => {
+  it('are excused with a reason when missed, and asked about together when there are hundreds', async () => {
     await save({ every: { unit: 'week', weekday: 2 } });
     clock.set('2031-11-25T08:00:00.000Z');
     const { wrong, occasions } = await get();
@@ -298,7 +298,7 @@ describe('occasions', () => {
     ).toBe('input.invalid');
   });
 
-  it('[R23.2] what is kept is in order of date, with names that sort and hashes', async () => {
+  it('[R23.2] list their files by date, with sortable names and hashes', async () => {
     await save();
     clock.set('2027-01-15T08:00:00.000Z');
     must(await handIn('2027-01-01'));
@@ -320,10 +320,10 @@ describe('occasions', () => {
   });
 });
 
-describe('by itself', () => {
+describe('automatic capture', () => {
   beforeEach(() => save({ way: 'unattended', addresses: ['https://exempel.se/1', 'https://exempel.se/2'] }));
 
-  it('[R23.1] asks for the last occasion, once, until it is met; the first screen asks nobody meanwhile', async () => {
+  it('[R23.1] has one job until the latest scheduled capture is met, and no task on the first screen', async () => {
     expect(must(await captureJobs(ctx))).toEqual([]);
     clock.set('2026-12-01T08:00:00.000Z');
     expect(must(await captureJobs(ctx))).toEqual([
@@ -341,7 +341,7 @@ describe('by itself', () => {
     expect(vault.logRecords('captureOccasion')).toHaveLength(1);
   });
 
-  it('[R23.2] what it gave up on becomes somebody’s to do, with the reason, and can be tried again', async () => {
+  it('[R23.2] becomes a task with the reason when it gives up, and can be retried', async () => {
     clock.set('2026-12-01T08:00:00.000Z');
     must(await giveUp(ctx, { channelId: 'c', nominal: '2026-12-01', tries: 5, code: 'captures.loadFailed' }));
     expect(must(await captureJobs(ctx))).toEqual([]);
@@ -353,7 +353,7 @@ describe('by itself', () => {
     expect((await jobNow(ctx, 'c', '2026-12-01')).ok).toBe(false);
   });
 
-  it('[R23.1] what the capture window took counts for the open occasion, further pages of the day too', async () => {
+  it('[R23.1] counts pages saved in the capture window towards the open scheduled capture', async () => {
     clock.set('2026-12-03T08:00:00.000Z');
     must(await countCapture(ctx, { id: 'k1', channelId: 'c', takenAt: '2026-12-03T07:00:00.000Z' }));
     must(await countCapture(ctx, { id: 'k2', channelId: 'c', takenAt: '2026-12-03T07:01:00.000Z' }));

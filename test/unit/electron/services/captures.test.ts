@@ -79,7 +79,7 @@ const facts = (more: Partial<StoreCapture['facts']> = {}): StoreCapture['facts']
 });
 const PDF = Buffer.from('%PDF-1.7 sidan');
 /** Uploads all bytes without finishing. */
-async function sent(context: ServiceContext, bytes: Uint8Array<ArrayBuffer> = PDF): Promise<string> {
+async function startUpload(context: ServiceContext, bytes: Uint8Array<ArrayBuffer> = PDF): Promise<string> {
   const { uploadId } = must(await evidenceService['evidence.begin'](context, { name: 'x', size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](context, { uploadId, chunk: bytes }));
   return uploadId;
@@ -91,7 +91,7 @@ const input = async (more: Partial<StoreCapture> = {}, context: ServiceContext =
   unattended: false,
   into: { kind: 'alone' },
   facts: facts(),
-  files: [{ part: 'pdf', uploadId: await sent(context) }],
+  files: [{ part: 'pdf', uploadId: await startUpload(context) }],
   ...more,
 });
 /** The operation does not use its settings here. */
@@ -101,8 +101,8 @@ const stored = async (me: typeof anna, more: Partial<StoreCapture> = {}): Promis
   must(await store(me, await input(more))).id;
 const records = () => vault.logRecords('capture') as Capture[];
 
-describe('who may', () => {
-  it('those who have nothing to do with the channel get nothing of it: no list, count, search, record, or window', async () => {
+describe('access to captures', () => {
+  it('is denied to people outside the channel: no list, count, search, record or window', async () => {
     const id = await stored(anna);
     expect([
       await page(stranger),
@@ -127,7 +127,7 @@ describe('who may', () => {
     expect([records().length, records()[0]?.changed.by]).toEqual([1, 'anna']);
   });
 
-  it('what is marked as secret is nobody’s but those who run the channel, lead the department or took it; its words are in no list and no search', async () => {
+  it('is limited to those concerned for a confidential capture, whose text is in no list or search', async () => {
     const id = await stored(anna, { facts: facts({ selection: { text: 'Grannen Olle', link: '', author: 'Kalle' } }) });
     expect([(await page(office)).rows[0]?.title, (await page(office, 'Olle')).total]).toEqual([
       'Kvällsbadet stängt',
@@ -150,7 +150,7 @@ describe('who may', () => {
     ]).toEqual(['ok', 'ok', 'captures.secret', 'captures.secret']);
   });
 
-  it('a channel’s cookies lie apart from every other’s, under a name that says nothing', async () => {
+  it('uses a separate cookie partition for each channel, under an opaque name', async () => {
     const partition = async (channelId: string, me: typeof anna) =>
       must(await internalOps.captureTarget.run(as(me), { channelId, caseId: null }, settings)).partition;
     const [one, other] = [await partition('c', anna), await partition('d', stranger)];
@@ -159,8 +159,8 @@ describe('who may', () => {
   });
 });
 
-describe('what is stored', () => {
-  it('a full disk between the files and the record leaves no record, and it can be saved again', async () => {
+describe('storing a capture', () => {
+  it('leaves no record when the disk fills after the files, and can be retried', async () => {
     vault.failNextWrite('vault.diskFull');
     expect(await store(anna, await input({ into: { kind: 'newCase' } }))).toMatchObject({
       ok: false,
@@ -170,7 +170,7 @@ describe('what is stored', () => {
     expect((await store(anna, await input())).ok).toBe(true);
   });
 
-  it('a disk that fills when a new case is to take the page leaves no empty case; the page is kept and says why', async () => {
+  it('keeps the page and leaves no empty case when creating the case fails', async () => {
     const write = vault.write.bind(vault);
     vault.write = (action, change) => {
       if (action === 'captures.toCase') vault.failNextWrite('vault.diskFull');
@@ -184,7 +184,7 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('two who begin a case of one page at once make one case of it', async () => {
+  it('creates one case when two people start one from the same page at the same time', async () => {
     const id = await stored(anna);
     const both = await Promise.all([
       run(anna, 'captures.toCase', { id, caseId: null }),
@@ -194,7 +194,7 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('a write that fails between the page and a case that is there leaves both as they were, and can be done again', async () => {
+  it('leaves page and case unchanged when adding to an existing case fails, and can be retried', async () => {
     const { id: caseId } = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
     const write = vault.write.bind(vault);
     for (const failing of ['moderation.save', 'moderation.addEvidence', 'captures.toCase']) {
@@ -210,7 +210,7 @@ describe('what is stored', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it('a file that is not in the vault, and what no page can yield, are refused whole', async () => {
+  it('is refused entirely with an unknown file or impossible page data', async () => {
     const missing = { part: 'pdf', uploadId: 'f'.repeat(64) } as const;
     expect(await store(anna, await input({ files: [missing] }))).toMatchObject({
       ok: false,
@@ -238,7 +238,7 @@ describe('what is stored', () => {
     expect(records()).toEqual([]);
   });
 
-  it('the longest text, title and address a page may have are kept whole, and become a case', async () => {
+  it('keeps the longest allowed text, title and address in full, also in a case', async () => {
     const selection = {
       text: 'å'.repeat(200_000),
       link: `https://exempel.se/${'a'.repeat(1_900)}`,
@@ -261,7 +261,7 @@ describe('what is stored', () => {
     expect(made?.item.text).toBe(selection.text);
   });
 
-  it('what was taken for a plan that has stopped meanwhile is stored all the same, and said not to be counted', async () => {
+  it('succeeds for a plan that has stopped, and reports that it does not count', async () => {
     const plan = {
       channelId: 'c',
       fields: {
@@ -289,7 +289,7 @@ describe('what is stored', () => {
     ]).toEqual([3, 1, 1]);
   });
 
-  it('the same comment captured twice makes one case by itself; a person may put it there, or say that it is another', async () => {
+  it('creates no second case for the same comment until a person decides where it belongs', async () => {
     const selection = { text: 'Ni är ju helt odugliga allihop', link: 'https://exempel.se/bad#k2', author: 'Kalle' };
     const again = async (text = selection.text) =>
       must(
@@ -314,7 +314,7 @@ describe('what is stored', () => {
       expect(must(await store(anna, await input({ into: { kind: 'newCase' } }))).caseProblem).toBeNull();
   });
 
-  it('a channel that was closed yesterday: its page is still saved, its case is still finished, and nothing new is begun on it', async () => {
+  it('is possible for a closed channel and its open case, but starts no new case', async () => {
     const open = must(await moderationService['moderation.start'](as(anna), { channelId: 'c' }));
     must(
       await moderationService['moderation.save'](as(anna), {
@@ -355,41 +355,41 @@ describe('what is stored', () => {
     expect(must(await moderationService['moderation.finish'](as(anna), { id: open.id })).case.status).toBe('done');
   });
 
-  it('what is in one case is not put into another', async () => {
+  it('does not put a capture of one case into another', async () => {
     const id = await stored(anna, { into: { kind: 'newCase' } });
     expect(await code(anna, 'captures.toCase', { id, caseId: null })).toBe('captures.inCase');
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 });
 
-describe('a vault that is locked meanwhile', () => {
-  it('waits until what has begun to be stored is whole, and not for ever', async () => {
+describe('locking the vault while a capture is stored', () => {
+  it('waits until the capture is stored completely, but not indefinitely', async () => {
     const files = [
-      { part: 'pdf', uploadId: await sent(as(anna)) },
-      { part: 'page', uploadId: await sent(as(anna), Buffer.from('MIME-Version: 1.0')) },
+      { part: 'pdf', uploadId: await startUpload(as(anna)) },
+      { part: 'page', uploadId: await startUpload(as(anna), Buffer.from('MIME-Version: 1.0')) },
     ] as const;
     const write = vault.write.bind(vault);
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
+    let releaseWrites = (): void => undefined;
+    const writesReleased = new Promise<void>((resolve) => {
+      releaseWrites = resolve;
     });
     vault.write = async (action, change) => {
-      await held;
+      await writesReleased;
       return await write(action, change);
     };
     const storing = store(anna, await input({ files: [...files], into: { kind: 'newCase' } }));
     await wholeDone(vault, 1);
     expect(records()).toEqual([]);
     const locked = wholeDone(vault, 60_000).then(() => [records().length, vault.logRecords('moderation').length]);
-    letGo();
+    releaseWrites();
     expect(await locked).toEqual([1, 1]);
     expect(await storing).toMatchObject({ ok: true });
     await wholeDone(vault, 60_000);
   });
 });
 
-describe('its proof', () => {
-  it('the manifest names every file by hash, and its signature is good for those bytes alone', async () => {
+describe('the proof of a capture', () => {
+  it('is a manifest with the hash of every file and a signature that is valid for those bytes only', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kanalvakt-captures-'));
     const real = must(
       await createVault<VaultState>({

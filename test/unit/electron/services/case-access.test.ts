@@ -26,7 +26,7 @@ import {
 const clock = makeClock('2026-06-10T08:00:00.000Z');
 const withRole = (id: string, name: RoleName, departmentId: string | null = 'kultur'): Person =>
   person(id, { departmentId, roles: [role(name, departmentId)] });
-const runs = {
+const handlers = {
   responsible: person('responsible'),
   roster: person('roster'),
   custodian: person('custodian'),
@@ -35,7 +35,7 @@ const runs = {
   registrar: withRole('registrar', 'registrar'),
   municipalRegistrar: withRole('municipalRegistrar', 'registrar', null),
 };
-const leadsIt = {
+const supervisors = {
   unitHead: withRole('unitHead', 'unitHead'),
   administrator: withRole('administrator', 'administrator', null),
   office: withRole('office', 'communications', null),
@@ -49,7 +49,7 @@ const others = {
   foreignChief: withRole('foreignChief', 'departmentChief', 'other'),
   foreignRegistrar: withRole('foreignRegistrar', 'registrar', 'other'),
 };
-const all = { ...runs, ...leadsIt, ...others };
+const all = { ...handlers, ...supervisors, ...others };
 
 let vault: FakeVault;
 const as = (who: Person): ServiceContext => contextOf(vault, who, clock.now);
@@ -59,7 +59,7 @@ const titles = async (who: Person, search = '') =>
     ({ id, title, secret }) => ({ id, title, secret }),
   );
 
-async function aCase(channelId: string, text: string, secrecy: boolean, by: Person = runs.chief): Promise<string> {
+async function makeCase(channelId: string, text: string, secrecy: boolean, by: Person = handlers.chief): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](as(by), { channelId }));
   must(
     await moderationService['moderation.save'](as(by), {
@@ -102,8 +102,8 @@ beforeEach(() => {
 });
 
 describe('cases of a channel', () => {
-  it.each(Object.entries({ ...runs, ...leadsIt }))('are read and changed by %s', async (_, who) => {
-    const id = await aCase('c', 'Vanlig', false);
+  it.each(Object.entries({ ...handlers, ...supervisors }))('can be read and changed by %s', async (_, who) => {
+    const id = await makeCase('c', 'Vanlig', false);
     expect(must(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('Vanlig');
     expect(must(await moderationService['moderation.history'](as(who), { id }))).toHaveLength(2);
     must(await moderationService['moderation.save'](as(who), { id, categoryNote: 'x' }));
@@ -111,8 +111,8 @@ describe('cases of a channel', () => {
     expect(must(await moderationCsvRows(as(who), undefined, 'sv')).rows).toHaveLength(1);
   });
 
-  it.each(Object.entries(others))('are neither read, listed, counted, changed nor moved by %s', async (_, who) => {
-    const id = await aCase('c', 'Vanlig', false);
+  it.each(Object.entries(others))('cannot be read, listed, counted or changed by %s', async (_, who) => {
+    const id = await makeCase('c', 'Vanlig', false);
     const ctx = as(who);
     const item = { kind: 'comment' as const, text: 'x', link: '', postedAt: null };
     const files = [{ blobId: 'b', name: 'b' }];
@@ -148,35 +148,35 @@ describe('cases of a channel', () => {
     expect(vault.logRecords('moderation')).toHaveLength(1);
   });
 
-  it("are not moved to a channel that is not the person's", async () => {
-    const id = await aCase('c', 'Vanlig', false);
-    expect(await moderationService['moderation.save'](as(runs.responsible), { id, channelId: 'wide' })).toMatchObject({
+  it("cannot be moved to a channel that is not the person's", async () => {
+    const id = await makeCase('c', 'Vanlig', false);
+    expect(await moderationService['moderation.save'](as(handlers.responsible), { id, channelId: 'wide' })).toMatchObject({
       error: { code: 'moderation.notYours', field: 'channelId' },
     });
   });
 
-  it("[R29.1] of a municipality-wide channel are the office's and the municipal registrar's", async () => {
-    const id = await aCase('wide', 'Hela kommunen', true, leadsIt.office);
-    for (const who of [leadsIt.office, runs.municipalRegistrar])
+  it("[R29.1] of a municipality-wide channel can be read by the communications office and the municipal registrar", async () => {
+    const id = await makeCase('wide', 'Hela kommunen', true, supervisors.office);
+    for (const who of [supervisors.office, handlers.municipalRegistrar])
       expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);
-    for (const who of [runs.chief, leadsIt.unitHead, runs.registrar, others.officer])
+    for (const who of [handlers.chief, supervisors.unitHead, handlers.registrar, others.officer])
       expect(await moderationService['moderation.get'](as(who), { id })).toMatchObject({
         error: { code: 'moderation.notYours' },
       });
-    expect(await moderationService['moderation.get'](as(leadsIt.administrator), { id })).toMatchObject({
+    expect(await moderationService['moderation.get'](as(supervisors.administrator), { id })).toMatchObject({
       error: { code: 'moderation.secret' },
     });
   });
 });
 
-describe('a case marked as secret', () => {
-  it.each(Object.entries(runs))('is read by %s', async (_, who) => {
-    const id = await aCase('c', 'HEMLIGT', true);
+describe('a case marked as confidential', () => {
+  it.each(Object.entries(handlers))('can be read by %s', async (_, who) => {
+    const id = await makeCase('c', 'HEMLIGT', true);
     expect(must(await moderationService['moderation.get'](as(who), { id })).case.item.text).toBe('HEMLIGT');
   });
 
-  it.each(Object.entries(leadsIt))('is only a line without words to %s, who does not handle it', async (_, who) => {
-    const id = await aCase('c', 'HEMLIGT', true);
+  it.each(Object.entries(supervisors))('is a row without text for %s, who does not handle it', async (_, who) => {
+    const id = await makeCase('c', 'HEMLIGT', true);
     const ctx = as(who);
     for (const refused of [
       await moderationService['moderation.get'](ctx, { id }),
@@ -193,15 +193,15 @@ describe('a case marked as secret', () => {
     expect(JSON.stringify(must(await todayService['today.get'](ctx, {})))).not.toMatch(/HEMLIGT|Kalle/);
   });
 
-  it('is found by no word of it or of who wrote it, by anybody', async () => {
-    const id = await aCase('c', 'HEMLIGT', true);
+  it('cannot be found by its text or sender, by anyone', async () => {
+    const id = await makeCase('c', 'HEMLIGT', true);
     for (const who of Object.values(all))
       expect([await titles(who, 'hemligt'), await titles(who, 'kalle')]).toEqual([[], []]);
-    expect((await titles(runs.chief, 'kanal')).map((row) => row.id)).toEqual([id]);
+    expect((await titles(handlers.chief, 'kanal')).map((row) => row.id)).toEqual([id]);
   });
 
-  it('stays open to the one who made it', async () => {
-    const id = await aCase('c', 'HEMLIGT', true, leadsIt.unitHead);
-    expect((await moderationService['moderation.get'](as(leadsIt.unitHead), { id })).ok).toBe(true);
+  it('can be read by the person who created it', async () => {
+    const id = await makeCase('c', 'HEMLIGT', true, supervisors.unitHead);
+    expect((await moderationService['moderation.get'](as(supervisors.unitHead), { id })).ok).toBe(true);
   });
 });

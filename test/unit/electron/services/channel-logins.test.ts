@@ -21,17 +21,17 @@ const logins = fc
   .array(login, { maxLength: 30 })
   .map((all) => all.map((one) => ({ ...one, id: `${one.channelId}${one.id}` })));
 
-describe('the logins of each channel, gathered once', () => {
-  it('say the same as going through the register every time, while logins are added and changed', () =>
+describe('the index of logins by channel', () => {
+  it('gives the same result as a scan of the register while logins are added and changed', () =>
     fc.assert(
       fc.property(logins, logins, (first, later) => {
         const context = signedIn({}, withRole('me', 'officer'));
         const register: Record<string, Login> = Object.fromEntries(first.map((one) => [one.id, one]));
-        const near = new ChannelLogins(context, { ...context.vault.db.data, logins: { ...register } });
+        const loginIndex = new ChannelLogins(context, { ...context.vault.db.data, logins: { ...register } });
         for (const [index, one] of later.entries()) {
           const all = Object.values(register);
           for (const channelId of CHANNELS) {
-            expect(near.of(channelId)).toEqual(all.filter((login) => login.channelId === channelId));
+            expect(loginIndex.of(channelId)).toEqual(all.filter((login) => login.channelId === channelId));
             // Sometimes before any name has been looked up.
             if (index < 3) continue;
             for (const label of LABELS) {
@@ -44,12 +44,12 @@ describe('the logins of each channel, gathered once', () => {
                     sameName(login.label, label),
                 )
                 .map(({ id }) => id);
-              const found = near.twin(channelId, label, one.id);
+              const found = loginIndex.twin(channelId, label, one.id);
               expect(found === undefined ? twins.length === 0 : twins.includes(found.id)).toBe(true);
             }
           }
           register[one.id] = one;
-          near.put(one);
+          loginIndex.put(one);
         }
       }),
     ));

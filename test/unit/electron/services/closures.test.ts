@@ -109,18 +109,18 @@ const finish = (id: string, context = ctx, words = 'Kanal c') =>
 const nameFate = (id: string, choice: 'keep' | 'release' = 'release') =>
   Promise.resolve(closureService['closures.saveName'](ctx, { id, choice, note: '' }));
 const get = async (id: string) => must(await closureService['closures.get'](ctx, { id }));
-const upToNotice = async (id: string) => {
+const completeUpToNotice = async (id: string) => {
   for (const stepId of ['lastNotice', 'openItems']) must(await step(id, stepId));
   must(await step(id, 'finalCapture', { evidence: [picture()] }));
   must(await step(id, 'platformExport', { state: 'na', naReason: 'Finns inte' }));
   must(await nameFate(id));
   must(await step(id, 'closeAccount', { evidence: [picture()], words: 'kanal  C' }));
 };
-const everything = async (
+const completeAllSteps = async (
   id: string,
   map: Record<string, 'destroyed' | 'sealed'> = { l1: 'destroyed', l2: 'destroyed' },
 ) => {
-  await upToNotice(id);
+  await completeUpToNotice(id);
   must(await fates(id, map));
   for (const stepId of ['revokeRoles', 'logins', 'recovery', 'commonPage'])
     must(await step(id, stepId, { evidence: [picture()] }));
@@ -128,7 +128,7 @@ const everything = async (
 };
 
 describe('the decision', () => {
-  it('[R24.1][R29.1] is by the channel’s own chief; municipality-wide by Informationskontoret (R29)', async () => {
+  it('[R24.1][R29.1] is made by the head of department, or municipality-wide by the communications office (R29)', async () => {
     expect(await start({ decidedBy: 'anna' })).toMatchObject({
       error: { code: 'closures.notChief', params: { name: 'Namn anna' } },
     });
@@ -152,7 +152,7 @@ describe('the decision', () => {
     });
   });
 
-  it('is refused for a channel already closed or being closed, also for the second of two at once', async () => {
+  it('is refused for a channel already closed or being closed, also when two decide at the same time', async () => {
     expect(await start({ channelId: 'shut' })).toMatchObject({
       error: { code: 'closures.alreadyClosed', params: { name: 'Kanal shut' } },
     });
@@ -161,7 +161,7 @@ describe('the decision', () => {
     expect(Object.keys(vault.db.data.closures)).toHaveLength(1);
   });
 
-  it('has sensible days, and is for those who run the channel', async () => {
+  it('requires plausible dates and a person who runs the channel', async () => {
     expect(await start({ decidedOn: '2026-06-11' })).toMatchObject({ error: { code: 'closures.dayInFuture' } });
     expect(await start({ endsOn: '2026-06-08' })).toMatchObject({ error: { code: 'closures.endsBeforeDecided' } });
     for (const channelId of ['nix', '__proto__', 'constructor'])
@@ -170,7 +170,7 @@ describe('the decision', () => {
     expect((await start({}, contextOf(vault, person('bo', { unitId: 'x' }), clock.now))).ok).toBe(false);
   });
 
-  it('[R24.1] gives each step a day: working days before the end, across midsummer and the year, never before today', () => {
+  it('[R24.1] gives each step a due date in working days before the end, never before today', () => {
     const ruleSet = ruleSetOf(null);
     const due = (endsOn: string, today: string) =>
       Object.fromEntries(stepsFor(ruleSet, endsOn, today, null).map((s) => [s.id, s.dueOn]));
@@ -181,7 +181,7 @@ describe('the decision', () => {
 });
 
 describe('the checklist', () => {
-  it('[R24.1] keeps the order, asks for evidence and for a reason when a step does not apply', async () => {
+  it('[R24.1] enforces the order and the evidence of the steps, and a reason when one does not apply', async () => {
     const { id } = must(await start());
     expect((await get(id)).waits.closeAccount).toEqual(['openItems', 'finalCapture', 'platformExport', 'name']);
     expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({
@@ -225,7 +225,7 @@ describe('the checklist', () => {
     ).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
-  it('the program’s own steps are done only when their thing is: open cases, logins, notice', async () => {
+  it('the steps for open items, logins and the notice can be done only when their subject is settled', async () => {
     const caseId = must(await moderationService['moderation.start'](ctx, { channelId: 'c' })).id;
     const { id } = must(await start());
     expect(await step(id, 'openItems')).toMatchObject({ error: { code: 'closures.openItems' } });
@@ -239,7 +239,7 @@ describe('the checklist', () => {
       }),
     );
     must(await moderationService['moderation.finish'](ctx, { id: caseId }));
-    await upToNotice(id);
+    await completeUpToNotice(id);
     expect(await step(id, 'officeNotice')).toMatchObject({ error: { code: 'closures.noNotice' } });
     expect(await step(id, 'logins')).toMatchObject({
       error: { code: 'closures.loginsUndecided', params: { names: 'Inloggning l1, Inloggning l2' } },
@@ -256,7 +256,7 @@ describe('the checklist', () => {
     ]);
   });
 
-  it('the notice comes after the account is closed, and not from the future', async () => {
+  it('the notice can be recorded only after the account is closed, and not with a future date', async () => {
     const { id } = must(await start());
     expect(await notice(id)).toMatchObject({ error: { code: 'closures.waits' } });
     expect(vault.db.data.channels.c?.officeContacts).toEqual([]);
@@ -269,7 +269,7 @@ describe('the checklist', () => {
     ).toMatchObject({ error: { code: 'closures.dayInFuture' } });
   });
 
-  it('[R24.1] a step’s owner may do the step, not the rest', async () => {
+  it('[R24.1] the owner of a step may do that step but not finish the closure', async () => {
     const { id } = must(await start());
     const bo = contextOf(vault, vault.db.data.people.bo!, clock.now);
     expect(await step(id, 'lastNotice', {}, bo)).toMatchObject({ error: { code: 'closures.notYours' } });
@@ -279,12 +279,12 @@ describe('the checklist', () => {
   });
 });
 
-describe('the end', () => {
-  it('[R24.2] cannot come before the notice, with steps left, undecided logins or open cases', async () => {
+describe('finishing a closure', () => {
+  it('[R24.2] is refused without a notice, with steps left, undecided logins or open cases', async () => {
     const { id } = must(await start());
     expect((await get(id)).blocked).toEqual(['noNotice', 'stepsLeft', 'loginsUndecided']);
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.noNotice' } });
-    await upToNotice(id);
+    await completeUpToNotice(id);
     must(await notice(id));
     expect(await finish(id)).toMatchObject({ error: { code: 'closures.stepsLeft', params: { count: 4 } } });
     must(await fates(id, { l1: 'destroyed', l2: 'sealed' }));
@@ -301,9 +301,9 @@ describe('the end', () => {
     expect(vault.db.data.channels.c?.state).toBe('closing');
   });
 
-  it('destroys the logins and their key, ends the roster, closes the channel, in one frame with a receipt', async () => {
+  it('destroys the logins and their key, ends the roster and closes the channel in one write with a receipt', async () => {
     const { id } = must(await start());
-    await everything(id);
+    await completeAllSteps(id);
     const before = vault.head().seq;
     clock.set('2026-06-30T08:00:00.000Z');
     const view = must(await finish(id));
@@ -332,27 +332,27 @@ describe('the end', () => {
     expect(must(await closureService['closures.get'](later, { id })).receipt).toEqual(view.receipt);
   });
 
-  it('the key is destroyed also when the logins were emptied before: the journal still holds what they were', async () => {
+  it('destroys the key even if the logins are empty, because the journal still holds their old contents', async () => {
     await vault.write('emptied', (tx) => {
       for (const id of ['l1', 'l2']) tx.data.logins[id] = { ...tx.data.logins[id]!, sealed: null, holds: [] };
       return { ok: true, value: 1 };
     });
     const { id } = must(await start());
-    await everything(id);
+    await completeAllSteps(id);
     must(await finish(id));
     expect(vault.destroyed.has('c')).toBe(true);
   });
 
-  it('sealed logins keep their text and the key; destroyed ones beside them lose theirs', async () => {
+  it('keeps the key and the contents of sealed logins, but not the contents of destroyed ones', async () => {
     const { id } = must(await start());
-    await everything(id, { l1: 'destroyed', l2: 'sealed' });
+    await completeAllSteps(id, { l1: 'destroyed', l2: 'sealed' });
     must(await finish(id));
     expect(vault.db.data.logins.l1).toMatchObject({ fate: { kind: 'destroyed' }, sealed: null });
     expect(vault.db.data.logins.l2).toMatchObject({ fate: { kind: 'sealed' }, sealed: { compartment: 'c' } });
     expect(vault.destroyed.has('c')).toBe(false);
   });
 
-  it('covers of the channel end with it: planned ones fall away, running ones end today', async () => {
+  it('removes planned covers of the channel, and ends running ones today', async () => {
     await open({
       absences: [
         absence('draft', 'anna', '2026-07-01', '2026-07-31', {
@@ -371,15 +371,15 @@ describe('the end', () => {
       ],
     });
     const { id } = must(await start());
-    await everything(id);
+    await completeAllSteps(id);
     must(await finish(id));
     expect(vault.db.data.absences.draft?.covers.map((c) => c.channelId)).toEqual(['wide']);
     expect(vault.db.data.absences.running?.covers).toMatchObject([{ substituteId: 'bo', to: '2026-06-10' }]);
   });
 
-  it('two at once: one finishes; a full disk finishes nothing', async () => {
+  it('succeeds once when two people finish at the same time, and not at all on a full disk', async () => {
     const { id } = must(await start());
-    await everything(id);
+    await completeAllSteps(id);
     vault.failNextWrite('vault.diskFull');
     expect(await finish(id)).toMatchObject({ error: { code: 'vault.diskFull' } });
     expect(vault.db.data).toMatchObject({ channels: { c: { state: 'closing' } }, logins: { l1: { fate: null } } });
@@ -387,9 +387,9 @@ describe('the end', () => {
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'closures.notRunning' } }]);
   });
 
-  it('notices beyond what can be read back are refused', async () => {
+  it('a notice beyond the number of contacts that can be read back is refused', async () => {
     const { id } = must(await start());
-    await upToNotice(id);
+    await completeUpToNotice(id);
     await vault.write('contacts', (tx) => {
       const { c } = tx.data.channels;
       const contact = {
@@ -408,7 +408,7 @@ describe('the end', () => {
     expect(await notice(id)).toMatchObject({ error: { code: 'input.invalid' } });
   });
 
-  it('an abandoned closure gives the channel back; a new one can begin', async () => {
+  it('an abandoned closure makes the channel active again, and a new one can begin', async () => {
     const { id } = must(await start());
     expect(must(await closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' })).closure).toMatchObject({
       status: 'abandoned',
@@ -419,7 +419,7 @@ describe('the end', () => {
     expect(must(await closureService['closures.list'](ctx, {}))).toHaveLength(2);
   });
 
-  it('[R24.2] in whatever order the steps are tried, it never finishes without notice, steps and fates', async () => {
+  it('[R24.2] never succeeds without the notice, all steps and a decision on each login, in whatever order', async () => {
     const ids = ruleSetOf(null).closureSteps.map((s) => s.id);
     const action = fc.oneof(
       fc.record({ what: fc.constantFrom('done', 'na', 'todo').map((w) => w), stepId: fc.constantFrom(...ids) }),
@@ -454,7 +454,7 @@ describe('the end', () => {
 });
 
 describe('the point of no return', () => {
-  const upToAccount = async (id: string, choice: 'keep' | 'release' = 'release') => {
+  const completeUpToAccount = async (id: string, choice: 'keep' | 'release' = 'release') => {
     for (const stepId of ['lastNotice', 'openItems', 'finalCapture', 'platformExport'])
       must(await step(id, stepId, { evidence: [picture()] }));
     must(await nameFate(id, choice));
@@ -462,9 +462,9 @@ describe('the point of no return', () => {
   const abandon = (id: string) =>
     Promise.resolve(closureService['closures.abandon'](ctx, { id, reason: 'Ångrade oss' }));
 
-  it('is announced and asked for in words; the closure goes back for as long as the platform gives the account back, and no longer', async () => {
+  it('requires the typed name, and is reversible only while the platform can restore the account', async () => {
     const { id } = must(await start());
-    await upToAccount(id);
+    await completeUpToAccount(id);
     expect((await get(id)).asksWords).toEqual({ step: true, finish: true });
     expect(await step(id, 'closeAccount', { evidence: [picture()] })).toMatchObject({
       error: { code: 'closures.wordsMissing', params: { name: 'Kanal c' } },
@@ -493,28 +493,28 @@ describe('the point of no return', () => {
     expect(await get(id)).toMatchObject({ mayReopen: false, asksWords: { finish: false } });
   });
 
-  it('has passed at once where the platform gives nothing back, and not at all while the name is kept', async () => {
+  it('is reached at once where the platform restores nothing, and never while the name is kept', async () => {
     await open({ channels: [channel('c', { platform: 'mastodon', responsibleId: 'anna' })], logins: [] });
     const { id } = must(await start());
-    await upToAccount(id);
+    await completeUpToAccount(id);
     must(await step(id, 'closeAccount', { evidence: [picture()], words: 'Kanal c' }));
     expect(await abandon(id)).toMatchObject({ error: { code: 'closures.pastNoReturn' } });
     await open();
     const kept = must(await start()).id;
-    await upToAccount(kept, 'keep');
+    await completeUpToAccount(kept, 'keep');
     expect(must(await step(kept, 'closeAccount', { evidence: [picture()] })).closure.gone).toBeUndefined();
     expect(must(await abandon(kept)).closure.status).toBe('abandoned');
   });
 
-  it('finishing while the account can still be had back is asked for in words too', async () => {
+  it('also requires the typed name when finishing while the account can still be restored', async () => {
     const { id } = must(await start());
-    await everything(id);
+    await completeAllSteps(id);
     expect(await finish(id, ctx, '')).toMatchObject({ error: { code: 'closures.wordsMissing' } });
     expect(vault.db.data.channels.c?.state).toBe('closing');
     expect((await finish(id)).ok).toBe(true);
   });
 
-  it('a closure from before names and points were known goes on to its end', async () => {
+  it('does not stop a closure from an older version without these steps from being finished', async () => {
     const { id } = must(await start());
     await vault.write('old', (tx) => {
       const old = tx.data.closures[id]!;
@@ -537,7 +537,7 @@ describe('the point of no return', () => {
 });
 
 describe('open questions', () => {
-  it('block the end until answered or passed on; how many secret ones there are is not told to others', async () => {
+  it('block the closure until answered or forwarded, and confidential ones are not counted for others', async () => {
     const office = contextOf(vault, vault.db.data.people.office!, clock.now);
     const put = (id: string, facets: Record<string, string>) =>
       vault.write(
@@ -584,7 +584,7 @@ describe('open questions', () => {
 });
 
 describe('several channels in one decision', () => {
-  const many = (more: Partial<Checked<'closures.startMany'>> = {}, context = ctx) =>
+  const startMany = (more: Partial<Checked<'closures.startMany'>> = {}, context = ctx) =>
     Promise.resolve(
       closureService['closures.startMany'](context, {
         channelIds: ['c', 'd'],
@@ -597,7 +597,7 @@ describe('several channels in one decision', () => {
         ...more,
       }),
     );
-  const wideOpen = () =>
+  const openSeveral = () =>
     open({
       channels: [
         channel('c', { responsibleId: 'anna' }),
@@ -608,19 +608,19 @@ describe('several channels in one decision', () => {
       ],
       logins: [],
     });
-  beforeEach(wideOpen);
+  beforeEach(openSeveral);
 
-  it('[R24.1] begins for all or for none, and names the one in the way; of two at once one begins', async () => {
-    expect(await many({ channelIds: ['c', 'shut'] })).toMatchObject({
+  it('[R24.1] begin closing all together or not at all, and only once', async () => {
+    expect(await startMany({ channelIds: ['c', 'shut'] })).toMatchObject({
       error: { code: 'closures.alreadyClosed', params: { name: 'Kanal shut' } },
     });
-    expect(await many({ channelIds: ['c', 'e'] })).toMatchObject({ ok: false });
+    expect(await startMany({ channelIds: ['c', 'e'] })).toMatchObject({ ok: false });
     expect(
-      await many({ channelIds: ['c', 'wide'] }, contextOf(vault, vault.db.data.people.office!, clock.now)),
+      await startMany({ channelIds: ['c', 'wide'] }, contextOf(vault, vault.db.data.people.office!, clock.now)),
     ).toMatchObject({ error: { code: 'closures.notChief' } });
     expect(vault.db.data).toMatchObject({ closures: {}, channels: { c: { state: 'active' } } });
     const before = vault.head().seq;
-    const [a, b] = await Promise.all([many(), many()]);
+    const [a, b] = await Promise.all([startMany(), startMany()]);
     expect([a.ok, b]).toMatchObject([true, { error: { code: 'closures.alreadyRunning' } }]);
     expect(vault.head().seq).toBe(before + 1);
     expect(
@@ -637,8 +637,8 @@ describe('several channels in one decision', () => {
     });
   });
 
-  it('shared steps and the notice are done once for all, others one by one; each channel is finished by itself', async () => {
-    const decision = must(await many());
+  it('share some steps and the notice, and are otherwise closed one by one', async () => {
+    const decision = must(await startMany());
     const [c, d] = must(await closureService['closures.decision'](ctx, decision)).map((view) => view.closure.id) as [
       string,
       string,
@@ -651,7 +651,7 @@ describe('several channels in one decision', () => {
     expect(await step(c, 'commonPage', { forAll: true, evidence: [picture()] })).toMatchObject({
       error: { code: 'closures.waits' },
     });
-    await upToNotice(c);
+    await completeUpToNotice(c);
     const all = {
       id: c,
       notice: { on: '2026-06-10', how: 'mail' as const, to: 'x', text: 'Vi stänger.' },
@@ -676,8 +676,8 @@ describe('several channels in one decision', () => {
   });
 });
 
-describe('a channel that dies by itself', () => {
-  const lost = (more: Partial<Checked<'closures.startLost'>> = {}, context = ctx) =>
+describe('a lost channel', () => {
+  const startLost = (more: Partial<Checked<'closures.startLost'>> = {}, context = ctx) =>
     Promise.resolve(
       closureService['closures.startLost'](context, {
         channelId: 'c',
@@ -689,7 +689,7 @@ describe('a channel that dies by itself', () => {
     );
   const recover = (id: string, context = ctx) =>
     Promise.resolve(closureService['closures.recover'](context, { id, note: 'Meta gav tillbaka kontot' }));
-  const doAll = async (id: string) => {
+  const completeLostSteps = async (id: string) => {
     for (const { id: stepId } of vault.db.data.closures[id]!.steps) {
       if (stepId === 'lostTell') must(await notice(id));
       else if (stepId === 'lostPasswords') must(await step(id, stepId, { state: 'na', naReason: 'Kom inte in' }));
@@ -697,7 +697,7 @@ describe('a channel that dies by itself', () => {
     }
   };
 
-  it('has a list in order for what happened, weekends counted, begun also by who stands in', async () => {
+  it('has an ordered checklist for its cause, which a substitute may also start', async () => {
     await open({
       absences: [
         absence('a', 'anna', '2026-06-08', '2026-06-12', {
@@ -707,30 +707,30 @@ describe('a channel that dies by itself', () => {
       ],
     });
     const bo = contextOf(vault, vault.db.data.people.bo!, clock.now);
-    expect(await lost({ foundOn: '2026-06-11' }, bo)).toMatchObject({ error: { code: 'closures.dayInFuture' } });
-    const { id } = must(await lost({}, bo));
+    expect(await startLost({ foundOn: '2026-06-11' }, bo)).toMatchObject({ error: { code: 'closures.dayInFuture' } });
+    const { id } = must(await startLost({}, bo));
     expect(vault.db.data.channels.c?.state).toBe('active');
     const { steps } = vault.db.data.closures[id]!;
     expect(steps.map((s) => s.id).slice(0, 3)).toEqual(['lostSave', 'lostLockOut', 'lostPasswords']);
     expect(steps.find((s) => s.id === 'lostPersonalData')).toMatchObject({ dueOn: '2026-06-11', ownerId: 'bo' });
     expect((await step(id, 'lostSave', { evidence: [picture()] }, bo)).ok).toBe(true);
-    expect(await lost()).toMatchObject({ error: { code: 'closures.lostRunning' } });
-    expect(await lost({ channelId: 'shut' })).toMatchObject({ error: { code: 'closures.alreadyClosed' } });
+    expect(await startLost()).toMatchObject({ error: { code: 'closures.lostRunning' } });
+    expect(await startLost({ channelId: 'shut' })).toMatchObject({ error: { code: 'closures.alreadyClosed' } });
     clock.set('2026-06-20T08:00:00.000Z');
     expect(await step(id, 'lostWarn', {}, bo)).toMatchObject({ ok: true });
     expect(await recover(id, bo)).toMatchObject({ error: { code: 'closures.notYours' } });
     await open();
-    expect((await lost({}, contextOf(vault, vault.db.data.people.bo!, clock.now))).ok).toBe(false);
+    expect((await startLost({}, contextOf(vault, vault.db.data.people.bo!, clock.now))).ok).toBe(false);
     expect(vault.db.data.closures).toEqual({});
   });
 
-  it('comes back only when Informationskontoret was told, the list is done and every password is new', async () => {
-    const { id } = must(await lost());
+  it('is recovered only with the communications office notified, every step done and new passwords', async () => {
+    const { id } = must(await startLost());
     expect(await recover(id)).toMatchObject({ error: { code: 'closures.noNotice' } });
     expect(await step(id, 'lostPasswords')).toMatchObject({
       error: { code: 'closures.passwordsLeft', params: { names: 'Inloggning l1, Inloggning l2' } },
     });
-    await doAll(id);
+    await completeLostSteps(id);
     expect(vault.db.data.channels.c?.officeContacts).toEqual([]);
     expect((await get(id)).blocked).toEqual(['passwordsLeft']);
     expect(await recover(id)).toMatchObject({ error: { code: 'closures.passwordsLeft' } });
@@ -747,26 +747,26 @@ describe('a channel that dies by itself', () => {
       recovered: { note: 'Meta gav tillbaka kontot', stamp: { by: 'anna' } },
     });
     expect(await recover(id)).toMatchObject({ error: { code: 'closures.notRunning' } });
-    expect((await lost()).ok).toBe(true);
+    expect((await startLost()).ok).toBe(true);
   });
 
-  it('or ends in a closure by the chief’s decision, which says where it came from; a false alarm leaves the channel as it was', async () => {
-    const { id } = must(await lost({ cause: 'suspended' }));
+  it('may instead be closed by a decision, and stays active after a false alarm', async () => {
+    const { id } = must(await startLost({ cause: 'suspended' }));
     const closing = must(await start());
     expect(vault.db.data.closures[id]).toMatchObject({ status: 'replaced', followedBy: closing.id });
     expect(await recover(closing.id)).toMatchObject({ error: { code: 'closures.notLost' } });
-    expect(await lost()).toMatchObject({ error: { code: 'closures.alreadyRunning' } });
+    expect(await startLost()).toMatchObject({ error: { code: 'closures.alreadyRunning' } });
     await open();
-    const alarm = must(await lost({ cause: 'nameLost' })).id;
-    must(await closureService['closures.abandon'](ctx, { id: alarm, reason: 'Fel adress' }));
+    const falseAlarm = must(await startLost({ cause: 'nameLost' })).id;
+    must(await closureService['closures.abandon'](ctx, { id: falseAlarm, reason: 'Fel adress' }));
     expect(vault.db.data.channels.c?.state).toBe('active');
   });
 });
 
-describe('what ends with the channel', () => {
-  it('emergency access to it ends with the channel, and is in the access log', async () => {
+describe('a finished closure', () => {
+  it('ends emergency access to the channel and records that in the access log', async () => {
     const { id } = must(await start());
-    await everything(id);
+    await completeAllSteps(id);
     await vault.write('e', (tx) => {
       tx.data.emergencies.e = {
         id: 'e',

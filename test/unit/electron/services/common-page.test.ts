@@ -66,8 +66,8 @@ const startClosure = async (channelId = 'a') =>
     ),
   ).id;
 
-describe('what a page holds', () => {
-  it('the channels in use: name, platform, address, purpose, department; no person and no login', async () => {
+describe('the contents of the page', () => {
+  it('are the channels in use with name, platform, address, purpose and department, but no people or logins', async () => {
     const { entries } = await get();
     expect(entries).toEqual([
       {
@@ -101,7 +101,7 @@ describe('what a page holds', () => {
     expect(JSON.stringify(entries)).not.toMatch(/anna|Namn/);
   });
 
-  it('an address that is no https link is no link, wherever it came from', async () => {
+  it('omit an address that is not a safe https link', async () => {
     for (const address of ['http://x.com/a', 'javascript:alert(1)', 'https://sara:hemligt@x.com/']) {
       await put(channel('a', { address }));
       expect((await get()).entries.find(({ channelId }) => channelId === 'a')?.address).toBe('');
@@ -109,7 +109,7 @@ describe('what a page holds', () => {
     }
   });
 
-  it('leaves out, with the reason, what is lost, closed on its platform, over, or not in use yet', async () => {
+  it('omit, with the reason, channels that are lost, closed on the platform, ended or not yet in use', async () => {
     open([
       channel('new', { state: 'preparing' }),
       channel('lost', { responsibleId: 'anna' }),
@@ -154,7 +154,7 @@ describe('what a page holds', () => {
     expect((await get()).entries.map(({ channelId }) => channelId)).toEqual(['a']);
   });
 
-  it('[R38.1] links an elected member’s blog only once the disclaimer was checked, and without a department', async () => {
+  it('[R38.1] include an elected member’s blog only once its disclaimer is checked, without a department', async () => {
     const blog = channel('blog', {
       electedBlog: true,
       platform: 'blog',
@@ -193,7 +193,7 @@ describe('what a page holds', () => {
     expect((await make()).files['kanaler.html']).toContain('uttrycker inte kommunens åsikter');
   });
 
-  it('there is no page of nothing, unless one was put up before', async () => {
+  it('may be empty only if a page has been published before', async () => {
     open([channel('new', { state: 'preparing' })]);
     expect(codeOf(await makePage(ctx))).toBe('commonPage.nothing');
     await put(channel('new', { state: 'active' }));
@@ -203,7 +203,7 @@ describe('what a page holds', () => {
     expect(codeOf(await makePage(ctx))).toBe('ok');
   });
 
-  it('follows the grouping and the words that the office chose', async () => {
+  it('follow the grouping and introduction chosen by the communications office', async () => {
     must(
       await Promise.resolve(
         commonPageService['commonPage.saveSettings'](ctx, {
@@ -220,8 +220,8 @@ describe('what a page holds', () => {
   });
 });
 
-describe('that it was put up', () => {
-  it('is kept with the day, the address, who, what was on it and the hashes of its files', async () => {
+describe('a published page', () => {
+  it('is recorded with its day, address, publisher, entries and the hashes of its files', async () => {
     const { id, files } = await make();
     const { createHash } = await import('node:crypto');
     const sha256 = (text = ''): string => createHash('sha256').update(text).digest('hex');
@@ -251,7 +251,7 @@ describe('that it was put up', () => {
     });
   });
 
-  it('[R34.2] holds what was made, not what the register says when it is noted', async () => {
+  it('[R34.2] contains what was generated, not what the register says when publication is recorded', async () => {
     const { id } = await make();
     await put(channel('a', { name: 'Nytt namn', address: link('a') }));
     expect((await get()).waiting).toMatchObject([{ id, stale: true }]);
@@ -260,7 +260,7 @@ describe('that it was put up', () => {
     expect(changes).toMatchObject([{ channelId: 'a', was: { name: 'Kanal a' }, is: { name: 'Nytt namn' } }]);
   });
 
-  it('[R34.2] shows what changed since: new, gone with its day, other name, address and department', async () => {
+  it('[R34.2] shows what has changed since: channels added, closed, renamed or moved', async () => {
     must(await publish((await make()).id));
     await put(channel('a', { name: 'Badet', address: link('badet'), departmentId: null }));
     await put(channel('b', { state: 'closed', closedOn: '2026-06-09' }));
@@ -286,7 +286,7 @@ describe('that it was put up', () => {
     ).toEqual(['Kanal a', 'Kanal b', 'Kanal c']);
   });
 
-  it('is refused twice, for a day to come, before it was made, and for a page that is not kept', async () => {
+  it('cannot be recorded twice, for an impossible day or for an unknown page', async () => {
     const { id } = await make();
     expect(codeOf(await publish(id, { on: '2026-06-11' }))).toBe('commonPage.dayInFuture');
     expect(codeOf(await publish(id, { on: '2026-06-09' }))).toBe('commonPage.beforeMade');
@@ -296,7 +296,7 @@ describe('that it was put up', () => {
     expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'commonPage.alreadyPublished']);
   });
 
-  it('a page made again replaces one’s own; another’s waits until a later one is up', async () => {
+  it('discards older unpublished pages; generating a page again replaces one’s own', async () => {
     const first = await make();
     clock.pass(1000);
     const theirs = await make({ ...ctx, me: other });
@@ -309,7 +309,7 @@ describe('that it was put up', () => {
     expect(codeOf(await publish(theirs.id))).toBe('commonPage.unknown');
   });
 
-  it('a page whose file was not written is not kept; one that is up stays', async () => {
+  it('is kept even if its file was not written, unlike an unpublished one', async () => {
     const lost = await make();
     must(await pageNotSaved(ctx, lost));
     expect((await get()).waiting).toEqual([]);
@@ -320,8 +320,8 @@ describe('that it was put up', () => {
   });
 });
 
-describe('today', () => {
-  it('Informationskontoret hears of it while the page says something else than the register, and nobody else does', async () => {
+describe('the first screen', () => {
+  it('has a task, for the communications office only, while the page differs from the register', async () => {
     expect(await lines()).toEqual([]);
     must(await publish((await make()).id));
     expect(await lines()).toEqual([]);
@@ -343,7 +343,7 @@ describe('today', () => {
     expect(await lines()).toMatchObject([{ urgency: 'today', due: '2026-06-10', params: { count: 3, gone: 2 } }]);
   });
 
-  it('asks for the first page only where there is a place for one', async () => {
+  it('asks for the first page when an address for it is set', async () => {
     must(
       await Promise.resolve(
         commonPageService['commonPage.saveSettings'](ctx, { address: ADDRESS, groupBy: 'department', intro: '' }),
@@ -353,7 +353,7 @@ describe('today', () => {
   });
 });
 
-describe('in a closure', () => {
+describe('the common page in a closure', () => {
   const step = (id: string, stepId: string, more: object = {}) =>
     Promise.resolve(
       closureService['closures.saveStep'](annas, {
@@ -372,7 +372,7 @@ describe('in a closure', () => {
     );
   const view = async (id: string) => must(await closureService['closures.get'](annas, { id }));
 
-  it('[R24.1] the step about the page needs a picture until a page without the channel is up', async () => {
+  it('[R24.1] is a step that needs evidence until a page without the channel is published', async () => {
     const picture = (): { blobId: string; name: string } => ({
       blobId: vault.addBlob(new TextEncoder().encode('stängt')).id,
       name: 'stängt.png',
@@ -399,7 +399,7 @@ describe('in a closure', () => {
     });
   });
 
-  it('says nothing of a page where none was put up from here', async () => {
+  it('is not mentioned when none has been published', async () => {
     const id = await startClosure();
     expect((await view(id)).commonPage).toBeNull();
   });

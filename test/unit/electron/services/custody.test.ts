@@ -32,7 +32,7 @@ const FIELDS = {
   grantedRole: '',
 };
 
-async function made(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
+async function setUp(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
   const clock = makeClock('2027-03-10T08:00:00.000Z');
   const vault = makeFakeVault({
     memberId: 'admin',
@@ -55,8 +55,8 @@ async function made(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
       secret: { username: 'kommunen', password: 'hemligt' },
     }),
   );
-  const go = async (who: string) => must(await reconcile(as(who)));
-  await go('anna');
+  const runReconcile = async (who: string) => must(await reconcile(as(who)));
+  await runReconcile('anna');
   const reveal = async (who: string, reason = 'behövs') => {
     const result = await loginService['logins.reveal'](as(who), { id, field: 'password', reason });
     return result.ok ? result.value.value : result.error.code;
@@ -66,20 +66,20 @@ async function made(members = ['anna', 'bo', 'chef', 'head', 'karin']) {
       work(tx.data);
       return { ok: true, value: null } as const;
     });
-  return { clock, vault, as, id, go, reveal, change };
+  return { clock, vault, as, id, runReconcile, reveal, change };
 }
 const log = (vault: FakeVault) =>
   (vault.logRecords('access') as AccessRecord[]).map((row) => `${row.what} ${row.personId ?? row.by} ${row.as}`);
 const key = (vault: FakeVault, id = 'c') => vault.compartments().find((one) => one.id === id)!;
-const handedOver = (data: FakeVault['db']['data']): void => {
+const confirmCover = (data: FakeVault['db']['data']): void => {
   data.absences.a1 = HANDOVER;
 };
 
 describe('the keys of a channel', () => {
-  it('[R11.1] open for a substitute on the first day, by the program of whoever comes in first', async () => {
-    const { vault, clock, as, go, reveal, change } = await made();
-    await change('absences.confirm', handedOver);
-    await go('anna');
+  it('[R11.1] are released to a substitute on the first day, by the program of another member', async () => {
+    const { vault, clock, as, runReconcile, reveal, change } = await setUp();
+    await change('absences.confirm', confirmCover);
+    await runReconcile('anna');
     expect(key(vault)).toMatchObject({
       holders: ['anna'],
       staged: [
@@ -97,9 +97,9 @@ describe('the keys of a channel', () => {
       'logins.keyWaiting',
       { keyState: 'waiting', keyFrom: ['Namn admin', 'Namn anna', 'Namn chef', 'Namn head', 'Namn karin'] },
     ]);
-    await go('bo');
+    await runReconcile('bo');
     expect(await reveal('bo')).toBe('logins.keyWaiting');
-    await go('karin');
+    await runReconcile('karin');
     expect([await reveal('bo'), must(await loginService['logins.list'](as('bo'), {}))[0]?.keyState]).toEqual([
       'hemligt',
       'mine',
@@ -108,15 +108,15 @@ describe('the keys of a channel', () => {
     expect(await reveal('karin')).toBe('logins.notEntitled');
   });
 
-  it('[R11.1] are made anew after the last day, also when the program was closed then, and what was seen is listed to be changed', async () => {
-    const { vault, clock, as, id, go, reveal, change } = await made();
-    await change('absences.confirm', handedOver);
-    await go('anna');
+  it('[R11.1] are rotated after the last day, even later, and passwords seen are listed for a change', async () => {
+    const { vault, clock, as, id, runReconcile, reveal, change } = await setUp();
+    await change('absences.confirm', confirmCover);
+    await runReconcile('anna');
     clock.set('2027-03-15T07:00:00.000Z');
-    await go('karin');
+    await runReconcile('karin');
     await reveal('bo');
     clock.set('2027-03-29T07:00:00.000Z');
-    await go('anna');
+    await runReconcile('anna');
     expect(key(vault)).toMatchObject({ epoch: 2, holders: ['anna'] });
     expect([await reveal('bo'), await reveal('anna')]).toEqual(['logins.notEntitled', 'hemligt']);
     expect(log(vault)).toEqual(expect.arrayContaining(['rekey anna none', 'revoke bo none']));
@@ -127,19 +127,19 @@ describe('the keys of a channel', () => {
       mayChange: true,
       due: { loginId: id, endedOn: '2027-03-19', due: '2027-03-23', done: null },
     });
-    await go('anna');
+    await runReconcile('anna');
     expect(Object.keys(vault.db.data.passwordDues)).toHaveLength(1);
     expect(must(await loginService['logins.changePassword'](as('anna'), { id, password: 'nytt' }))).toEqual({
       closed: 1,
     });
     expect(vault.actions.slice(-1)).toEqual(['logins.changePassword']);
     expect(Object.values(vault.db.data.passwordDues)[0]?.done).toMatchObject({ how: 'changed', stamp: { by: 'anna' } });
-    await go('anna');
+    await runReconcile('anna');
     expect([await reveal('anna'), Object.keys(vault.db.data.passwordDues).length]).toEqual(['nytt', 1]);
   });
 
-  it('[R11.1] go to a new custodian, and away from one who leaves, whoever changed the register', async () => {
-    const { vault, as, id, go, reveal } = await made();
+  it('[R11.1] pass from a former custodian to the new one, whoever changed the register', async () => {
+    const { vault, as, id, runReconcile, reveal } = await setUp();
     await reveal('anna');
     must(
       await loginService['logins.save'](as('chef'), {
@@ -149,34 +149,34 @@ describe('the keys of a channel', () => {
       }),
     );
     expect(await reveal('bo')).toBe('logins.keyWaiting');
-    await go('chef');
+    await runReconcile('chef');
     expect([await reveal('bo'), key(vault).holders]).toEqual(['logins.keyWaiting', ['anna']]);
     // Anna is no longer a custodian, but only she can pass the key on; her program does, and keeps none.
-    await go('anna');
+    await runReconcile('anna');
     expect([await reveal('bo', ''), await reveal('anna'), key(vault).holders]).toEqual([
       'hemligt',
       'logins.notEntitled',
       ['bo'],
     ]);
     expect(Object.values(vault.db.data.passwordDues)).toMatchObject([{ openedBy: 'anna', endedOn: '2027-03-10' }]);
-    await go('bo');
+    await runReconcile('bo');
     expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
   });
 
-  it('stay with the present holder while nobody who may have them is there, and the program says so', async () => {
-    const { vault, as, go, change } = await made();
+  it('stay with the present holder while no one else is entitled to them, and this is reported', async () => {
+    const { vault, as, runReconcile, change } = await setUp();
     await change('people.withdrawPermission', (data) => {
       data.people.anna = { ...data.people.anna!, permission: null };
     });
-    await go('anna');
+    await runReconcile('anna');
     expect(key(vault).holders).toEqual(['anna']);
     expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({
       kept: [{ channelName: 'Kanal c', names: ['Namn anna'] }],
     });
   });
 
-  it('[R11.1] are given to nobody without permission, and a member who is removed costs a new key', async () => {
-    const { vault, as, id, go } = await made(['anna', 'bo', 'dan', 'chef']);
+  it('[R11.1] are rotated when a member who holds them is removed', async () => {
+    const { vault, as, id, runReconcile } = await setUp(['anna', 'bo', 'dan', 'chef']);
     must(
       await loginService['logins.save'](as('anna'), {
         id,
@@ -184,62 +184,62 @@ describe('the keys of a channel', () => {
         secret: {},
       }),
     );
-    await go('anna');
+    await runReconcile('anna');
     expect(key(vault)).toMatchObject({ epoch: 1, holders: ['anna', 'bo'] });
     must(await vault.removeMember('bo'));
     expect(vault.toRekey()).toEqual(['c']);
-    await go('anna');
+    await runReconcile('anna');
     expect([key(vault).epoch, key(vault).holders, vault.toRekey()]).toEqual([2, ['anna'], []]);
   });
 
-  it('[R29.1] of municipality-wide channels are laid out for the office alone', async () => {
-    const { vault, as, go } = await made(['anna', 'chef', 'head', 'karin']);
+  it('[R29.1] of municipality-wide channels stay within the communications office', async () => {
+    const { vault, as, runReconcile } = await setUp(['anna', 'chef', 'head', 'karin']);
     must(
       await loginService['logins.save'](as('karin'), {
         fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
         secret: { password: 'x' },
       }),
     );
-    await go('karin');
+    await runReconcile('karin');
     expect(key(vault, 'w')).toMatchObject({ holders: ['karin'], staged: [] });
     expect(
       await custodyService['custody.askEmergency'](as('chef'), { channelId: 'w', reason: 'x', until: '2027-03-11' }),
     ).toMatchObject({ error: { code: 'custody.notYoursToAsk' } });
   });
 
-  it('are turned without ever writing in a vault opened for reading, and nothing is written when nothing is to be done', async () => {
-    const { vault, go, change } = await made();
+  it('are not written in a read-only vault or when nothing has to change', async () => {
+    const { vault, runReconcile, change } = await setUp();
     const before = vault.head().seq;
-    await go('anna');
-    await go('karin');
+    await runReconcile('anna');
+    await runReconcile('karin');
     expect(vault.head().seq).toBe(before);
-    await change('absences.confirm', handedOver);
+    await change('absences.confirm', confirmCover);
     vault.setMode('readOnly');
-    await go('anna');
+    await runReconcile('anna');
     expect(vault.head().seq).toBe(before + 1);
   });
 
-  it('one channel that cannot be turned does not keep the others from their keys, and the failure is told', async () => {
-    const { vault, as, go, change } = await made();
+  it('are reported as failed when they cannot be updated, until the next attempt succeeds', async () => {
+    const { vault, as, runReconcile, change } = await setUp();
     must(
       await loginService['logins.save'](as('karin'), {
         fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
         secret: { password: 'x' },
       }),
     );
-    await go('karin');
-    await change('absences.confirm', handedOver);
+    await runReconcile('karin');
+    await change('absences.confirm', confirmCover);
     vault.failNextWrite('vault.diskFull');
     expect(await reconcile(as('anna'))).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
     expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: 'vault.diskFull' });
-    await go('anna');
+    await runReconcile('anna');
     expect(must(await custodyService['custody.state'](as('anna'), {}))).toMatchObject({ failed: null });
   });
 });
 
-describe('logins of somebody else’s key', () => {
-  it('are not added by one who does not hold it, with the names of those who do', async () => {
-    const { as } = await made();
+describe('logins under someone else’s key', () => {
+  it('cannot be added with a password by someone without the key, and the error names who has it', async () => {
+    const { as } = await setUp();
     const save = (secret: object) =>
       loginService['logins.save'](as('chef'), { fields: { ...FIELDS, label: 'Annan', channelId: 'c' }, secret });
     expect(await save({ password: 'x' })).toMatchObject({
@@ -248,8 +248,8 @@ describe('logins of somebody else’s key', () => {
     expect(await save({})).toMatchObject({ ok: true });
   });
 
-  it('[R11.1] made by an administrator for others leave his hands as soon as a custodian can take them', async () => {
-    const { vault, as, go } = await made();
+  it('[R11.1] created by an administrator for others pass to a custodian as soon as possible', async () => {
+    const { vault, as, runReconcile } = await setUp();
     must(
       await loginService['logins.save'](as('admin'), {
         fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
@@ -257,7 +257,7 @@ describe('logins of somebody else’s key', () => {
       }),
     );
     expect(key(vault, 'w').holders).toEqual(['admin']);
-    await go('admin');
+    await runReconcile('admin');
     expect(key(vault, 'w')).toMatchObject({ epoch: 2, holders: ['karin'] });
   });
 });
@@ -270,12 +270,12 @@ describe('emergency access', () => {
       until: '2027-03-12',
       ...more,
     });
-  const only = (vault: FakeVault) => Object.values(vault.db.data.emergencies)[0]!;
+  const onlyEmergency = (vault: FakeVault) => Object.values(vault.db.data.emergencies)[0]!;
 
-  it('opens at once for the chief, really, until its last day; then the key is new and the password is to be changed', async () => {
-    const { vault, clock, as, id, go, reveal } = await made();
+  it('opens at once for the head of department; after its last day the key is rotated and the password due', async () => {
+    const { vault, clock, as, id, runReconcile, reveal } = await setUp();
     must(await ask(as('chef')));
-    expect(only(vault)).toMatchObject({
+    expect(onlyEmergency(vault)).toMatchObject({
       role: 'departmentChief',
       waitHours: 0,
       opened: { by: 'chef' },
@@ -293,8 +293,8 @@ describe('emergency access', () => {
     expect(await ask(as('chef'))).toMatchObject({ error: { code: 'custody.youHaveAccess' } });
     clock.set('2027-03-13T08:00:00.000Z');
     expect(await reveal('chef')).toBe('logins.notEntitled');
-    await go('chef');
-    expect([key(vault).epoch, key(vault).holders, only(vault).ended?.how]).toEqual([2, ['anna'], 'date']);
+    await runReconcile('chef');
+    expect([key(vault).epoch, key(vault).holders, onlyEmergency(vault).ended?.how]).toEqual([2, ['anna'], 'date']);
     expect(Object.values(vault.db.data.passwordDues)).toMatchObject([
       { loginId: id, openedBy: 'chef', endedOn: '2027-03-12', due: '2027-03-16' },
     ]);
@@ -306,24 +306,24 @@ describe('emergency access', () => {
         'emergencyEnded chef emergency',
       ]),
     );
-    await go('anna');
+    await runReconcile('anna');
     expect(key(vault).staged.map(({ memberId }) => memberId)).toEqual(['chef', 'head']);
   });
 
-  it('of a unit head waits a day, then opens by anybody’s program', async () => {
-    const { vault, clock, as, go, reveal } = await made();
+  it('of a head of unit opens after a day, by the program of any other member', async () => {
+    const { vault, clock, as, runReconcile, reveal } = await setUp();
     must(await ask(as('head')));
-    await go('karin');
-    expect([only(vault).opened, await reveal('head')]).toEqual([null, 'logins.notEntitled']);
+    await runReconcile('karin');
+    expect([onlyEmergency(vault).opened, await reveal('head')]).toEqual([null, 'logins.notEntitled']);
     clock.set('2027-03-11T08:00:00.000Z');
-    await go('head');
+    await runReconcile('head');
     expect(await reveal('head')).toBe('logins.notEntitled');
-    await go('karin');
-    expect([only(vault).opened?.by, await reveal('head')]).toEqual(['karin', 'hemligt']);
+    await runReconcile('karin');
+    expect([onlyEmergency(vault).opened?.by, await reveal('head')]).toEqual(['karin', 'hemligt']);
   });
 
-  it('of a unit head opens the moment the chief approves, and not when he refuses; nobody decides his own', async () => {
-    const { vault, as, reveal } = await made();
+  it('of a head of unit opens at once if the head of department approves, and not if they refuse', async () => {
+    const { vault, as, reveal } = await setUp();
     const { id } = must(await ask(as('head')));
     expect(await custodyService['custody.approveEmergency'](as('head'), { id })).toMatchObject({
       error: { code: 'custody.notYoursToDecide' },
@@ -332,7 +332,7 @@ describe('emergency access', () => {
       { state: 'waiting', mayDecide: true, unseen: true },
     ]);
     must(await custodyService['custody.approveEmergency'](as('chef'), { id }));
-    expect([await reveal('head'), only(vault).approved?.by]).toEqual(['hemligt', 'chef']);
+    expect([await reveal('head'), onlyEmergency(vault).approved?.by]).toEqual(['hemligt', 'chef']);
     expect(await custodyService['custody.refuseEmergency'](as('chef'), { id, reason: '' })).toMatchObject({
       error: { code: 'custody.decided' },
     });
@@ -350,8 +350,8 @@ describe('emergency access', () => {
     });
   });
 
-  it('is asked for with a last day within fourteen, and once', async () => {
-    const { as } = await made();
+  it('can be requested for at most fourteen days, and only once at a time', async () => {
+    const { as } = await setUp();
     expect(await ask(as('head'), { until: '2027-03-09' })).toMatchObject({ error: { code: 'custody.untilPast' } });
     expect(await ask(as('head'), { until: '2027-03-25' })).toMatchObject({
       error: { code: 'custody.untilTooLate', params: { days: 14 } },
@@ -361,8 +361,8 @@ describe('emergency access', () => {
     expect(await ask(as('head'))).toMatchObject({ error: { code: 'custody.alreadyAsked' } });
   });
 
-  it('says who can turn the key when it has not been laid out, and opens when one of them comes', async () => {
-    const { vault, as, go, reveal, change } = await made();
+  it('names who can release a key that is not staged, and opens when one of them is present', async () => {
+    const { vault, as, runReconcile, reveal, change } = await setUp();
     await change('people.save', (data) => {
       data.people.karin = { ...data.people.karin!, roles: [role('departmentChief')] };
     });
@@ -370,23 +370,23 @@ describe('emergency access', () => {
     expect(must(await custodyService['custody.emergencies'](as('karin'), {}))).toMatchObject([
       { state: 'keyMissing', keyFrom: ['Namn anna'], mine: true },
     ]);
-    await go('anna');
-    expect([await reveal('karin'), only(vault).opened?.by]).toEqual(['hemligt', 'anna']);
+    await runReconcile('anna');
+    expect([await reveal('karin'), onlyEmergency(vault).opened?.by]).toEqual(['hemligt', 'anna']);
   });
 
-  it('ends when who has it no longer leads the department', async () => {
-    const { vault, as, go, reveal, change } = await made();
+  it('ends when its holder no longer heads the department', async () => {
+    const { vault, as, runReconcile, reveal, change } = await setUp();
     must(await ask(as('chef')));
     await change('people.save', (data) => {
       data.people.chef = { ...data.people.chef!, roles: [role('officer')] };
     });
     expect(await reveal('chef')).toBe('logins.notEntitled');
-    await go('anna');
-    expect([only(vault).ended?.how, key(vault).holders]).toEqual(['role', ['anna']]);
+    await runReconcile('anna');
+    expect([onlyEmergency(vault).ended?.how, key(vault).holders]).toEqual(['role', ['anna']]);
   });
 
-  it('records when each was told', async () => {
-    const { vault, as } = await made();
+  it('records when each person was notified', async () => {
+    const { vault, as } = await setUp();
     const { id } = must(await ask(as('chef')));
     expect(
       await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'anna', how: 'program' }),
@@ -395,31 +395,31 @@ describe('emergency access', () => {
       await custodyService['custody.emergencyTold'](as('chef'), { id, personId: 'bo', how: 'mail' }),
     ).toMatchObject({ error: { code: 'custody.notTold' } });
     must(await custodyService['custody.emergencyTold'](as('anna'), { id, personId: 'anna', how: 'program' }));
-    expect(only(vault).told).toEqual([{ personId: 'anna', at: '2027-03-10T08:00:00.000Z', how: 'program' }]);
+    expect(onlyEmergency(vault).told).toEqual([{ personId: 'anna', at: '2027-03-10T08:00:00.000Z', how: 'program' }]);
   });
 
-  it('waits as long as the vault says', async () => {
-    const { vault, as, go } = await made();
+  it('waits as long as the vault’s settings say', async () => {
+    const { vault, as, runReconcile } = await setUp();
     must(
       await custodyService['custody.saveSettings'](as('admin'), {
         fields: { chiefWaitHours: 2, unitHeadWaitHours: 0 },
       }),
     );
-    await go('anna');
+    await runReconcile('anna');
     expect(key(vault).staged).toEqual([
       { memberId: 'chef', releasers: ['admin', 'anna', 'bo', 'head', 'karin'] },
       { memberId: 'head', releasers: ['head'] },
     ]);
     must(await ask(as('chef')));
-    expect(only(vault)).toMatchObject({ waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', opened: null });
+    expect(onlyEmergency(vault)).toMatchObject({ waitHours: 2, opensAt: '2027-03-10T10:00:00.000Z', opened: null });
   });
 });
 
 describe('passwords to change', () => {
   const dues = (vault: FakeVault) => Object.values(vault.db.data.passwordDues);
 
-  it('come from what opens an account, not from a code or a user name', async () => {
-    const { vault, as, id, go } = await made();
+  it('do not arise from seeing only a code or a user name', async () => {
+    const { vault, as, id, runReconcile } = await setUp();
     must(
       await loginService['logins.save'](as('anna'), {
         id,
@@ -427,16 +427,16 @@ describe('passwords to change', () => {
         secret: { totp: 'JBSWY3DPEHPK3PXP' },
       }),
     );
-    await go('anna');
+    await runReconcile('anna');
     must(await loginService['logins.code'](as('bo'), { id, reason: '' }));
     must(await loginService['logins.reveal'](as('bo'), { id, field: 'username', reason: '' }));
     must(await loginService['logins.save'](as('anna'), { id, fields: { ...FIELDS, channelId: 'c' }, secret: {} }));
-    await go('anna');
+    await runReconcile('anna');
     expect([dues(vault), key(vault).holders]).toEqual([[], ['anna']]);
   });
 
-  it('include what the person set himself, and may be marked as not needed by others than him, with a reason', async () => {
-    const { vault, as, id, go } = await made();
+  it('include those a person set, and can be marked as not needed by another custodian with a reason', async () => {
+    const { vault, as, id, runReconcile } = await setUp();
     must(
       await loginService['logins.save'](as('anna'), {
         id,
@@ -444,7 +444,7 @@ describe('passwords to change', () => {
         secret: {},
       }),
     );
-    await go('anna');
+    await runReconcile('anna');
     const [due] = dues(vault);
     expect(due).toMatchObject({ openedBy: 'anna', done: null });
     const settle = (who: string) =>
@@ -452,38 +452,38 @@ describe('passwords to change', () => {
     expect([(await settle('anna')).ok, (await settle('karin')).ok]).toEqual([false, false]);
     must(await settle('bo'));
     expect(await settle('bo')).toMatchObject({ error: { code: 'custody.alreadySettled' } });
-    await go('bo');
+    await runReconcile('bo');
     expect(dues(vault)).toMatchObject([{ done: { how: 'notNeeded', reason: 'Kontot är nedlagt' } }]);
     expect(must(await custodyService['custody.dues'](as('anna'), { all: true }))).toHaveLength(1);
     expect(must(await custodyService['custody.dues'](as('karin'), { all: true }))).toHaveLength(0);
   });
 
-  it('leave out one who only entered the password for others', async () => {
-    const { vault, as, go } = await made();
+  it('do not include those a person only entered for others', async () => {
+    const { vault, as, runReconcile } = await setUp();
     must(
       await loginService['logins.save'](as('admin'), {
         fields: { ...FIELDS, channelId: 'w', custodianIds: ['karin'] },
         secret: { password: 'x' },
       }),
     );
-    await go('admin');
+    await runReconcile('admin');
     expect(dues(vault)).toEqual([]);
   });
 
-  it('list a substitute who changed the password, when the cover is over', async () => {
-    const { vault, clock, as, id, go, change } = await made();
-    await change('absences.confirm', handedOver);
-    await go('anna');
+  it('include those a substitute changed, once the cover is over', async () => {
+    const { vault, clock, as, id, runReconcile, change } = await setUp();
+    await change('absences.confirm', confirmCover);
+    await runReconcile('anna');
     clock.set('2027-03-15T07:00:00.000Z');
-    await go('karin');
+    await runReconcile('karin');
     must(await loginService['logins.changePassword'](as('bo'), { id, password: 'bytt av bo' }));
     clock.set('2027-03-20T07:00:00.000Z');
-    await go('karin');
+    await runReconcile('karin');
     expect(dues(vault)).toMatchObject([{ openedBy: 'bo', endedOn: '2027-03-19', done: null }]);
   });
 
-  it('cannot be changed by one who may not open the login', async () => {
-    const { as, id } = await made();
+  it('cannot be changed by someone who may not open the login', async () => {
+    const { as, id } = await setUp();
     expect(await loginService['logins.changePassword'](as('chef'), { id, password: 'x' })).toMatchObject({
       error: { code: 'logins.notEntitled' },
     });
@@ -494,12 +494,12 @@ describe('passwords to change', () => {
 });
 
 describe('the custody map', () => {
-  it('[R11.3] marks a channel that hangs on one custodian or one telephone', async () => {
-    const { as, go, change } = await made();
+  it('[R11.3] marks a channel that depends on a single custodian or phone', async () => {
+    const { as, runReconcile, change } = await setUp();
     await change('channels.save', (data) => {
       data.channels.c = { ...data.channels.c!, twoFactor: { status: 'on', deviceHolderId: 'anna' } };
     });
-    await go('anna');
+    await runReconcile('anna');
     const { rows, people } = must(await custodyService['custody.map'](as('chef'), {}));
     expect(rows).toMatchObject([
       {
@@ -517,25 +517,25 @@ describe('the custody map', () => {
   });
 });
 
-describe('a key that no member holds any more', () => {
-  const stranded = async (context: ReturnType<Awaited<ReturnType<typeof made>>['as']>) =>
+describe('an inaccessible key', () => {
+  const inaccessibleKeys = async (context: ReturnType<Awaited<ReturnType<typeof setUp>>['as']>) =>
     must(await custodyService['custody.state'](context, {})).stranded.map(({ way, names, mayBeginAnew }) => ({
       way,
       names,
       mayBeginAnew,
     }));
   const removed = { personId: 'anna', knowingly: false };
-  const leaves = (context: Parameters<typeof stranded>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') =>
+  const previewDeparture = (context: Parameters<typeof inaccessibleKeys>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') =>
     memberService['members.leaves'](context, { personId, as: how });
 
-  it('is told before its only holder is removed, with the way that is left: the chief it is laid out for', async () => {
-    const { as, go, reveal } = await made();
-    expect(must(await leaves(as('admin'), 'anna')).keys).toEqual([
+  it('is announced before its only holder is removed, with those who can release it', async () => {
+    const { as, runReconcile, reveal } = await setUp();
+    expect(must(await previewDeparture(as('admin'), 'anna')).keys).toEqual([
       { channelId: 'c', channelName: 'Kanal c', way: 'release', names: ['Namn chef', 'Namn head'] },
     ]);
-    expect(must(await leaves(as('admin'), 'bo')).keys).toEqual([]);
+    expect(must(await previewDeparture(as('admin'), 'bo')).keys).toEqual([]);
     must(await memberService['members.remove'](as('admin'), removed));
-    expect(await stranded(as('chef'))).toEqual([
+    expect(await inaccessibleKeys(as('chef'))).toEqual([
       { way: 'release', names: ['Namn chef', 'Namn head'], mayBeginAnew: false },
     ]);
     // The promised path works: the chief asks, opens, and passes the key to the new custodian.
@@ -547,7 +547,7 @@ describe('a key that no member holds any more', () => {
       }),
     );
     expect(await reveal('chef')).toBe('hemligt');
-    expect(await stranded(as('chef'))).toEqual([]);
+    expect(await inaccessibleKeys(as('chef'))).toEqual([]);
     const { login } = must(await loginService['logins.list'](as('admin'), {}))[0]!;
     must(
       await loginService['logins.save'](as('admin'), {
@@ -556,13 +556,13 @@ describe('a key that no member holds any more', () => {
         secret: {},
       }),
     );
-    await go('chef');
+    await runReconcile('chef');
     expect(await reveal('bo')).toBe('hemligt');
   });
 
-  it('is refused to be lost unknowingly; lost, the channel begins anew, empty, with who and why in the log', async () => {
-    const { vault, as, id, go, reveal } = await made(['anna', 'bo']);
-    expect(must(await leaves(as('admin'), 'anna')).keys).toMatchObject([{ way: 'none' }]);
+  it('is lost only after confirmation; the channel then starts over empty, with the reason in the log', async () => {
+    const { vault, as, id, runReconcile, reveal } = await setUp(['anna', 'bo']);
+    expect(must(await previewDeparture(as('admin'), 'anna')).keys).toMatchObject([{ way: 'none' }]);
     expect(await memberService['members.remove'](as('admin'), removed)).toMatchObject({
       ok: false,
       error: { code: 'members.lastKey', params: { name: 'Namn anna', channels: 'Kanal c' } },
@@ -573,7 +573,7 @@ describe('a key that no member holds any more', () => {
       error: { code: 'custody.keyNotLost' },
     });
     must(await memberService['members.remove'](as('admin'), { ...removed, knowingly: true }));
-    expect(await stranded(as('admin'))).toEqual([{ way: 'none', names: [], mayBeginAnew: true }]);
+    expect(await inaccessibleKeys(as('admin'))).toEqual([{ way: 'none', names: [], mayBeginAnew: true }]);
     must(
       await loginService['logins.save'](as('admin'), {
         id,
@@ -595,11 +595,11 @@ describe('a key that no member holds any more', () => {
         ({ what, reason }) => what === 'rekey' && reason === 'Anna kom inte tillbaka',
       ),
     ).toBe(true);
-    await go('admin');
+    await runReconcile('admin');
     // The person who started the channel over does not keep the key; the custodian has it and can enter the new
     // password.
     expect(key(vault)).toMatchObject({ holders: ['bo'], lost: false });
-    expect(await stranded(as('bo'))).toEqual([]);
+    expect(await inaccessibleKeys(as('bo'))).toEqual([]);
     must(
       await loginService['logins.save'](as('bo'), {
         id,
@@ -610,18 +610,18 @@ describe('a key that no member holds any more', () => {
     expect(await reveal('bo')).toBe('nytt');
   });
 
-  it('is not lost while the one who holds it is only shut out, and says whom to let in', async () => {
-    const { vault, as, reveal } = await made(['anna', 'bo']);
+  it('is not lost while its holder is only suspended, and names the member to reinstate', async () => {
+    const { vault, as, reveal } = await setUp(['anna', 'bo']);
     // Reported before, and the same afterwards; suspending other members does not matter, and keys that are already
     // inaccessible are not reported again.
-    expect(must(await leaves(as('admin'), 'anna', 'shutOut'))).toMatchObject({
+    expect(must(await previewDeparture(as('admin'), 'anna', 'shutOut'))).toMatchObject({
       channels: [{ channelId: 'c' }],
       keys: [{ channelId: 'c', channelName: 'Kanal c', way: 'letIn', names: ['Namn anna'] }],
     });
-    expect(must(await leaves(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
+    expect(must(await previewDeparture(as('admin'), 'bo', 'shutOut')).keys).toEqual([]);
     must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: true }));
-    expect(must(await leaves(as('admin'), 'anna', 'shutOut')).keys).toEqual([]);
-    expect(await stranded(as('admin'))).toEqual([{ way: 'letIn', names: ['Namn anna'], mayBeginAnew: false }]);
+    expect(must(await previewDeparture(as('admin'), 'anna', 'shutOut')).keys).toEqual([]);
+    expect(await inaccessibleKeys(as('admin'))).toEqual([{ way: 'letIn', names: ['Namn anna'], mayBeginAnew: false }]);
     expect(
       await vault.write('prov', (tx) => {
         tx.renew('c', []);
@@ -629,6 +629,6 @@ describe('a key that no member holds any more', () => {
       }),
     ).toMatchObject({ ok: false, error: { code: 'vault.keyNotLost' } });
     must(await memberService['members.setDisabled'](as('admin'), { personId: 'anna', disabled: false }));
-    expect([await stranded(as('admin')), await reveal('anna')]).toEqual([[], 'hemligt']);
+    expect([await inaccessibleKeys(as('admin')), await reveal('anna')]).toEqual([[], 'hemligt']);
   });
 });

@@ -30,7 +30,7 @@ const DAYS = [
   '2026-04-03',
 ];
 
-async function made(day: string, language: 'sv' | 'en' = 'sv') {
+async function makeDemo(day: string, language: 'sv' | 'en' = 'sv') {
   const clock = makeClock(`${day}T09:00:00.000Z`);
   const me = demoPerson(language, clock.now().toISOString());
   const vault = makeFakeVault({
@@ -44,8 +44,8 @@ async function made(day: string, language: 'sv' | 'en' = 'sv') {
 }
 
 describe('the demonstration vault', () => {
-  it.each(DAYS)('can be made on any day, and follows every rule: %s', async (day) => {
-    const { data, vault } = await made(day);
+  it.each(DAYS)('can be created on any day with valid data: %s', async (day) => {
+    const { data, vault } = await makeDemo(day);
     for (const row of Object.values(data.channels)) expect(Channel.parse(row)).toEqual(row);
     for (const row of Object.values(data.people)) expect(Person.parse(row)).toEqual(row);
     for (const row of Object.values(data.logins)) expect(Login.safeParse(row).success).toBe(true);
@@ -66,8 +66,8 @@ describe('the demonstration vault', () => {
     expect(vault.logRecords('moderation')).toHaveLength(11);
   });
 
-  it.each(DAYS)('has diary numbers that fit its series, whose next is free: %s', async (day) => {
-    const { ctx, data } = await made(day);
+  it.each(DAYS)('has diary numbers that fit their series, and the next number is free: %s', async (day) => {
+    const { ctx, data } = await makeDemo(day);
     const numbers = Object.values(data.diaryNumbers);
     expect(numbers.map(({ seriesId, sequence }) => `${seriesId} ${String(sequence)}`).sort()).toEqual([
       'kfn 58',
@@ -81,9 +81,9 @@ describe('the demonstration vault', () => {
     expect(next).toMatch(/^KFN \d{4}\/\d+$/);
   });
 
-  it('gives the first screen something of each kind, in both languages, and one closure under way', async () => {
+  it('has tasks of each expected kind in both languages, and one running closure', async () => {
     for (const language of ['sv', 'en'] as const) {
-      const { ctx } = await made('2026-06-10', language);
+      const { ctx } = await makeDemo('2026-06-10', language);
       const { lines, removals } = must(await todayService['today.get'](ctx, {}));
       expect(new Set(lines.map((line) => line.kind))).toEqual(
         new Set([

@@ -113,8 +113,8 @@ async function removal(outcome: 'delete' | 'unpublish' = 'delete'): Promise<stri
   return id;
 }
 
-describe('decisions', () => {
-  it('[R21.1] every item waits for a decision, with its direction and the time it came, until it has one', async () => {
+describe('diary decisions', () => {
+  it('[R21.1] are awaited for every item, with its direction and day, until they are made', async () => {
     const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
     expect(
       (await list('undecided', officer)).map(({ id, direction, day, number }) => [id, direction, day, number]),
@@ -132,7 +132,7 @@ describe('decisions', () => {
     );
   });
 
-  it('[R16.1] the document says that it was hidden, when it was, and when it was shown again', async () => {
+  it('[R16.1] are printed with the facts that the item was hidden and shown again', async () => {
     const id = await removal('unpublish');
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'restore', note: 'Klagomål' }));
     const { document } = must(await itemDocument(as(ctx, registrar), { kind: 'moderation', id }, 'sv'));
@@ -143,7 +143,7 @@ describe('decisions', () => {
     expect(labels).not.toContain('Raderad');
   });
 
-  it('[R22.1] removals are proposed by themselves, and left out only with a reason', async () => {
+  it('[R22.1] are proposed automatically for removals, which need a reason not to be registered', async () => {
     const id = await removal();
     const item = { kind: 'moderation', id };
     expect((await list('undecided', officer)).map((row) => [row.id, row.proposed])).toEqual([[id, true]]);
@@ -153,13 +153,13 @@ describe('decisions', () => {
     expect(await code('diary.decide', { items: [item], decision: 'notNeeded', reason: 'Reklam' }, officer)).toBe('ok');
   });
 
-  it('[R22.1] what goes to another department is proposed by itself', async () => {
+  it('[R22.1] are proposed automatically for a question forwarded to another department', async () => {
     const id = await question();
     must(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '' }));
     expect((await list('undecided', officer))[0]?.proposed).toBe(true);
   });
 
-  it('[R21.1] what is secret must be registered: one of twenty stops them all, and a mark that comes later opens the decision again (OSL 5:1)', async () => {
+  it('[R21.1] must register confidential items, also those marked after the decision (OSL 5:1)', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => question()));
     await secret(ids[7] ?? '');
     expect(await code('diary.decide', { items: ids.map(q), decision: 'notNeeded', reason: 'Alla lika' }, officer)).toBe(
@@ -179,7 +179,7 @@ describe('decisions', () => {
     );
   });
 
-  it('a decision is taken back with a reason, which stays; a number cannot be', async () => {
+  it('can be reverted with a recorded reason, but not once a number is assigned', async () => {
     const id = await question();
     await need(id);
     expect(await code('diary.takeBack', { ...q(id), reason: ' ' })).toBe('input.invalid');
@@ -209,7 +209,7 @@ describe('decisions', () => {
     ).toBe('ok');
   });
 
-  it('a finished case is opened first', async () => {
+  it('cannot be reverted for a finished case', async () => {
     const id = await removal();
     must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
     must(await moderationService['moderation.finish'](ctx, { id }));
@@ -219,8 +219,8 @@ describe('decisions', () => {
   });
 });
 
-describe('access', () => {
-  it('what another department has is not told to exist, in lists, by id, by search or by count', async () => {
+describe('access to the diary', () => {
+  it('does not reveal another department’s items in lists, by id, by search or by count', async () => {
     const id = await question();
     await need(id);
     for (const me of [other]) {
@@ -233,7 +233,7 @@ describe('access', () => {
     }
   });
 
-  it('secret ones are shown to those who handle them, with sender and matter withheld', async () => {
+  it('shows confidential items only to those who handle them, with sender and matter withheld', async () => {
     const id = await question();
     await secret(id);
     await need(id);
@@ -252,7 +252,7 @@ describe('access', () => {
     expect(view.row.entry).toEqual({ counterpart: 'x', matter: 'y', withholdCounterpart: true, withholdMatter: true });
   });
 
-  it('numbers are the registrar’s to give, also in the walk of a question', async () => {
+  it('lets only the registrar assign numbers, also in the workflow of a question', async () => {
     const id = await question();
     await need(id);
     await series();
@@ -281,8 +281,8 @@ describe('access', () => {
   });
 });
 
-describe('numbers', () => {
-  it('the queue has the least content of OSL 5:2, proposed by the program, and a number takes the item out of it', async () => {
+describe('diary numbers', () => {
+  it('are assigned from a queue that proposes the minimum content of OSL 5:2', async () => {
     const id = await question();
     await need(id);
     await series();
@@ -302,7 +302,7 @@ describe('numbers', () => {
     expect((await ask('diary.get', q(id))).next).toBe('KFN 2026/0013');
   });
 
-  it('a number is used once, whatever its spelling, by two registrars at once', async () => {
+  it('are unique whatever their spelling, also when two registrars assign one at the same time', async () => {
     const [a, b] = [await question(), await question()];
     await need(a, b);
     await series();
@@ -314,7 +314,7 @@ describe('numbers', () => {
     expect(await code('diary.number', { ...q(a), number: 'KFN 2026/0013' })).toBe('diary.hasNumber');
   });
 
-  it('what is no number of the series is refused with how one looks', async () => {
+  it('that do not fit the series are refused with an example', async () => {
     const id = await question();
     await need(id);
     expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' })).toBe('diary.noSeries');
@@ -328,7 +328,7 @@ describe('numbers', () => {
     });
   });
 
-  it('a number of another year than the item is asked about', async () => {
+  it('of another year than the item need confirmation', async () => {
     const id = await question('c', { receivedAt: '2025-12-30T09:00:00.000Z' });
     await need(id);
     await series();
@@ -338,7 +338,7 @@ describe('numbers', () => {
     expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12', otherYear: true })).toBe('ok');
   });
 
-  it('a correction has a reason and a history, and sets the wrong number free', async () => {
+  it('can be corrected with a reason, which is kept, and the wrong number is free again', async () => {
     const [a, b] = [await question(), await question()];
     await need(a, b);
     await series();
@@ -357,7 +357,7 @@ describe('numbers', () => {
     });
   });
 
-  it('numbers from before there was a series count in it', async () => {
+  it('from before the series existed are included in it', async () => {
     const [a, b] = [await question(), await question()];
     must(
       await inquiryService['inquiries.decideDiary'](ctx, {
@@ -379,7 +379,7 @@ describe('numbers', () => {
     expect((await ask('diary.get', q(b))).next).toBe('KFN 2026/0015');
   });
 
-  it('a channel that has been closed keeps its items in the diary', async () => {
+  it('can be assigned to items of a closed channel', async () => {
     const id = await question();
     await need(id);
     await series();
@@ -393,7 +393,7 @@ describe('numbers', () => {
     expect(await code('diary.number', { ...q(id), number: 'KFN 2026/12' })).toBe('ok');
   });
 
-  it('[R47.3] disposal takes the history with its reasons along; the number stays used', async () => {
+  it('[R47.3] stay used after disposal, which removes the history with its reasons', async () => {
     const id = await removal();
     const item = { kind: 'moderation' as const, id };
     await ask('diary.decide', { items: [item], decision: 'needed', reason: '' }, officer);
@@ -422,7 +422,7 @@ describe('numbers', () => {
   });
 });
 
-describe('numbers from a file', () => {
+describe('importing diary numbers from a file', () => {
   const file = (...lines: string[]) => ({
     fileName: 'nummer.csv',
     bytes: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`),
@@ -432,7 +432,7 @@ describe('numbers from a file', () => {
       .sort((a, b) => a.line - b.line)
       .map(({ line, outcome }) => [line, outcome]);
 
-  it('each row gives a number or says why not; another department’s id is as unknown as one that is none', async () => {
+  it('assigns a number for each row or states why not, without revealing other departments’ items', async () => {
     const [a, b, c, foreign] = [await question(), await question(), await question(), await question('s')];
     await ask('diary.decide', { items: [q(a), q(b), q(c)], decision: 'needed', reason: '' }, officer);
     await ask('diary.decide', { items: [q(foreign)], decision: 'needed', reason: '' }, ctx.me);
@@ -476,7 +476,7 @@ describe('numbers from a file', () => {
     expect(await code('diary.number', { ...q(b), number: 'KFN 2026/12' })).toBe('ok');
   });
 
-  it('a workbook gives the same as a CSV file, is taken in and taken back', async () => {
+  it('treats a workbook like a CSV file, and can be undone', async () => {
     const [a, b] = [await question(), await question()];
     await need(a, b);
     await series();
@@ -504,7 +504,7 @@ describe('numbers from a file', () => {
     expect(await ask('diary.undo', { runId })).toEqual({ removed: 1, kept: 0 });
   });
 
-  it('finds an item by its day and matter, and takes none where several fit', async () => {
+  it('finds an item by its day and matter, and none if several match', async () => {
     const [a, b] = [await question(), await question('c', { receivedAt: '2026-11-20T08:00:00.000Z' })];
     await question('c', { receivedAt: '2026-11-20T09:00:00.000Z' }).then(need);
     await need(a, b);
@@ -519,7 +519,7 @@ describe('numbers from a file', () => {
     ]);
   });
 
-  it('a number of another year is taken only when that is meant; what was corrected since stays when the file is taken back', async () => {
+  it('accepts a number of another year only on request, and on undo keeps what was corrected since', async () => {
     const [a, b] = [await question('c', { receivedAt: '2025-12-30T09:00:00.000Z' }), await question()];
     await need(a, b);
     await series();
@@ -535,7 +535,7 @@ describe('numbers from a file', () => {
     expect((await list('numbered')).map(({ number }) => number)).toEqual(['KFN 2026/0020']);
   });
 
-  it('50,000 rows are read; more, other files and files without the columns are refused', async () => {
+  it('accepts 50,000 rows, and rejects more, damaged files and files without the columns', async () => {
     const id = await question();
     await need(id);
     await series();

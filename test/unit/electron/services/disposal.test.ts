@@ -97,7 +97,7 @@ const dispose = async (caseId: string, more: object = {}, who = ctx) =>
   });
 
 describe('disposal of a finished case', () => {
-  it('is refused without a cited decision: reference, day and ground, and a note where the ground asks for one', async () => {
+  it('requires a known ground, a decision that is not in the future, and a note where the ground asks for one', async () => {
     const caseId = await finished();
     expect(await dispose(caseId, { groundId: 'none' })).toMatchObject({
       error: { code: 'disposal.unknownGround', field: 'decision.groundId' },
@@ -114,7 +114,7 @@ describe('disposal of a finished case', () => {
     expect(must(await dispose(caseId, { groundId: 'gdpr17', note: 'Prövat av dataskyddsombudet' })).id).not.toBe('');
   });
 
-  it('the contract takes no decision without reference, day or ground', async () => {
+  it('is rejected by the contract without a reference, day or ground', async () => {
     const { calls } = await import('../../../../domain/api.ts');
     const schema = calls['disposal.carryOut'].input;
     const good = { caseId: 'a', asOf: '1', decision };
@@ -129,7 +129,7 @@ describe('disposal of a finished case', () => {
       expect(schema.safeParse({ ...good, decision: bad }).success).toBe(false);
   });
 
-  it('[R47.3] leaves a stub and a record of the decision; nothing that somebody wrote, no file, no hash', async () => {
+  it('[R47.3] leaves a stub and a record of the decision, but no text that anyone wrote, file or hash', async () => {
     const files = [blob('bild ett'), blob('bild två')];
     const caseId = await finished(files);
     const shown = DisposalPreview.parse(await preview(caseId));
@@ -208,7 +208,7 @@ describe('disposal of a finished case', () => {
     expect(page.rows).toMatchObject([{ id: caseId, title: '', disposed: true, status: 'done' }]);
   });
 
-  it('a file that another case uses stays, and that is said beforehand', async () => {
+  it('keeps a file that another case uses, and states that in the preview', async () => {
     const [own, shared] = [blob('egen'), blob('delad')];
     const caseId = await finished([own, shared]);
     const other = await finished([shared]);
@@ -223,7 +223,7 @@ describe('disposal of a finished case', () => {
     expect((await vault.blobs.info(shared)).ok).toBe(false);
   });
 
-  it('only what is finished, only as it was shown, only once, and nothing can be written in it afterwards', async () => {
+  it('requires a finished case that is unchanged since the preview, and is final', async () => {
     const { id: open } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
     expect((await preview(open)).blocked).toEqual(['notDone']);
     expect(await dispose(open)).toMatchObject({ error: { code: 'disposal.notDone' } });
@@ -262,7 +262,7 @@ describe('disposal of a finished case', () => {
     });
   });
 
-  it('by the registrar of the department or the administrator only', async () => {
+  it('is limited to the registrar of the department and the administrator', async () => {
     const caseId = await finished();
     expect(await dispose(caseId, {}, as(officer))).toMatchObject({ error: { code: 'disposal.notRegistrar' } });
     expect(await disposalService['disposal.preview'](as(officer), { caseId })).toMatchObject({
@@ -296,7 +296,7 @@ describe('disposal of a finished case', () => {
 });
 
 describe('a hold', () => {
-  it('stops disposal while a disclosure is under way, is seen by all, and can be lifted by who answers for the records', async () => {
+  it('prevents disposal while a disclosure is in progress, until the registrar lifts it', async () => {
     const caseId = await finished();
     const held = DisposalState.parse(
       must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'Utlämnande pågår, begäran 3 juni' })),
@@ -324,7 +324,7 @@ describe('a hold', () => {
     expect(rows.find(({ kind }) => kind === 'released')).toMatchObject({ reason: 'Utlämnat', since: { by: 'olle' } });
   });
 
-  it('is told to everybody in the list, and why only to those who may read the case', async () => {
+  it('is listed for everyone, with the reason only for those who may read the case', async () => {
     const caseId = await finished();
     must(await disposalService['disposal.hold'](as(officer), { caseId, reason: 'HEMLIG Karlsson har begärt ut' }));
     must(await disposalService['disposal.release'](ctx, { caseId, reason: 'HEMLIG Karlsson har fått' }));
@@ -339,7 +339,7 @@ describe('a hold', () => {
     expect(JSON.stringify(shown)).not.toContain('HEMLIG');
   });
 
-  it('that comes between the decision and its carrying out still stops it', async () => {
+  it('and a disposal at the same time exclude each other', async () => {
     const caseId = await finished();
     const { asOf } = await preview(caseId);
     const [disposed, held] = await Promise.all([

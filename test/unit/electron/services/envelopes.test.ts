@@ -92,7 +92,7 @@ function withKeePassXc<T>(bytes: Uint8Array, work: (run: (args: string[], passph
 }
 
 describe('an emergency envelope', () => {
-  it('is a KeePass file that KeePassXC opens with its passphrase only, two-factor codes included', async () => {
+  it('is a KeePass file with one-time codes that KeePassXC opens only with its passphrase', async () => {
     const context = world();
     const made = must(await makeEnvelope(context, input(await twoLogins(context))));
     withKeePassXc(made.bytes, (run) => {
@@ -116,7 +116,7 @@ describe('an emergency envelope', () => {
     });
   });
 
-  it('can be taken in again by the program, whole', async () => {
+  it('can be imported again in full', async () => {
     const context = world();
     const made = must(await make(context, input(await twoLogins(context))));
     const entries = entriesOf(
@@ -143,7 +143,7 @@ describe('an emergency envelope', () => {
     ]);
   });
 
-  it('is in the access log for every login, with the reason, and in the register without any secret', async () => {
+  it('is in the access log for every login with the reason, and in the register without its passphrase', async () => {
     const context = world();
     const ids = await twoLogins(context);
     const made = must(await make(context, input(ids)));
@@ -160,7 +160,7 @@ describe('an emergency envelope', () => {
     expect(JSON.stringify([line, context.vault.db.data, log(context)])).not.toContain(made.passphrase);
   });
 
-  it('gives nothing when the log cannot be written', async () => {
+  it('is not made when the log cannot be written', async () => {
     const context = world();
     const ids = await twoLogins(context);
     context.vault.failNextWrite('vault.diskFull');
@@ -168,7 +168,7 @@ describe('an emergency envelope', () => {
     expect(log(context)).toEqual([]);
   });
 
-  it('[R11.1] is for the custodian of every login: not for chiefs, administrators or substitutes, whose try is logged', async () => {
+  it('[R11.1] can be made only by a custodian of every login, and refused attempts are logged', async () => {
     const away = absence('x', 'me', TODAY, TODAY, {
       status: 'confirmed',
       confirmed: STAMP,
@@ -190,7 +190,7 @@ describe('an emergency envelope', () => {
     expect(codeOf(await make(context, input(['nix'])))).toBe('logins.unknown');
   });
 
-  it('that was opened is logged, and every password in it listed for a change', async () => {
+  it('is logged when it is opened, and every password in it is listed for a change', async () => {
     const context = world();
     const ids = await twoLogins(context);
     const { id } = must(await make(context, input(ids)));
@@ -223,7 +223,7 @@ describe('an emergency envelope', () => {
     expect(must(await service['envelopes.list'](context, {}))[0]).toMatchObject({ openedByName: 'Namn chief' });
   });
 
-  it('is seen by those who see the channel’s custody, and nobody else', async () => {
+  it('is visible only to those who see the channel’s custody', async () => {
     const context = world();
     const { id } = must(await make(context, input(await twoLogins(context))));
     expect(must(await service['envelopes.list'](as(context, withRole('chief', 'departmentChief')), {}))).toHaveLength(
@@ -237,7 +237,7 @@ describe('an emergency envelope', () => {
     }
   });
 
-  it('says when it is outdated, was torn up, or could not be saved', async () => {
+  it('shows whether it is outdated, destroyed or could not be saved', async () => {
     const context = world();
     const ids = await twoLogins(context);
     const { id } = must(await make(context, input(ids)));
@@ -255,7 +255,7 @@ describe('an emergency envelope', () => {
     );
   });
 
-  it('has a passphrase that cannot be guessed and can be typed off paper', () => {
+  it('has a random passphrase that is easy to type from paper', () => {
     const many = Array.from({ length: 200 }, envelopePassphrase);
     expect(new Set(many).size).toBe(200);
     for (const one of many) expect(one).toMatch(/^[a-km-np-z2-9]{5}(-[a-km-np-z2-9]{5}){4}$/);

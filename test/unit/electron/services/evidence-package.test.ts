@@ -94,7 +94,7 @@ const failing = (into: string, commands: readonly string[]): string[] =>
   });
 
 describe('the evidence package', () => {
-  it('is checked by the commands of its own page, and any changed byte of any file makes one of them fail', async () => {
+  it('is verified by the commands on its own page, one of which fails if a byte of any file is changed', async () => {
     const into = await unpacked(await preserved());
     const commands = await commandsOf(into);
     expect(commands.map((command) => command.split(' ')[0])).toEqual([
@@ -124,7 +124,7 @@ describe('the evidence package', () => {
     expect(failing(into, commands)).toEqual([]);
   });
 
-  it('holds every file under a plain name, the case with its history, and who, when and why', async () => {
+  it('contains every file under a plain name, the case with its history, and who, when and why', async () => {
     const id = await preserved();
     const into = await unpacked(id);
     const names = (await readdir(join(into, 'bilagor'))).sort();
@@ -154,14 +154,14 @@ describe('the evidence package', () => {
     expect(kept.packages).toMatchObject([{ reason: REASON, stamp: { by: 'anna' } }]);
   });
 
-  it('the page for reading has no script and fetches nothing, whatever the comment says', async () => {
+  it('has a readable page that contains no script and loads nothing, whatever the comment says', async () => {
     const page = await readFile(join(await unpacked(await preserved()), 'arende.html'), 'utf8');
     expect(page).not.toMatch(/<(?:script|img|link|iframe|meta http)|<[^>]*\s(?:src|href|on\w+)=|url\(|@import/i);
     expect(page).toContain('&#60;script&#62;');
     expect(page).not.toContain('<b>Berg');
   });
 
-  it('what is marked leaves only when somebody says so, and the page says what it is', async () => {
+  it('contains classified content only after confirmation, and states the classification on its page', async () => {
     const id = await preserved();
     must(
       await moderationService['moderation.save'](ctx, {
@@ -176,7 +176,7 @@ describe('the evidence package', () => {
     expect(page).toContain('PERSONUPPGIFTER');
   });
 
-  it('a person who may not read the case gets nothing, and nothing is noted', async () => {
+  it('is refused to a person who may not read the case, and nothing is recorded', async () => {
     const id = await preserved();
     const { seq } = vault.head();
     expect(await make(id, true, outside)).toMatchObject({ ok: false, error: { code: 'moderation.notYours' } });
@@ -187,7 +187,7 @@ describe('the evidence package', () => {
     expect(vault.head().seq).toBe(seq);
   });
 
-  it('a damaged stored file is named, and nothing is made', async () => {
+  it('is not made if a stored file is damaged, and the error names the file', async () => {
     const id = await preserved();
     const { evidence } = must(await moderationService['moderation.get'](ctx, { id })).case;
     const broken = {
@@ -207,7 +207,7 @@ describe('the evidence package', () => {
     });
   });
 
-  it('[R47.3] a case that is disposed of is refused; the reason of an earlier package is gone with it', async () => {
+  it('[R47.3] is refused for a disposed case, which also loses the reason of an earlier package', async () => {
     const id = await preserved();
     must(await make(id));
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
@@ -228,7 +228,7 @@ describe('the evidence package', () => {
     expect(JSON.stringify(left)).not.toContain(REASON);
   });
 
-  it('a file that breaks off while it is written leaves nothing behind, an older file stands, and the case says that it was not saved', async () => {
+  it('leaves an older file and no partial one when writing fails, and is recorded as not saved', async () => {
     const id = await preserved();
     const { packageId, small, files } = must(await make(id));
     const zip = join(folder, 'paket.zip');
@@ -249,7 +249,7 @@ describe('the evidence package', () => {
     ]);
   });
 
-  it('whatever a file was called, its name in the package is plain, its own, and in its folder', () => {
+  it('gives a file a plain, numbered name in its folder, whatever it was called', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100 }), fc.string({ unit: 'binary', maxLength: 60 }), (number, name) => {
         expect(packageName(number, name)).toMatch(/^bilagor\/\d{2,3}-[a-z0-9-]{1,40}(?:\.warc\.gz|\.[a-z0-9]{1,8})?$/);

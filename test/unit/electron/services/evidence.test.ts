@@ -65,7 +65,7 @@ async function put(name: string, content: Uint8Array<ArrayBuffer>, step = 1000, 
   return await evidenceService['evidence.finish'](ctx, { uploadId });
 }
 
-describe('files into the vault', () => {
+describe('uploading files to the vault', () => {
   it.each([
     ['bild.png', png(800, 600), 'image/png'],
     ['bild.jpg', jpeg(800, 600), 'image/jpeg'],
@@ -79,7 +79,7 @@ describe('files into the vault', () => {
     ['inte-bild.png', bytes('bara text'), 'text/plain'],
     ['latin1.txt', Uint8Array.from([0x66, 0xe5, 0x72]), 'application/octet-stream'],
     ['avhuggen.png', png(10, 10).subarray(0, 20), 'application/octet-stream'],
-  ])('%s is told by its content: %s', async (name, content, mediaType) => {
+  ])('detects the media type of %s by its content', async (name, content, mediaType) => {
     const stored = must(await put(name, content, 3));
     expect(stored).toMatchObject({ name, mediaType, size: content.byteLength });
     expect(must(await knownBlob(ctx, { blobId: stored.blobId, name })).mediaType).toBe(mediaType);
@@ -102,12 +102,12 @@ describe('files into the vault', () => {
     expect((await put('stor.png', png(10_000, 10_000))).ok).toBe(true);
   });
 
-  it('takes no more and no less than announced', async () => {
+  it('accepts exactly the announced number of bytes', async () => {
     expect(await put('a.txt', bytes('för mycket'), 3, 5)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
     expect(await put('a.txt', bytes('för lite'), 3, 50)).toMatchObject({ error: { code: 'evidence.wrongSize' } });
   });
 
-  it('allows sixteen at once, and knows none after abort, finish or lock', async () => {
+  it('allows sixteen at once, and forgets them after an abort or a lock', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 16; n += 1)
       ids.push(must(await evidenceService['evidence.begin'](ctx, { name: 'a', size: 1 })).uploadId);
@@ -133,7 +133,7 @@ describe('files into the vault', () => {
     expect(must(await put('../../etc/passwd', bytes('b'))).name).toBe('passwd');
   });
 
-  it('gives ranges and whole files out, within bounds', async () => {
+  it('allows reading ranges and whole files, within bounds', async () => {
     const { blobId } = must(await put('a.txt', bytes('0123456789')));
     expect(must(await readRange(ctx, blobId, 2, 5)).bytes).toEqual(bytes('234'));
     expect(must(await readRange(ctx, blobId, 8, 99)).bytes).toEqual(bytes('89'));
@@ -146,7 +146,7 @@ describe('files into the vault', () => {
     });
   });
 
-  it('never stumbles over bytes, whatever they are', () => {
+  it('detects a valid media type for any bytes', () => {
     const starts = [
       png(5, 5),
       jpeg(5, 5),

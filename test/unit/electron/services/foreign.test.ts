@@ -58,7 +58,7 @@ describe('the organisation', () => {
     return context;
   }
 
-  it('a board is changed by those who lead one of its departments, and by the office', async () => {
+  it('lets only those who lead one of its departments and the communications office change a board', async () => {
     const context = await world();
     const save = async (who: Person, id: string) =>
       codeOf(
@@ -85,7 +85,7 @@ describe('the organisation', () => {
     ).toBe('rights.notYourDepartment');
   });
 
-  it("a document, and a new department, are the whole municipality's", async () => {
+  it("lets only the communications office, not a head, archive a document or add a department", async () => {
     const context = await world();
     for (const who of [head, chief]) {
       expect(
@@ -124,7 +124,7 @@ describe('the organisation', () => {
   });
 });
 
-describe('a permission and a move to another department', () => {
+describe('an authorisation when its holder changes department', () => {
   const chief = withRole('chief', 'departmentChief');
   const both = person('both', {
     roles: [
@@ -163,7 +163,7 @@ describe('a permission and a move to another department', () => {
     return { row: context.vault.db.data.people.p, roster: codeOf(roster) };
   };
 
-  it('[R28.1] lapses, with the day and why, when the chief who decided is not chief there', async () => {
+  it('[R28.1] lapses, with the day and the reason, if the head who granted it does not head the new department', async () => {
     const { row, roster } = await moved('chief', 'social');
     expect(row?.permission).toMatchObject({
       decidedBy: 'chief',
@@ -172,7 +172,7 @@ describe('a permission and a move to another department', () => {
     expect(roster).toBe('people.notPermitted');
   });
 
-  it('stays where nobody moves, and where the same chief decides', async () => {
+  it('remains if the department is the same or has the same head', async () => {
     for (const [by, to] of [
       ['chief', 'kultur'],
       ['both', 'social'],
@@ -184,7 +184,7 @@ describe('a permission and a move to another department', () => {
   });
 });
 
-describe('taking an import back', () => {
+describe('undoing an import', () => {
   const run: ImportRun = {
     id: 'i',
     fileName: 'lista.csv',
@@ -195,19 +195,19 @@ describe('taking an import back', () => {
     counts: { new: 0, changed: 1, skipped: 0 },
     undone: null,
   };
-  const back = (custodian: Person) => {
+  const undoWith = (custodian: Person) => {
     const state = stateOf({ people: [custodian], channels: [channel('c')], logins: [login('l', 'c', [custodian.id])] });
     return { counts: takeBack(state, run, new Set(), () => STAMP), at: state.channels.c?.departmentId };
   };
-  it('[R29.1] never makes a channel municipality-wide again while somebody outside the office has its logins', () => {
-    expect(back(person('p', { roles: [] }))).toEqual({ counts: { removed: 0, restored: 0, kept: 1 }, at: 'kultur' });
-    expect(back(withRole('k', 'communications', null))).toEqual({
+  it('[R29.1] makes no channel municipality-wide again while someone outside the communications office has its logins', () => {
+    expect(undoWith(person('p', { roles: [] }))).toEqual({ counts: { removed: 0, restored: 0, kept: 1 }, at: 'kultur' });
+    expect(undoWith(withRole('k', 'communications', null))).toEqual({
       counts: { removed: 0, restored: 1, kept: 0 },
       at: null,
     });
   });
 
-  it('leaves a chief no channels of departments that are not his any more', async () => {
+  it('keeps channels that have moved to a department the user does not head', async () => {
     const chief = withRole('chief', 'departmentChief');
     const context = signedIn({ people: [chief], channels: [channel('c', { departmentId: 'social' })] });
     must(

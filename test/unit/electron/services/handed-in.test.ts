@@ -60,7 +60,7 @@ const handIn = (nominal: string, done: object, more: object = {}) =>
 const idOf = async (nominal: string): Promise<string> =>
   (await ask('capturePlans.get', { channelId: 'c' })).occasions.find((row) => row.nominal === nominal)?.recordId ?? '';
 /** A page that the plan captured in the capture window. */
-async function taken(): Promise<string> {
+async function storePlanCapture(): Promise<string> {
   const bytes = Buffer.from('%PDF-1.7 tagen');
   const { uploadId } = must(await evidenceService['evidence.begin'](ctx, { name: 'x', size: bytes.byteLength }));
   must(await evidenceService['evidence.append'](ctx, { uploadId, chunk: bytes }));
@@ -120,14 +120,14 @@ beforeEach(async () => {
 });
 
 describe('the log', () => {
-  it('[R44.1][R45.1][R46.3] has files and prints that were handed in and pages that a plan took in one list, with direction and time, found by kind and by words', async () => {
+  it('[R44.1][R45.1][R46.3] lists submitted files and printouts with captured pages, and finds them by kind and text', async () => {
     await handIn('2026-12-01', {
       how: 'file',
       files: [file('december.pdf'), file('bilaga.pdf')],
       note: 'Skärmbild från mobilen',
     });
     await handIn('2027-01-01', { how: 'print', place: 'Pärm 3, flik 2' });
-    const captureId = await taken();
+    const captureId = await storePlanCapture();
     const rows = await lines(anna);
     expect(
       rows.map(({ kind, title, direction, keptWhere, at, dayOnly }) => [
@@ -177,7 +177,7 @@ describe('the log', () => {
     expect((await ask('captures.get', { id: captureId })).capture.planId).toBe('c');
   });
 
-  it('[R23.1] has what catches up several occasions once, and opens it with all of them', async () => {
+  it('[R23.1] lists a submission for several scheduled captures once, and opens it with all of them', async () => {
     await handIn('2027-02-01', { how: 'print', place: 'Pärm 3' }, { earlierToo: true });
     const [line, ...others] = await lines(anna);
     expect([line?.title, others]).toEqual(['Pärm 3', []]);
@@ -195,7 +195,7 @@ describe('the log', () => {
     for (const record of vault.logRecords('captureOccasion')) expect(Occasion.safeParse(record).success).toBe(true);
   });
 
-  it('shows nothing of it to who has nothing to do with the channel, nor what is secret to who may not read that', async () => {
+  it('hides submissions from people outside the channel, and confidential ones from those who may not read them', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('hemlig.pdf')], note: 'Grannen Olle' });
     const id = await idOf('2026-12-01');
     expect([
@@ -225,7 +225,7 @@ describe('the log', () => {
     expect((await ask('capturePlans.files', { channelId: 'c' })).rows).toHaveLength(1);
   });
 
-  it('has what an older version wrote, from before it knew of it', async () => {
+  it('includes submissions written by an older version', async () => {
     const done = {
       how: 'print',
       madeOn: '2026-12-02',
@@ -306,7 +306,7 @@ describe('the log', () => {
 });
 
 describe('the diary', () => {
-  it('[R21.1] asks for a decision on each: kept in order, or to be registered, with a queue for the registrar, a number, lists and a document', async () => {
+  it('[R21.1] asks for a decision on each submission, and numbers, lists and prints those to be registered', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('december.pdf')] });
     await handIn('2027-01-01', { how: 'print', place: 'Pärm 3', madeOn: '2027-01-04', note: 'Lagd av vikarien' });
     const [one, other] = [await idOf('2026-12-01'), await idOf('2027-01-01')];
@@ -362,7 +362,7 @@ describe('the diary', () => {
     ).toHaveLength(2);
   });
 
-  it('must register what is secret, and tells nothing of it to who may not read it', async () => {
+  it('requires confidential submissions to be registered, and hides them from those who may not read them', async () => {
     await handIn('2026-12-01', { how: 'file', files: [file('hemlig.pdf')] });
     const id = await idOf('2026-12-01');
     await ask('capturePlans.mark', { id, marks: SECRET });
@@ -381,8 +381,8 @@ describe('the diary', () => {
     expect(await list('undecided')).toHaveLength(1);
   });
 
-  it('[R21.1] asks nothing of an occasion that captures have met: each of those is asked about itself', async () => {
-    const captureId = await taken();
+  it('[R21.1] asks for a decision on each capture, not on the scheduled capture that it meets', async () => {
+    const captureId = await storePlanCapture();
     expect((await list('undecided')).map(({ kind, id }) => [kind, id])).toEqual([['capture', captureId]]);
     expect(await code('capturePlans.handedIn', { id: 'c_2027-02-01' })).toBe('capturePlans.notFound');
     expect(

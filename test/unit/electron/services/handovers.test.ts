@@ -108,7 +108,7 @@ const lines = async (who: Person, kind: string) =>
   must(await todayService['today.get'](as(who), {})).lines.filter((line) => line.kind === kind);
 
 describe('the substitute’s answer', () => {
-  it('is asked for on the first screen; a yes ends the asking, and both hear of it', async () => {
+  it('is requested on the first screen until the substitute accepts, and then shown with the absence', async () => {
     const id = await draft();
     expect(await standing(id)).toEqual([['bo', 'waiting']]);
     expect(await lines(bo, 'coverAsk')).toMatchObject([
@@ -127,7 +127,7 @@ describe('the substitute’s answer', () => {
     expect(await lines(bo, 'coverBriefing')).toMatchObject([{ id, due: '2026-07-06' }]);
   });
 
-  it('[R25.1] a no needs a reason, stands in the way of confirming, and is told to the absent and the manager', async () => {
+  it('[R25.1] needs a reason when declining, then blocks confirmation and notifies the absent person and manager', async () => {
     const id = await draft();
     expect(await answer(id, bo, 'no')).toMatchObject({
       error: { code: 'absences.answerReasonMissing', field: 'reason' },
@@ -154,13 +154,13 @@ describe('the substitute’s answer', () => {
     expect(must(await confirm(id)).absence.status).toBe('confirmed');
   });
 
-  it('a missing answer does not hold up the confirmation', async () => {
+  it('does not block confirmation while it is missing', async () => {
     const id = await draft();
     expect(must(await confirm(id)).absence.status).toBe('confirmed');
     expect(await standing(id)).toEqual([['bo', 'waiting']]);
   });
 
-  it('the reason is for those whom it concerns; the state is for everybody', async () => {
+  it('shows its reason only to those concerned, and its status to everyone', async () => {
     const id = await draft();
     must(await answer(id, bo, 'no', 'Privat'));
     for (const [who, reason] of [
@@ -176,7 +176,7 @@ describe('the substitute’s answer', () => {
     }
   });
 
-  it('other days or duties ask again; fewer do not', async () => {
+  it('is requested again for more days or duties, but not for fewer', async () => {
     const id = await draft();
     must(await answer(id, bo, 'yes'));
     await assign(id, [
@@ -196,7 +196,7 @@ describe('the substitute’s answer', () => {
     expect(await standing(id)).toEqual([['bo', 'yes']]);
   });
 
-  it('an answer to what has changed meanwhile is refused; so is one of somebody who is not asked, or too late', async () => {
+  it('is refused if the request has changed, from someone not asked, or when it is too late', async () => {
     const id = await draft();
     const shown = (await get(id)).parts[0]?.covers.map((one) => one.id) ?? [];
     await assign(id, [covering('d', 'moderate', 'bo', { to: '2026-07-09' })]);
@@ -211,7 +211,7 @@ describe('the substitute’s answer', () => {
     expect(await yes(bo)).toMatchObject({ error: { code: 'absences.cancelled' } });
   });
 
-  it('a manager decides without an answer, or against a no with a reason; the absent officer and the substitute do not', async () => {
+  it('can be overridden only by a manager, with a reason if the substitute has declined', async () => {
     const id = await draft();
     for (const who of [bo, cia, stranger])
       expect(await decide(id, who, 'bo')).toMatchObject({ error: { code: 'absences.notYours' } });
@@ -225,15 +225,15 @@ describe('the substitute’s answer', () => {
     });
     must(await decide(id, chief, 'bo', 'Ingen annan finns'));
     expect(must(await confirm(id)).absence.status).toBe('confirmed');
-    const told = must(await absenceService['absences.briefing'](as(anna), { id })).history;
-    expect(told.map(({ said, reason }) => [said, reason])).toEqual([
+    const history = must(await absenceService['absences.briefing'](as(anna), { id })).history;
+    expect(history.map(({ said, reason }) => [said, reason])).toEqual([
       ['decided', 'Ingen annan finns'],
       ['no', 'Kan inte'],
       ['decided', ''],
     ]);
   });
 
-  it('what a manager confirms is decided; whoever takes the duties over by himself has said yes', async () => {
+  it('is not needed when a manager confirms, and counts as yes for a manager who takes on the duties', async () => {
     const id = await draft(chief);
     must(await confirm(id, chief));
     expect(await standing(id)).toEqual([['bo', 'decided']]);
@@ -243,7 +243,7 @@ describe('the substitute’s answer', () => {
     expect(await standing(own)).toEqual([['chief', 'yes']]);
   });
 
-  it('a no after the confirmation shows as days without a willing substitute, and takes no key away by itself', async () => {
+  it('shows uncovered days but removes no cover when declining after confirmation', async () => {
     const id = await draft();
     must(await answer(id, bo, 'yes'));
     must(await confirm(id));
@@ -260,7 +260,7 @@ describe('the substitute’s answer', () => {
     expect(await lines(chief, 'coverDeclined')).toHaveLength(1);
   });
 
-  it('a cover from before answers were asked for is not red, only unanswered', async () => {
+  it('is shown as missing, not as a gap, for a cover from before answers were requested', async () => {
     open({
       absences: [
         absence('old', 'anna', week.from, week.to, {
@@ -287,7 +287,7 @@ describe('the substitute’s answer', () => {
     expect(after?.unanswered).toBeUndefined();
   });
 
-  it('who has said no is proposed last', async () => {
+  it('moves a candidate who has declined to the end of the list', async () => {
     const id = await draft();
     must(await answer(id, bo, 'no', 'x'));
     const found = must(
@@ -299,7 +299,7 @@ describe('the substitute’s answer', () => {
     });
   });
 
-  it('two answers at once are both kept, and a full disk keeps none', async () => {
+  it('is kept also when two are given at the same time, but not on a full disk', async () => {
     const id = await draft();
     await assign(id, [covering('d', 'moderate', 'cia')]);
     await Promise.all([answer(id, bo, 'yes'), answer(id, cia, 'no', 'x')]);
@@ -315,7 +315,7 @@ describe('the substitute’s answer', () => {
     ]);
   });
 
-  it('a plan that is laid in by a manager is that manager’s decision, and goes with the plan', async () => {
+  it('is the manager’s decision in a plan that they apply, which can be undone even after an answer', async () => {
     const ask = {
       scope: { kind: 'wishes' as const },
       from: '2026-07-06',
@@ -344,7 +344,7 @@ describe('the substitute’s answer', () => {
 });
 
 describe('the briefing', () => {
-  it('holds what is written, what is open with its day, what falls due, and whom to ask; each reader gets the own channels', async () => {
+  it('contains notes, open items with their deadlines and people to ask, for each reader’s own channels', async () => {
     const id = await draft();
     await assign(id, [covering('d', 'moderate', 'cia')]);
     must(
@@ -411,7 +411,7 @@ describe('the briefing', () => {
     expect(must(await absenceService['absences.briefing'](as(chief), { id })).as).toBe('manager');
   });
 
-  it('names the captures, checks and reviews that fall due while the person is away, and no others', async () => {
+  it('lists only the captures, checks and reviews that fall due during the absence', async () => {
     open({
       channels: [
         channel('c', {
@@ -447,7 +447,7 @@ describe('the briefing', () => {
     ]);
   });
 
-  it('what is kept with the channel stays for the next time, and old channels have none of it', async () => {
+  it('keeps the description of a channel for the next absence', async () => {
     const id = await draft();
     must(
       await channelService['channels.saveHandover'](as(anna), {
@@ -484,7 +484,7 @@ describe('roles on platforms', () => {
       now,
     }));
 
-  it('the substitute is to get the role before the start; it is marked by whom and when, and can be unmarked', async () => {
+  it('are due to be granted before the cover starts, and can be marked and unmarked', async () => {
     const id = await draft();
     expect(await roles(id)).toEqual([
       { personId: 'bo', got: null, due: '2026-07-03', remove: null, removed: null, now: 'get' },
@@ -502,7 +502,7 @@ describe('roles on platforms', () => {
     expect(await roles(id)).toMatchObject([{ got: null, now: 'get' }]);
   });
 
-  it('its removal is on the list of the substitute, the custodian and the absent from the day after, until it is marked', async () => {
+  it('are due for removal from the day after, as a task for the substitute and the custodian until marked', async () => {
     const id = await draft();
     must(await mark(id, bo, 'got'));
     must(await confirm(id));
@@ -519,7 +519,7 @@ describe('roles on platforms', () => {
     expect([await roles(id), await lines(bo, 'roleStep')]).toMatchObject([[{ removed: 'anna', now: null }], []]);
   });
 
-  it('a role that was got for what then came to nothing is to go at once', async () => {
+  it('are due for removal at once if the cover is reassigned or cancelled', async () => {
     const id = await draft();
     must(await mark(id, bo, 'got'));
     await assign(
@@ -535,7 +535,7 @@ describe('roles on platforms', () => {
     expect(await roles(id)).toMatchObject([{ personId: 'bo', now: 'remove' }]);
   });
 
-  it('goes on while another absence needs it, and is asked of nobody who has the login, or where there is no role to give', async () => {
+  it('are kept while another absence needs them, and are not requested where the login makes them unnecessary', async () => {
     const id = await draft();
     must(await mark(id, bo, 'got'));
     must(await confirm(id));
@@ -552,7 +552,7 @@ describe('roles on platforms', () => {
     expect(await roles(await draft())).toEqual([]);
   });
 
-  it('an old absence that is over asks for nothing', async () => {
+  it('are not requested for a past absence', async () => {
     open({
       absences: [
         absence('old', 'anna', '2026-05-04', '2026-05-08', {
