@@ -1,24 +1,22 @@
 // The logs whose records have a diary decision, mapped to the diary's terms: who may read a record, its proposed entry,
 // when it may be decided, and how it is written back. A new kind needs a new `spec` here. R21, R22, R44.
 import { startOfDay } from '../../../domain/calendar/stockholm.ts';
-import { captureObstacle } from '../../../domain/captures/access.ts';
 import type { Capture } from '../../../domain/captures/model.ts';
 import type { FileRef, Stamp } from '../../../domain/common.ts';
 import type { DiaryKind } from '../../../domain/diary/model.ts';
 import { counterpartOf } from '../../../domain/diary/rules.ts';
 import type { Inquiry } from '../../../domain/inquiries/model.ts';
 import { checkDiary as checkInquiry, proposesDiary as proposesInquiry } from '../../../domain/inquiries/rules.ts';
-import { isThere } from '../../../domain/item-imports/rules.ts';
 import type { LogItem } from '../../../domain/items/model.ts';
 import type { DiaryDecision, ModerationCase, Sender } from '../../../domain/moderation/model.ts';
 import { checkDiary as checkCaseDiary, proposesDiary as proposesCase } from '../../../domain/moderation/rules.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogPut } from '../../vault/types.ts';
 import { type Handed, readHandedIn } from '../capture-plans/reach.ts';
-import { isHandedIn, KIND as OCCASION, putOf as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
+import { KIND as OCCASION, putOf as putOccasion, titleOf as titleOfDone } from '../capture-plans/record.ts';
 import { KIND as CAPTURE, putOf as putCapture } from '../captures/record.ts';
 import { readCapture } from '../captures/reach.ts';
-import { channelReach, checkCase } from '../case-access.ts';
+import { checkCase } from '../case-access.ts';
 import type { ServiceContext } from '../context.ts';
 import { KIND as INQUIRY, mayReadRecord, putOf as putInquiry, worldOf } from '../inquiries/record.ts';
 import { KIND as ITEM, putOf as putItem, readItem } from '../items/record.ts';
@@ -71,7 +69,6 @@ export interface Described {
 
 /** What a list can tell from a log row without reading the record. */
 interface Lines {
-  readonly mine: (facets: Facets, id: string) => boolean;
   readonly secret: (facets: Facets) => boolean;
   readonly proposed: (facets: Facets) => boolean;
   /** Not yet at the point where a decision is due. */
@@ -80,7 +77,7 @@ interface Lines {
 
 interface Spec<T> {
   readonly kind: DiaryKind;
-  /** Row tests for the signed-in user; created once per list. */
+  /** Row tests besides the right to read, which records/kinds.ts decides; created once per list. */
   readonly lines: (context: ServiceContext) => Lines;
   /** Reads a record the signed-in user may read; refusals use the codes of its own subject. */
   readonly read: (context: ServiceContext, id: string) => Promise<Result<T>>;
@@ -126,7 +123,6 @@ const removed = (facets: Facets): boolean => facets.outcome === 'unpublish' || f
 const moderation: Spec<ModerationCase> = {
   kind: 'moderation',
   lines: (context) => {
-    const reach = channelReach(context);
     const propose = new Set(
       context
         .ruleSet()
@@ -135,9 +131,6 @@ const moderation: Spec<ModerationCase> = {
     );
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
-      mine: (facets) =>
-        facets.disposed !== 'yes' &&
-        (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
       secret,
       proposed: (facets) => removed(facets) || secret(facets) || propose.has(facets.category ?? ''),
       unripe: (facets) => facets.status === 'draft' || facets.outcome === 'none',
@@ -201,14 +194,9 @@ const INQUIRY_WORDS = {
 
 const inquiry: Spec<Inquiry> = {
   kind: 'inquiry',
-  lines: (context) => {
-    const reach = channelReach(context);
+  lines: () => {
     const secret = (facets: Facets): boolean => facets.secret === 'yes';
     return {
-      mine: (facets) =>
-        reach(facets.channelId ?? '') === 'all' ||
-        facets.passedToId === context.me.id ||
-        (reach(facets.channelId ?? '') === 'open' && !secret(facets)),
       secret,
       proposed: (facets) => secret(facets) || facets.passed === 'yes',
       unripe: () => false,
@@ -269,14 +257,9 @@ const authorOf = ({ author: { name, handle, link } }: LogItem): Sender | null =>
 
 const item: Spec<LogItem> = {
   kind: 'item',
-  lines: (context) => {
-    const reach = channelReach(context);
-    const { itemImports } = context.vault.db.data;
+  lines: () => {
     const secret = (facets: Facets): boolean => facets.secret === 'yes';
     return {
-      mine: (facets, id) =>
-        isThere(itemImports, facets.importId ?? '', id) &&
-        (reach(facets.channelId ?? '') === 'all' || (reach(facets.channelId ?? '') === 'open' && !secret(facets))),
       secret,
       proposed: secret,
       unripe: () => false,
@@ -310,15 +293,9 @@ const item: Spec<LogItem> = {
 
 const capture: Spec<Capture> = {
   kind: 'capture',
-  lines: (context) => {
-    const reach = channelReach(context);
+  lines: () => {
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
-      mine: (facets) =>
-        captureObstacle(context.me, reach(facets.channelId ?? ''), {
-          marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false },
-          created: { at: '', by: facets.by ?? '' },
-        }) === null,
       secret,
       proposed: secret,
       // Evidence in a case is registered with the case.
@@ -353,16 +330,9 @@ const capture: Spec<Capture> = {
 
 const captureOccasion: Spec<Handed & { readonly changed: Stamp }> = {
   kind: 'captureOccasion',
-  lines: (context) => {
-    const reach = channelReach(context);
+  lines: () => {
     const secret = (facets: Facets): boolean => facets.secrecy === 'yes';
     return {
-      mine: (facets) =>
-        isHandedIn(facets) &&
-        captureObstacle(context.me, reach(facets.channelId ?? ''), {
-          marks: { secrecy: secret(facets), secrecyBasis: '', personalData: false },
-          created: { at: '', by: facets.by ?? '' },
-        }) === null,
       secret,
       proposed: secret,
       unripe: () => false,

@@ -6,6 +6,7 @@ import { mayNumber, seriesIdOf } from '../../../domain/diary/rules.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Facets, LogLine } from '../../vault/types.ts';
 import type { ServiceContext } from '../context.ts';
+import { KINDS } from '../records/kinds.ts';
 import { type DiaryFacts, factsOf, kindOfLog, logOf, specOf } from './kinds.ts';
 
 const EMPTY: DiaryEntry = { counterpart: '', matter: '', withholdCounterpart: false, withholdMatter: false };
@@ -100,7 +101,9 @@ export async function linesOf(
   { list, search, boardIds, kinds }: DiaryFilter,
 ): Promise<Result<readonly LogLine[]>> {
   const wanted = DIARY_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind));
-  const specs = new Map(wanted.map((kind) => [logOf(kind), specOf(kind).lines(context)]));
+  const specs = new Map(
+    wanted.map((kind) => [logOf(kind), { lines: specOf(kind).lines(context), mayRead: KINDS[kind].reader(context) }]),
+  );
   const boards = new Map<string, string>();
   const boardOf = (channelId: string): string => {
     const known = boards.get(channelId) ?? seriesIdOf(context.vault.db.data, channelId);
@@ -108,9 +111,10 @@ export async function linesOf(
     return known;
   };
   const keep = (facets: Facets, log: string, id: string): boolean => {
-    const lines = specs.get(log);
-    if (lines === undefined || !lines.mine(facets, id) || !mayBeIn(list, facets, lines.secret(facets))) return false;
-    if (list === 'undecided' && lines.unripe(facets)) return false;
+    const spec = specs.get(log);
+    if (spec === undefined || facets.disposed === 'yes' || !spec.mayRead({ id, facets })) return false;
+    if (!mayBeIn(list, facets, spec.lines.secret(facets))) return false;
+    if (list === 'undecided' && spec.lines.unripe(facets)) return false;
     return boardIds.length === 0 || boardIds.includes(boardOf(facets.channelId ?? ''));
   };
   return await context.vault.all({

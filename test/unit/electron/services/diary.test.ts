@@ -32,10 +32,12 @@ const officer = withRole('officer', 'officer');
 const registrar = withRole('registrar', 'registrar');
 const other = withRole('other', 'registrar', 'social');
 const office = withRole('office', 'communications', null);
+const head = withRole('head', 'unitHead');
+const otherHead = withRole('otherHead', 'unitHead');
 let ctx: TestContext;
 beforeEach(async () => {
   ctx = signedIn({
-    people: [officer, registrar, other, office],
+    people: [officer, registrar, other, office, head, otherHead],
     departments: [
       { ...department('kultur'), boardId: 'kfn' },
       { ...department('social'), boardId: 'sn' },
@@ -98,8 +100,8 @@ const series = (id = 'kfn', pattern = 'KFN ÅÅÅÅ/NNNN', me: Person = ctx.me) 
   ask('diary.saveSeries', { id, pattern, year: 2026, first: 12 }, me);
 
 /** A comment that is removed after being preserved. */
-async function removal(outcome: 'delete' | 'unpublish' = 'delete'): Promise<string> {
-  const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt: AT_NOON }));
+async function removal(outcome: 'delete' | 'unpublish' = 'delete', me: Person = ctx.me): Promise<string> {
+  const { id } = must(await moderationService['moderation.start'](as(ctx, me), { channelId: 'c', seenAt: AT_NOON }));
   must(
     await moderationService['moderation.save'](ctx, {
       id,
@@ -157,6 +159,19 @@ describe('diary decisions', () => {
     const id = await question();
     must(await inquiryService['inquiries.passOn'](ctx, { id, to: { kind: 'person', personId: 'other' }, reason: '' }));
     expect((await list('undecided', officer))[0]?.proposed).toBe(true);
+  });
+
+  it('list a confidential case for whoever worked on it, as the log does, and for no other head', async () => {
+    const id = await removal('delete', head);
+    const marks = { secrecy: true, secrecyBasis: 'OSL 26:1', personalData: true };
+    must(await moderationService['moderation.save'](ctx, { id, marks }));
+    expect((await list('undecided', head)).map((row) => [row.id, row.secret])).toEqual([[id, true]]);
+    expect(await list('undecided', otherHead)).toEqual([]);
+    const item = { kind: 'moderation', id };
+    expect(await code('diary.decide', { items: [item], decision: 'needed', reason: '' }, otherHead)).not.toBe('ok');
+    expect(await code('diary.decide', { items: [item], decision: 'needed', reason: '' }, head)).toBe('ok');
+    expect((await list('queue', head)).map((row) => row.id)).toEqual([id]);
+    expect(await list('queue', otherHead)).toEqual([]);
   });
 
   it('[R21.1] must register confidential items, also those marked after the decision (OSL 5:1)', async () => {
