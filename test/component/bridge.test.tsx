@@ -8,13 +8,13 @@ import { NOW } from './support/time.ts';
 
 afterEach(shutBridge);
 
-it('a call that no test has named is complained of by its name', async () => {
+it('a call that the test did not list is reported by its name', async () => {
   const bridge = makeBridge(example(), {});
   expect((await call('people.list', {})).ok).toBe(false);
   expect(bridge.complaints).toEqual(['unexpected call: people.list']);
 });
 
-it('an answer that the contract does not know is complained of and never given', async () => {
+it('an answer that breaks the contract is reported and never delivered', async () => {
   const bridge = makeBridge(example(), { 'app.now': ok({ now: NOW.now, today: 10 } as never) });
   expect((await call('app.now', {})).ok).toBe(false);
   expect(bridge.complaints).toEqual([
@@ -22,28 +22,28 @@ it('an answer that the contract does not know is complained of and never given',
   ]);
 });
 
-it('a question that the contract does not know is complained of and never answered', async () => {
+it('an input that breaks the contract is reported and never answered', async () => {
   const bridge = makeBridge(example(), { 'people.list': ok([]) });
   expect((await call('people.list', { everything: true } as never)).ok).toBe(false);
   expect(bridge.complaints).toEqual([
-    expect.stringMatching(/^what is asked with people\.list does not fit the contract/),
+    expect.stringMatching(/^the input of people\.list does not fit the contract/),
   ]);
   expect(bridge.asked('people.list')).toEqual([]);
 });
 
-it('a refusal that has no sentence is complained of', async () => {
+it('an error code without a message is reported', async () => {
   const bridge = makeBridge(example(), { 'people.list': fail('people.madeUp') });
   await call('people.list', {});
-  expect(bridge.complaints).toEqual(['people.list was refused with people.madeUp, which has no sentence']);
+  expect(bridge.complaints).toEqual(['people.list was refused with people.madeUp, which has no message']);
 });
 
-it('a write in the copy that all tests share is complained of', async () => {
+it('a write to the example that all tests share is reported', async () => {
   const bridge = makeBridge(example(), { 'members.sheetKept': asExample });
   await call('members.sheetKept', { made: NOW.now, place: 'Kassaskåpet' });
   expect(bridge.complaints).toEqual([expect.stringContaining('members.sheetKept writes')]);
 });
 
-it('what is answered and told comes as the contract says, and who stops listening hears no more', async () => {
+it('answers and events follow the contract, and a listener that has stopped gets no more', async () => {
   const bridge = makeBridge(example(), { 'people.list': asExample });
   expect(await call('people.list', {})).toEqual(await example().ask('people.list', {}));
   const heard: number[] = [];

@@ -34,7 +34,7 @@ const first = async (): Promise<ChannelLine> => {
   return line;
 };
 
-it('an empty register says how it is filled', async () => {
+it('an empty register says how to fill it', async () => {
   await show('/kanaler', { answers: { ...list, 'channels.list': ok([]) } });
   const empty = (await screen.findByRole('heading', { name: 'Här samlas kommunens kanaler' })).parentElement;
   expect(await within(empty ?? document.body).findByRole('link', { name: 'Importera en lista' })).toHaveAttribute(
@@ -43,7 +43,7 @@ it('an empty register says how it is filled', async () => {
   );
 });
 
-it('until the register has answered, it is neither called empty nor counted', async () => {
+it('the register is neither called empty nor counted before it has loaded', async () => {
   const bridge = await show('/kanaler', { answers: { ...list, 'channels.list': () => new Promise(() => undefined) } });
   await screen.findByRole('heading', { level: 1, name: 'Kanaler' });
   await settled();
@@ -52,7 +52,7 @@ it('until the register has answered, it is neither called empty nor counted', as
   expect(screen.queryByText(/\d rader|\d kanaler/)).toBeNull();
 });
 
-it('the register is sorted as Swedes sort, and what a channel lacks stands out in words', async () => {
+it('the register is in Swedish order, and shows in words what a channel is missing', async () => {
   const line = await first();
   const made = ['Österängen', 'Ådalen', 'Ärlan', 'Zebran', 'arkivet'].map((name, index): ChannelLine => ({
     ...line,
@@ -67,7 +67,7 @@ it('the register is sorted as Swedes sort, and what a channel lacks stands out i
   await expectAccessible();
 });
 
-it('the register is narrowed by words anywhere in a row, and says how much of it is shown', async () => {
+it('the register can be searched by words anywhere in a row, and says how much of it is shown', async () => {
   const all = await lines();
   await show('/kanaler', { answers: list });
   await write('Sök i listan', 'FACEBOOK kvarnen');
@@ -75,7 +75,7 @@ it('the register is narrowed by words anywhere in a row, and says how much of it
   expect(names()).toEqual(['Kulturhuset Kvarnen']);
 });
 
-it('two thousand channels are shown without drawing them all', async () => {
+it('two thousand channels are shown without rendering them all', async () => {
   const line = await first();
   const many = Array.from({ length: 2000 }, (_, index): ChannelLine => ({
     ...line,
@@ -86,7 +86,7 @@ it('two thousand channels are shown without drawing them all', async () => {
   expect(screen.getAllByRole('row').length).toBeLessThan(60);
 });
 
-it('channels that are ticked are verified together, and their number is said', async () => {
+it('selected channels are verified together, and their number is shown', async () => {
   const bridge = await show('/kanaler', { answers: { ...list, 'channels.verified': ok({}) } });
   await click('checkbox', 'Välj Simhallen');
   await click('checkbox', 'Välj Bokpodden');
@@ -98,7 +98,7 @@ it('channels that are ticked are verified together, and their number is said', a
   ]);
 });
 
-it('while the vault can only be read, nothing of a channel can be changed', async () => {
+it('nothing of a channel can be changed while the vault is read-only', async () => {
   await show('/kanaler/bibliotek-fb', { answers: page, status: { mode: 'readOnly' } });
   await screen.findByRole('heading', { name: 'Syfte' });
   expect(screen.getByText(/Valvet är öppet bara för läsning/)).toBeVisible();
@@ -109,7 +109,7 @@ it('while the vault can only be read, nothing of a channel can be changed', asyn
   await expectAccessible();
 });
 
-it('a change of a channel that others run is refused in a sentence, and what was written stays', async () => {
+it('a refused change to someone else’s channel shows a message and keeps what was entered', async () => {
   await show('/kanaler/gymnasiet-ig', { as: ownExample('ahmed-noori'), answers: page });
   await click('button', /^Ändra: syfte/i);
   await write(/^Syfte/, 'Mitt eget syfte');
@@ -118,7 +118,7 @@ it('a change of a channel that others run is refused in a sentence, and what was
   expect(screen.getByRole('textbox', { name: /^Syfte/ })).toHaveValue('Mitt eget syfte');
 });
 
-it('a name and a purpose as long as they may be stay within the page, and are no markup', async () => {
+it('a name and a purpose of maximum length stay within the page, and are not markup', async () => {
   const line = await first();
   await show(`/kanaler/${line.channel.id}`, {
     answers: {
@@ -136,12 +136,12 @@ it('a name and a purpose as long as they may be stay within the page, and are no
   await expectAccessible();
 });
 
-it('a channel that is not there any more says so', async () => {
+it('the page of a channel that no longer exists says so', async () => {
   await show('/kanaler/borta', { answers: page });
   expect(await screen.findByRole('heading', { level: 2, name: 'Kanalen finns inte' })).toBeVisible();
 });
 
-it('a purpose is changed by keyboard alone, and the page shows it', async () => {
+it('a purpose can be changed by keyboard alone, and the page shows it', async () => {
   const own = ownExample();
   const bridge = await show('/kanaler/bibliotek-fb', { as: own, answers: page });
   await tabTo('button', /^Ändra: syfte/i);
@@ -155,7 +155,7 @@ it('a purpose is changed by keyboard alone, and the page shows it', async () => 
   ]);
 });
 
-it('leaving a form with something unsaved asks first', async () => {
+it('leaving a form with unsaved changes asks first', async () => {
   await show('/kanaler/bibliotek-fb', { answers: page });
   await userEvent.click((await screen.findAllByRole('button', { name: /^Ändra/ }))[0] ?? document.body);
   await userEvent.fill(await screen.findByRole('textbox', { name: /^Syfte/ }), 'Något annat');
@@ -166,7 +166,7 @@ it('leaving a form with something unsaved asks first', async () => {
   expect(screen.getByRole('textbox', { name: /^Syfte/ })).toHaveValue('Något annat');
 });
 
-it('what is refused stands at the field it is about', async () => {
+it('a refused field shows its message at the field', async () => {
   const bridge = await show('/kanaler/ny', {
     answers: {
       ...list,

@@ -14,18 +14,18 @@ const list: Answers = { 'rules.get': asExample, 'closures.list': asExample };
 const checklist: Answers = { ...list, 'closures.get': asExample, 'closures.saveStep': asExample };
 async function running(of: Example): Promise<string> {
   const [first] = await of.get('closures.list', {});
-  if (first === undefined) throw new Error('the example closes no channel');
+  if (first === undefined) throw new Error('the example has no channel that is being closed');
   return first.closure.id;
 }
 const step = (name: RegExp): Promise<HTMLElement> => screen.findByRole('button', { name });
 
-it('with nothing to close, the list says with what a closure begins', async () => {
+it('the list says so when no channel is being closed', async () => {
   await show('/avveckling', { answers: { ...list, 'closures.list': ok([]) } });
   expect(await screen.findByRole('heading', { name: 'Ingen kanal avvecklas' })).toBeVisible();
   await expectAccessible();
 });
 
-it('the checklist says who does what by when, opens the next step, and shows what hinders the end', async () => {
+it('the checklist shows its progress, opens the next step and states what prevents its end', async () => {
   const sara = example();
   const { closure } = await sara.get('closures.get', { id: await running(sara) });
   await show(`/avveckling/${closure.id}`, { as: sara, answers: checklist });
@@ -39,7 +39,7 @@ it('the checklist says who does what by when, opens the next step, and shows wha
   await expectAccessible();
 });
 
-it('a step that waits for others cannot be ticked, and leads to what it waits for', async () => {
+it('a step that waits for others cannot be done, and leads to what it waits for', async () => {
   const sara = example();
   await show(`/avveckling/${await running(sara)}`, { as: sara, answers: checklist });
   await userEvent.click(await step(/^Stäng kontot på plattformen/));
@@ -50,7 +50,7 @@ it('a step that waits for others cannot be ticked, and leads to what it waits fo
   expect(waited).toHaveFocus();
 });
 
-it('a step that needs evidence is not done without, and nothing is sent', async () => {
+it('a step that needs evidence is not done without it, and nothing is sent', async () => {
   const sara = example();
   const bridge = await show(`/avveckling/${await running(sara)}`, { as: sara, answers: checklist });
   await click('radio', 'Klart');
@@ -59,7 +59,7 @@ it('a step that needs evidence is not done without, and nothing is sent', async 
   expect(bridge.asked('closures.saveStep')).toEqual([]);
 });
 
-it('by keyboard alone, a step gets a note and is kept', async () => {
+it('a step can be given a note and saved by keyboard alone', async () => {
   const own = ownExample();
   const bridge = await show(`/avveckling/${await running(own)}`, { as: own, answers: checklist });
   await tabTo('textbox', 'Anteckning');
@@ -72,7 +72,7 @@ it('by keyboard alone, a step gets a note and is kept', async () => {
   ]);
 });
 
-it('a step that is refused says why and keeps what was written', async () => {
+it('a refused step says why and keeps what was entered', async () => {
   const sara = example();
   await show(`/avveckling/${await running(sara)}`, {
     as: sara,
@@ -84,7 +84,7 @@ it('a step that is refused says why and keeps what was written', async () => {
   expect(screen.getByRole('textbox', { name: 'Anteckning' })).toHaveValue('Bloggen sparas på fredag');
 });
 
-it('a step that is not saved is asked about before another is opened', async () => {
+it('an unsaved step asks before another is opened', async () => {
   const sara = example();
   await show(`/avveckling/${await running(sara)}`, { as: sara, answers: checklist });
   await write('Anteckning', 'Halvfärdig');

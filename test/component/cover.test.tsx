@@ -11,7 +11,7 @@ import { LONG_NAME } from './support/literals.ts';
 import { show } from './support/show.tsx';
 
 const timeline: Answers = { 'rules.get': asExample, 'absences.list': asExample, 'absences.timeline': asExample };
-const walk: Answers = {
+const wizard: Answers = {
   'rules.get': asExample,
   'absences.get': asExample,
   'absences.briefing': asExample,
@@ -24,7 +24,7 @@ const june = (of: Example) => of.get('absences.timeline', { from: '2026-06-01', 
 /** The id of the example's absence with this status. */
 async function absence(of: Example, status: 'draft' | 'confirmed'): Promise<string> {
   const found = (await of.get('absences.list', {})).find((one) => one.absence.status === status);
-  if (found === undefined) throw new Error(`the example has no absence that is ${status}`);
+  if (found === undefined) throw new Error(`the example has no absence with status ${status}`);
   return found.absence.id;
 }
 
@@ -34,7 +34,7 @@ async function coverAll(of: Example, id: string): Promise<void> {
   for (const { channelId, duty, needs: stretches } of needs)
     for (const stretch of stretches) {
       const [best] = await of.get('absences.candidates', { id, channelId, duty, ...stretch });
-      if (best?.eligible !== true) throw new Error(`nobody can cover ${duty} in ${channelId}`);
+      if (best?.eligible !== true) throw new Error(`no one can cover ${duty} in ${channelId}`);
       await of.get('absences.assign', {
         id,
         covers: [{ channelId, duty, substituteId: best.personId, ...stretch }],
@@ -43,7 +43,7 @@ async function coverAll(of: Example, id: string): Promise<void> {
     }
 }
 
-it('the table says in words who answers in each channel from which day to which, and where nobody does', async () => {
+it('the table states in words who answers in each channel and when, and where no one does', async () => {
   const { rows } = await june(example());
   await show('/tackning', { answers: timeline });
   await click('button', 'Visa som tabell');
@@ -56,7 +56,7 @@ it('the table says in words who answers in each channel from which day to which,
   await expectAccessible();
 });
 
-it('by keyboard alone, the table is chosen and the next month is turned to', async () => {
+it('the table and the next month can be opened by keyboard alone', async () => {
   await show('/tackning', { answers: timeline });
   await screen.findByRole('grid');
   await tabTo('button', 'Visa som tabell');
@@ -67,7 +67,7 @@ it('by keyboard alone, the table is chosen and the next month is turned to', asy
   expect(await screen.findByRole('table', { name: 'Vem som svarar i kanalerna, juli 2026' })).toBeVisible();
 });
 
-it('without a channel in use, cover says what belongs there', async () => {
+it('the cover view says what belongs there when no channel is in use', async () => {
   await show('/tackning', {
     answers: { ...timeline, 'absences.timeline': ok({ ...(await june(example())), rows: [] }) },
   });
@@ -75,7 +75,7 @@ it('without a channel in use, cover says what belongs there', async () => {
   await expectAccessible();
 });
 
-it('a channel’s name as long as it may be leaves the days of the timeline in sight', async () => {
+it('a channel name of maximum length leaves the days of the timeline visible', async () => {
   const shown = await june(example());
   await show('/tackning', {
     answers: {
@@ -89,9 +89,9 @@ it('a channel’s name as long as it may be leaves the days of the timeline in s
   expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth);
 });
 
-it('an absence with duties that nobody covers cannot be confirmed, and the way to the gap is shown', async () => {
+it('an absence with uncovered duties cannot be confirmed, and leads to the gap', async () => {
   const sara = example();
-  await show(`/tackning/${await absence(sara, 'draft')}`, { as: sara, answers: walk });
+  await show(`/tackning/${await absence(sara, 'draft')}`, { as: sara, answers: wizard });
   await click('button', /^Bekräfta/);
   expect(
     await screen.findByText('Alla uppgifter har inte en ersättare än. Utse någon för de dagar som är öppna.'),
@@ -102,25 +102,25 @@ it('an absence with duties that nobody covers cannot be confirmed, and the way t
   await waitFor(() => expect(screen.getByRole('button', { name: /^Ersättare/, current: 'step' })).toBeVisible());
 });
 
-it('an absence that is covered is confirmed, and from then on says by whom', async () => {
+it('a covered absence can be confirmed, and then says by whom', async () => {
   const own = ownExample();
   const id = await absence(own, 'draft');
   await coverAll(own, id);
-  const bridge = await show(`/tackning/${id}`, { as: own, answers: walk });
+  const bridge = await show(`/tackning/${id}`, { as: own, answers: wizard });
   await click('button', /^Bekräfta/);
   await click('button', 'Bekräfta frånvaron');
   expect(await screen.findByText(/^Bekräftad i dag .* av Sara Ek\.$/)).toBeVisible();
   expect(bridge.asked('absences.confirm')).toHaveLength(1);
 });
 
-it('a confirmation that comes too late is refused in a sentence, and the absence stays a draft', async () => {
+it('a confirmation that comes too late shows a message, and the absence stays a draft', async () => {
   const sara = example();
   const id = await absence(sara, 'draft');
   const view = await sara.get('absences.get', { id });
   await show(`/tackning/${id}`, {
     as: sara,
     answers: {
-      ...walk,
+      ...wizard,
       'absences.get': ok({ ...view, blocked: [] }),
       'absences.confirm': fail('absences.changedMeanwhile', { params: { name: 'Birgitta Holm' } }),
     },
@@ -131,8 +131,8 @@ it('a confirmation that comes too late is refused in a sentence, and the absence
   expect(screen.getByRole('button', { name: 'Bekräfta frånvaron' })).toBeEnabled();
 });
 
-it('a new absence whose last day comes first is stopped at the day, before anything is asked', async () => {
-  const bridge = await show('/tackning/ny', { answers: { ...walk, 'absences.save': asExample } });
+it('a new absence that ends before it begins is stopped at the day, before any call', async () => {
+  const bridge = await show('/tackning/ny', { answers: { ...wizard, 'absences.save': asExample } });
   await userEvent.click(await screen.findByRole('combobox', { name: /^Vem/ }));
   await click('option', /Sara Ek/);
   await userEvent.click(screen.getByRole('combobox', { name: /^Skäl/ }));

@@ -20,13 +20,13 @@ const diary: Answers = {
 const log: Answers = { 'records.page': asExample, 'records.views': asExample };
 const undecided = { list: 'undecided', search: '', boardId: null } as const;
 
-it('with everything decided, the diary says so', async () => {
+it('the diary says so when everything is decided', async () => {
   await show('/diarium/besluta', { answers: { ...diary, 'diary.page': ok({ total: 0, rows: [] }) } });
   expect(await screen.findByRole('heading', { name: 'Allt är beslutat' })).toBeVisible();
   await expectAccessible();
 });
 
-it('what the program proposes to register is put aside only with a reason', async () => {
+it('a proposed registration can be declined only with a reason', async () => {
   const own = ownExample();
   const { rows } = await own.get('diary.page', { filter: undecided, offset: 0, limit: 50 });
   const proposed = rows.find((row) => row.proposed);
@@ -42,7 +42,7 @@ it('what the program proposes to register is put aside only with a reason', asyn
   await expectAccessible();
 });
 
-it('a decision that somebody else made first is refused in a sentence, and the choice stays', async () => {
+it('a decision that someone else made first shows a message, and the selection stays', async () => {
   const { rows } = await example().get('diary.page', { filter: undecided, offset: 0, limit: 50 });
   await show('/diarium/besluta', { answers: { ...diary, 'diary.decide': fail('diary.decidedAlready') } });
   const box = await screen.findByRole('checkbox', { name: `Välj ${rows[0]?.title ?? ''}` });
@@ -52,7 +52,7 @@ it('a decision that somebody else made first is refused in a sentence, and the c
   expect(box).toBeChecked();
 });
 
-it('whoever keeps no series is told who does, and is offered none to set up', async () => {
+it('a user who keeps no series is told who does, and is not offered to set one up', async () => {
   await show('/diarium', { as: example('ahmed-noori'), answers: diary });
   await userEvent.click(await screen.findByText('Nummerserier'));
   expect((await screen.findAllByText(/Serien sköts av registratorn\./)).length).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ it('whoever keeps no series is told who does, and is offered none to set up', as
   expect(screen.queryByRole('button', { name: /^(Ändra|Lägg upp serien)/ })).toBeNull();
 });
 
-it('every line of the log says whether it came in or was drawn up, and when', async () => {
+it('every row of the log says whether it was received or drawn up, and when', async () => {
   const { total, rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });
   const table = await screen.findByRole('table', { name: 'Logg över inkommet och upprättat' });
@@ -71,7 +71,7 @@ it('every line of the log says whether it came in or was drawn up, and when', as
   await expectAccessible();
 });
 
-it('the log is searched and walked by its keys alone', async () => {
+it('the log can be searched and browsed by keyboard alone', async () => {
   const { rows } = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', { answers: log });
   const opener = (name = ''): Promise<HTMLElement> => screen.findByRole('button', { name });
@@ -90,7 +90,7 @@ it('the log is searched and walked by its keys alone', async () => {
   await click('button', 'Rensa urvalet');
 });
 
-it('Esc in the search enters the list as soon as it has rows, unless the user writes on', async () => {
+it('Esc in the search enters the list as soon as it has rows, unless the user continues typing', async () => {
   const page = await example().get('records.page', { filter: { search: 'solglasögon' }, offset: 0, limit: 50 });
   let answer = (): void => undefined;
   const bridge = await show('/logg', { answers: log });
@@ -115,7 +115,7 @@ it('Esc in the search enters the list as soon as it has rows, unless the user wr
   expect(box).toHaveFocus();
 });
 
-it('a citizen’s text in the log is neither markup nor able to turn its line around', async () => {
+it('a sender’s text in the log neither becomes markup nor reverses its row', async () => {
   const page = await example().get('records.page', { filter: {}, offset: 0, limit: 50 });
   await show('/logg', {
     answers: {
@@ -128,7 +128,7 @@ it('a citizen’s text in the log is neither markup nor able to turn its line ar
   expect(screen.getByRole('main').querySelector('img')).toBeNull();
 });
 
-it('a log without records says what belongs in it', async () => {
+it('an empty log says what belongs in it', async () => {
   await show('/logg', { answers: { ...log, 'records.page': ok({ total: 0, exact: 0, rows: [] }) } });
   expect(await screen.findByRole('heading', { name: 'Loggen är tom' })).toBeVisible();
 });

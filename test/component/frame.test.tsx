@@ -15,7 +15,7 @@ const help: Answers = { 'rules.get': asExample };
 const PALETTE = 'Sök efter en plats, en kanal eller en person, eller gör något';
 const title = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });
 
-it('by keyboard alone, the first stop skips the side list and goes to the content', async () => {
+it('the first tab stop skips the side list and goes to the content', async () => {
   await show('/hjalp', { answers: help });
   await title('Kom i gång');
   await tabTo('link', 'Hoppa till innehållet');
@@ -23,7 +23,7 @@ it('by keyboard alone, the first stop skips the side list and goes to the conten
   await waitFor(() => expect(screen.getByRole('main').contains(document.activeElement)).toBe(true));
 });
 
-it('by keyboard alone, the palette finds a channel by its name and goes there, and reading begins at the title', async () => {
+it('the palette opens a channel by keyboard alone, and moves focus to the title', async () => {
   await show('/hjalp', {
     answers: {
       ...help,
@@ -48,7 +48,7 @@ it('by keyboard alone, the palette finds a channel by its name and goes there, a
   await waitFor(() => expect(heading).toHaveFocus());
 });
 
-it('what the main process wants shown is shown, and the title says where one is', async () => {
+it('a screen requested by the main process is shown, and the window title names it', async () => {
   const bridge = await show('/hjalp', {
     answers: { ...help, 'inquiries.page': asExample, 'inquiries.times': asExample },
   });
@@ -58,7 +58,7 @@ it('what the main process wants shown is shown, and the title says where one is'
   await waitFor(() => expect(document.title).toBe('Frågor – Kanalvakt'));
 });
 
-it('while another program writes in the vault, it is said who, and taking over can be asked for', async () => {
+it('another program with write access is named, and can be asked to hand it over', async () => {
   const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
   const bridge = await show('/hjalp', {
     status: { mode: 'readOnly' },
@@ -75,7 +75,7 @@ it('while another program writes in the vault, it is said who, and taking over c
   expect(bridge.asked('vault.askToWrite')).toHaveLength(1);
 });
 
-it('whoever is asked to hand over the writing sees the question, its answer and each message', async () => {
+it('a request to hand over write access stays visible with its answer and any message', async () => {
   const owner = { host: 'BIBL-07', name: 'Ahmed Noori', user: 'ahmed', pid: 4, since: '2026-06-10T08:00:00.000Z' };
   const asked = {
     nonce: 'n1',
@@ -106,7 +106,7 @@ it('whoever is asked to hand over the writing sees the question, its answer and 
   await expectAccessible();
 });
 
-it('what was found when the vault was opened is told in sentences, damage first of all', async () => {
+it('findings from the opening of the vault are shown in sentences, damage first', async () => {
   await show('/hjalp', {
     answers: help,
     status: {
@@ -122,7 +122,7 @@ it('what was found when the vault was opened is told in sentences, damage first 
   await expectAccessible();
 });
 
-it('a screen that is locked leaves nothing of what it showed', async () => {
+it('a locked screen leaves nothing of what it showed', async () => {
   const bridge = await show('/personer', {
     answers: {
       'logins.list': asExample,
@@ -140,7 +140,7 @@ it('a screen that is locked leaves nothing of what it showed', async () => {
   expect(document.body.innerText).not.toContain('Birgitta Holm');
 });
 
-it('a palette that was open when the vault was locked is closed and empty for whoever unlocks it', async () => {
+it('a palette that was open when the vault was locked is closed and empty after unlocking', async () => {
   const bridge = await show('/hjalp', {
     answers: { ...help, 'vault.remembered': ok({ offered: false, members: [] }) },
   });
@@ -159,7 +159,7 @@ it('a palette that was open when the vault was locked is closed and empty for wh
   expect(await screen.findByRole('textbox', { name: PALETTE })).toHaveValue('');
 });
 
-it('a program whose inner part does not answer says so and can be asked again', async () => {
+it('an engine that does not answer is reported, and can be asked again', async () => {
   const bridge = showGate({}, { answers: { 'vault.status': fail('app.engineStopped') } });
   const alert = await screen.findByRole('alert');
   expect(alert).toMatchTextContent('Programmets inre del har stannat.');
@@ -168,7 +168,7 @@ it('a program whose inner part does not answer says so and can be asked again', 
   await title('Välkommen till Kanalvakt');
 });
 
-it('an address that leads nowhere says so and leads back', async () => {
+it('an unknown address says so and leads back', async () => {
   await show('/finns-inte');
   await title('Sidan finns inte');
   expect(within(screen.getByRole('main')).getByRole('link')).toHaveAttribute('href', '#/');

@@ -20,7 +20,7 @@ const vault = (more: Partial<Extract<FolderState, { kind: 'vault' }>> = {}): Fol
 });
 const passphrase = (): Promise<HTMLElement> => screen.findByLabelText('Lösenfras');
 
-it('at first start there are four ways on, each with what it means', async () => {
+it('the first start offers four ways to begin', async () => {
   showGate({});
   expect(await screen.findByRole('heading', { level: 1, name: 'Välkommen till Kanalvakt' })).toBeVisible();
   for (const way of [
@@ -33,7 +33,7 @@ it('at first start there are four ways on, each with what it means', async () =>
   await expectAccessible();
 });
 
-it('a vault is set up by keyboard alone, and a short passphrase is refused before anything is made', async () => {
+it('a vault can be set up by keyboard alone, and a short passphrase is refused before anything is created', async () => {
   const bridge = showGate({}, { answers: { 'vault.create': ok({}) } });
   await tabTo('button', /^Skapa ett nytt valv/);
   await userEvent.keyboard('{Enter}');
@@ -59,7 +59,7 @@ it('a vault is set up by keyboard alone, and a short passphrase is refused befor
   );
 });
 
-it('a wrong passphrase is said at its field, and what was typed is chosen to be typed over', async () => {
+it('a wrong passphrase is reported at its field, with the typed text selected', async () => {
   const bridge = showGate(
     { folderState: vault() },
     { answers: { ...noKeyring, 'vault.unlock': fail('vault.wrongPassphrase') } },
@@ -75,7 +75,7 @@ it('a wrong passphrase is said at its field, and what was typed is chosen to be 
   await expectAccessible();
 });
 
-it('a vault that somebody else writes in is opened to read, and it is said who has it', async () => {
+it('a vault that someone else writes in can be opened for reading, and its writer is named', async () => {
   const members = [
     { id: 'sara-ek', label: 'Sara Ek', invited: false },
     { id: 'ahmed-noori', label: 'Ahmed Noori', invited: false },
@@ -96,7 +96,7 @@ it('a vault that somebody else writes in is opened to read, and it is said who h
   await expectAccessible();
 });
 
-it('somebody invited is asked for the code and a passphrase of her own, and a wrong code is refused in a sentence', async () => {
+it('an invited member enters the code and a passphrase, and a wrong code is reported at its field', async () => {
   const bridge = showGate(
     { folderState: vault({ members: [{ id: 'ahmed-noori', label: 'Ahmed Noori', invited: true }] }) },
     { answers: { ...noKeyring, 'vault.acceptInvitation': fail('vault.wrongCode') } },
@@ -109,7 +109,7 @@ it('somebody invited is asked for the code and a passphrase of her own, and a wr
   await waitFor(() => expect(screen.getByRole('textbox', { name: /^Engångskod/ })).toHaveAccessibleDescription(/kod/i));
 });
 
-it('a folder whose path is as long as paths get stays within the window', async () => {
+it('a folder with a very long path stays within the window', async () => {
   showGate(
     { folder: `/${LONG_NAME}/${LONG_NAME}`, folderState: vault(), recent: [`/${LONG_NAME}`] },
     { answers: noKeyring },

@@ -24,7 +24,7 @@ const upload = async (...lines: string[]): Promise<void> =>
     new File([`\uFEFF${HEAD}${lines.join('\n')}\n`], 'kanaler.csv', { type: 'text/csv' }),
   );
 
-it('every row of a list is shown with what happens to it before anything is written', async () => {
+it('every row of a list is shown with its outcome before anything is written', async () => {
   const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload(
     'Badet i Å;Facebook;https://www.facebook.com/badet-i-a;Kultur- och fritidsförvaltningen',
@@ -38,7 +38,7 @@ it('every row of a list is shown with what happens to it before anything is writ
   await expectAccessible();
 });
 
-it('only the rows that are ticked are taken in, and the way back is offered', async () => {
+it('only the selected rows are imported, and undo is offered', async () => {
   const bridge = await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload(
     ...['Ett', 'Två', 'Tre'].map(
@@ -53,7 +53,7 @@ it('only the rows that are ticked are taken in, and the way back is offered', as
   expect(bridge.asked('imports.apply').map(({ lines }) => lines)).toEqual([[2, 4]]);
 });
 
-it('what stands in a list is text, whatever it looks like', async () => {
+it('the contents of a list are text, whatever they look like', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload(
     `"${HOSTILE.replaceAll('"', '""')}";Facebook;https://www.facebook.com/x-1;=HYPERLINK("https://ond.example")`,
@@ -63,7 +63,7 @@ it('what stands in a list is text, whatever it looks like', async () => {
   expect(document.title).not.toBe('taken');
 });
 
-it('a file that is no list is refused in a sentence, and another can be chosen', async () => {
+it('a file that is not a list shows a message, and another can be chosen', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await userEvent.upload(
     await screen.findByLabelText('Fil med kanaler'),
@@ -75,7 +75,7 @@ it('a file that is no list is refused in a sentence, and another can be chosen',
   expect(screen.getByRole('button', { name: 'Välj fil' })).toBeEnabled();
 });
 
-it('a list of many rows is shown in parts, and all of them are counted', async () => {
+it('a long list is shown in parts, and all its rows are counted', async () => {
   await show('/kanaler/importera', { as: ownExample('elif-yildiz'), answers: lists });
   await upload(
     ...Array.from(
@@ -115,7 +115,7 @@ const exports: Answers = {
   'itemImports.apply': ok({ runId: 'run-1', count: 12 }),
 };
 
-it('of an export is shown what was understood and what was left out, and nothing is taken in before a channel is chosen', async () => {
+it('an export shows what was understood and what was left out, and is imported only on demand', async () => {
   const bridge = await show('/importera', { answers: exports });
   await click('button', 'Välj filer');
   await choose('Kanal', /Norråsa bibliotek/);
@@ -131,7 +131,7 @@ it('of an export is shown what was understood and what was left out, and nothing
   );
 });
 
-it('while an export is read, it is said how far it has come, and it can be called off', async () => {
+it('an export that is being read says so, and can be cancelled', async () => {
   const reading: { stop?: () => void } = {};
   const bridge = await show('/importera', {
     answers: {
@@ -150,7 +150,7 @@ it('while an export is read, it is said how far it has come, and it can be calle
   expect(bridge.asked('itemImports.cancel').length).toBeGreaterThan(0);
 });
 
-it('an export that no platform gives out is refused in a sentence, with the choice of files again', async () => {
+it('an unknown export shows a message, and other files can be chosen', async () => {
   await show('/importera', { answers: { ...exports, 'itemImports.read': fail('itemImports.unknownKind') } });
   await click('button', 'Välj filer');
   expect(

@@ -28,7 +28,7 @@ async function open(of: Example): Promise<string> {
   return found.id;
 }
 
-it('open questions stand most pressing first, each with the day it is due', async () => {
+it('open questions are listed most urgent first, with their deadlines', async () => {
   const { rows, total } = await lines(example());
   await show('/fragor', { answers: list });
   const table = await screen.findByRole('table', { name: 'Frågor: Öppna' });
@@ -45,12 +45,12 @@ it('open questions stand most pressing first, each with the day it is due', asyn
   await expectAccessible();
 });
 
-it('with every question answered the list says that nothing waits', async () => {
+it('the list says so when every question is answered', async () => {
   await show('/fragor', { answers: { ...list, 'inquiries.page': ok({ total: 0, rows: [] }) } });
   expect(await screen.findByRole('heading', { name: 'Inget väntar på svar' })).toBeVisible();
 });
 
-it('a name as long as it may be does not push the deadline out of the list', async () => {
+it('a name of maximum length does not push the deadline out of the list', async () => {
   const { rows } = await lines(example());
   await show('/fragor', {
     answers: {
@@ -67,7 +67,7 @@ it('a name as long as it may be does not push the deadline out of the list', asy
   expect(table.scrollWidth).toBeLessThanOrEqual(table.clientWidth);
 });
 
-it('whoever writes an answer is reminded of whom it speaks for, and sees how long it may be', async () => {
+it('the answer form shows whom the user speaks for, and how much too long the answer is', async () => {
   const sara = example();
   const id = await open(sara);
   const { maxLength } = await sara.get('inquiries.get', { id });
@@ -85,7 +85,7 @@ it('whoever writes an answer is reminded of whom it speaks for, and sees how lon
   await expectAccessible();
 });
 
-it('an answer is kept while it is written, and noted as given in one press', async () => {
+it('an answer is saved while it is written, and recorded as given in one press', async () => {
   const own = ownExample();
   const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
   await write('Svaret', 'Ja, vi har böcker med stor stil.');
@@ -97,7 +97,7 @@ it('an answer is kept while it is written, and noted as given in one press', asy
   expect(bridge.asked('inquiries.answer')).toMatchObject([{ text: 'Ja, vi har böcker med stor stil.', how: 'reply' }]);
 });
 
-it('an answer without words is refused at its field, and nothing of the form is lost', async () => {
+it('an empty answer is refused at its field, and the form keeps its values', async () => {
   const sara = example();
   await show(`/fragor/${await open(sara)}`, {
     as: sara,
@@ -110,7 +110,7 @@ it('an answer without words is refused at its field, and nothing of the form is 
   expect(screen.getByRole('combobox', { name: 'Hur det besvarades' })).toHaveValue('Telefon');
 });
 
-it('a question is passed on only to somebody else than oneself, and the clock goes on', async () => {
+it('a question can be forwarded only to someone else, and the clock keeps running', async () => {
   const own = ownExample();
   const bridge = await show(`/fragor/${await open(own)}`, { as: own, answers: form });
   await click('radio', 'Lämna vidare');

@@ -29,7 +29,7 @@ const lists: readonly { path: string; search: string; answers: Answers }[] = [
 const help: Answers = { 'rules.get': asExample, 'vault.remembered': ok({ offered: false, members: [] }) };
 
 it.each(lists)(
-  'words looked for in $path are there when one comes back, and gone after a lock',
+  'search words in $path are kept on return, and gone after a lock',
   async ({ path, search, answers }) => {
     const bridge = await show(path, { answers: { ...help, ...answers } });
     const box = (): Promise<HTMLElement> => screen.findByRole('textbox', { name: search });

@@ -18,7 +18,7 @@ const list: Answers = {
 const drawer: Answers = { ...list, 'logins.accessLog': asExample, 'logins.reveal': asExample };
 const library = /^Öppna: Norråsa bibliotek, Norråsa bibliotek$/;
 
-it('a login is opened only by those who keep it; to the others it says whom to ask', async () => {
+it('a login can be opened only by its custodians, and tells others whom to ask', async () => {
   await show('/inloggningar', { answers: drawer });
   expect(await screen.findByRole('button', { name: library })).toBeVisible();
   await expectAccessible();
@@ -29,7 +29,7 @@ it('a login is opened only by those who keep it; to the others it says whom to a
   expect(within(shown).queryByRole('button', { name: /^Visa/ })).toBeNull();
 });
 
-it('a password is shown on demand, one thing at a time, and is nowhere on the screen before', async () => {
+it('a password is hidden until it is asked for, and only one detail is shown at a time', async () => {
   const own = ownExample();
   const bridge = await show('/inloggningar', { as: own, answers: drawer });
   await click('button', library);
@@ -51,7 +51,7 @@ it('a password is shown on demand, one thing at a time, and is nowhere on the sc
   await expectAccessible();
 });
 
-it('a password that is shown is gone from the screen as soon as the vault is locked', async () => {
+it('a shown password leaves the screen as soon as the vault is locked', async () => {
   const bridge = await show('/inloggningar', {
     answers: {
       ...drawer,
@@ -68,7 +68,7 @@ it('a password that is shown is gone from the screen as soon as the vault is loc
   expect(document.documentElement.innerHTML).not.toContain('Hemligt-4711');
 });
 
-it('a password that may not be opened is refused in a sentence and stays hidden', async () => {
+it('a password that may not be opened shows a message and stays hidden', async () => {
   await show('/inloggningar', { answers: { ...drawer, 'logins.reveal': fail('logins.notEntitled') } });
   await click('button', library);
   await click('button', 'Visa lösenord', await screen.findByRole('dialog', { name: 'Norråsa bibliotek' }));
@@ -76,7 +76,7 @@ it('a password that may not be opened is refused in a sentence and stays hidden'
   expect(screen.queryByRole('button', { name: 'Dölj lösenord' })).toBeNull();
 });
 
-it('the logins are narrowed by channel, name or who keeps them', async () => {
+it('the logins can be searched by custodian, and an empty result says so', async () => {
   const all = await example().get('logins.list', {});
   const kept = all.filter(({ custodianNames }) => custodianNames.includes('Linnéa Sandqvist'));
   await show('/inloggningar', { answers: list });
@@ -86,7 +86,7 @@ it('the logins are narrowed by channel, name or who keeps them', async () => {
   expect(await screen.findByRole('heading', { name: 'Ingen inloggning stämmer' })).toBeVisible();
 });
 
-it('the map says of every person and channel in words who keeps what, and where a channel hangs on one', async () => {
+it('the map states in words who keeps what, and where a channel depends on one person', async () => {
   const map = await example().get('custody.map', {});
   await show('/inloggningar/karta', { answers: { ...list, 'custody.map': asExample } });
   const table = await screen.findByRole('table', { name: 'Vem förvarar vilken inloggning' });

@@ -66,7 +66,7 @@ const screens: readonly Look[] = [
 const different = screens.filter(({ path }) => ['/', '/kanaler', '/tackning', '/inloggningar/karta'].includes(path));
 
 it.each(different)(
-  '$path is in English when English is chosen, and says so to a screen reader',
+  '$path is in English when English is chosen, also for a screen reader',
   async ({ path, en, answers }) => {
     await show(path, { answers, preferences: { language: 'en' } });
     expect(await screen.findByRole('heading', { level: 1, name: en })).toBeVisible();
@@ -77,14 +77,14 @@ it.each(different)(
   },
 );
 
-it.each(different)('$path has contrast enough in the dark', async ({ path, sv, answers }) => {
+it.each(different)('$path has sufficient contrast in the dark theme', async ({ path, sv, answers }) => {
   await show(path, { answers, preferences: { theme: 'dark' } });
   await screen.findByRole('heading', { level: 1, name: sv });
   await waitFor(() => expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark'));
   await expectAccessible();
 });
 
-it.each(screens)('$path needs no sideways scrolling at 200 %', async ({ path, sv, answers }) => {
+it.each(screens)('$path needs no horizontal scrolling at 200 %', async ({ path, sv, answers }) => {
   await page.viewport(640, 400);
   await show(path, { answers });
   await screen.findByRole('heading', { level: 1, name: sv });
@@ -94,7 +94,7 @@ it.each(screens)('$path needs no sideways scrolling at 200 %', async ({ path, sv
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
 });
 
-it('with the strongest contrast the gate is as accessible as without', async () => {
+it('the gate is accessible in the high-contrast theme', async () => {
   showGate({}, { preferences: { theme: 'contrast' } });
   await screen.findByRole('heading', { level: 1 });
   await waitFor(() => expect(document.documentElement).toHaveAttribute('data-contrast', 'more'));

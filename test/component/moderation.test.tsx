@@ -37,7 +37,7 @@ const logOf = (lines: readonly CaseLine[]): Answers => ({
   },
 });
 
-it('an empty log says what belongs in it, and how to begin', async () => {
+it('an empty log says what belongs in it and how to begin', async () => {
   await show('/moderering', { answers: logOf([]) });
   const empty = (await screen.findByRole('heading', { name: 'Inga ärenden än' })).parentElement;
   expect(within(empty ?? document.body).getByRole('link', { name: 'Nytt ärende' })).toHaveAttribute(
@@ -47,7 +47,7 @@ it('an empty log says what belongs in it, and how to begin', async () => {
   await expectAccessible();
 });
 
-it('until the log has answered, it is neither called empty nor counted', async () => {
+it('the log is neither called empty nor counted before it has loaded', async () => {
   await show('/moderering', {
     answers: { 'rules.get': asExample, 'moderation.page': () => new Promise(() => undefined) },
   });
@@ -57,7 +57,7 @@ it('until the log has answered, it is neither called empty nor counted', async (
   expect(screen.queryByText(/\d ärende/)).toBeNull();
 });
 
-it('the log says what stands with each case, newest first', async () => {
+it('the log lists and counts the cases, newest first', async () => {
   const { total, rows: lines } = await example().get('moderation.page', { filter: {}, offset: 0, limit: 50 });
   await show('/moderering', { answers: { 'rules.get': asExample, 'moderation.page': asExample } });
   expect(await screen.findByText(`${String(total)} ärenden`)).toBeVisible();
@@ -69,7 +69,7 @@ it('the log says what stands with each case, newest first', async () => {
   await expectAccessible();
 });
 
-it('of ten thousand cases only those in sight are drawn and fetched, and the keyboard reaches the next ones', async () => {
+it('ten thousand cases are rendered and fetched only as far as they are visible, and the keyboard reaches the next', async () => {
   const bridge = await show('/moderering', {
     answers: logOf(Array.from({ length: 10_000 }, (_, index) => line(index))),
   });
@@ -83,7 +83,7 @@ it('of ten thousand cases only those in sight are drawn and fetched, and the key
   expect(Math.max(...bridge.asked('moderation.page').map(({ offset, limit }) => offset + limit))).toBeLessThan(300);
 });
 
-it('a search that finds nothing can be taken back in one press', async () => {
+it('a search without results can be cleared in one press', async () => {
   await show('/moderering', { answers: logOf([line(1), line(2)]) });
   await write('Sök i text, avsändare och länk', 'solglasögon');
   expect(await screen.findByRole('heading', { name: 'Ingen rad stämmer med urvalet' })).toBeVisible();
@@ -91,7 +91,7 @@ it('a search that finds nothing can be taken back in one press', async () => {
   expect(await screen.findByText('2 ärenden')).toBeVisible();
 });
 
-it('a log that may not be read says so and shows no row', async () => {
+it('a log that may not be read says so and shows no rows', async () => {
   await show('/moderering', {
     answers: {
       'rules.get': asExample,
@@ -102,7 +102,7 @@ it('a log that may not be read says so and shows no row', async () => {
   expect(screen.queryByText('Inga ärenden än')).toBeNull();
 });
 
-it('what was written in a case neither becomes markup nor turns the line around', async () => {
+it('the text of a case neither becomes markup nor reverses its row', async () => {
   await show('/moderering', { answers: logOf([line(1, { title: HOSTILE, channelName: 'مكتبة' })]) });
   const opener = await screen.findByRole('button', { name: /onerror/ });
   expect(opener.querySelector('img')).toBeNull();
@@ -112,13 +112,13 @@ it('what was written in a case neither becomes markup nor turns the line around'
     expect(cell.querySelector('bdi')).not.toBeNull();
 });
 
-it('what is marked as secret is named by no word of it', async () => {
+it('a confidential case is listed without any of its words', async () => {
   await show('/moderering', { answers: logOf([line(1, { title: '', secret: true })]) });
   expect(await screen.findByRole('button', { name: 'Sekretessmarkerat ärende' })).toBeVisible();
 });
 
 /** Answers for a case's wizard; writes go to the example. */
-const walk: Answers = {
+const wizard: Answers = {
   'rules.get': asExample,
   'channels.get': asExample,
   'moderation.get': asExample,
@@ -136,12 +136,12 @@ async function unpreserved(of: Example): Promise<string> {
     const { gate, case: one } = await of.get('moderation.get', { id });
     if (gate.join() === 'notPreserved' && one.category !== null) return id;
   }
-  throw new Error('the example has no case that only waits for its evidence');
+  throw new Error('the example has no case that lacks only its evidence');
 }
 
-it('hide and delete stay closed until content and sender are stored, and the way there is shown', async () => {
+it('hide and delete are disabled until content and sender are stored as evidence, and lead there', async () => {
   const sara = example();
-  await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: walk });
+  await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: wizard });
   await click('button', /^Åtgärd/);
   expect(await screen.findByRole('radio', { name: 'Radera' })).toBeDisabled();
   expect(screen.getByRole('radio', { name: 'Dölj (avpublicera)' })).toBeDisabled();
@@ -152,9 +152,9 @@ it('hide and delete stay closed until content and sender are stored, and the way
   expect(await screen.findByRole('button', { name: 'Spara som bevis' })).toBeVisible();
 });
 
-it('stored evidence opens the removals, and what was done stands there with the time it took', async () => {
+it('stored evidence enables removal, and the outcome is shown with the time it took', async () => {
   const own = ownExample();
-  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: walk });
+  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: wizard });
   await click('button', 'Spara som bevis');
   await click('radio', 'Radera');
   await click('button', 'Det är raderat – anteckna');
@@ -164,9 +164,9 @@ it('stored evidence opens the removals, and what was done stands there with the 
   await expectAccessible();
 });
 
-it('what is left standing needs a reason, and nothing is sent without', async () => {
+it('leaving an item up needs a reason, and nothing is sent without one', async () => {
   const sara = example();
-  const bridge = await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: walk });
+  const bridge = await show(`/moderering/${await unpreserved(sara)}`, { as: sara, answers: wizard });
   await click('button', /^Åtgärd/);
   await click('radio', 'Låt stå');
   await click('button', 'Det får stå kvar – anteckna');
@@ -174,12 +174,12 @@ it('what is left standing needs a reason, and nothing is sent without', async ()
   expect(bridge.asked('moderation.recordOutcome')).toEqual([]);
 });
 
-it('an outcome that somebody else got before is refused in a sentence, and what was written stays', async () => {
+it('an outcome that someone else recorded first shows a message and keeps what was entered', async () => {
   const sara = example();
   await show(`/moderering/${await unpreserved(sara)}`, {
     as: sara,
     answers: {
-      ...walk,
+      ...wizard,
       'moderation.recordOutcome': fail('moderation.changedMeanwhile', { params: { name: 'Ahmed Noori' } }),
     },
   });
@@ -191,9 +191,9 @@ it('an outcome that somebody else got before is refused in a sentence, and what 
   expect(screen.getByRole('textbox', { name: /^Varför det får stå kvar/ })).toHaveValue('Hård kritik, inget påhopp');
 });
 
-it('by keyboard alone, a case is left standing with a reason', async () => {
+it('an item can be left up with a reason by keyboard alone', async () => {
   const own = ownExample();
-  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: walk });
+  const bridge = await show(`/moderering/${await unpreserved(own)}`, { as: own, answers: wizard });
   await tabTo('button', /^Åtgärd/);
   await userEvent.keyboard('{Enter}');
   const keep = await screen.findByRole('radio', { name: 'Låt stå' });

@@ -17,14 +17,14 @@ const begin = async (day: string): Promise<void> => {
   await click('button', 'Visa vad som ska lämnas över');
 };
 
-it('with nobody leaving, the list says what it is for and where to turn when something happens', async () => {
+it('the list says so when no one is leaving, and leads to incidents', async () => {
   await show('/avslut', { answers: list });
   expect(await screen.findByRole('heading', { name: 'Ingen ska sluta just nu' })).toBeVisible();
   expect(await screen.findByRole('link', { name: 'Kontot kapat' })).toHaveAttribute('href', '#/larm/ny/konto');
   await expectAccessible();
 });
 
-it('whoever is on the way out stands there with the last day and how much is left', async () => {
+it('a leaver is listed with the number of tasks left', async () => {
   const own = ownExample();
   await own.get('offboardings.start', {
     personId: 'ahmed-noori',
@@ -39,7 +39,7 @@ it('whoever is on the way out stands there with the last day and how much is lef
   await expectAccessible();
 });
 
-it('a leaving that already runs is refused in a sentence, with the form as it was', async () => {
+it('an offboarding that already runs shows a message and keeps the form', async () => {
   const bridge = await show('/avslut/ny', {
     answers: {
       ...list,
@@ -54,7 +54,7 @@ it('a leaving that already runs is refused in a sentence, with the form as it wa
   expect(bridge.asked('offboardings.start')).toMatchObject([{ personId: 'ahmed-noori', lastDay: '2026-07-31' }]);
 });
 
-it('begun, the list says where somebody is alone about a login, and holds everything that the person has', async () => {
+it('a new offboarding lists everything that the person has, and where they are the sole custodian', async () => {
   const own = ownExample();
   await show('/avslut/ny', {
     as: own,

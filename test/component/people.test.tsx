@@ -13,7 +13,7 @@ import { settled, show } from './support/show.tsx';
 import { expectTold } from './support/told.ts';
 
 const list: Answers = { 'logins.list': asExample, 'absences.fairness': asExample };
-const one: Answers = {
+const personForm: Answers = {
   ...list,
   'members.list': asExample,
   'offboardings.ofPerson': asExample,
@@ -22,7 +22,7 @@ const one: Answers = {
 };
 const people = (): Promise<Person[]> => example().get('people.list', {});
 
-it('the list says of each person whether she may speak for the municipality', async () => {
+it('the list says of each person whether they may speak for the municipality', async () => {
   const all = await people();
   await show('/personer', { answers: list });
   const table = await screen.findByRole('table', { name: 'Personer' });
@@ -34,9 +34,9 @@ it('the list says of each person whether she may speak for the municipality', as
   await expectAccessible();
 });
 
-it('a name in another script or with markup in it changes nothing around it', async () => {
+it('a name in another script or with markup does not affect what is around it', async () => {
   const [first] = await people();
-  if (first === undefined) throw new Error('the example has nobody');
+  if (first === undefined) throw new Error('the example has no people');
   await show('/personer', {
     answers: {
       ...list,
@@ -48,8 +48,8 @@ it('a name in another script or with markup in it changes nothing around it', as
   expect(opener.querySelectorAll('bdi')).toHaveLength(2);
 });
 
-it('a new person is entered by keyboard alone, and a missing name is asked for at its field', async () => {
-  const bridge = await show('/personer', { as: ownExample(), answers: one });
+it('a new person can be entered by keyboard alone, and a missing name is requested at its field', async () => {
+  const bridge = await show('/personer', { as: ownExample(), answers: personForm });
   await tabTo('button', 'Ny person');
   await userEvent.keyboard('{Enter}');
   const dialog = await screen.findByRole('dialog', { name: 'Ny person' });
@@ -65,8 +65,8 @@ it('a new person is entered by keyboard alone, and a missing name is asked for a
   expect(await screen.findByRole('button', { name: /Nils Åberg/ })).toBeVisible();
 });
 
-it('a mail address that is none is refused before anything is sent, in a sentence at its field', async () => {
-  const bridge = await show('/personer', { answers: one });
+it('an invalid mail address is refused at its field before anything is sent', async () => {
+  const bridge = await show('/personer', { answers: personForm });
   await click('button', 'Ny person');
   await write(/^Namn/, 'Nils Åberg');
   await write('E-post i tjänsten', 'nils@');
@@ -79,17 +79,17 @@ it('a mail address that is none is refused before anything is sent, in a sentenc
   expect(bridge.asked('people.save')).toEqual([]);
 });
 
-it('whoever may not enter people is offered no way to', async () => {
+it('a user who may not add people is not offered to', async () => {
   await show('/personer', { as: example('ahmed-noori'), answers: list });
   await screen.findByRole('table', { name: 'Personer' });
   await settled();
   expect(screen.queryByRole('button', { name: 'Ny person' })).toBeNull();
 });
 
-it('a permission that somebody else than the chief notes needs the reference of the decision', async () => {
+it('an authorisation recorded by someone other than the head of department needs the decision’s reference', async () => {
   const own = ownExample();
   const { id } = await own.get('people.save', { fields: { name: 'Nils Åberg', departmentId: 'kultur', unitId: null } });
-  await show(`/personer/${id}`, { as: own, answers: one });
+  await show(`/personer/${id}`, { as: own, answers: personForm });
   await click('button', 'Anteckna beslut', await screen.findByRole('dialog', { name: 'Nils Åberg' }));
   const form = await screen.findByRole('dialog', { name: 'Anteckna chefens beslut' });
   expect(within(form).getByRole('combobox', { name: /^Vem har beslutat/ })).toHaveValue(

@@ -18,10 +18,10 @@ const organisation: Answers = {
   'organisation.saveDocument': asExample,
   'rules.saveCategories': asExample,
 };
-const part = async (name: string): Promise<void> =>
+const openTab = async (name: string): Promise<void> =>
   userEvent.click(await screen.findByText(name, { selector: 'label *, label' }));
 
-it('a governing document stands with its decision and day, and opens by a call that only takes web addresses', async () => {
+it('a governing document is shown with its decision and day, and opens its web address', async () => {
   const { documents, ...rest } = await example().get('organisation.get', {});
   const [first] = documents;
   if (first === undefined) throw new Error('the example has no document');
@@ -35,7 +35,7 @@ it('a governing document stands with its decision and day, and opens by a call t
       'app.openLink': ok({}),
     },
   });
-  await part('Styrande dokument');
+  await openTab('Styrande dokument');
   expect(await screen.findByText(/^KF § 154 · måndag 25 maj 2009|^KF § 154 · 25 maj 2009/)).toBeVisible();
   expect(screen.getByRole('main').querySelector('img')).toBeNull();
   await click('button', /^Öppna: /);
@@ -43,9 +43,9 @@ it('a governing document stands with its decision and day, and opens by a call t
   await expectAccessible();
 });
 
-it('a document’s link that is no web address is refused at its field before anything is sent', async () => {
+it('a document link that is not a web address is refused at its field before anything is sent', async () => {
   const bridge = await show('/organisation', { answers: organisation });
-  await part('Styrande dokument');
+  await openTab('Styrande dokument');
   await click('button', 'Nytt dokument');
   await write(/^Dokumentets namn/, 'Skrivregler');
   await write(/^Länk/, 'javascript:alert(1)');
@@ -58,10 +58,10 @@ it('a document’s link that is no web address is refused at its field before an
   expect(bridge.asked('organisation.saveDocument')).toEqual([]);
 });
 
-it('each category stands with the ground that it rests on', async () => {
+it('each category is shown with its ground', async () => {
   const { ruleSet } = await example().get('rules.get', {});
   await show('/organisation', { answers: organisation });
-  await part('Regler');
+  await openTab('Regler');
   for (const { name, basis } of ruleSet.categories) {
     const line = (await screen.findByText(name.sv)).closest('li');
     expect(line?.innerText).toContain(basis.sv.slice(0, 200));
@@ -72,10 +72,10 @@ it('each category stands with the ground that it rests on', async () => {
 it.each([
   [1280, 800],
   [900, 600],
-])('in a window of %i×%i no message covers the buttons of a dialog', async (width, height) => {
+])('no message covers the buttons of a dialog in a window of %i×%i', async (width, height) => {
   await page.viewport(width, height);
   await show('/organisation', { answers: organisation });
-  await part('Regler');
+  await openTab('Regler');
   await click('button', 'Nytt skäl');
   const dialog = await screen.findByRole('dialog', { name: 'Nytt skäl' });
   for (const board of ['Miljönämnden', 'Byggnadsnämnden', 'Kommunstyrelsen'])
@@ -96,9 +96,9 @@ it.each([
   }
 });
 
-it('a category without a ground is refused at its field, and one with a ground is kept', async () => {
+it('a category without a ground is refused at its field, and one with a ground is saved', async () => {
   const bridge = await show('/organisation', { as: ownExample(), answers: organisation });
-  await part('Regler');
+  await openTab('Regler');
   await click('button', 'Nytt skäl');
   await write(/^Namn/, 'Länkspam');
   await click('button', 'Spara');
@@ -111,7 +111,7 @@ it('a category without a ground is refused at its field, and one with a ground i
   expect(await screen.findByText('Länkspam')).toBeVisible();
 });
 
-it('members stand with what they may and whether they still wait for keys', async () => {
+it('members are listed with whether they still wait for keys', async () => {
   const { members } = await example().get('members.list', {});
   await show('/medlemmar', { answers: { 'members.list': asExample } });
   const table = await screen.findByRole('table');
@@ -125,7 +125,7 @@ it('members stand with what they may and whether they still wait for keys', asyn
   await expectAccessible();
 });
 
-it('an invitation’s code is shown once, and a click beside it asks before it is gone', async () => {
+it('an invitation code is shown once, and closing it with Esc asks first', async () => {
   await show('/medlemmar', {
     answers: {
       'members.list': asExample,
@@ -146,7 +146,7 @@ it('an invitation’s code is shown once, and a click beside it asks before it i
   await waitFor(() => expect(document.body.innerText).not.toContain('ABCD-EFGH-1234'));
 });
 
-it('an invitation that is refused says for whom and why, and shows no code', async () => {
+it('a refused invitation says for whom and why', async () => {
   await show('/medlemmar', { answers: { 'members.list': asExample, 'members.invite': fail('vault.diskFull') } });
   await click('button', 'Bjud in');
   await userEvent.click(await screen.findByRole('combobox', { name: 'Vem' }));
@@ -159,7 +159,7 @@ it('an invitation that is refused says for whom and why, and shows no code', asy
   await expectAccessible();
 });
 
-it('channels whose pages should be kept regularly stand as proposed, with who would do it', async () => {
+it('channels that need recurring capture are listed as proposed', async () => {
   const lines = await example().get('capturePlans.list', {});
   await show('/aterkommande', { answers: { 'capturePlans.list': asExample } });
   expect(await screen.findByText(`${String(lines.length)} rader`)).toBeVisible();
@@ -167,12 +167,12 @@ it('channels whose pages should be kept regularly stand as proposed, with who wo
   await expectAccessible();
 });
 
-it('with every records plan revised, no plan for capture is needed, and it says so', async () => {
+it('no capture plan is needed when every records plan is revised, and the page says so', async () => {
   await show('/aterkommande', { answers: { 'capturePlans.list': ok([]) } });
   expect(await screen.findByRole('heading', { name: 'Ingen kanal behöver sparas regelbundet' })).toBeVisible();
 });
 
-it('a proposed plan is begun with an address per line, and one that is no web address is refused at its field', async () => {
+it('a proposed plan can be started with an address per line, and an invalid address is refused at its field', async () => {
   const own = ownExample('elif-yildiz');
   const [line] = (await own.get('capturePlans.list', {})).filter(({ channelId }) => channelId === 'kommunen-fb');
   const bridge = await show(`/aterkommande/${line?.channelId ?? ''}`, {
@@ -190,7 +190,7 @@ it('a proposed plan is begun with an address per line, and one that is no web ad
   await expectAccessible();
 });
 
-it('the common page is shown as its readers will meet it, with what has changed since the last one', async () => {
+it('the common page is shown as it will be published, with its changes since the last time', async () => {
   const { entries, changes } = await example('elif-yildiz').get('commonPage.get', {});
   await show('/gemensam-sida', {
     as: example('elif-yildiz'),
@@ -204,7 +204,7 @@ it('the common page is shown as its readers will meet it, with what has changed 
   await expectAccessible();
 });
 
-it('whoever is not of Informationskontoret sees the common page but makes none', async () => {
+it('a user outside the communications office sees the common page but cannot create it', async () => {
   await show('/gemensam-sida', {
     as: example('ahmed-noori'),
     answers: { 'rules.get': asExample, 'commonPage.get': asExample },
@@ -214,7 +214,7 @@ it('whoever is not of Informationskontoret sees the common page but makes none',
   expect(screen.queryByRole('button', { name: 'Skapa sidan' })).toBeNull();
 });
 
-it('behind every picture of the year stands the table with the same numbers', async () => {
+it('a chart of the year has a table with the same numbers', async () => {
   await show('/statistik', { answers: { 'rules.get': asExample, 'statistics.get': asExample } });
   const { removals } = await example().get('statistics.get', { year: 2026, channelIds: [] });
   await click('switch', 'Visa tabell: Borttaget');
@@ -232,7 +232,7 @@ it('behind every picture of the year stands the table with the same numbers', as
   await expectAccessible();
 });
 
-it('a year with nothing to count says so in every picture', async () => {
+it('a year without data says so in its charts', async () => {
   const year = await example().get('statistics.get', { year: 2026, channelIds: [] });
   await show('/statistik', {
     answers: { 'rules.get': asExample, 'statistics.get': ok({ ...year, answers: [], answersOf: [], removals: [] }) },

@@ -29,11 +29,11 @@ const card = async (name: string): Promise<HTMLElement> => {
   const found = (await screen.findByRole('heading', { level: 2, name })).closest<HTMLElement>(
     'section, article, div[class*="card"]',
   );
-  if (found === null) throw new Error(`${name} stands in no card`);
+  if (found === null) throw new Error(`${name} is not in a card`);
   return found;
 };
 
-it('another theme holds at once and is remembered', async () => {
+it('another theme applies at once and is saved', async () => {
   const bridge = await show('/installningar', {
     answers: { ...settings, 'app.savePreferences': ok({ ...preferences, theme: 'dark' }) },
   });
@@ -45,7 +45,7 @@ it('another theme holds at once and is remembered', async () => {
   await expectAccessible();
 });
 
-it('another language holds at once, without anything being opened anew', async () => {
+it('another language applies at once, without reopening anything', async () => {
   const bridge = await show('/installningar', {
     answers: { ...settings, 'app.savePreferences': ok({ ...preferences, language: 'en' }) },
   });
@@ -56,14 +56,14 @@ it('another language holds at once, without anything being opened anew', async (
   await waitFor(() => expect(document.documentElement).toHaveAttribute('lang', 'en'));
 });
 
-it('a setting that could not be kept says so in a sentence', async () => {
+it('a setting that could not be saved shows a message', async () => {
   await show('/installningar', { answers: { ...settings, 'app.savePreferences': fail('door.failed') } });
   await click('radio', 'Mörkt');
   await expectTold(/^Något oväntat hände/);
   expect(screen.getByRole('radio', { name: 'Ljust' })).toBeChecked();
 });
 
-it('a new passphrase that is not the same twice is refused at its field, and the present one when it is wrong', async () => {
+it('a repeated passphrase that differs, or a wrong current one, is refused at its field', async () => {
   const bridge = await show('/installningar', {
     answers: { ...settings, 'vault.changePassphrase': fail('vault.wrongPassphrase') },
   });
@@ -82,7 +82,7 @@ it('a new passphrase that is not the same twice is refused at its field, and the
   await expectAccessible();
 });
 
-it('without a place for backups that is said first, with the one thing to do about it', async () => {
+it('a missing place for backups is reported first, with the one thing to do about it', async () => {
   await show('/installningar', {
     answers: {
       ...settings,
@@ -106,7 +106,7 @@ it('without a place for backups that is said first, with the one thing to do abo
   await expectAccessible();
 });
 
-it('a backup that did not come about says why, and that the one before is left', async () => {
+it('a failed backup says why, and that the previous one remains', async () => {
   await show('/installningar', { answers: { ...settings, 'backup.run': fail('backup.targetFull') } });
   await click('button', 'Säkerhetskopiera nu');
   expect(
@@ -114,7 +114,7 @@ it('a backup that did not come about says why, and that the one before is left',
   ).toBeVisible();
 });
 
-it('while a backup is made, it is said how far it has come, and afterwards what was copied', async () => {
+it('a backup shows its progress, and then what was copied', async () => {
   const made = {
     at: '2026-06-10T09:00:00.000Z',
     head: { seq: 9, hash: 'a' },
@@ -146,7 +146,7 @@ it('while a backup is made, it is said how far it has come, and afterwards what 
   );
 });
 
-it('help says how each duty is done and where, and names the keys', async () => {
+it('help leads to each duty, and names the keyboard shortcuts', async () => {
   await show('/hjalp', { answers: { 'rules.get': asExample } });
   expect(await screen.findByRole('heading', { level: 1, name: 'Kom i gång' })).toBeVisible();
   for (const [name, path] of [

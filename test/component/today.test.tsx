@@ -14,7 +14,7 @@ type Today = Output<'today.get'>;
 type Line = Today['lines'][number];
 
 /** Answers to the first screen's calls besides its own list. */
-const beside: Answers = {
+const otherAnswers: Answers = {
   'absences.thanksToMe': asExample,
   'absences.timeline': asExample,
   'backup.status': ok(backupStatus),
@@ -37,14 +37,14 @@ const question = (more: Partial<Line> = {}): Line => ({
   ...more,
 });
 const withLines = async (lines: Line[]): Promise<Answers> => ({
-  ...beside,
+  ...otherAnswers,
   'today.get': ok({ ...(await today()), lines }),
 });
 const needs = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Att göra nu' });
 
-it('what is late stands first, and each line has one way on', async () => {
+it('overdue rows come first, and each row has one link', async () => {
   const { lines } = await today();
-  await show('/', { answers: beside });
+  await show('/', { answers: otherAnswers });
   const rows = within(await needs()).getAllByRole('listitem');
   expect(lines[0]?.urgency).toBe('late');
   expect(rows[0]?.innerText).toContain(lines[0]?.title);
@@ -57,7 +57,7 @@ it('a person with nothing to do is told so', async () => {
   expect(await screen.findByRole('heading', { name: 'Inget väntar på dig just nu' })).toBeVisible();
 });
 
-it('an empty register is met with how to begin', async () => {
+it('an empty register shows how to begin', async () => {
   await show('/', { answers: { ...(await withLines([])), 'channels.list': ok([]) } });
   expect(await screen.findByRole('link', { name: 'Importera en kanallista' })).toHaveAttribute(
     'href',
@@ -66,8 +66,8 @@ it('an empty register is met with how to begin', async () => {
   await expectAccessible();
 });
 
-it('a list that could not be made is said in a sentence and asked for again on demand', async () => {
-  const bridge = await show('/', { answers: { ...beside, 'today.get': fail('door.failed') } });
+it('a list that failed to load shows a message and can be requested again', async () => {
+  const bridge = await show('/', { answers: { ...otherAnswers, 'today.get': fail('door.failed') } });
   const alert = await screen.findByRole('alert');
   expect(alert).toMatchTextContent(/Något oväntat hände, och inget har ändrats\./);
   bridge.answer({ 'today.get': asExample });
@@ -76,7 +76,7 @@ it('a list that could not be made is said in a sentence and asked for again on d
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('what a citizen wrote stays text: no markup, no template, nothing that turns the words around it', async () => {
+it('text from the public stays text, without markup or templates', async () => {
   await show('/', {
     answers: await withLines([
       question({ title: HOSTILE }),
@@ -90,7 +90,7 @@ it('what a citizen wrote stays text: no markup, no template, nothing that turns 
   expect(document.title).toBe('I dag – Kanalvakt');
 });
 
-it('a change made elsewhere is shown without anybody asking for it', async () => {
+it('a change made elsewhere is shown automatically', async () => {
   const bridge = await show('/', { answers: await withLines([question()]) });
   await within(await needs()).findByText('När öppnar ni?');
   bridge.answer(await withLines([question({ title: 'Finns det cykelställ?' })]));
@@ -98,7 +98,7 @@ it('a change made elsewhere is shown without anybody asking for it', async () =>
   expect(await within(await needs()).findByText('Finns det cykelställ?')).toBeVisible();
 });
 
-it('more lines than fit are folded away and unfolded on demand', async () => {
+it('rows that do not fit are collapsed, and shown on demand', async () => {
   await show('/', {
     answers: await withLines(
       Array.from({ length: 400 }, (_, index) => question({ id: `q${String(index)}`, title: `Fråga ${String(index)}` })),

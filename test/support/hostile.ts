@@ -1,8 +1,8 @@
 // Wrong values for one place of an input: wrong types, special numbers, unusual strings, values beyond a bound, class instances.
 import type { z } from 'zod';
 
-/** Returns the new value of the place; `whole` is the input that contains it. */
-export type Change = (value: unknown, whole: unknown) => unknown;
+/** Returns the new value of the place; `input` is the input that contains it. */
+export type Change = (value: unknown, input: unknown) => unknown;
 export const KINDS = [
   'type',
   'number',
@@ -64,8 +64,8 @@ const STRINGS = of('string', {
   'bidi controls': (value) => `\u202e${String(value)}\u2066`,
   'a lone high surrogate': (value) => `${String(value)}\ud800`,
   'a lone low surrogate': (value) => `\udc00${String(value)}`,
-  'a path out of the folder': () => '../../../etc/passwd',
-  'a script address': () => 'javascript:alert(1)',
+  'a path outside the folder': () => '../../../etc/passwd',
+  'a script URL': () => 'javascript:alert(1)',
   'an impossible day': () => '2025-02-30',
   'an impossible month': () => '2025-13',
   'an impossible offset': () => '2025-01-01T00:00:00+25:00',
@@ -143,7 +143,7 @@ function beyond(schema: z.ZodType): NamedChange[] {
 const notMembers = (schema: z.ZodType): NamedChange[] =>
   ['enum', 'literal'].includes(schema.def.type)
     ? of('enum', {
-        'no member': () => 'inte-ett-av-dem',
+        'not a member': () => 'inte-ett-av-dem',
         'a member in capitals': (value) => String(value).toUpperCase(),
         'a member with a space': (value) => `${String(value)} `,
         'an index': () => 0,
@@ -233,7 +233,7 @@ export function changedKeys(value: Readonly<Fields>): NamedChange[] {
         copy[first] = copy;
         return copy;
       },
-      'the whole in an unknown key': (now, whole) => withOwn(now, 'oväntad', { value: whole }),
+      'the whole input in an unknown key': (now, input) => withOwn(now, 'oväntad', { value: input }),
     }),
   ];
 }

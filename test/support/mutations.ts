@@ -66,12 +66,12 @@ function placesIn(outer: z.ZodType, value: unknown, path: Path = []): Place[] {
 }
 
 /** A copy with one place changed. */
-function changedAt(value: unknown, [key, ...rest]: Path, change: Change, whole: unknown = value): unknown {
-  if (key === undefined) return change(value, whole);
+function changedAt(value: unknown, [key, ...rest]: Path, change: Change, input: unknown = value): unknown {
+  if (key === undefined) return change(value, input);
   const copy: Record<string | number, unknown> | unknown[] = Array.isArray(value)
     ? [...(value as unknown[])]
     : { ...(value as Record<string, unknown>) };
-  const inner = changedAt((copy as Record<string | number, unknown>)[key], rest, change, whole);
+  const inner = changedAt((copy as Record<string | number, unknown>)[key], rest, change, input);
   return Object.defineProperty(copy, key, { value: inner, enumerable: true, configurable: true, writable: true });
 }
 
@@ -94,7 +94,7 @@ function validInputs(schema: z.ZodType, seed: number): unknown[] {
 }
 
 /**
- * The changes of a place. The whole stays a plain object, because the IPC gateway ("door") checks that before it asks
+ * The changes of a place. The whole input stays a plain object, because the IPC gateway ("door") checks that before it asks
  * the schema.
  */
 const changesOf = ({ path, schema, value }: Place): NamedChange[] => [
@@ -114,14 +114,14 @@ const candidates = (schema: z.ZodType, seed: number): Candidate[] =>
       return changesOf(one).map(({ kind, name, change }) => ({
         kind,
         place,
-        what: `${place === '' ? 'the whole' : place}: ${name}`,
+        what: `${place === '' ? 'the whole input' : place}: ${name}`,
         make: () => changedAt(valid, one.path, change),
       }));
     }),
   );
 
 /** One element of each group, then a second one of each, and so on. */
-function inTurn<T>(all: readonly T[], groupOf: (one: T) => string): T[] {
+function roundRobin<T>(all: readonly T[], groupOf: (one: T) => string): T[] {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const group = groups.get(groupOf(one));
@@ -141,8 +141,8 @@ export function mutationsOf(
 ): Mutation[] {
   const all = candidates(schema, seed);
   const [shuffled = []] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed });
-  const chosen = inTurn(
-    inTurn(shuffled, ({ place, kind }) => `${place} ${kind}`),
+  const chosen = roundRobin(
+    roundRobin(shuffled, ({ place, kind }) => `${place} ${kind}`),
     ({ place }) => place,
   ).slice(0, count);
   return chosen.map(({ kind, what, make }) => ({ kind, what, input: make() }));

@@ -45,7 +45,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
   const record: { name: CallName; input: unknown }[] = [];
   const complaints: string[] = [];
   /** The number of pending answers from the example. */
-  let underWay = 0;
+  let pendingAnswers = 0;
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
 
   const complain = (text: string): Result<never> => {
@@ -55,7 +55,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
   const checked = (name: CallName, result: Result<unknown>): Result<unknown> => {
     if (!result.ok)
       return lookUp(`errors.${result.error.code}`, result.error.params, '') === ''
-        ? complain(`${name} was refused with ${result.error.code}, which has no sentence`)
+        ? complain(`${name} was refused with ${result.error.code}, which has no message`)
         : result;
     const output = calls[name].output.safeParse(result.value);
     return output.success
@@ -63,8 +63,8 @@ export function makeBridge(example: Example, given: Answers): Bridge {
       : complain(`the answer to ${name} does not fit the contract: ${z.prettifyError(output.error)}`);
   };
   const ofExample = async (name: CallName, input: unknown): Promise<Result<unknown>> => {
-    underWay += 1;
-    return await example.ask(name, input as never).finally(() => (underWay -= 1));
+    pendingAnswers += 1;
+    return await example.ask(name, input as never).finally(() => (pendingAnswers -= 1));
   };
   const answered = async (name: CallName, input: unknown, parsed: unknown): Promise<Result<unknown>> => {
     const answer = answers[name] as Given<CallName> | typeof asExample | undefined;
@@ -79,7 +79,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
     if (!isCallName(name)) return complain(`${name} is not in the contract`);
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success)
-      return complain(`what is asked with ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
+      return complain(`the input of ${name} does not fit the contract: ${z.prettifyError(parsed.error)}`);
     record.push({ name, input: parsed.data });
     // The renderer treats a rejected call as a stopped engine, which would hide the error from the test.
     return await answered(name, input, parsed.data).catch((error: unknown) =>
@@ -112,7 +112,7 @@ export function makeBridge(example: Example, given: Answers): Bridge {
     settled: async () => {
       for (let [quiet, known] = [0, -1]; quiet < 2;) {
         await new Promise((resolve) => requestAnimationFrame(resolve));
-        quiet = underWay === 0 && record.length === known ? quiet + 1 : 0;
+        quiet = pendingAnswers === 0 && record.length === known ? quiet + 1 : 0;
         known = record.length;
       }
     },

@@ -39,7 +39,7 @@ async function makeWorld(): Promise<World> {
   let made = 0;
   return (as) => {
     const me = vault.db.data.people[as];
-    if (me === undefined) throw new Error(`there is nobody called ${as} in the example`);
+    if (me === undefined) throw new Error(`the example has no person ${as}`);
     return { ...contextOf(vault.as(as), me, now), newId: () => `new-${String((made += 1))}` };
   };
 }
@@ -60,7 +60,7 @@ async function answer({ world, as, name, input }: ExampleQuestion): Promise<Resu
   ]);
   if (!isServiceCall(name)) throw new Error(`${name} is not answered by a service; answer it in the test`);
   if (world === null && calls[name].needs === 'write')
-    throw new Error(`${name} writes: answer it in the test, or use an example of its own`);
+    throw new Error(`${name} writes: answer it in the test, or use its own example`);
   const context = (await worldOf(world))(as);
   if (!mayCall(context.me, name)) return fail('rights.denied', { params: { call: name } });
   const service = services[name] as (

@@ -18,21 +18,21 @@ configure({
     }),
 });
 
-const said: string[] = [];
+const consoleMessages: string[] = [];
 for (const level of ['error', 'warn'] as const) {
   const before = console[level].bind(console);
   console[level] = (...words: unknown[]) => {
-    said.push(`console.${level}: ${words.map(String).join(' ')}`);
+    consoleMessages.push(`console.${level}: ${words.map(String).join(' ')}`);
     before(...words);
   };
 }
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
-  said.length = 0;
+  consoleMessages.length = 0;
 });
 
 afterEach(async () => {
-  const complaints = [...(await putAway()), ...said];
-  expect(complaints, 'complaints of the screens and of their bridge').toEqual([]);
+  const complaints = [...(await putAway()), ...consoleMessages];
+  expect(complaints, 'errors logged by the screens or reported by the bridge').toEqual([]);
 });

@@ -11,8 +11,8 @@ import {
   WebAddress,
 } from '../../../domain/common.ts';
 
-describe('text as it is stored', () => {
-  it('is the same when cleaned again, so that a preserved text shown and sent back is unchanged (any text)', () => {
+describe('stored text', () => {
+  it('is unchanged when cleaned again, so that preserved text survives a round trip', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'e',
@@ -53,7 +53,7 @@ describe('a text that is far too long', () => {
     ['an address', WebAddress, 2000],
     ['a mail address', OptionalMail, 254],
     ['a telephone number', OptionalPhone, 40],
-  ] as const)('is refused with the limit that holds, however long it is: %s', (_what, schema, max) => {
+  ] as const)('is refused with its own limit, however long it is: %s', (_what, schema, max) => {
     for (const length of [max + 1, max * 2 + 1001, 5_000_000]) {
       const text = `https://a.se/${'1'.repeat(length)}`;
       const issues =
@@ -68,7 +68,7 @@ describe('a text that is far too long', () => {
   });
 });
 
-it('an identifier is no name that every object has', () => {
+it('an identifier is a short ASCII token, and never a built-in property name', () => {
   for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a b', 'å', 'x'.repeat(65)])
     expect(Id.safeParse(id).success, id).toBe(false);
   for (const id of ['a', 'proto', '7bcf02e8-b6f3-4521-a9df-a91c198dbe7c', 'kultur_1'])

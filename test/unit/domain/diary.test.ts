@@ -12,14 +12,14 @@ const pattern = (text: string): Pattern => {
   return parsed.value;
 };
 
-describe('the pattern of a series', () => {
+describe('the number pattern of a series', () => {
   it.each([
     ['KS ÅÅÅÅ/NNNNN', 'KS 2026/00123'],
     ['BUN ÅÅÅÅ-NNN', 'BUN 2026-123'],
     ['ÅÅ.NNNN', '26.0123'],
     ['Dnr NNNNNN', 'Dnr 000123'],
     ['NNN/ÅÅÅÅ (KFN)', '123/2026 (KFN)'],
-  ])('%s writes %s', (text, written) => {
+  ])('%s produces %s', (text, written) => {
     expect(formatNumber(pattern(text), 2026, 123)).toBe(written);
     expect(readNumber(pattern(text), written)).toMatchObject({ number: written, sequence: 123 });
   });
@@ -39,7 +39,7 @@ describe('the pattern of a series', () => {
     expect(parsePattern(text)).toMatchObject({ ok: false, error: { code: 'diary.badPattern' } });
   });
 
-  it('case, spaces, leading zeros and marks of direction do not tell numbers apart', () => {
+  it('ignores case, spaces, leading zeros and direction marks when comparing numbers', () => {
     const ks = pattern('KS ÅÅÅÅ/NNNNN');
     for (const typed of [
       'KS 2026/00123',
@@ -66,7 +66,7 @@ describe('the pattern of a series', () => {
     expect(normalForm('ks 2026/00123')).toBe(normalForm('KS2026/123'));
   });
 
-  it('what it writes it reads again, whatever the series', () => {
+  it('reads back every number that it writes', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('KS ÅÅÅÅ/NNNNN', 'ÅÅÅÅ-N', 'N:ÅÅÅÅ', 'SBN.ÅÅÅÅ.NNN'),
@@ -82,14 +82,14 @@ describe('the pattern of a series', () => {
   });
 });
 
-describe('the series', () => {
-  it('goes on after the highest number, and begins where it is told', () => {
+describe('a number series', () => {
+  it('continues after the highest number, and starts at the configured one', () => {
     expect(nextSequence({ year: 2026, first: 40 }, 2026, [])).toBe(40);
     expect(nextSequence({ year: 2026, first: 40 }, 2026, [7, 58])).toBe(59);
     expect(nextSequence({ year: 2026, first: 40 }, 2027, [])).toBe(1);
   });
 
-  it('shows what is missing between the lowest and the highest', () => {
+  it('lists what is missing between the lowest and the highest number', () => {
     expect(gapsOf([])).toEqual([]);
     expect(gapsOf([3, 4, 7, 9])).toEqual([
       { from: 5, to: 6 },
@@ -97,7 +97,7 @@ describe('the series', () => {
     ]);
   });
 
-  it('is kept by the registrar of a department under the board, of the municipality, and administrators', () => {
+  it('is kept by the board’s and the municipality’s registrars and by administrators', () => {
     const state = stateOf();
     const data = {
       ...state,
@@ -113,7 +113,7 @@ describe('the series', () => {
   });
 });
 
-it('the public entry leaves out what is withheld, and of what is secret both (OSL 5:2)', () => {
+it('the public entry omits withheld fields, and both fields of a confidential record (OSL 5:2)', () => {
   const entry = { counterpart: 'Åsa', matter: 'Kommentar', withholdCounterpart: true, withholdMatter: false };
   expect(publicEntry(entry, false)).toMatchObject({ counterpart: '', matter: 'Kommentar' });
   expect(publicEntry({ ...entry, withholdCounterpart: false }, true)).toMatchObject({ counterpart: '', matter: '' });

@@ -4,12 +4,12 @@ import { calls, type CallName } from '../../../domain/api.ts';
 
 const ID = '00000000-0000-4000-8000-000000000000';
 
-describe('a change of some fields', () => {
+describe('a partial change', () => {
   it.each<[CallName, Record<string, unknown>]>([
     ['moderation.save', { id: ID }],
     ['inquiries.save', { id: ID }],
     ['app.savePreferences', {}],
-  ])('%s fills in nothing that was left out', (name, least) => {
+  ])('%s fills in no omitted field', (name, least) => {
     expect(calls[name].input.parse(least)).toEqual(least);
   });
 });

@@ -33,7 +33,7 @@ const OWN_ACCOUNT =
 const ALLOWED = new Set(['privateAccounts']);
 
 describe('private accounts', () => {
-  it('[R37.1] no call of the contract takes or gives a field for one', () => {
+  it('[R37.1] no call of the contract has a field for one', () => {
     const found = Object.entries(calls).flatMap(([name, { input, output }]) =>
       [input, output].flatMap((schema) =>
         [...fieldsOf(schema)]
@@ -47,7 +47,7 @@ describe('private accounts', () => {
     expect(fieldsOf(calls['moderation.get'].output).size).toBeGreaterThan(30);
   });
 
-  it('[R37.1] a person has a name, a place and ways to be reached at work, and nothing else can be told of them', () => {
+  it('[R37.1] a person has a name, a position and work contact details, and no other fields', () => {
     expect([...fieldsOf(PersonFields)].sort()).toEqual([
       'departmentId',
       'elected',
@@ -61,11 +61,11 @@ describe('private accounts', () => {
     ]);
   });
 
-  it('[R35.1] a login is a shared password of the municipality’s or a role that was granted, never a private profile', () => {
+  it('[R35.1] a login is a shared password of the municipality or a granted role, never a private profile', () => {
     expect(LoginKind.options).toEqual(['sharedPassword', 'roleGrant']);
   });
 
-  it('[R36.1] every rule set says that a private account at work must be clearly private, and that none is recorded', () => {
+  it('[R36.1] every rule set says that private accounts must be clearly private and are not recorded', () => {
     for (const { privateAccounts } of [...ruleSets, ruleSetOf(null)]) {
       expect(privateAccounts.sv).toMatch(/tydligt privat\b/);
       expect(privateAccounts.sv).toMatch(/antecknas inte/);

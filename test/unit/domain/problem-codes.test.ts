@@ -49,7 +49,7 @@ beforeAll(async () => {
   ];
 }, 300_000);
 
-describe('codes of refusals', () => {
+describe('error codes', () => {
   it.each([
     ['absences', absencesProblems],
     ['moderation', moderationProblems],
@@ -65,7 +65,7 @@ describe('codes of refusals', () => {
     ['disposal', disposalProblems],
     ['diary', diaryProblems],
     ['schoolHolidays', schoolHolidaysProblems],
-  ] as const)('%s: those listed are those given', (subject, listed) => {
+  ] as const)('%s: the listed codes are exactly those returned', (subject, listed) => {
     expect([...given.codes].filter((code) => code.startsWith(`${subject}.`) && !WITHIN.includes(code)).sort()).toEqual(
       [...listed].sort(),
     );
@@ -76,11 +76,11 @@ describe('codes of refusals', () => {
     expect([...given.codes].filter((code) => !listed.includes(code) && !WITHIN.includes(code))).toEqual([]);
   });
 
-  it('every code in a list is given somewhere', () => {
+  it('every listed code is returned somewhere', () => {
     expect(listed.filter((code) => !given.codes.has(code))).toEqual([]);
   });
 
-  it('every place that refuses has a type that says with which codes, so that none is built while the program runs', () => {
+  it('every place that refuses has a type that names its codes, so that none is built at run time', () => {
     expect([...given.unknown].sort()).toEqual([...GIVEN_ON].sort());
   });
 

@@ -23,13 +23,13 @@ afterEach(() => {
 });
 
 describe('the browser of component tests', () => {
-  it.runIf(process.platform === 'linux')('is Chromium before others that are installed', () => {
+  it.runIf(process.platform === 'linux')('is Chromium before other installed browsers', () => {
     executable('google-chrome');
     const chromium = executable('chromium');
     expect(findBrowser()).toBe(chromium);
   });
 
-  it('is the one that the environment names, whatever is installed', () => {
+  it('is the one named by the environment, whatever is installed', () => {
     executable('chromium');
     const named = executable('mine');
     vi.stubEnv('KANALVAKT_BROWSER', named);
@@ -37,12 +37,12 @@ describe('the browser of component tests', () => {
     expect(browserOptions().executablePath).toBe(named);
   });
 
-  it.runIf(process.platform === 'linux')('is none where none is installed, and it is said what to do', () => {
+  it.runIf(process.platform === 'linux')('is none when none is installed, with advice on what to do', () => {
     expect(findBrowser()).toBeUndefined();
     expect(noBrowser()).toMatch(/Install one .*or set KANALVAKT_BROWSER/);
   });
 
-  it('is none where the environment names a file that does not exist, and that is said', () => {
+  it('is none when the environment names a missing file, and the message says so', () => {
     executable('chromium');
     vi.stubEnv('KANALVAKT_BROWSER', path.join(folder, 'gone'));
     expect(findBrowser()).toBeUndefined();

@@ -48,7 +48,7 @@ describe('docs/requirements.md', () => {
 });
 
 describe('citations', () => {
-  it('name only requirements and clauses that exist, wherever they stand', () => {
+  it('name only requirements and clauses that exist, in every file', () => {
     const unknown = texts.flatMap(({ file, text }) =>
       [...text.matchAll(/\bR\d\d(?:\.\d+)?\b/g)].filter(([id]) => !known.has(id)).map(([id]) => `${file}: ${id}`),
     );
@@ -68,7 +68,7 @@ describe('citations', () => {
     expect(coarse).toEqual([]);
   });
 
-  it('are read from brackets only, alone, side by side and listed', () => {
+  it('are read from brackets only, alone, adjacent or in a list', () => {
     expect([...citedIn('[R17.1] is kept')]).toEqual(['R17.1']);
     expect([...citedIn('group [R16.1][R18.2] and [R21.1, R22.1]')]).toEqual(['R16.1', 'R18.2', 'R21.1', 'R22.1']);
     expect([...citedIn('R17.1 without brackets, [R7], [RULES]')]).toEqual([]);
@@ -88,14 +88,14 @@ describe('proof', () => {
   });
   const proven = (...tests: Test[]) => proofOf(wanted, tests, citedIn)[0]?.proven;
 
-  it('takes a passing test for every clause, one of them in the real program', () => {
+  it('requires a passing test for every clause, one of them in the real program', () => {
     expect(proven(test('[R01.1] a', 'unit'), test('[R01.2] b', 'e2e'))).toBe(true);
     expect(proven(test('[R01.1][R01.2] both', 'e2e'))).toBe(true);
     expect(proven(test('[R01.1] a', 'unit'), test('[R01.2] b', 'component'))).toBe(false);
     expect(proven(test('[R01.1] a', 'e2e'))).toBe(false);
   });
 
-  it('does not take a skipped test, nor a clause of which another test fails', () => {
+  it('excludes a skipped test, and a clause with a failing test', () => {
     expect(proven(test('[R01.1] a', 'e2e'), test('[R01.2] b', 'unit', 'skipped'))).toBe(false);
     expect(proven(test('[R01.1] a', 'e2e'), test('[R01.2] b', 'unit'), test('[R01.2] c', 'unit', 'failed'))).toBe(
       false,

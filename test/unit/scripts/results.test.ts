@@ -40,7 +40,7 @@ test('a Vitest file that could not be loaded counts as a failed test', () => {
   });
 });
 
-test('Playwright titles carry their groups; an error outside of any test counts as failed', () => {
+test('Playwright titles include their groups; an error outside of any test counts as failed', () => {
   const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', tests: [{ status }] });
   const found = read('playwright', {
     config: { rootDir: path.join(root, 'test/e2e') },
@@ -65,7 +65,7 @@ test('Playwright titles carry their groups; an error outside of any test counts 
   expect(found[1]?.file).toBe('test/e2e/a.spec.ts');
 });
 
-test('a test that passes only at a later try has passed, is flaky, and keeps what went wrong before', () => {
+test('a test that passes on a retry counts as passed and flaky, and keeps the earlier errors', () => {
   const tries = [
     { status: 'failed', duration: 9000, error: { message: '\u001b[31mTimed out\u001b[39m\n\nat a' } },
     { status: 'failed', duration: 9000, error: { message: 'Other' } },
@@ -89,7 +89,7 @@ test('a test that passes only at a later try has passed, is flaky, and keeps wha
   expect(found[1]).not.toHaveProperty('flaky');
 });
 
-test('no report is no test', () => {
+test('a missing report gives no tests', () => {
   expect(
     readReport({ name: 'stage', kind: 'unit', report: { kind: 'vitest', file: path.join(folder, 'none.json') } }),
   ).toEqual([]);

@@ -9,19 +9,19 @@ const commandOf = (stage: string, args: string[], files: string[] = []) =>
   wantedStages(args, all, () => files).wanted.find(({ name }) => name === stage)?.command;
 
 describe('the arguments of npm test', () => {
-  it('run everything when there are none, and only then count as a whole run', () => {
+  it('run everything when there are none, and only then count as a full run', () => {
     expect(wantedStages([], all)).toMatchObject({ wanted: all, whole: true, underLoad: false });
     expect(wantedStages(['--under-load'], all)).toMatchObject({ whole: true, underLoad: true });
     expect(wantedStages(['unit'], all).whole).toBe(false);
     expect(wantedStages(['--changed'], all, () => ['package.json']).whole).toBe(false);
   });
 
-  it('refuse a stage or an option that does not exist, and name those that do', () => {
+  it('reject an unknown stage or option, and name those that exist', () => {
     expect(() => wantedStages(['units'], all)).toThrow(/no stage units\. There are: types .*e2e/);
     expect(() => wantedStages(['--underload'], all)).toThrow(/--under-load, not --underload/);
   });
 
-  it('try again under load what drives the real program, and give every stage twice its time', () => {
+  it('retry end-to-end tests under load, and give every stage twice its time', () => {
     const { wanted } = wantedStages(['--under-load'], all);
     for (const stage of wanted) {
       expect(stage.command.includes('--retries=2'), stage.name).toBe(stage.kind === 'e2e');
@@ -36,7 +36,7 @@ describe('npm test -- --changed', () => {
       expect(names(['--changed'], [file]), file).toEqual(all.map(({ name }) => name));
   });
 
-  it('drives the whole real program after a change of the program, and narrows the other runners by their graph', () => {
+  it('runs all end-to-end tests after a change of the program, and narrows the other runners by their graph', () => {
     const change = ['electron/services/channels.ts', 'domain/api.ts'];
     expect(names(['--changed=main'], change)).toEqual(all.map(({ name }) => name));
     expect(commandOf('unit', ['--changed=main'], change)).toContain('--changed=main');
@@ -44,18 +44,18 @@ describe('npm test -- --changed', () => {
     expect(commandOf('lint', ['--changed'], change)).toEqual(expect.arrayContaining(change));
   });
 
-  it('runs only the end-to-end tests that a change of tests reaches, and nothing that packages', () => {
+  it('runs only the end-to-end tests that a change of tests affects, and no packaging', () => {
     const change = ['test/e2e/log.spec.ts'];
     expect(commandOf('e2e', ['--changed'], change)).toContain('--only-changed=HEAD');
     for (const stage of ['sandbox', 'package', 'packaged']) expect(names(['--changed'], change)).not.toContain(stage);
   });
 
-  it('runs a runner whole when a file has changed that tests read by its path', () => {
+  it('runs all tests of a runner when a file that tests read by its path has changed', () => {
     for (const file of ['test/fixtures/list.csv', 'docs/rights.md', 'renderer/theme/tokens.css'])
       expect(commandOf('unit', ['--changed'], [file]), file).toEqual(all.find(({ name }) => name === 'unit')?.command);
   });
 
-  it('keeps to the stages that are named', () => {
+  it('keeps to the named stages', () => {
     expect(names(['unit', 'e2e', '--changed'], ['electron/main.ts'])).toEqual(['unit', 'e2e']);
   });
 });

@@ -34,27 +34,27 @@ describe('the lint rule', () => {
       'electron/texts.js',
       "export const texts = { sv: { cover: 'Täckning' }, en: { cover: 'Cover' } };",
     ],
-    ['a Swedish text beside its English', 'domain/rules/x.js', "export const name = both('Täckning', 'Cover');"],
+    ['a Swedish text next to its translation', 'domain/rules/x.js', "export const name = both('Täckning', 'Cover');"],
     ['a comment', 'domain/rules/x.js', '// Keys are renewed by themselves.'],
-    ['a comment that goes over two lines', 'domain/rules/x.js', '/**\n * Keys are renewed by\n * themselves.\n */'],
+    ['a comment over two lines', 'domain/rules/x.js', '/**\n * Keys are renewed by\n * themselves.\n */'],
   ])('finds a banned word in %s', (_, file, code) => {
     expect(lint(file, code)).toEqual([expect.stringMatching(/Täckning|by themselves/i)]);
   });
 
   it.each([
     [
-      'the words that only the palette searches',
+      'the search words of the palette',
       'renderer/i18n/sv/app.js',
       "export const app = { palette: { words: { plan: 'täckning luckor' } } };",
     ],
-    ['a string that is no text', 'electron/services/x.js', "export const kind = 'täckning';"],
+    ['a string that is not a text', 'electron/services/x.js', "export const kind = 'täckning';"],
     ['the other language', 'domain/rules/x.js', "export const name = both('Bemanning', 'Täckning');"],
   ])('leaves %s alone', (_, file, code) => {
     expect(lint(file, code)).toEqual([]);
   });
 });
 
-it('each pattern can match, and its advice does not use the word without naming it', () => {
+it('each entry has a pattern, the words it replaces and its advice as a sentence', () => {
   for (const { pattern, old, advice } of [...swedish, ...english]) {
     expect(String(pattern)).not.toBe('/(?:)/iu');
     expect(old).not.toBe('');

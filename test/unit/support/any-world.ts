@@ -139,7 +139,7 @@ export function rowsOfOthers({ db: { data } }: FakeVault, departmentId: string):
 async function writeIn(vault: FakeVault, mine: (channel: Channel) => boolean, secrecy: boolean): Promise<string[]> {
   const { people, channels } = vault.db.data;
   const office = people['elif-yildiz'];
-  if (office === undefined) throw new Error('the example has nobody of the office');
+  if (office === undefined) throw new Error('the example has no one in the communications office');
   const context = contextIn(vault.as(office.id), office);
   const marks = { secrecy, secrecyBasis: secrecy ? 'OSL 26:1' : '', personalData: true };
   const texts: string[] = [];

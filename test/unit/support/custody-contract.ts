@@ -38,7 +38,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   };
 
   describe('a compartment', () => {
-    it('is open to its maker and the recipients, and to nobody else', async () => {
+    it('is open to its creator and the recipients, and to no one else', async () => {
       const world = await start();
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt', ['cia', 'bo'])));
       expect(await readers(world, sealed)).toEqual(['bo', 'cia']);
@@ -57,7 +57,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       });
     });
 
-    it('is not made for somebody unknown or not active, and nothing is left of the try', async () => {
+    it('is not created for an unknown or inactive member, and a failed attempt leaves nothing', async () => {
       const world = await start();
       await world.as('bo', async (vault) => {
         expect(await tried(vault, (tx) => sealIn(tx, 'hemligt', ['ingen']))).toBe('vault.memberUnknown');
@@ -67,7 +67,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       });
     });
 
-    it('has its maker among the first holders, even when the key is replaced in the same write', async () => {
+    it('has its creator among the first holders, even when the key is rotated in the same write', async () => {
       const world = await start();
       await world.as('bo', async (vault) => {
         expect(
@@ -84,7 +84,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       });
     });
 
-    it('is gone for everybody when it has been destroyed', async () => {
+    it('is gone for everyone once it is destroyed', async () => {
       const world = await start();
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt')));
       await world.as('anna', (vault) => write(vault, (tx) => tx.destroyCompartment('ch')));
@@ -103,7 +103,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   });
 
   describe('a grant', () => {
-    it('is given by who holds the key, to active members, once', async () => {
+    it('is given by a holder of the key, to active members, once', async () => {
       const world = await start();
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt')));
       await world.as('anna', async (vault) =>
@@ -124,7 +124,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       expect(await readers(world, sealed)).toEqual(['bo', 'cia', 'dag']);
     });
 
-    it('may be made in the write that makes the compartment', async () => {
+    it('may be made in the write that creates the compartment', async () => {
       const world = await start();
       const sealed = await world.as('bo', (vault) =>
         write(vault, (tx) => {
@@ -174,7 +174,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       expect(await readers(world, sealed)).toEqual(['bo', 'cia']);
     });
 
-    it('can be released by the member when he is among the releasers, and then be replaced in the same write', async () => {
+    it('can be released by the member if they are a releaser, and the key rotated in the same write', async () => {
       const { world, sealed } = await staged(['cia']);
       const again = await world.as('cia', (vault) =>
         write(vault, (tx) => {
@@ -187,7 +187,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       expect(await readers(world, again)).toEqual(['cia']);
     });
 
-    it('is replaced by staging again, taken back by anyone, and gone when the member is given the key', async () => {
+    it('is replaced by staging again, withdrawn by anyone, and gone when the member is given the key', async () => {
       const { world, sealed } = await staged(['dag']);
       await world.as('bo', (vault) => write(vault, (tx) => tx.stage('ch', 'cia', ['anna'])));
       await world.as('dag', async (vault) => {
@@ -211,7 +211,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       expect(await readers(world, sealed)).toEqual(['bo', 'cia']);
     });
 
-    it('is made by who holds the key, for active members and with at least one to release it', async () => {
+    it('is made by a holder of the key, for active members and with at least one releaser', async () => {
       const { world } = await staged(['dag']);
       await world.as('anna', async (vault) =>
         expect(await tried(vault, (tx) => tx.stage('ch', 'anna', ['dag']))).toBe('vault.notEntitled'),
@@ -224,8 +224,8 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
     });
   });
 
-  describe('a new key', () => {
-    it('goes to exactly those named, and what was sealed before opens for nobody', async () => {
+  describe('a rotated key', () => {
+    it('goes to exactly those named, and what was sealed before opens for no one', async () => {
       const world = await start();
       const old = await world.as('bo', (vault) =>
         write(vault, (tx) => {
@@ -249,7 +249,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       );
     });
 
-    it('is not made for nobody, nor for who is not active; then the old one stays', async () => {
+    it('needs a holder, and only active ones; otherwise the old key stays', async () => {
       const world = await start();
       const sealed = await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt')));
       await world.as('bo', async (vault) => {
@@ -269,8 +269,8 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
     });
   });
 
-  describe('a member who leaves', () => {
-    it('has no key any more; what he held, or could have taken himself, is due for a new one until it has it', async () => {
+  describe('a removed or suspended member', () => {
+    it('loses every key when removed; those they held or could release to themselves are due for rotation', async () => {
       const world = await start();
       await world.as('bo', (vault) =>
         write(vault, (tx) => {
@@ -297,7 +297,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
       });
     });
 
-    it('and is disabled keeps his wraps until they are replaced; the compartment is due while he is', async () => {
+    it('keeps their wraps when suspended until the keys are rotated, and rotation is due meanwhile', async () => {
       const world = await start();
       await world.as('bo', (vault) => write(vault, (tx) => sealIn(tx, 'hemligt', ['dag'])));
       await world.as('anna', async (vault) => {
@@ -316,7 +316,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   });
 
   describe('the recovery identity', () => {
-    it('is given every key by the next write of who holds it, and is not among the holders', async () => {
+    it('is given every key in the next write by a holder, and is not among the holders', async () => {
       const world = await start();
       await world.as('bo', (vault) =>
         write(vault, (tx) => {
@@ -354,7 +354,7 @@ export function custodyContract(start: () => Promise<CustodyWorld>): void {
   });
 
   describe('members', () => {
-    it('are invited, made administrators, disabled and removed by administrators only, and one of them stays', async () => {
+    it('are invited, promoted, suspended and removed by administrators only, and one administrator remains', async () => {
       const world = await start();
       await world.as('bo', async (vault) => {
         expect(vault.members().map(({ id, state, administrator }) => [id, state, administrator])).toEqual([

@@ -15,7 +15,7 @@ const unit = (id: string) =>
   }) as never;
 
 describe('the in-memory vault', () => {
-  it('changes nothing when the change is refused, throws or cannot be stored', async () => {
+  it('changes nothing when a write is refused, throws or cannot be stored', async () => {
     const vault = makeFakeVault();
     const put = { kind: 'access', id: 'a', at: 1, facets: {}, title: 't', text: '', record: {} };
     expect(

@@ -22,7 +22,7 @@ const someTime = fc
 const several = fc.uniqueArray(someTime, { maxLength: 60 }).map((all) => all.map(dated));
 
 describe('the backups that are kept', () => {
-  it('of two years of daily ones are the ten newest, and the newest of each month for a year', () => {
+  it('are, of two years of daily ones, the ten newest and the newest of each month for a year', () => {
     const kept = [...keptGenerations(daily(730), now)].sort().reverse();
     expect(kept.slice(0, 10)).toEqual(daily(10).map(({ name }) => name));
     expect(kept.slice(10).map((name) => name.slice(0, 10))).toEqual([
@@ -41,14 +41,14 @@ describe('the backups that are kept', () => {
     ]);
   });
 
-  it('are all of them while there are ten or fewer, however old', () => {
+  it('are all of them when there are at most ten, however old', () => {
     const old = Array.from({ length: keptNewest }, (_, i) =>
       dated(`20${10 + i}-02-0${i % 9}T00:00:00.000Z`.replace('-00T', '-09T')),
     );
     expect(keptGenerations(old, now).size).toBe(keptNewest);
   });
 
-  it('count months over a new year and a leap day', () => {
+  it('are counted by month across new year and a leap day', () => {
     const kept = keptGenerations(
       [
         ...daily(0),
@@ -64,7 +64,7 @@ describe('the backups that are kept', () => {
     expect(kept.has('2027-02-28T23:59:59.000Z')).toBe(false);
   });
 
-  it('always hold the newest, never more than the rule allows, and dropping the rest changes nothing about the rule', () => {
+  it('include the newest, stay within the limit, and are the same once the others are deleted', () => {
     fc.assert(
       fc.property(several, someTime, (all, at) => {
         const kept = keptGenerations(all, at);
@@ -85,7 +85,7 @@ describe('the backups that are kept', () => {
   });
 });
 
-describe('a backup holds what is gone', () => {
+describe('whether a backup contains removed data', () => {
   const files = [{ path: 'vault.json' }, { path: 'compartments/a-2.key' }];
   const away = (erasures: number, epoch: number, old: readonly string[] = []) => ({
     marks: { erasures, epoch },
@@ -93,14 +93,14 @@ describe('a backup holds what is gone', () => {
   });
   const older = { marks: { erasures: 1, epoch: 2 }, files };
   it.each([
-    ['nothing taken away since', away(1, 2), false],
+    ['nothing removed since', away(1, 2), false],
     ['something erased since', away(2, 2), true],
     ['a member removed since', away(1, 3), true],
     ['only a channel key replaced since', away(1, 2, ['compartments/a-2.key']), false],
     ['the vault restored from before it', away(0, 1), false],
   ])('%s', (_, taken, expected) => expect(holdsWhatIsGone(older, taken)).toBe(expected));
 
-  it('stays without a channel key that was replaced since, and says how many it lacks', () => {
+  it('is kept without a channel key that was replaced since, and counts the missing keys', () => {
     const taken = away(1, 2, ['compartments/a-2.key']);
     expect([holdsOldKey(older, taken), holdsOldKey(older, away(1, 2, ['compartments/a-1.key']))]).toEqual([
       true,

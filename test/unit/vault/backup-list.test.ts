@@ -34,7 +34,7 @@ const decode = (change: object): unknown =>
   );
 
 describe('the list of a backup', () => {
-  it('is named by time and head, and read back as it was written', () => {
+  it('is named by time and head, and is read back as written', () => {
     expect(name).toBe('20261124T120000123Z-12.json');
     expect(decodeGeneration(encodeGeneration(generation, signature), name)).toMatchObject({
       ...generation,
@@ -43,7 +43,7 @@ describe('the list of a backup', () => {
     });
   });
 
-  it('is damaged when a single bit of it is another', () => {
+  it('is damaged when a single bit is flipped', () => {
     const bytes = encodeGeneration(generation, signature);
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = Buffer.from(bytes);
@@ -53,21 +53,21 @@ describe('the list of a backup', () => {
     expect(decodeGeneration(Buffer.alloc(0), name)).toBeNull();
   });
 
-  it('of a later version is told from a damaged one', () => {
+  it('of a later version is distinguished from a damaged one', () => {
     expect(decode({ v: 2 })).toBe('newer');
     expect(decode({ v: 0 })).toBeNull();
     expect(decode({ format: 'something' })).toBeNull();
   });
 
   it.each([
-    ['another name than its time and head', { head: { seq: 13, hash: sha256 } }],
+    ['a name that does not match its time and head', { head: { seq: 13, hash: sha256 } }],
     ['no time', { at: 'yesterday' }],
     ['a time in another form', { at: '2026-11-24T12:00:00Z' }],
     ['another kind of id', { vaultId: '../../x' }],
     ['a negative size', { files: [{ path: 'vault.json', size: -1, sha256, modified: 1 }] }],
-    ['a hash that is none', { files: [{ path: 'vault.json', size: 1, sha256: '../../../etc/passwd', modified: 1 }] }],
+    ['an invalid hash', { files: [{ path: 'vault.json', size: 1, sha256: '../../../etc/passwd', modified: 1 }] }],
     [
-      'the same name twice, where case does not matter',
+      'the same name twice, ignoring case',
       {
         files: [
           { path: 'members/A.json', size: 1, sha256, modified: 1 },
@@ -75,10 +75,10 @@ describe('the list of a backup', () => {
         ],
       },
     ],
-    ['no list', { files: 'x' }],
-    ['a file that is none', { files: [null] }],
+    ['no list of files', { files: 'x' }],
+    ['an invalid file', { files: [null] }],
     ['no marks', { marks: null }],
-  ])('with %s is not taken for one', (_, change) => expect(decode(change)).toBeNull());
+  ])('with %s is rejected', (_, change) => expect(decode(change)).toBeNull());
 });
 
 describe('a path in a backup', () => {
@@ -90,7 +90,7 @@ describe('a path in a backup', () => {
     'journal/00000001.kvj',
     `blobs/ab/${sha256}.kvb`,
     'compartments/ab-1.key',
-  ])('%s belongs', (path) => expect(belongs(path)).toBe(true));
+  ])('%s is accepted', (path) => expect(belongs(path)).toBe(true));
   it.each([
     '',
     '/',
@@ -118,9 +118,9 @@ describe('a path in a backup', () => {
     'a\0b',
     'å.json',
     'a ',
-  ])('%j does not', (path) => expect(belongs(path)).toBe(false));
+  ])('%j is rejected', (path) => expect(belongs(path)).toBe(false));
 
-  it('never leads out of a folder, nor to a hidden file', () => {
+  it('never leads out of the folder, nor to a hidden file', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -53,8 +53,8 @@ async function contentOf(id: string): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-describe('a blob written by calls that do not wait for each other', () => {
-  it('holds every piece in the order given', async () => {
+describe('a blob written by concurrent calls', () => {
+  it('has every piece in the order given', async () => {
     const pieces = Array.from({ length: 4 }, () => randomBytes(150_000));
     const writer = await begin();
     const all = await Promise.all([...pieces.map((piece) => writer.append(piece)), writer.finish()]);
@@ -65,7 +65,7 @@ describe('a blob written by calls that do not wait for each other', () => {
     expect(new Set(places).size).toBe(places.length);
   });
 
-  it('takes nothing more once it is finished or aborted', async () => {
+  it('accepts nothing more once it is finished or aborted', async () => {
     const finished = await begin();
     const [, done, late] = await Promise.all([
       finished.append(randomBytes(200_000)),

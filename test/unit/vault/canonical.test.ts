@@ -10,7 +10,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('comes back as the same value and the same text, for any JSON', () => {
+  it('round-trips to the same value and the same text, for any JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = canonical(value);
@@ -45,14 +45,14 @@ describe('canonical JSON', () => {
     expect(() => canonical(loop)).toThrow(NotPlainJson);
   });
 
-  it('freezes in depth', () => {
+  it('is frozen deeply', () => {
     const value = deepFreeze({ a: [{ b: 1 }] });
     expect(Object.isFrozen(value.a[0])).toBe(true);
   });
 });
 
 describe('checked JSON files', () => {
-  it('sees every flipped bit', () => {
+  it('detect every flipped bit', () => {
     const bytes = encodeChecked({ format: 'x', version: 1, label: 'Åsa' });
     expect(decodeChecked(bytes)).toEqual({ format: 'x', version: 1, label: 'Åsa' });
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {

@@ -16,7 +16,7 @@ const notCodes = [
 ];
 
 describe('the codes of the vault', () => {
-  it('are all listed, so that each can have a sentence', () => {
+  it('are all listed, so that each can have a message', () => {
     const used = new Set<string>();
     for (const name of readdirSync(folder)) {
       if (name === 'codes.ts') continue;

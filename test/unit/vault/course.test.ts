@@ -39,7 +39,7 @@ function course(lock: object | null): {
   return { course: new Course(host as unknown as CourseHost), reopen, show };
 }
 
-it('neither reloads the writer as a reader, which would keep the lock, nor applies a frame that it has', async () => {
+it('a writer neither reloads as a reader, which would keep the lock, nor applies a frame that it has', async () => {
   const { course: writer, reopen, show } = course({});
   expect(await writer.gather()).toBeNull();
   expect(await writer.take(frame, place)).toBeNull();
@@ -47,7 +47,7 @@ it('neither reloads the writer as a reader, which would keep the lock, nor appli
   expect(show).not.toHaveBeenCalled();
 });
 
-it('still reloads a reader', async () => {
+it('a reader still reloads', async () => {
   const { course: reader, reopen } = course(null);
   expect(await reader.gather()).toMatchObject({ code: 'vault.damaged', severity: 'damage' });
   expect(reopen).toHaveBeenCalledOnce();

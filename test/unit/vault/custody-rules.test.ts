@@ -96,8 +96,8 @@ const [bad, notHolder, notReleaser, recipient, taken] = [
 const granted = (id: string, fill = 5): Partial<CompartmentEpoch> => ({ wraps: { ...part.wraps, [id]: wrap(fill) } });
 const released: Partial<CompartmentEpoch> = { wraps: { ...part.wraps, cia: wrap(3) }, staged: {} };
 
-describe('a change of a compartment', () => {
-  it('is taken when it is one the program makes', () => {
+describe('a change to a compartment', () => {
+  it('is accepted in every form that the program makes', () => {
     expect(codes('dag', null, row({ wraps: { dag: wrap(1) }, staged: {} }))).toEqual([]);
     expect(codes('bo', row(), row(granted('dag')))).toEqual([]);
     expect(codes('bo', row(), row({ staged: { ...part.staged, dag: grant(wrap(4), 'anna') } }))).toEqual([]);
@@ -116,7 +116,7 @@ describe('a change of a compartment', () => {
     ).toEqual([]);
   });
 
-  it('is refused from who does not hold the key: granting, staging, replacing', () => {
+  it('is refused from a member without the key: granting, staging, rotating', () => {
     for (const by of ['dag', 'anna', 'cia']) {
       expect(codes(by, row(), row(granted(by === 'cia' ? 'dag' : by))), by).toEqual([notHolder]);
       expect(codes(by, row(), row({ wraps: { bo: wrap(6) } })), by).toEqual([notHolder]);
@@ -127,7 +127,7 @@ describe('a change of a compartment', () => {
     expect(codes('recovery', row(), row(granted('cia')), [], [...members, member('recovery')])).toEqual([notReleaser]);
   });
 
-  it('that releases is taken only from a releaser, and only for exactly what was staged', () => {
+  it('that releases is accepted only from a releaser, and only for exactly what was staged', () => {
     expect(codes('cia', row(), row(released))).toEqual([notReleaser]);
     expect(codes('dag', row(), row({ ...released, wraps: { ...part.wraps, cia: wrap(4) } }))).toEqual([notReleaser]);
     expect(codes('dag', row(), row({ wraps: { ...part.wraps, dag: wrap(3) } }))).toEqual([notHolder]);
@@ -141,13 +141,13 @@ describe('a change of a compartment', () => {
     ).toEqual([notHolder]);
   });
 
-  it('by a member who may release to himself may go further, since he could have the key', () => {
+  it('may rotate the key when its author may release it to themselves', () => {
     const own = row({ staged: { cia: grant(wrap(3), 'cia') } });
     expect(codes('cia', own, next({ wraps: { cia: wrap(1) } }))).toEqual([]);
     expect(codes('dag', own, next({ wraps: { cia: wrap(1) } }))).toEqual([notHolder]);
   });
 
-  it('never brings back an older or a destroyed key, changes what a key is, or takes a row away', () => {
+  it('never restores an old or destroyed key, alters what a key is, or removes a row', () => {
     expect(codes('bo', next(), row())).toEqual([bad]);
     expect(codes('bo', { id: 'ch', epoch: 1, keys: {}, destroyed: true }, next())).toEqual([bad]);
     expect(codes('bo', { id: 'ch', epoch: 1, keys: {}, destroyed: true }, row())).toEqual([bad]);
@@ -158,7 +158,7 @@ describe('a change of a compartment', () => {
     expect(codes('bo', row(), { id: 'ch', epoch: 2, keys: {}, destroyed: true })).toEqual([bad]);
   });
 
-  it('takes a key from somebody only when an administrator or the recovery identity writes it', () => {
+  it('takes a key from someone only when an administrator or the recovery identity writes it', () => {
     expect(codes('dag', row(), row({ wraps: {} }))).toEqual([taken]);
     expect(codes('bo', row(), row({ wraps: {} }))).toEqual([taken]);
     expect(codes('dag', row(), row({}, { rekey: true }))).toEqual([taken]);
@@ -166,7 +166,7 @@ describe('a change of a compartment', () => {
     expect(codes('recovery', row(), row({ wraps: {} }), [], [...members, member('recovery')])).toEqual([]);
   });
 
-  it('wraps nothing to who is no active member, the one who invites would have the invited one’s keys', () => {
+  it('wraps nothing for anyone who is not an active member', () => {
     for (const id of ['ella', 'fia', 'ingen', 'recovery', 'constructor']) {
       expect(codes('bo', row(), row(granted(id))), id).toEqual([recipient]);
       expect(codes('bo', row(), row({ staged: { [id]: grant(wrap(4), 'dag') } })), id).toEqual([recipient]);
@@ -176,14 +176,14 @@ describe('a change of a compartment', () => {
     }
   });
 
-  it('that makes a compartment names its maker among the holders, so that others see who knows the key', () => {
+  it('that creates a compartment names its creator among the holders', () => {
     expect(codes('dag', null, row())).toEqual([notHolder]);
     expect(codes('dag', null, next({ wraps: { bo: wrap(1) } }))).toEqual([notHolder]);
     expect(codes('dag', null, next({ wraps: { dag: wrap(1) } }))).toEqual([]);
     expect(codes('dag', null, { id: 'ch', epoch: 1, keys: {}, destroyed: true })).toEqual([]);
   });
 
-  it('may wrap to who becomes active, or the recovery identity, in the same frame; not to who is removed in it', () => {
+  it('may wrap for those who become recipients in the same frame, but not for those removed in it', () => {
     const made: Change = { what: '$members/recovery', op: 'put', json: canonical(member('recovery')) };
     expect(codes('bo', row(), row(granted('recovery')), [made])).toEqual([]);
     expect(codes('bo', row(), row(granted('dag')), [{ what: '$members/dag', op: 'delete', json: null }])).toEqual([
@@ -194,7 +194,7 @@ describe('a change of a compartment', () => {
     ).toEqual([]);
   });
 
-  it('that is no such row at all is refused, whoever writes it', () => {
+  it('is refused when the row is malformed, whether new or replaced', () => {
     const shapes: object[] = [
       { id: 'annan', epoch: 1, keys: row().keys },
       { id: 'ch', epoch: 0, keys: {} },
@@ -223,7 +223,7 @@ describe('a change of a compartment', () => {
     }
   });
 
-  it('is looked for in every row of a frame, and nowhere else', () => {
+  it('is checked in every row of a frame, and nowhere else', () => {
     const registers: Registers = { $members: collection(members), $compartments: collection([row()]) };
     const put = (what: string, value: object): Change => ({ what, op: 'put', json: canonical(value) });
     const frame = buildFrame(

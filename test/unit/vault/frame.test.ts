@@ -34,7 +34,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 describe('a frame', () => {
-  it('comes back from its bytes the same, signed and with whole commitments', () => {
+  it('round-trips through its bytes, signed and with valid commitments', () => {
     fc.assert(
       fc.property(fc.array(change), fc.string(), (changes, action) => {
         const frame = buildFrame({ ...head, action }, changes, sign);
@@ -46,13 +46,13 @@ describe('a frame', () => {
     );
   });
 
-  it('is not a frame when any bytes are missing or added', () => {
+  it('is rejected when any bytes are missing or added', () => {
     const bytes = encodeFrame(buildFrame(head, [{ what: 'people/1', op: 'put', json: '{"id":"1"}' }], sign));
     for (let length = 0; length < bytes.length; length += 1) expect(decodeFrame(bytes.subarray(0, length))).toBeNull();
     expect(decodeFrame(Buffer.concat([bytes, Buffer.of(0)]))).toBeNull();
   });
 
-  it('keeps its hash and signature when a content is erased', () => {
+  it('keeps its hash and signature when the content of a row is erased', () => {
     const frame = buildFrame(
       head,
       [
@@ -67,19 +67,19 @@ describe('a frame', () => {
     expect(brokenCommitment(erased)).toBeNull();
   });
 
-  it('does not show the content of an erased row: equal contents have different commitments', () => {
+  it('does not reveal the content of an erased row: equal contents have different commitments', () => {
     const one = { what: 'people/1', op: 'put' as const, json: '{"id":"1"}' };
     const [a, b] = [buildFrame(head, [one], sign), buildFrame(head, [one], sign)];
     expect(a.meta.commits[0]!.c).not.toBe(b.meta.commits[0]!.c);
   });
 
-  it('shows a content that was changed', () => {
+  it('detects content that was changed', () => {
     const frame = buildFrame(head, [{ what: 'people/1', op: 'put', json: '{"id":"1"}' }], sign);
     const body = frame.bodies[0]!;
     expect(brokenCommitment({ ...frame, bodies: [{ ...body, json: '{"id":"1","x":1}' }] })?.what).toBe('people/1');
   });
 
-  it('shows another signer', () => {
+  it('detects another signer', () => {
     const frame = buildFrame(head, [], sign);
     expect(signatureHolds(frame, generateKeyPairSync('ed25519').publicKey)).toBe(false);
   });

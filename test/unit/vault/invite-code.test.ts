@@ -9,7 +9,7 @@ const code = fc.uint8Array({ minLength: 24, maxLength: 24 }).map((bytes) => newC
 const plain = (text: string): string => text.replaceAll('-', '');
 
 describe('a one-time code', () => {
-  it('has five groups of five and is never the same', () => {
+  it('has five groups of five characters and is never the same', () => {
     const codes = Array.from({ length: 500 }, () => newCode());
     for (const one of codes) expect(one).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(new Set(codes).size).toBe(500);
@@ -18,7 +18,7 @@ describe('a one-time code', () => {
       expect(new Set(codes.map((one) => plain(one)[place])).size).toBeGreaterThan(28);
   });
 
-  it('is read whatever the case, spaces and dashes, with O for 0 and I or L for 1', () => {
+  it('is read in any case, with any spaces and dashes, with O for 0 and I or L for 1', () => {
     fc.assert(
       fc.property(
         code,
@@ -36,7 +36,7 @@ describe('a one-time code', () => {
     );
   });
 
-  it('with one wrong character, or two neighbours exchanged, is no code', () => {
+  it('is rejected with one wrong character or two adjacent ones swapped', () => {
     fc.assert(
       fc.property(code, fc.nat(24), fc.constantFrom(...Array.from(alphabet)), (one, place, letter) => {
         const text = plain(one);
@@ -53,7 +53,7 @@ describe('a one-time code', () => {
     );
   });
 
-  it('of any other shape is none', () => {
+  it('is rejected in any other shape', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (typed) => {
         const read = readCode(typed);

@@ -22,7 +22,7 @@ const kdf = { memKiB: kdfBounds.memKiB.min, passes: 1 };
 const vaultId = '11111111-2222-4333-8444-555555555555';
 
 describe('the ciphers', () => {
-  it('agree with published vectors: SHA-256 of abc, HKDF of RFC 5869 case 3, AES-256-GCM case 14', () => {
+  it('match published vectors: SHA-256 of abc, HKDF of RFC 5869 case 3, AES-256-GCM case 14', () => {
     expect(sha256('abc').toString('hex')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
     expect(hkdf(Buffer.alloc(22, 0x0b), Buffer.alloc(0), '').toString('hex')).toBe(
       '8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d',
@@ -54,7 +54,7 @@ describe('wrapping to a member', () => {
     expect(wrapFor(publicBytes(own), Buffer.from('secret'), 'a')).not.toBe(wrapped);
   });
 
-  it('wraps made together open each for its own recipient and context only', () => {
+  it('opens each of several wraps for its own recipient and context only', () => {
     const people = [1, 2, 3].map(() => privateKey('x25519', newPrivateKey('x25519')));
     const wrapper = new Wrapper();
     const contexts = ['a', 'b'];
@@ -82,18 +82,18 @@ describe('wrapping to a member', () => {
 });
 
 describe('passphrases', () => {
-  it('give the same key in either spelling of å, another with another salt', async () => {
+  it('give the same key in either Unicode form of å, and another with another salt', async () => {
     const salt = Buffer.alloc(16, 1);
     const key = await deriveKey('hästgård', salt, kdf);
     expect((await deriveKey('hästgård'.normalize('NFD'), salt, kdf)).equals(key)).toBe(true);
     expect((await deriveKey('hästgård', Buffer.alloc(16, 2), kdf)).equals(key)).toBe(false);
   });
-  it('need twelve characters that are not only space around', () => {
+  it('need twelve characters, not counting surrounding space', () => {
     expect(checkPassphrase('elva tecken').ok).toBe(false);
     expect(checkPassphrase('           x').ok).toBe(false);
     expect(checkPassphrase('tolv tecken!').ok).toBe(true);
   });
-  it('are stretched within bounds only', () => {
+  it('are stretched only within the cost limits', () => {
     for (const bad of [
       { memKiB: 19_455, passes: 3 },
       { memKiB: 1_048_577, passes: 3 },
@@ -107,7 +107,7 @@ describe('passphrases', () => {
 });
 
 describe('a slot', () => {
-  it('opens with its passphrase and gives the vault keys of all epochs; anything changed in it does not open', async () => {
+  it('opens with its passphrase and gives the vault keys of all epochs, and does not open when changed', async () => {
     const keys = new Map([
       [1, Buffer.alloc(32, 1)],
       [2, Buffer.alloc(32, 2)],
@@ -127,7 +127,7 @@ describe('a slot', () => {
 });
 
 describe('a keyring', () => {
-  it('gives a key of its own for each purpose and epoch, and none after wiping', () => {
+  it('gives a separate key for each purpose, and none after wiping', () => {
     const ring = new Keyring(
       vaultId,
       'anna',

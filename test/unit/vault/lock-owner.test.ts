@@ -9,7 +9,7 @@ const seen = (bytes: Uint8Array) => ownerOf(decodeLock(bytes));
 const written = (content: object): Buffer => Buffer.from(JSON.stringify({ host: 'h', pid: 1, nonce: 'n', ...content }));
 
 describe('the owner of a lock', () => {
-  it('is who wrote it', () => {
+  it('is the program that wrote it', () => {
     const content = newContent('Elif Yıldız');
     expect(seen(encodeLock(content))).toEqual({
       host: content.host,
@@ -20,13 +20,13 @@ describe('the owner of a lock', () => {
     });
   });
 
-  it('of a file that is none, or of an older program, is unknown in part', () => {
+  it('is partly unknown when the file is invalid or from an older program', () => {
     for (const bytes of ['', '\u0000 inte json {{', 'null', '[1]', '{"host":1}'])
       expect(seen(Buffer.from(bytes))).toEqual({ host: '?', name: '', pid: 0, since: '', user: '?' });
     expect(seen(written({ user: 'bo' }))).toEqual({ host: 'h', name: '', pid: 1, since: '', user: 'bo' });
   });
 
-  it('has nothing in it that turns text round, has no end or is no time', () => {
+  it('has no direction marks, overlong texts or invalid times', () => {
     expect(
       seen(
         written({ host: 'dator\u202egnp', user: `a\u0000${'x'.repeat(5000)}`, since: 'i går', name: '\u2067\ud800' }),
@@ -35,7 +35,7 @@ describe('the owner of a lock', () => {
     expect(seen(Buffer.from('{"host":"h","nonce":"n","pid":1e999}')).pid).toBe(0);
   });
 
-  it('can always be told to the screen, whatever stands there', () => {
+  it('always fits the contract with the screen, whatever the file contains', () => {
     const any = fc.record({
       host: fc.string({ unit: 'binary' }),
       nonce: fc.string(),

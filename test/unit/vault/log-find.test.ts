@@ -28,13 +28,13 @@ const found = (index: LogIndex, query: Partial<LogSearch>): { ids: string[]; exa
 };
 const near = (asked: string, word: string): boolean => nearTo(folded(asked))(folded(word));
 
-describe('searching the logs with a slip forgiven', () => {
-  it('far is not får, nor får far: a short word is found as it is written', () => {
+describe('searching the logs with one typing error tolerated', () => {
+  it('finds a short word only as it is written: far is not får', () => {
     const index = filled([entry('a', 'min far bor här'), entry('b', 'ett får på ängen')]);
     expect(found(index, { search: 'far' }).ids).toEqual(['a']);
     expect(found(index, { search: 'får' }).ids).toEqual(['b']);
   });
-  it('puts what answers as it is written before what answers nearly, each in the order of time', () => {
+  it('lists exact matches before near ones, each in the order of time', () => {
     const index = filled([
       entry('near-new', 'forskolan', { at: 9 }),
       entry('new', 'förskolan', { at: 8 }),
@@ -59,7 +59,7 @@ describe('searching the logs with a slip forgiven', () => {
     ['snöröning', 'snöröjning'],
     ['snöröjjning', 'snöröjning'],
     ['gata', '"gatan",'],
-  ])('takes %s for %s', (asked, word) => {
+  ])('matches %s with %s', (asked, word) => {
     expect(near(searchText(asked), searchText(word))).toBe(true);
   });
   it.each([
@@ -69,14 +69,14 @@ describe('searching the logs with a slip forgiven', () => {
     ['skola', 'skolorna'],
     ['gata', 'gator'],
     ['katt', 'hatten'],
-  ])('does not take %s for %s', (asked, word) => {
+  ])('does not match %s with %s', (asked, word) => {
     expect(near(asked, word)).toBe(false);
   });
-  it('asks for every word, one of them as it is written and another nearly', () => {
+  it('requires every word, some of them exactly and others nearly', () => {
     const index = filled([entry('a', 'gatan är hal'), entry('b', 'gatan är ren'), entry('c', 'gattan är hal')]);
     expect(found(index, { search: 'gatan hal' })).toMatchObject({ ids: ['a', 'c'], exact: 1 });
   });
-  it('goes through several logs in one order, and through those alone that are asked for', () => {
+  it('searches several logs in one order, and only those asked for', () => {
     const index = filled([
       entry('a', '', { at: 1 }),
       entry('b', '', { at: 2, kind: 'question' }),
@@ -86,7 +86,7 @@ describe('searching the logs with a slip forgiven', () => {
     expect(found(index, { kinds: ['question'] }).ids).toEqual(['b']);
     expect(found(index, { kinds: [] }).total).toBe(0);
   });
-  it('counts and gives only what may be kept, and the newest version of it', () => {
+  it('counts and returns only what the filter keeps, in its newest version', () => {
     const index = filled([
       entry('a', 'x', { facets: { secret: 'yes' } }),
       entry('b', 'x'),
@@ -99,11 +99,11 @@ describe('searching the logs with a slip forgiven', () => {
       total: 1,
     });
   });
-  it('refuses a page that is too large or begins before the first', () => {
+  it('refuses a page that is too large or begins before the first row', () => {
     expect(filled([]).findLines({ kinds: both, limit: 501 })).toMatchObject({ error: { code: 'vault.badQuery' } });
     expect(filled([]).findLines({ kinds: both, offset: -1 })).toMatchObject({ error: { code: 'vault.badQuery' } });
   });
-  it('finds what was written while the rest is still being made ready', () => {
+  it('finds what was written while the index is still being prepared', () => {
     const index = filled(Array.from({ length: 500 }, (_, i) => entry(`a${i}`, 'lodjur')));
     expect(index.prepare(-1)).toBe(false);
     expect(found(index, { search: 'lodjur', limit: 1 })).toMatchObject({ exact: 500, total: 500 });
@@ -113,7 +113,7 @@ describe('searching the logs with a slip forgiven', () => {
   });
 
   /** The textbook number of letters to change, insert, delete or swap. */
-  const slips = (a: string, b: string): number => {
+  const editDistance = (a: string, b: string): number => {
     const row = Array.from({ length: a.length + 1 }, (_, i) =>
       Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
     );
@@ -132,22 +132,22 @@ describe('searching the logs with a slip forgiven', () => {
   };
   const letters = (min: number, max: number) =>
     fc.string({ unit: fc.constantFrom('b', 'k', 's', 'å', 'i'), minLength: min, maxLength: max });
-  it('forgives one slip in a whole word, and no more, by the book', () => {
+  it('tolerates one typing error in a whole word, and no more, by the textbook distance', () => {
     fc.assert(
       fc.property(letters(4, 5), letters(0, 8), (asked, word) => {
-        expect(near(asked, word)).toBe(word.includes(asked) || slips(asked, word) <= 1);
+        expect(near(asked, word)).toBe(word.includes(asked) || editDistance(asked, word) <= 1);
       }),
       { seed: SEED, numRuns: 3000 },
     );
   });
-  it('forgives one slip in the beginning of a longer word, but not at the end of what is written', () => {
+  it('tolerates one typing error against the beginning of a longer word', () => {
     fc.assert(
       fc.property(letters(6, 8), letters(0, 11), (asked, word) => {
-        if (!near(asked, word)) expect(slips(asked, word)).toBeGreaterThan(1);
+        if (!near(asked, word)) expect(editDistance(asked, word)).toBeGreaterThan(1);
         else
           expect(
             word.includes(asked) ||
-              Array.from({ length: word.length + 1 }, (_, n) => slips(asked, word.slice(0, n))).some((n) => n <= 1),
+              Array.from({ length: word.length + 1 }, (_, n) => editDistance(asked, word.slice(0, n))).some((n) => n <= 1),
           ).toBe(true);
       }),
       { seed: SEED, numRuns: 3000 },
@@ -163,7 +163,7 @@ describe('searching the logs with a slip forgiven', () => {
     title: fc.constant('t'),
     text: fc.array(fc.constantFrom(...words), { maxLength: 5 }).map((some) => some.join(' ')),
   });
-  it('gives the same as a plain walk through all of it', () => {
+  it('gives the same as a plain scan of all records', () => {
     fc.assert(
       fc.property(
         fc.array(anyEntry, { maxLength: 40 }),

@@ -32,13 +32,13 @@ const ids = (index: LogIndex, query: object = {}): string[] => {
 };
 
 describe('the log index', () => {
-  it('lists newest first by time, then by place in the journal', () => {
+  it('lists newest first by time, then by position in the journal', () => {
     const index = filled(entry('a', 5), entry('b', 9), entry('c', 5));
     expect(ids(index)).toEqual(['b', 'c', 'a']);
     expect(ids(index, { order: 'oldest' })).toEqual(['a', 'c', 'b']);
     expect(ids(index, { offset: 1, limit: 1 })).toEqual(['c']);
   });
-  it('shows a record once, as its newest version says, with the number of versions', () => {
+  it('shows a record once, in its newest version, with the number of versions', () => {
     const index = filled(entry('a', 1), entry('b', 2));
     ids(index);
     index.add(entry('a', 3, { title: 'changed' }), { seq: 3, segment: 1, offset: 300, commit: 0 });
@@ -53,7 +53,7 @@ describe('the log index', () => {
     expect(index.versions('case', 'a').map(({ seq }) => seq)).toEqual([1, 3]);
     expect(index.find('case', 'a')?.seq).toBe(3);
   });
-  it('keeps kinds apart, also for equal ids', () => {
+  it('keeps kinds separate, even with equal ids', () => {
     const index = filled(entry('a', 1), entry('a', 2, { kind: 'other' }));
     expect(index.find('case', 'a')?.seq).toBe(1);
     expect(index.find('other', 'a')?.seq).toBe(2);
@@ -70,7 +70,7 @@ describe('the log index', () => {
     expect(ids(index, { from: 2, to: 3 })).toEqual(['c', 'b']);
     expect(ids(index, { from: 1, to: 1 })).toEqual(['a']);
   });
-  it('finds words in any order, whatever the case and spelling of accents, but keeps å from a', () => {
+  it('finds words in any order, in any case and Unicode form, but distinguishes å from a', () => {
     const index = filled(
       entry('a', 1, { text: 'Min far bor i Råå' }),
       entry('b', 2, { text: 'Ett FÅR på ängen'.normalize('NFD') }),
@@ -85,7 +85,7 @@ describe('the log index', () => {
     expect(ids(filled(), { limit: 501 })).toEqual(['vault.badQuery']);
     expect(ids(filled(), { offset: -1 })).toEqual(['vault.badQuery']);
   });
-  it('never cuts a title in the middle of a character', () => {
+  it('never cuts a title inside a character', () => {
     const index = filled(entry('a', 1, { title: `${'x'.repeat(199)}😀` }));
     const page = index.page({ kind: 'case' });
     expect(page.ok && page.value.lines[0]!.title).toBe('x'.repeat(199));
@@ -101,7 +101,7 @@ describe('the log index', () => {
       .array(fc.constantFrom('far', 'får', 'Bro', 'x\ny', '😀'), { maxLength: 5 })
       .map((words) => words.join(' ')),
   });
-  it('answers the same from stored blocks as from memory, and the same as plain filtering', () => {
+  it('answers the same from stored blocks, from memory and by plain filtering', () => {
     fc.assert(
       fc.property(
         fc.array(anyEntry, { maxLength: 40 }),
@@ -142,7 +142,7 @@ describe('the log index', () => {
       ),
     );
   });
-  it('sees every flipped byte of a stored block', () => {
+  it('detects every flipped byte of a stored block', () => {
     const bytes = encodeBlock(filled(entry('a', 1, { text: 'x' })).block(1, 1, 'aa', 'bb'), keys);
     for (let i = 0; i < bytes.length; i += 1) {
       const flipped = Buffer.from(bytes);

@@ -33,7 +33,7 @@ const frameBytes = (seq: number, size = 200): Buffer => {
 const first = frameBytes(10);
 const second = frameBytes(11, 2000);
 const start = encodeHeader(header, keys);
-const whole = Buffer.concat([start, first, second]);
+const wholeSegment = Buffer.concat([start, first, second]);
 const endOf = (bytes: Buffer): { seqs: number[]; end: SegmentEnd } => {
   const seqs: number[] = [];
   const frames = walk(bytes, header, keys);
@@ -45,7 +45,7 @@ const endOf = (bytes: Buffer): { seqs: number[]; end: SegmentEnd } => {
 const lastAt = headerLength + first.length;
 
 describe('a segment header', () => {
-  it('comes back the same and sees every flipped bit', () => {
+  it('round-trips and detects every flipped bit', () => {
     expect(decodeHeader(start, 3, keys)).toEqual(header);
     for (let bit = 0; bit < start.length * 8; bit += 1) {
       const flipped = Buffer.from(start);
@@ -53,7 +53,7 @@ describe('a segment header', () => {
       expect(typeof decodeHeader(flipped, 3, keys)).toBe('string');
     }
   });
-  it('says when the file is another segment, or another vault', () => {
+  it('is recognised as that of another segment or another vault', () => {
     expect(decodeHeader(start, 4, keys)).toBe('segmentSwapped');
     expect(decodeHeader(start, 3, keyring('99999999-2222-4333-8444-555555555555', Buffer.alloc(32, 2)))).toBe(
       'foreign',
@@ -61,45 +61,45 @@ describe('a segment header', () => {
   });
 });
 
-describe('going through a segment', () => {
+describe('scanning a segment', () => {
   it('finds all frames', () => {
-    expect(endOf(whole)).toEqual({ seqs: [10, 11], end: { kind: 'clean', offset: whole.length } });
+    expect(endOf(wholeSegment)).toEqual({ seqs: [10, 11], end: { kind: 'clean', offset: wholeSegment.length } });
   });
-  it('says torn, and where, for the last frame cut at every byte', () => {
-    for (let length = lastAt + 1; length < whole.length; length += 1)
-      expect(endOf(whole.subarray(0, length))).toEqual({ seqs: [10], end: { kind: 'torn', offset: lastAt } });
+  it('reports a torn tail, and where, for the last frame cut at any byte', () => {
+    for (let length = lastAt + 1; length < wholeSegment.length; length += 1)
+      expect(endOf(wholeSegment.subarray(0, length))).toEqual({ seqs: [10], end: { kind: 'torn', offset: lastAt } });
   });
-  it('never says torn for a flipped bit, in whichever frame', () => {
-    for (let bit = headerLength * 8; bit < whole.length * 8; bit += 1) {
-      const flipped = Buffer.from(whole);
+  it('never reports a torn tail for a flipped bit, in any frame', () => {
+    for (let bit = headerLength * 8; bit < wholeSegment.length * 8; bit += 1) {
+      const flipped = Buffer.from(wholeSegment);
       flipped[bit >> 3]! ^= 1 << (bit & 7);
       const { seqs, end } = endOf(flipped);
       const inFirst = bit >> 3 < lastAt;
       expect([seqs, end]).toEqual([inFirst ? [] : [10], { kind: 'damaged', offset: inFirst ? headerLength : lastAt }]);
     }
   });
-  it('says damaged when a header in the middle is gone but frames come after it: they were written later', () => {
-    const gone = Buffer.from(whole);
+  it('reports damage when a header in the middle is gone but frames follow it', () => {
+    const gone = Buffer.from(wholeSegment);
     gone.fill(0, headerLength, headerLength + 44);
     expect(endOf(gone)).toEqual({ seqs: [], end: { kind: 'damaged', offset: headerLength } });
-    const third = Buffer.concat([whole, frameBytes(12)]);
+    const third = Buffer.concat([wholeSegment, frameBytes(12)]);
     third.fill(0, lastAt, lastAt + 600);
     expect(endOf(third)).toEqual({ seqs: [10], end: { kind: 'damaged', offset: lastAt } });
   });
-  it('says torn when the file grew but the last frame, or a sector of it, never reached the disk', () => {
-    const zeros = Buffer.from(whole);
+  it('reports a torn tail when the last frame, or a sector of it, never reached the disk', () => {
+    const zeros = Buffer.from(wholeSegment);
     zeros.fill(0, lastAt);
     expect(endOf(zeros).end).toEqual({ kind: 'torn', offset: lastAt });
-    const sector = Buffer.from(whole);
+    const sector = Buffer.from(wholeSegment);
     sector.fill(0, 1024, 1536);
     expect(endOf(sector).end).toEqual({ kind: 'torn', offset: lastAt });
   });
-  it('says damaged when zeros come before other frames', () => {
-    const zeros = Buffer.concat([whole, frameBytes(12)]);
+  it('reports damage when zeros come before other frames', () => {
+    const zeros = Buffer.concat([wholeSegment, frameBytes(12)]);
     zeros.fill(0, 1024, 1536);
     expect(endOf(zeros).end).toEqual({ kind: 'damaged', offset: lastAt });
   });
-  it('does not accept a frame moved from another segment', () => {
+  it('rejects a frame moved from another segment', () => {
     const elsewhere = sealFrame(Buffer.alloc(10), 10, { ...header, number: 2 }, keys);
     expect(endOf(Buffer.concat([start, elsewhere])).end.kind).toBe('damaged');
   });

@@ -14,10 +14,10 @@ function signatures(): Signed[] {
 }
 
 describe.each([
-  ['beside the main thread', 10_000],
-  ['at once, when there are few', 10],
+  ['in workers', 10_000],
+  ['on the calling thread, when there are few', 10],
 ])('checking signatures %s', (_, expected) => {
-  it('finds exactly those that do not hold: another text, another signature, another key, no key at all', async () => {
+  it('finds exactly the invalid ones: another text, another signature, another key, no key at all', async () => {
     const pool = new SignaturePool(expected, 2);
     try {
       const good = signatures();
@@ -37,7 +37,7 @@ describe.each([
   });
 });
 
-it('what is still being checked when it is closed is rejected', async () => {
+it('pending checks are rejected when the pool is closed', async () => {
   const pool = new SignaturePool(10_000, 1);
   const waiting = expect(pool.check(signatures())).rejects.toThrow();
   await pool.close();

@@ -46,19 +46,19 @@ async function openedAs(content: object): Promise<string> {
 }
 
 describe('a slot', () => {
-  it('opens as it was made', async () => {
+  it('opens as it was created', async () => {
     writeFileSync(slotPath(folder, 'anna'), encodeSlot(slot));
     expect(await openedAs({ ...slot })).toBe('opened at epoch 1');
   });
 
-  it('takes no vault key that somebody without the passphrase puts in: everything new would be written for him to read', async () => {
+  it('rejects a vault key inserted by someone without the passphrase', async () => {
     const forged = wrapFor(Buffer.from(slot.x25519, 'base64'), newKey(), `vault-key/${vaultId}/anna/2`);
     expect(await openedAs({ ...slot, epochs: { ...slot.epochs, 2: forged } })).toBe('vault.wrongPassphrase');
     const swapped = wrapFor(Buffer.from(slot.x25519, 'base64'), newKey(), `vault-key/${vaultId}/anna/1`);
     expect(await openedAs({ ...slot, epochs: { 1: swapped } })).toBe('vault.wrongPassphrase');
   });
 
-  it('sees a changed cost, name or key, and is damaged rather than a crash when its shape is wrong', async () => {
+  it('detects a changed cost or name, and is reported as damaged when its shape is wrong', async () => {
     expect(await openedAs({ ...slot, kdf: { ...slot.kdf, passes: 2 } })).toBe('vault.wrongPassphrase');
     expect(await openedAs({ ...slot, label: 'Mallory' })).toBe('vault.wrongPassphrase');
     for (const wrong of [

@@ -69,8 +69,8 @@ const aWorld = fc
   });
 const clockAt = (now: Date, rules: AlarmClock['rules']): AlarmClock => ({ now, today: dayInStockholm(now), rules });
 
-describe('who is told of uncovered days, on random departments', () => {
-  it('[R26.1] each step once and in order, never before its time, nobody who is away, and nothing new when it is looked at again', () => {
+describe('escalation of uncovered days, on random departments', () => {
+  it('[R26.1] takes each step once, in order, never early and never to an absent person, and is idempotent', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine, rules, times: moments }) => {
         let now: Absence = mine;
@@ -119,7 +119,7 @@ describe('who is told of uncovered days, on random departments', () => {
     );
   });
 
-  it('whatever was done about it is kept, and “nothing is needed” is the end of it for those days', () => {
+  it('keeps every recorded act, and “nothing is needed” ends the escalation for those days', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine, rules, times: moments }) => {
         let now: Absence = mine;

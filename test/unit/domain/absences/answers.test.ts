@@ -34,14 +34,14 @@ const covers = fc.array(
     ),
   { minLength: 1, maxLength: 8 },
 );
-const sayings = fc.array(
+const givenAnswers = fc.array(
   fc.record({
     personId: fc.constantFrom('bo', 'cia'),
     said: fc.constantFrom('yes' as const, 'no' as const, 'decided' as const),
   }),
   { maxLength: 6 },
 );
-const told = fc.tuple(covers, sayings).map(([list, said]) =>
+const answeredAbsences = fc.tuple(covers, givenAnswers).map(([list, said]) =>
   said.reduce((next, one, n) => withAnswer(next, { ...one, reason: '', stamp: stamp(n) }), {
     ...away,
     covers: list.map((one, n) => ({ ...one, id: `k${String(n)}` })),
@@ -49,9 +49,9 @@ const told = fc.tuple(covers, sayings).map(([list, said]) =>
 );
 
 describe('answers of substitutes', () => {
-  it('the last word of each person holds, for all of the part', () => {
+  it('the last answer of each person applies to their whole part', () => {
     fc.assert(
-      fc.property(told, (made) => {
+      fc.property(answeredAbsences, (made) => {
         for (const part of coverParts(made)) {
           const last = made.answers?.findLast(({ personId }) => personId === part.personId)?.said;
           expect(part.standing).toBe(last ?? 'waiting');
@@ -61,9 +61,9 @@ describe('answers of substitutes', () => {
     );
   });
 
-  it('fewer days never ask again, and more always do', () => {
+  it('shortening a cover never asks the substitute again, and extending it always does', () => {
     fc.assert(
-      fc.property(told, fc.nat(10), fc.integer({ min: 1, max: 9 }), (made, cut, more) => {
+      fc.property(answeredAbsences, fc.nat(10), fc.integer({ min: 1, max: 9 }), (made, cut, more) => {
         const shorter = { ...made, covers: clipCovers(made.covers, { from: FROM, to: addDays(FROM, cut) }) };
         for (const one of shorter.covers)
           expect(standingOf(shorter, one)).toBe(
@@ -81,9 +81,9 @@ describe('answers of substitutes', () => {
     );
   });
 
-  it('a decision for everybody leaves nobody waiting, and changes no yes or no', () => {
+  it('a decision for everyone leaves no one waiting and changes no yes or no', () => {
     fc.assert(
-      fc.property(told, (made) => {
+      fc.property(answeredAbsences, (made) => {
         const decided = withDecisions(made, stamp(50));
         const before = new Map(coverParts(made).map(({ personId, standing }) => [personId, standing]));
         for (const { personId, standing } of coverParts(decided))
@@ -92,11 +92,11 @@ describe('answers of substitutes', () => {
     );
   });
 
-  it('[R25.1] a no stands in the way exactly where its days would be open without it', () => {
+  it('[R25.1] a declined cover blocks confirmation exactly where its days would be open without it', () => {
     const people = ['anna', 'bo', 'cia'].map((id) => person(id));
     const channels = ['c', 'd'].map((id) => channel(id, { roster: [entry('anna', ['moderate', 'answer'])] }));
     fc.assert(
-      fc.property(told, (made) => {
+      fc.property(answeredAbsences, (made) => {
         const world = stateOf({ people, channels, absences: [made] });
         const duties = DUTIES.filter((duty) => duty === 'moderate' || duty === 'answer');
         const needs = dutyNeeds(world, made, duties);

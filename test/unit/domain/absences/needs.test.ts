@@ -31,8 +31,8 @@ const world = (parts: World = {}) =>
 const needOf = (parts: World, away: ReturnType<typeof absence>, duty = 'moderate') =>
   dutyNeeds(world(parts), away).find((need) => need.duty === duty);
 
-describe('what an absence leaves behind', () => {
-  it('is a duty the person has alone, on the working days of the absence', () => {
+describe('duties that need a substitute', () => {
+  it('are those that only the absent person has, on the working days of the absence', () => {
     // 2026-07-04 is a Saturday, 07-12 a Sunday.
     expect(needOf({}, absence('a', 'anna', '2026-07-04', '2026-07-12'))).toMatchObject({
       needs: [{ from: '2026-07-06', to: '2026-07-10' }],
@@ -40,7 +40,7 @@ describe('what an absence leaves behind', () => {
     });
   });
 
-  it('joins weeks over the weekend, and splits over nothing but a change of holders', () => {
+  it('span weekends, and are split only where the holders change', () => {
     expect(needOf({}, absence('a', 'anna', '2026-07-06', '2026-07-24'))?.needs).toEqual([
       { from: '2026-07-06', to: '2026-07-24' },
     ]);
@@ -53,20 +53,20 @@ describe('what an absence leaves behind', () => {
     ]);
   });
 
-  it('counts the weekend for a channel with weekend watch', () => {
+  it('include the weekend for a channel with weekend watch', () => {
     const channels = [channel('c', { weekendWatch: true, roster: [entry('anna', ['moderate'])] })];
     expect(needOf({ channels }, absence('a', 'anna', '2026-07-04', '2026-07-12'))?.needs).toEqual([
       { from: '2026-07-04', to: '2026-07-12' },
     ]);
   });
 
-  it('is nothing on a weekend, nor while somebody else is there', () => {
+  it('are none on a weekend or while someone else is present', () => {
     expect(dutyNeeds(world(), absence('a', 'anna', '2026-07-04', '2026-07-05'))).toEqual([]);
     const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
     expect(dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10'))).toEqual([]);
   });
 
-  it('does not lean on somebody else who is away, archived or not permitted (R28)', () => {
+  it('do not rely on others who are away, archived or not authorised (R28)', () => {
     const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
     const away = absence('a', 'anna', '2026-07-06', '2026-07-10');
     const boAway = absence('b', 'bo', '2026-07-08', null, { status: 'confirmed' });
@@ -80,7 +80,7 @@ describe('what an absence leaves behind', () => {
     expect(needOf({ channels, absences: [absence('b', 'bo', '2026-07-08', null)] }, away)).toBeUndefined();
   });
 
-  it('[R25.1] falls on the responsible for what nobody in the roster has; a capture that is off needs nobody', () => {
+  it('[R25.1] fall to the responsible person if no one on the roster has them, and include capture only when it is on', () => {
     const channels = [channel('c', { responsibleId: 'anna', roster: [entry('bo', ['answer'])] })];
     expect(
       dutyNeeds(world({ channels }), absence('a', 'anna', '2026-07-06', '2026-07-10')).map((need) => need.duty),
@@ -93,7 +93,7 @@ describe('what an absence leaves behind', () => {
     ).toEqual(['moderate', 'answer', 'publish', 'diary', 'capture']);
   });
 
-  it('[R25.1] includes each login of which the person is the only custodian there (R11)', () => {
+  it('[R25.1] include each login of which the absent person is the only custodian (R11)', () => {
     const logins = [login('l1', 'c', ['anna', 'bo']), login('l2', 'c', ['anna'])];
     expect(needOf({ logins }, absence('a', 'anna', '2026-07-06', '2026-07-10'), 'logins')?.needs).toEqual([
       { from: '2026-07-06', to: '2026-07-10' },
@@ -104,7 +104,7 @@ describe('what an absence leaves behind', () => {
     ).toBeUndefined();
   });
 
-  it('[R25.1] includes what was taken over from others: chains are followed', () => {
+  it('[R25.1] include duties taken over from others, along a chain of substitutes', () => {
     const boAway = absence('b', 'anna', '2026-07-06', '2026-07-17', {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')],
@@ -115,7 +115,7 @@ describe('what an absence leaves behind', () => {
     expect(needOf({ absences: [boAway] }, covered)?.gaps).toEqual([]);
   });
 
-  it('[R25.1] never ends in a circle', () => {
+  it('[R25.1] stay open when substitutes cover each other in a circle', () => {
     const first = absence('b', 'anna', '2026-07-06', '2026-07-17', {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17')],
@@ -129,7 +129,7 @@ describe('what an absence leaves behind', () => {
     expect(blockedBy(state, back, needs)).toEqual(['substituteAway', 'gaps']);
   });
 
-  it('[R25.1] stays open for the rest of a period that is half covered; several may split it', () => {
+  it('[R25.1] stay open on days without cover, and may be split between substitutes', () => {
     const half = absence('a', 'anna', '2026-07-06', '2026-07-17', {
       covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')],
     });
@@ -146,7 +146,7 @@ describe('what an absence leaves behind', () => {
     expect(needOf({}, hole)?.gaps).toEqual([{ from: '2026-07-08', to: '2026-07-08' }]);
   });
 
-  it('may be without an end', () => {
+  it('may have no end date', () => {
     const away = absence('a', 'anna', '2026-07-04', null);
     expect(needOf({}, away)).toMatchObject({
       needs: [{ from: '2026-07-06', to: null }],
@@ -159,7 +159,7 @@ describe('what an absence leaves behind', () => {
     expect(workingDaysAway(away)).toBeNull();
   });
 
-  it('crosses the change of the year, a leap day and both changes of the clock', () => {
+  it('are correct across the new year, a leap day and both clock changes', () => {
     expect(needOf({}, absence('a', 'anna', '2026-12-28', '2027-01-06'))?.needs).toEqual([
       { from: '2026-12-28', to: '2027-01-05' },
     ]);
@@ -175,7 +175,7 @@ describe('what an absence leaves behind', () => {
     expect(workingDaysAway({ from: '2026-12-23', to: '2027-01-07' })).toBe(7);
   });
 
-  it('is nothing for a channel that is prepared or closed', () => {
+  it('are none for a channel that is in preparation or closed', () => {
     for (const state of ['preparing', 'closed'] as const)
       expect(
         dutyNeeds(
@@ -186,14 +186,14 @@ describe('what an absence leaves behind', () => {
   });
 });
 
-describe('periods', () => {
+describe('absence periods', () => {
   it('end on or after the day they begin', () => {
     expect(endsBeforeBegins({ from: '2026-07-06', to: '2026-07-05' })).toBe(true);
     expect(endsBeforeBegins({ from: '2026-07-06', to: '2026-07-06' })).toBe(false);
     expect(endsBeforeBegins({ from: '2026-07-06', to: null })).toBe(false);
   });
 
-  it('of the same person do not share a day; cancelled ones and other people do not matter; adjoining is fine', () => {
+  it('of the same person may adjoin but not share a day; cancelled absences do not count', () => {
     const other = absence('o', 'anna', '2026-07-06', '2026-07-10');
     expect(overlapping([other], 'anna', { from: '2026-07-10', to: null })).toBe(other);
     expect(overlapping([other], 'anna', { from: '2026-07-11', to: '2026-07-12' })).toBeUndefined();
@@ -205,13 +205,13 @@ describe('periods', () => {
   });
 });
 
-describe('who may stand in', () => {
+describe('substitute candidates', () => {
   const week = { from: '2026-07-06', to: '2026-07-10' };
   const from = (parts: World, ch = channel('c')) => candidatesFor(world(parts), { personId: 'anna' }, ch, week);
   const reasons = (parts: World, id: string, ch = channel('c')) =>
     from(parts, ch).find((candidate) => candidate.personId === id)?.reasons;
 
-  it('[R28.1][R29.1] needs the permission, is not away, and is of the office for a municipality-wide channel', () => {
+  it('[R28.1][R29.1] are authorised, present and, for a municipality-wide channel, in the communications office', () => {
     const people = [
       anna,
       bo,
@@ -231,7 +231,7 @@ describe('who may stand in', () => {
     expect(from({ people }).some((candidate) => candidate.personId === 'anna')).toBe(false);
   });
 
-  it('are ranked: may, same unit, knows the channel, same department, little covered', () => {
+  it('are ranked by eligibility, unit, knowledge of the channel, department and days already covered', () => {
     const people = [
       anna,
       person('far', { departmentId: 'other', unitId: 'x' }),
@@ -255,8 +255,8 @@ describe('who may stand in', () => {
   });
 });
 
-describe('who may act', () => {
-  it('the person, the unit head, the chief of the department and an administrator; nobody else', () => {
+describe('who may manage an absence', () => {
+  it('the person, the head of unit, the head of department and an administrator; no one else', () => {
     const units = { unit: unit('unit', 'head') };
     const may = (me: ReturnType<typeof person>) => mayManageAbsence(me, anna, units);
     expect(may(anna)).toBe(true);
@@ -286,7 +286,7 @@ describe('the cover timeline', () => {
     ]);
   });
 
-  it('counts a draft as away, so that its gap is seen in time', () => {
+  it('counts a draft absence as away, so that its gap is seen in time', () => {
     const state = world({ absences: [{ ...covered, status: 'draft' }] });
     expect(timelineOf(state, { from: '2026-07-06', to: '2026-07-19' }).rows[0]?.bars.map(({ kind }) => kind)).toEqual([
       'draft',
@@ -298,7 +298,7 @@ describe('the cover timeline', () => {
     ]);
   });
 
-  it('names holidays and weeks, and is red all along for a channel that has nobody', () => {
+  it('names holidays and weeks, and shows a gap throughout for a channel that has no one', () => {
     const timeline = timelineOf(world({ channels: [channel('c')] }), { from: '2026-06-19', to: '2026-06-22' });
     expect(timeline.days[0]).toEqual({ day: '2026-06-19', working: false, holiday: 'Midsommarafton', week: 25 });
     expect(timeline.rows[0]?.bars).toEqual([

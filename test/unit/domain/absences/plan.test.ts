@@ -21,14 +21,14 @@ const bo = person('bo');
 const cia = person('cia');
 const july: PlanAsk = { scope: { kind: 'unit', id: 'unit' }, from: '2026-07-01', to: '2026-07-31', wishes: [] };
 const week29 = { personId: 'anna', kind: 'holiday' as const, from: '2026-07-13', to: '2026-07-19' };
-const one = [channel('c', { roster: [entry('anna', ['moderate'])] })];
+const soleChannel = [channel('c', { roster: [entry('anna', ['moderate'])] })];
 const picks = (plan: Plan) =>
   plan.cells.map(({ key, channelId, from, to, pick }) => [key, channelId, from, to, pick?.personId ?? null]);
 
-describe('what if somebody were away', () => {
-  it('shows the gaps week by week with who could, and nothing else', () => {
+describe('a what-if plan', () => {
+  it('shows the gaps week by week with who could cover them, and nothing else', () => {
     const plan = planOf(
-      stateOf({ people: [anna, bo, person('dan', { permission: null })], channels: one }),
+      stateOf({ people: [anna, bo, person('dan', { permission: null })], channels: soleChannel }),
       { ...july, scope: { kind: 'wishes' }, wishes: [{ ...week29, to: '2026-07-21' }] },
       ['moderate'],
     );
@@ -57,14 +57,14 @@ describe('what if somebody were away', () => {
     expect(plan.loads).toEqual([{ personId: 'bo', name: 'Namn bo', given: 0, taken: 0, planned: 7 }]);
   });
 
-  it('says what keeps everybody from it where nobody may (R28, R29)', () => {
+  it('states the obstacles where no one may cover (R28, R29)', () => {
     const people = [anna, person('dan', { permission: null }), bo];
     const wide = [channel('c', { departmentId: null, roster: [entry('anna', ['moderate'])] })];
     const plan = planOf(stateOf({ people, channels: wide }), { ...july, wishes: [week29] }, ['moderate']);
     expect(plan.cells).toMatchObject([{ pick: null, canCount: 0, obstacles: { noPermission: 1, notOffice: 1 } }]);
   });
 
-  it('two who share a duty and are away together need one substitute, and only the days that they share', () => {
+  it('needs one substitute, on the shared days only, when two who share a duty are away', () => {
     const channels = [channel('c', { roster: [entry('anna', ['moderate']), entry('bo', ['moderate'])] })];
     const wishes = [week29, { ...week29, personId: 'bo', from: '2026-07-15', to: '2026-07-26' }];
     expect(picks(planOf(stateOf({ people: [anna, bo, cia], channels }), { ...july, wishes }, ['moderate']))).toEqual([
@@ -72,20 +72,20 @@ describe('what if somebody were away', () => {
     ]);
   });
 
-  it('includes what the person has taken over from others: a chain goes on to somebody who is there', () => {
+  it('includes duties taken over from others, along a chain to someone who is present', () => {
     const first = absence('a', 'anna', '2026-07-06', '2026-07-31', {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-31')],
     });
     const plan = planOf(
-      stateOf({ people: [anna, bo, cia], channels: one, absences: [first] }),
+      stateOf({ people: [anna, bo, cia], channels: soleChannel, absences: [first] }),
       { ...july, wishes: [{ ...week29, personId: 'bo' }] },
       ['moderate'],
     );
     expect(picks(plan)).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
     expect(
       planCandidates(
-        stateOf({ people: [anna, bo, cia], channels: one, absences: [first] }),
+        stateOf({ people: [anna, bo, cia], channels: soleChannel, absences: [first] }),
         { ...july, wishes: [{ ...week29, personId: 'bo' }] },
         'wish-0',
         'c',
@@ -98,12 +98,12 @@ describe('what if somebody were away', () => {
     expect(planCandidates(stateOf({}), july, 'nix', 'c', week29)).toBeNull();
   });
 
-  it('splits a week where nobody has it whole, and leaves open only the days that nobody has', () => {
+  it('splits a week that no one can take in full, and leaves open only days that no one can take', () => {
     const absences = [absence('b', 'bo', '2026-07-01', '2026-07-14'), absence('d', 'cia', '2026-07-17', '2026-07-31')];
     const plan = planOf(
       stateOf({
         people: [anna, bo, cia],
-        channels: one,
+        channels: soleChannel,
         absences: [...absences, absence('e', 'bo', '2026-07-16', '2026-07-31')],
       }),
       { ...july, scope: { kind: 'wishes' }, wishes: [week29] },
@@ -117,10 +117,10 @@ describe('what if somebody were away', () => {
     ]);
   });
 
-  it('crosses the change of the year and of the clock; holidays ask for nobody', () => {
+  it('handles the new year and a clock change, and needs no one on holidays', () => {
     const wish = { ...week29, from: '2026-12-23', to: '2027-01-07' };
     const plan = planOf(
-      stateOf({ people: [anna, bo], channels: one }),
+      stateOf({ people: [anna, bo], channels: soleChannel }),
       { ...july, from: '2026-12-21', to: '2027-01-10', wishes: [wish] },
       ['moderate'],
     );
@@ -132,7 +132,7 @@ describe('what if somebody were away', () => {
     const clock = { ...week29, from: '2026-10-23', to: '2026-10-26' };
     expect(
       planOf(
-        stateOf({ people: [anna, bo], channels: one }),
+        stateOf({ people: [anna, bo], channels: soleChannel }),
         { ...july, from: '2026-10-19', to: '2026-10-31', wishes: [clock] },
         ['moderate'],
       ).cells.map(({ from, to }) => [from, to]),
@@ -142,7 +142,7 @@ describe('what if somebody were away', () => {
     ]);
   });
 
-  it('asks those nearest at hand first, and of them who has stood in least this year', () => {
+  it('prefers the closest colleagues, and among them those who have covered least this year', () => {
     const people = [anna, person('far', { unitId: 'x', departmentId: 'y' }), bo, cia];
     const before = absence('o', 'far', '2026-03-02', '2026-03-06', {
       status: 'confirmed',
@@ -150,13 +150,13 @@ describe('what if somebody were away', () => {
     });
     expect(
       picks(
-        planOf(stateOf({ people, channels: one, absences: [before] }), { ...july, wishes: [week29] }, ['moderate']),
+        planOf(stateOf({ people, channels: soleChannel, absences: [before] }), { ...july, wishes: [week29] }, ['moderate']),
       ),
     ).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
   });
 
-  it('joins weeks in one hand into one cover, over the weekend, and no others', () => {
-    const [ch] = one;
+  it('joins consecutive weeks of the same substitute into one cover, across the weekend', () => {
+    const [ch] = soleChannel;
     const week = (from: string, to: string, substituteId = 'bo') => ({
       key: 'k',
       channelId: 'c',
@@ -237,28 +237,28 @@ const aSummer = fc
   });
 
 /** All absences, including wishes, as the plan applies them, with its covers. */
-function laidIn(state: VaultState, ask: PlanAsk, plan: Plan): Absence[] {
+function appliedAbsences(state: VaultState, ask: PlanAsk, plan: Plan): Absence[] {
   const all = [
     ...Object.values(state.absences),
     ...ask.wishes.map((wish, index) => absence(`wish-${String(index)}`, wish.personId, wish.from, wish.to)),
   ];
-  return all.map((one_) => ({
-    ...one_,
+  return all.map((row) => ({
+    ...row,
     status: 'confirmed',
     covers: plan.cells.flatMap(({ key, channelId, duty, from, to, pick }) =>
-      key === one_.id && pick !== null ? [cover(channelId, duty, pick.personId, from, to)] : [],
+      key === row.id && pick !== null ? [cover(channelId, duty, pick.personId, from, to)] : [],
     ),
   }));
 }
 const isAway = (absences: readonly Absence[], personId: string, day: string): boolean =>
-  absences.some((one_) => one_.personId === personId && includesDay(one_, day));
+  absences.some((row) => row.personId === personId && includesDay(row, day));
 
-describe('a plan, on random departments', () => {
-  it('never proposes anybody who may not or is away, and leaves a day open only when nobody could take it', () => {
+describe('a cover plan, on random departments', () => {
+  it('never proposes someone ineligible or away, and leaves a day open only when no one could take it', () => {
     fc.assert(
       fc.property(aSummer, ({ state, ask }) => {
         const plan = planOf(state, ask, ['moderate']);
-        const absences = laidIn(state, ask, plan);
+        const absences = appliedAbsences(state, ask, plan);
         for (const { key, channelId, from, to, pick } of plan.cells) {
           const ch = state.channels[channelId]!;
           for (let day = from; day <= to; day = addDays(day, 1)) {
@@ -280,19 +280,19 @@ describe('a plan, on random departments', () => {
     );
   });
 
-  it('laid in, leaves no gap but those it shows as open', () => {
+  it('leaves no gap, once applied, except those it shows as open', () => {
     fc.assert(
       fc.property(aSummer, ({ state, ask }) => {
         const plan = planOf(state, ask, ['moderate']);
-        const absences = laidIn(state, ask, plan);
-        const laid = { ...state, absences: Object.fromEntries(absences.map((one_) => [one_.id, one_])) };
+        const absences = appliedAbsences(state, ask, plan);
+        const applied = { ...state, absences: Object.fromEntries(absences.map((row) => [row.id, row])) };
         const shownOpen = (channelId: string, day: string): boolean =>
           plan.cells.some((cell) => cell.pick === null && cell.channelId === channelId && includesDay(cell, day));
-        for (const one_ of absences) {
-          for (const need of dutyNeeds(laid, one_, ['moderate'])) {
+        for (const row of absences) {
+          for (const need of dutyNeeds(applied, row, ['moderate'])) {
             for (const gap of need.gaps)
               for (let day = gap.from; day <= (gap.to ?? gap.from); day = addDays(day, 1))
-                if (counts(laid.channels[need.channelId]!, day)) expect(shownOpen(need.channelId, day)).toBe(true);
+                if (counts(applied.channels[need.channelId]!, day)) expect(shownOpen(need.channelId, day)).toBe(true);
           }
         }
       }),
@@ -300,7 +300,7 @@ describe('a plan, on random departments', () => {
     );
   });
 
-  it('is the same every time', () => {
+  it('is deterministic', () => {
     const { state, ask } = madeUpSummer(12, 14, 6);
     expect(planOf(state, ask)).toEqual(planOf(structuredClone(state), ask));
   });
@@ -330,7 +330,7 @@ const loadOf = (pieces: readonly Piece[], start: readonly number[], shares: read
   start.map((load, who) => pieces.reduce((sum, { weight }, index) => sum + (shares[index] === who ? weight : 0), load));
 
 describe('sharing work evenly', () => {
-  it('gives everything that somebody may take to somebody who may; no handing over and no exchange lowers the most that anybody carries', () => {
+  it('assigns each piece to someone who may take it; no transfer or exchange lowers the highest load', () => {
     fc.assert(
       fc.property(someWork, ({ start, pieces }) => {
         const shares = share(pieces, start);
@@ -353,7 +353,7 @@ describe('sharing work evenly', () => {
     );
   });
 
-  it('comes near the best that there is: all ways tried on small instances', () => {
+  it('comes close to the optimum found by exhaustive search on small instances', () => {
     let worse = 0;
     fc.assert(
       fc.property(someWork, ({ start, pieces }) => {
@@ -374,7 +374,7 @@ describe('sharing work evenly', () => {
     expect(worse).toBeLessThanOrEqual(9);
   });
 
-  it('keeps weeks that follow each other in one hand where that costs nobody anything', () => {
+  it('keeps consecutive weeks with one person where that costs no one anything', () => {
     const pieces = Array.from({ length: 8 }, (_, index): Piece => ({
       weight: 5,
       pool: [0, 1],
@@ -388,11 +388,11 @@ describe('sharing work evenly', () => {
   });
 });
 
-describe('how much each has stood in for others', () => {
-  const ledger = (absences: Absence[], day = '2026-05-01', channels = one) =>
+describe('the ledger of cover given and received', () => {
+  const ledger = (absences: Absence[], day = '2026-05-01', channels = soleChannel) =>
     Object.fromEntries(coverLedger(stateOf({ people: [anna, bo, cia], channels, absences }), day));
 
-  it('counts a channel once a day, however many duties, and working days only unless it is watched on weekends', () => {
+  it('counts a channel once per day regardless of duties, and weekends only with weekend watch', () => {
     const covers = [
       cover('c', 'moderate', 'bo', '2026-07-10', '2026-07-13'),
       cover('c', 'answer', 'bo', '2026-07-10', '2026-07-13'),
@@ -409,7 +409,7 @@ describe('how much each has stood in for others', () => {
     expect(ledger([absence('a', 'anna', '2026-07-10', '2026-07-13', { covers, status: 'cancelled' })])).toEqual({});
   });
 
-  it('keeps to the year; without an end it goes on to the end of the year', () => {
+  it('counts within the calendar year, and to its end when the absence has no end date', () => {
     const away = absence('a', 'anna', '2026-12-28', null, {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-12-28', null)],
@@ -418,7 +418,7 @@ describe('how much each has stood in for others', () => {
     expect(ledger([away], '2027-01-01').bo?.given).toBeGreaterThan(200);
   });
 
-  it('in a chain it is the last who gives', () => {
+  it('credits the last substitute in a chain', () => {
     const first = absence('a', 'anna', '2026-07-06', '2026-07-10', {
       status: 'confirmed',
       covers: [cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-10')],

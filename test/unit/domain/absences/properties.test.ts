@@ -108,7 +108,7 @@ const covering = (stretches: readonly Stretch[] | undefined, at: string): boolea
   (stretches ?? []).some((s) => includesDay(s, at));
 
 describe('the cover rules, day by day', () => {
-  it('[R25.1] needs and gaps are exactly the days on which nobody else is there', () => {
+  it('[R25.1] needs and gaps are exactly the days on which no one else is present', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine }) => {
         const needs = dutyNeeds(state, mine, DUTY);
@@ -128,7 +128,7 @@ describe('the cover rules, day by day', () => {
     );
   });
 
-  it('[R25.1][R28.1][R29.1] what may be confirmed has somebody permitted and present on every day it needs one', () => {
+  it('[R25.1][R28.1][R29.1] a confirmable absence has someone authorised and present on every day of need', () => {
     fc.assert(
       fc.property(aWorld, ({ state, mine }) => {
         const needs = dutyNeeds(state, mine, DUTY);
@@ -153,7 +153,7 @@ describe('the cover rules, day by day', () => {
     );
   });
 
-  it('[R28.1][R29.1] nobody is called eligible who is not permitted, not of the office where that is needed, or away on a day that counts', () => {
+  it('[R28.1][R29.1] an eligible candidate is authorised, in the required office and present on the days that count', () => {
     fc.assert(
       fc.property(aWorld, span, ({ state, mine }, stretch) => {
         for (const ch of Object.values(state.channels)) {
@@ -173,8 +173,8 @@ describe('the cover rules, day by day', () => {
   });
 });
 
-describe('stretches', () => {
-  it('cut and tidied again lose no day that counts and gain none', () => {
+describe('date ranges', () => {
+  it('keep exactly the same counting days when tidied', () => {
     fc.assert(
       fc.property(fc.array(span, { maxLength: 6 }), fc.boolean(), (spans, weekendWatch) => {
         const tidy = tidyStretches({ weekendWatch }, spans);
@@ -187,7 +187,7 @@ describe('stretches', () => {
     );
   });
 
-  it('pieces of a period cover it without hole or overlap', () => {
+  it('cut into pieces cover their period without gap or overlap', () => {
     fc.assert(
       fc.property(span, fc.array(day, { maxLength: 8 }), (period, starts) => {
         expect(cutAt(period, starts).flatMap(daysOf)).toEqual(daysOf(period));

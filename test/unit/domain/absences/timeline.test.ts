@@ -30,7 +30,7 @@ const ill = absence('b', 'bo', '2026-07-09', '2026-07-10', {
 const barsIn = (state: ReturnType<typeof world>, period = july) => timelineOf(state, period).rows[0]?.bars ?? [];
 
 describe('a chain of substitutes', () => {
-  it('is told from a plain substitute: who answers, for whom, by way of whom', () => {
+  it('is distinguished from a plain substitute: who answers, for whom and through whom', () => {
     expect(
       barsIn(world({ absences: [summer, ill] })).map(({ from, to, kind, personIds, chains }) => [
         from,
@@ -48,7 +48,7 @@ describe('a chain of substitutes', () => {
     ]);
   });
 
-  it('a broken one is a gap, and a circle too', () => {
+  it('is a gap when it is broken or circular', () => {
     expect(
       barsIn(world({ absences: [summer, { ...ill, covers: [] }] })).find(({ kind }) => kind === 'gap'),
     ).toMatchObject({ from: '2026-07-09', to: '2026-07-10', absenceId: 'a' });
@@ -66,7 +66,7 @@ describe('a chain of substitutes', () => {
   });
 });
 
-describe('the end of a substitution past the period', () => {
+describe('the end of a substitution after the period', () => {
   const until = (to: string | null) =>
     barsIn(
       world({
@@ -78,7 +78,7 @@ describe('the end of a substitution past the period', () => {
         ],
       }),
     ).at(-1)?.until;
-  it('is the real last day; none where it ends inside or is not known', () => {
+  it('is the real last day, and null when it ends inside the period or is unknown', () => {
     expect(until('2026-08-09')).toBe('2026-08-09');
     expect(until('2027-01-03')).toBe('2027-01-03');
     expect(until('2026-07-31')).toBeNull();
@@ -89,7 +89,7 @@ describe('the end of a substitution past the period', () => {
 describe('channels in the timeline', () => {
   const closed = (closedOn: string) =>
     world({ channels: [channel('c', { roster: [entry('anna', ['moderate'])], state: 'closed', closedOn })] });
-  it('one closed in the period is there up to the day before, one closed earlier is not, one closed later is there all along', () => {
+  it('are shown until the day before they close, and omitted when no day of the period remains', () => {
     const [row] = timelineOf(closed('2026-07-15'), july).rows;
     expect([row?.closedOn, row?.bars.at(-1)?.to]).toEqual(['2026-07-15', '2026-07-14']);
     expect(timelineOf(closed('2026-07-01'), july).rows).toEqual([]);
@@ -97,7 +97,7 @@ describe('channels in the timeline', () => {
     expect([later?.closedOn, later?.bars.at(-1)?.to]).toEqual([null, '2026-07-31']);
   });
 
-  it('the days carry Swedish weeks, leap days and holidays over a change of the year, whatever the clock does', () => {
+  it('have days with ISO weeks, leap days and holidays, across new year and clock changes', () => {
     const weeks = (from: string, to: string) => [
       ...new Set(timelineOf(world(), { from, to }).days.map(({ week }) => week)),
     ];
@@ -116,7 +116,7 @@ describe('channels in the timeline', () => {
 });
 
 describe('the timeline by person', () => {
-  it('shows away, what somebody stands in for and for whom, along a chain, and the load', () => {
+  it('shows absences, the covers along a chain and whom they are for, and the load', () => {
     const { people } = peopleTimelineOf(world({ absences: [summer, ill] }), july);
     const task = (forId: string, via: string[]) => ({
       channelId: 'c',
@@ -142,7 +142,7 @@ describe('the timeline by person', () => {
     ]);
   });
 
-  it('is red where somebody is away and nobody answers, over the weekend between but not after', () => {
+  it('shows a gap where someone is away and no one answers, across a weekend but not after', () => {
     const away = { ...summer, covers: [cover('c', 'moderate', 'bo', '2026-07-15', '2026-07-17')] };
     expect(
       peopleTimelineOf(world({ absences: [away] }), july).people[0]?.bars.map(({ from, to, kind, tasks }) => [
@@ -157,14 +157,14 @@ describe('the timeline by person', () => {
     ]);
   });
 
-  it('tells what is planned from what is settled', () => {
+  it('distinguishes planned from confirmed absences', () => {
     const draft = { ...summer, status: 'draft' as const };
     expect(
       peopleTimelineOf(world({ absences: [draft] }), july).people.flatMap(({ bars }) => bars.map(({ kind }) => kind)),
     ).toEqual(['awayDraft', 'draft']);
   });
 
-  it('leaves out who has left and has nothing in the period', () => {
+  it('leaves out people who are archived or not authorised and have nothing in the period', () => {
     const gone = person('dan', { archived: { at: '2026-01-01T00:00:00.000Z', by: 'x' } });
     expect(
       peopleTimelineOf(world({ people: [person('anna'), gone, person('eva', { permission: null })] }), july).people.map(
@@ -173,7 +173,7 @@ describe('the timeline by person', () => {
     ).toEqual(['anna']);
   });
 
-  it('says the same as the channels do, on every day of any department', () => {
+  it('agrees with the channel timeline, on every day of any department', () => {
     const FIRST = dayNumber('2027-12-13');
     const day = fc.integer({ min: 0, max: 39 }).map((n) => dayFromNumber(FIRST + n));
     const span = fc
@@ -238,7 +238,7 @@ describe('a gap in the timeline', () => {
   const gapIn = (state: ReturnType<typeof world>, period = { from: '2026-07-06', to: '2026-07-17' }) =>
     gapOf(state, bare, state.channels.c!, period, DUTIES);
 
-  it('says which duties are open on which of its days, and who may take them all', () => {
+  it('says which duties are open on which of its days, and who may take all of them', () => {
     const state = world({
       absences: [bare],
       people: [person('anna'), person('bo'), person('dan', { permission: null })],
@@ -257,7 +257,7 @@ describe('a gap in the timeline', () => {
     ]);
   });
 
-  it('counts what is only planned as the picture does: who plans to be away may not take it, and a planned hole in a chain is open', () => {
+  it('counts planned absences as away, both for candidates and in chains', () => {
     const draft = { ...ill, status: 'draft' as const, covers: [] };
     const away = gapIn(world({ absences: [bare, draft] })).candidates.find(({ personId }) => personId === 'bo');
     expect(away).toMatchObject({ eligible: false, reasons: ['away'] });
@@ -280,7 +280,7 @@ describe('a gap in the timeline', () => {
 });
 
 describe('the timeline as calendar events', () => {
-  it('has one for each absence and one for each substitution with all its duties, whole also where they stick out of the period', () => {
+  it('has one event per absence and one per substitution with all its duties, in full beyond the period', () => {
     const covers = [
       cover('c', 'moderate', 'bo', '2026-07-06', '2026-07-17'),
       cover('c', 'answer', 'bo', '2026-07-06', '2026-07-17'),
@@ -303,7 +303,7 @@ describe('the timeline as calendar events', () => {
     expect(again.map(({ uid }) => uid)).toEqual(expect.arrayContaining(events.map(({ uid }) => uid)));
   });
 
-  it('leaves out what is cancelled, and ends what has no end with the period', () => {
+  it('leaves out cancelled absences, and ends those without an end date with the period', () => {
     const openEnd = { ...summer, to: null, covers: [cover('c', 'moderate', 'bo', '2026-07-06', null)] };
     expect(
       calendarEvents(world({ absences: [openEnd] }), july).map(({ to, openEnd: endless }) => [to, endless]),
@@ -316,7 +316,7 @@ describe('the timeline as calendar events', () => {
 });
 
 describe('a large department', () => {
-  it('300 channels, and a person with 60 absences, over a leap year are all there and in order', () => {
+  it('is complete and in order: 300 channels, and a person with 60 absences, over a leap year', () => {
     const { state } = madeUpSummer(40, 300, 10);
     const many = Array.from({ length: 60 }, (_, index) =>
       absence(`m${String(index)}`, 'p0', addDays('2028-01-01', index * 6), addDays('2028-01-01', index * 6 + 2)),

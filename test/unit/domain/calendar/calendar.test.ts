@@ -23,7 +23,7 @@ const anyDay = fc.integer({ min: dayNumber('1990-01-01'), max: dayNumber('2199-1
 const fewerDays = fc.integer({ min: dayNumber('2005-01-01'), max: dayNumber('2060-12-31') }).map(dayFromNumber);
 
 describe('days', () => {
-  it('cross month, year and leap day', () => {
+  it('cross month ends, year ends and leap days', () => {
     expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
     expect(addDays('2023-02-28', 1)).toBe('2023-03-01');
     expect(addDays('2100-02-28', 1)).toBe('2100-03-01');
@@ -55,8 +55,8 @@ describe('days', () => {
   });
 });
 
-describe('Stockholm', () => {
-  it('has its own midnight, in winter and summer time', () => {
+describe('days in Stockholm', () => {
+  it('follow local midnight, in winter and summer time', () => {
     expect(dayInStockholm('2026-01-15T22:59:59Z')).toBe('2026-01-15');
     expect(dayInStockholm('2026-01-15T23:00:00Z')).toBe('2026-01-16');
     expect(dayInStockholm('2026-07-15T21:59:59Z')).toBe('2026-07-15');
@@ -64,7 +64,7 @@ describe('Stockholm', () => {
     expect(monthInStockholm('2026-12-31T23:30:00Z')).toBe('2027-01');
   });
 
-  it('begins its days at midnight, also on the days the clock changes', () => {
+  it('start at midnight, also on the days when the clocks change', () => {
     for (const day of [
       '2026-01-15',
       '2026-03-29',
@@ -79,7 +79,7 @@ describe('Stockholm', () => {
     }
   });
 
-  it('has the day that the calendar of the platform has, at any moment, asked in whatever order', () => {
+  it('match the platform’s calendar at any time, in any order of calls', () => {
     const platform = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
     const moment = fc.integer({ min: Date.parse('1950-01-01T00:00:00Z'), max: Date.parse('2100-12-31T23:59:59Z') });
     fc.assert(
@@ -95,7 +95,7 @@ describe('Stockholm', () => {
     );
   });
 
-  it('changes between summer and winter time without losing a day', () => {
+  it('are never lost when the clocks change', () => {
     expect(dayInStockholm('2026-03-29T00:30:00Z')).toBe('2026-03-29');
     expect(dayInStockholm('2026-03-29T21:59:00Z')).toBe('2026-03-29');
     expect(dayInStockholm('2026-10-25T22:30:00Z')).toBe('2026-10-25');
@@ -121,7 +121,7 @@ describe('working days in Sweden', () => {
       expect(isWorkingDay(day), day).toBe(false);
   });
 
-  it('count half days, squeeze days and days that are only flown a flag for', () => {
+  it('include half days, bridge days and flag days', () => {
     for (const day of [
       '2026-04-02',
       '2026-04-30',
@@ -136,7 +136,7 @@ describe('working days in Sweden', () => {
       expect(isWorkingDay(day), day).toBe(true);
   });
 
-  it('know Whit Monday before 2005 and the national day after', () => {
+  it('know Whit Monday as a holiday until 2004, and the National Day from 2005', () => {
     expect(isWorkingDay('2004-05-31')).toBe(false);
     expect(holidayName('2005-05-16', 'sv')).toBeNull();
     expect(holidayName('2004-06-06', 'sv')).toBeNull();
@@ -150,7 +150,7 @@ describe('working days in Sweden', () => {
     expect(holidayName('2026-06-17', 'sv')).toBeNull();
   });
 
-  it('every year has between 245 and 257 of them, leap years too', () => {
+  it('number between 245 and 257 in every year, leap years included', () => {
     for (let year = 1990; year < 2200; year += 1) {
       const count = workingDaysBetween(`${String(year)}-01-01`, `${String(year)}-12-31`);
       expect(count).toBeGreaterThanOrEqual(245);
@@ -158,7 +158,7 @@ describe('working days in Sweden', () => {
     }
   });
 
-  it('go backwards as forwards', () => {
+  it('are counted backwards as well as forwards', () => {
     expect(addWorkingDays('2026-06-22', -1)).toBe('2026-06-18');
     expect(workingDayUpTo('2026-06-21')).toBe('2026-06-18');
     fc.assert(
@@ -168,7 +168,7 @@ describe('working days in Sweden', () => {
     );
   });
 
-  it('none between days in the wrong order', () => {
+  it('are none between days in the wrong order', () => {
     expect(workingDaysBetween('2026-06-22', '2026-06-18')).toBe(0);
   });
 });

@@ -52,11 +52,11 @@ describe('days off by local choice', () => {
     // The Friday after Ascension Day, and the Monday before Epiphany in a year when it is a Tuesday.
     ['2026-05-15', 'squeezeDays'],
     ['2026-01-05', 'squeezeDays'],
-  ] as const)('%s is a working day unless %s is switched off', (day, local) => {
+  ] as const)('%s is a working day unless %s counts as a day off', (day, local) => {
     expect([off(day), off(day, local), off(day, ...LOCAL_DAYS)]).toEqual([false, true, true]);
   });
 
-  it('takes nothing else away', () => {
+  it('remove no other working day', () => {
     const gone = daysOf(2026).filter((day) => isWorkingDay(day) && off(day, ...LOCAL_DAYS));
     expect(gone).toEqual([
       '2026-01-02',

@@ -18,7 +18,7 @@ const someEvery: fc.Arbitrary<Every> = fc.oneof(
 );
 
 /** An independent computation: checks every day with the platform's calendar, using only local dates. */
-function byLooking(every: Every, from: string, to: string): string[] {
+function daysByScan(every: Every, from: string, to: string): string[] {
   const found: string[] = [];
   for (let at = Date.parse(`${from}T12:00:00Z`); at <= Date.parse(`${to}T12:00:00Z`); at += 86_400_000) {
     const date = new Date(at);
@@ -33,8 +33,8 @@ function byLooking(every: Every, from: string, to: string): string[] {
   return found;
 }
 
-describe('the days of a rhythm', () => {
-  it('[R23.1] a month without the day takes its last one, also in leap years and over the change of year', () => {
+describe('the days of a capture schedule', () => {
+  it('[R23.1] fall on the last day of a month without the chosen day, also in leap years and at new year', () => {
     expect(first({ unit: 'month', day: 31 }, '2027-12-15', 5)).toEqual([
       '2027-12-31',
       '2028-01-31',
@@ -47,34 +47,34 @@ describe('the days of a rhythm', () => {
     expect(first({ unit: 'month', day: 24 }, '2026-11-24', 1)).toEqual(['2026-11-24']);
   });
 
-  it('[R23.1] weeks go on over daylight saving and the change of year', () => {
+  it('[R23.1] continue weekly across daylight saving and new year', () => {
     expect(first({ unit: 'week', weekday: 7 }, '2026-10-20', 2)).toEqual(['2026-10-25', '2026-11-01']);
     expect(first({ unit: 'week', weekday: 4 }, '2026-12-24', 3)).toEqual(['2026-12-24', '2026-12-31', '2027-01-07']);
   });
 
-  it('what falls on a day off is due on the next working day', () => {
+  it('are due on the next working day when they fall on a day off', () => {
     expect(dueOn('2026-12-24')).toBe('2026-12-28');
     expect(dueOn('2027-01-01')).toBe('2027-01-04');
     expect(dueOn('2026-06-19')).toBe('2026-06-22');
     expect(dueOn('2026-11-24')).toBe('2026-11-24');
   });
 
-  it('[R23.1] is the same as looking at every day of the calendar, for any rhythm and beginning', () => {
+  it('[R23.1] match a scan of every calendar day, for any schedule and start', () => {
     fc.assert(
       fc.property(someEvery, someDay, fc.integer({ min: 0, max: 800 }), (every, from, days) => {
         const to = dayFromNumber(dayNumber(from) + days);
-        const reckoned: string[] = [];
+        const computed: string[] = [];
         for (const day of nominalDays(every, from)) {
           if (day > to) break;
-          reckoned.push(day);
+          computed.push(day);
         }
-        expect(reckoned).toEqual(byLooking(every, from, to));
+        expect(computed).toEqual(daysByScan(every, from, to));
       }),
       { numRuns: 300 },
     );
   });
 
-  it('due days are working days, never before the day itself, and never two at once', () => {
+  it('are due on distinct working days, never before the scheduled day', () => {
     fc.assert(
       fc.property(someEvery, someDay, (every, from) => {
         const nominal = first(every, from, 30);

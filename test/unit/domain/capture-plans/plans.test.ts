@@ -48,8 +48,8 @@ const page = channel('c', { boardId: 'b', address: 'https://exempel.se/' });
 const days = (plan: CapturePlan, today: string, runs = true): string[] =>
   occasionsOf(plan, nothing, today, runs).map(({ nominal, state }) => `${nominal} ${state}`);
 
-describe('occasions', () => {
-  it('[R23.1][R23.2] are due, missed, done in time or late, and the next one is coming', () => {
+describe('scheduled captures', () => {
+  it('[R23.1][R23.2] are done, late, missed, excused or due, and the next one is upcoming', () => {
     const plan = planOf();
     const recorded = new Map([
       ['2026-01-01', { madeOn: '2026-01-02', givenUp: false }],
@@ -75,7 +75,7 @@ describe('occasions', () => {
     ]);
   });
 
-  it('[R23.2] another rhythm leaves what was before as it was', () => {
+  it('[R23.2] before a change of schedule stay as they were', () => {
     const changed = withFields(planOf(), 'c', { ...weekly, from: '2026-03-02' }, STAMP);
     expect(days(changed, '2026-03-09')).toEqual([
       '2026-01-01 missed',
@@ -94,7 +94,7 @@ describe('occasions', () => {
     ]);
   });
 
-  it('stopping before another rhythm has begun stops both', () => {
+  it('stop entirely when the plan stops before its new schedule has begun', () => {
     const planned = withFields(
       planOf({ ...monthly, from: '2026-02-01' }),
       'c',
@@ -109,7 +109,7 @@ describe('occasions', () => {
     ]);
   });
 
-  it('never repeat a day and stay in order, whatever is changed, stopped and started', () => {
+  it('stay unique and in order through any changes, stops and starts', () => {
     const step = fc.record({
       wait: fc.integer({ min: 0, max: 60 }),
       act: fc.constantFrom('weekly', 'monthly', 'stop', 'start'),
@@ -137,7 +137,7 @@ describe('occasions', () => {
     );
   });
 
-  it('a clock that has jumped years ahead marks nothing as to be done by the program, and is asked about', () => {
+  it('are questioned and never run unattended when the clock is years ahead', () => {
     const weeks = (count: number): string => dayFromNumber(dayNumber('2026-01-05') + 7 * count + 1);
     const plan = planOf({ ...weekly, from: '2026-01-05', way: 'unattended' });
     const fine = occasionsOf(plan, nothing, weeks(MOST_MISSED - 1), true);
@@ -151,7 +151,7 @@ describe('occasions', () => {
     expect(occasionsOf(plan, nothing, '2001-01-01', true).map(({ state }) => state)).toEqual(['coming']);
   });
 
-  it('the program meets the last occasion only, and leaves what it gave up on', () => {
+  it('run unattended only for the latest one, unless the program has given up on it', () => {
     const plan = planOf({ ...monthly, way: 'unattended' });
     expect(forUnattended(occasionsOf(plan, nothing, '2026-03-10', true))?.nominal).toBe('2026-03-01');
     expect(
@@ -160,8 +160,8 @@ describe('occasions', () => {
   });
 });
 
-describe('stopping and starting by itself', () => {
-  it('[R12.2] stops with a note of the decision when the records plan is revised, and starts again when that is taken back', () => {
+describe('automatic stop and restart', () => {
+  it('[R12.2] stops with a note of the decision when the records plan is revised, and restarts when that is undone', () => {
     const plan = planOf();
     expect(settled(plan, page, board(false), '2026-03-10', STAMP)).toBeNull();
     expect(isRunning(plan, page, board(true))).toBe(false);
@@ -184,14 +184,14 @@ describe('stopping and starting by itself', () => {
     expect(settled(again ?? plan, page, board(false), '2026-05-03', STAMP)).toBeNull();
   });
 
-  it('ends with the channel, and what a person stopped stays stopped', () => {
+  it('ends with the channel, and leaves a manual stop in place', () => {
     const closed = settled(planOf(), { ...page, state: 'closed' }, board(false), '2026-03-10', STAMP);
     expect(closed?.stretches[0]?.end?.why).toBe('closed');
     const byHand = ended(planOf(), '2026-03-10', 'byHand', 'Paus', STAMP);
     expect(settled(byHand, page, board(false), '2026-03-11', STAMP)).toBeNull();
   });
 
-  it('before the registers are settled, nothing is asked for that has stopped', () => {
+  it('lists only missed captures of a stopped plan, even before the registers are settled', () => {
     expect(days(planOf(), '2026-02-03', false)).toEqual(['2026-01-01 missed', '2026-02-01 missed']);
     expect(days(planOf(), '2026-02-02', false)).toEqual(['2026-01-01 missed']);
   });
@@ -201,7 +201,7 @@ describe('deciding on a plan', () => {
   const code = (fields: Partial<PlanFields>, on = page, boards = board(false), old?: CapturePlan): string =>
     codeOf(checkFields({ ...monthly, from: '2026-11-24', ...fields }, old, on, boards, '2026-11-24'));
 
-  it('[R12.2] needs an address, a channel in use, and a records plan that is not revised', () => {
+  it('[R12.2] needs an address, a channel in use and a records plan that is not revised', () => {
     expect(code({})).toBe('ok');
     expect(code({}, { ...page, address: '' })).toBe('capturePlans.noAddress');
     expect(code({ addresses: ['https://exempel.se/blogg'] }, { ...page, address: '' })).toBe('ok');
@@ -209,7 +209,7 @@ describe('deciding on a plan', () => {
     expect(code({}, page, board(true))).toBe('capturePlans.notNeeded');
   });
 
-  it('begins today or within a year; a plan that stays as it is keeps its beginning', () => {
+  it('starts today or within a year; a plan with an unchanged schedule keeps its start', () => {
     expect(code({ from: '2026-11-23' })).toBe('capturePlans.badStart');
     expect(code({ from: '2028-01-01' })).toBe('capturePlans.badStart');
     expect(code({ from: '2026-01-01', way: 'unattended' }, page, board(false), planOf())).toBe('ok');
@@ -218,7 +218,7 @@ describe('deciding on a plan', () => {
     );
   });
 
-  it('proposes what was decided for the channel before, else monthly', () => {
+  it('proposes the earlier decision for the channel, or else monthly', () => {
     expect(proposalFor({ captureEvery: 'week' }, '2026-11-24').every).toEqual({ unit: 'week', weekday: 1 });
     expect(proposalFor({ captureEvery: 'none' }, '2026-11-24')).toMatchObject({
       every: { unit: 'month', day: 1 },
@@ -228,8 +228,8 @@ describe('deciding on a plan', () => {
   });
 });
 
-describe('names of kept files', () => {
-  it('sort by date, channel and number, and are safe in every system', () => {
+describe('names of saved files', () => {
+  it('sort by date, channel and number, and are valid on every system', () => {
     expect(keptName('2026-12-01', 'Biblioteket – Åsele/Fåglar: Ö', 3, 'x.warc.gz')).toBe(
       '2026-12-01_biblioteket-asele-faglar-o_03.warc.gz',
     );

@@ -6,7 +6,7 @@ import { duplicateOf, isIn, lacks, mayEdit, needsCapture, rosterOn } from '../..
 import { bollnas2011 } from '../../../../domain/rules/bollnas-2011.ts';
 import { channel, login, person, STAMP, TODAY, withRole } from '../../support/world/index.ts';
 
-describe('addresses as they are compared', () => {
+describe('normalised addresses', () => {
   it.each([
     ['https://www.facebook.com/exempel.badhuset', 'http://m.facebook.com/Exempel.Badhuset/?ref=page_internal#top'],
     ['https://www.facebook.com/exempel.badhuset', 'sv-se.facebook.com/exempelbadhuset'],
@@ -18,7 +18,7 @@ describe('addresses as they are compared', () => {
     ['https://www.tiktok.com/@exempel.se', 'tiktok.com/%40exempel.se/'],
     ['https://blogg.exempel.se/badhuset/', 'http://blogg.exempel.se:80/badhuset?utm_source=x'],
     ['https://www.threads.net/@exempel', 'threads.com/exempel'],
-  ])('%s is %s', (a, b) => {
+  ])('%s equals %s', (a, b) => {
     expect(normaliseAddress(a)).toBe(normaliseAddress(b));
     expect(normaliseAddress(a)).not.toBe('');
   });
@@ -29,15 +29,15 @@ describe('addresses as they are compared', () => {
     ['https://blogg.exempel.se/A', 'https://blogg.exempel.se/a'],
     ['https://exempel.se/?p=1', 'https://exempel.se/?p=2'],
     ['https://facebook.com/a', 'https://instagram.com/a'],
-  ])('%s is not %s', (a, b) => expect(normaliseAddress(a)).not.toBe(normaliseAddress(b)));
+  ])('%s differs from %s', (a, b) => expect(normaliseAddress(a)).not.toBe(normaliseAddress(b)));
 
-  it('takes a host that is a word of the language for what it is', () => {
+  it('accept hosts named like built-in properties', () => {
     for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ':.', 'a.se:.:80.'])
       expect(normaliseAddress(normaliseAddress(word))).toBe(normaliseAddress(word));
     expect(normaliseAddress('__proto__')).toContain('__proto__');
   });
 
-  it('gives the same when done twice, for anything', () => {
+  it('are idempotent, for any input', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (address) => {
         const once = normaliseAddress(address);
@@ -48,7 +48,7 @@ describe('addresses as they are compared', () => {
   });
 });
 
-describe('platforms', () => {
+describe('recognised platforms', () => {
   it.each([
     ['https://www.facebook.com/x', 'facebok', 'facebook', false],
     ['https://www.facebook.com/x', 'Twitter', 'facebook', true],
@@ -64,7 +64,7 @@ describe('platforms', () => {
     expect(platformOf(address, word, bollnas2011)).toMatchObject({ platform, differs }),
   );
 
-  it('counts letters to change', () => {
+  it('are matched by the number of letters to change', () => {
     expect([
       distance('facebok', 'facebook', 2),
       distance('abc', 'abc', 2),
@@ -74,9 +74,9 @@ describe('platforms', () => {
   });
 });
 
-describe('what a channel lacks', () => {
+describe('missing requirements of a channel', () => {
   const context = { logins: [], people: {}, boards: {}, ruleSet: bollnas2011, today: TODAY };
-  it('[R11.3] says all of it for an empty one, in the order of weight, and nothing for a closed one', () => {
+  it('[R11.3] are all listed for an empty channel, in order of importance, and none for a closed one', () => {
     const found = lacks(channel('c', { purpose: '', verifiedOn: null }), context);
     expect(found).toEqual([
       'noResponsible',
@@ -93,7 +93,7 @@ describe('what a channel lacks', () => {
     expect(lacks(channel('c', { state: 'closed' }), context)).toEqual([]);
   });
 
-  it('[R11.3] says when somebody who answers has no permission', () => {
+  it('[R11.3] include people in the channel who are not authorised', () => {
     const people = { a: person('a', { roles: [], permission: null }) };
     const found = lacks(
       channel('c', {
@@ -112,13 +112,13 @@ describe('what a channel lacks', () => {
     );
   });
 
-  it('asks for consultation and notice while a channel is prepared', () => {
+  it('include consultation and notice while the channel is in preparation', () => {
     expect(lacks(channel('c', { state: 'preparing' }), context)).toEqual(
       expect.arrayContaining(['noSetupNotice', 'noConsultation']),
     );
   });
 
-  it('[R12.2] asks for recurring capture until the records plan is revised', () => {
+  it('[R12.2] include recurring capture until the records plan is revised', () => {
     const board = (revised: boolean) => ({
       b: {
         id: 'b',
@@ -133,7 +133,7 @@ describe('what a channel lacks', () => {
     expect(needsCapture({ recordsPlan: 'revised', boardId: null }, {})).toBe(false);
   });
 
-  it('tells a missing, a failed and an old check apart', () => {
+  it('distinguish a missing, a failed and an outdated check', () => {
     const made = (on: string, result: 'ok' | 'notOk') =>
       Object.fromEntries(
         bollnas2011.checks.map((check) => [check.id, { result, note: '', on, stamp: STAMP, evidence: [] }]),
@@ -146,16 +146,16 @@ describe('what a channel lacks', () => {
   });
 });
 
-describe('who is in a channel', () => {
+describe('people in a channel', () => {
   const entry = { id: 'r', personId: 'a', duties: ['answer' as const], from: '2026-01-01', to: '2026-11-24' };
-  it('counts both ends of a roster row', () => {
+  it('are on the roster on both its first and its last day', () => {
     const one = channel('c', { roster: [entry] });
     expect(['2025-12-31', '2026-01-01', '2026-11-24', '2026-11-25'].map((day) => rosterOn(one, day).length)).toEqual([
       0, 1, 1, 0,
     ]);
   });
 
-  it('lets officers change their own channels, heads their department, and only the office municipality-wide ones', () => {
+  it('edit their own channels or their department’s, and only the communications office municipality-wide ones', () => {
     const own = channel('c', { roster: [entry] });
     const wide = channel('w', { departmentId: null, responsibleId: 'a' });
     expect(isIn(person('a', { roles: [] }), own, [], TODAY)).toBe(true);
@@ -174,7 +174,7 @@ describe('who is in a channel', () => {
     ]).toEqual([false, true]);
   });
 
-  it('finds duplicates by normalised address, but not among closed ones', () => {
+  it('duplicates are found by normalised address, but not among closed channels', () => {
     const old = channel('c', { address: 'https://facebook.com/exempel' });
     expect(duplicateOf('www.facebook.com/Exempel/', [old])?.id).toBe('c');
     expect(duplicateOf('www.facebook.com/Exempel/', [old], 'c')).toBeUndefined();

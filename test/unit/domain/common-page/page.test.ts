@@ -23,8 +23,8 @@ const entry = (channelId: string): fc.Arbitrary<PageEntry> =>
   });
 const page = fc.subarray(['a', 'b', 'c', 'd', 'e', 'f']).chain((ids) => fc.tuple(...ids.map(entry)));
 
-describe('the changes', () => {
-  it('[R34.2] lead from the old page to the new one, and there are none between a page and itself', () => {
+describe('the changes of a page', () => {
+  it('[R34.2] turn the old page into the new one, and are none between identical pages', () => {
     fc.assert(
       fc.property(page, page, (old, now) => {
         const changes = changesBetween(old, now);
@@ -35,7 +35,7 @@ describe('the changes', () => {
     );
   });
 
-  it('[R34.2] name each channel once, and a changed one with what is other', () => {
+  it('[R34.2] name each channel once, and the fields that differ', () => {
     fc.assert(
       fc.property(page, page, (old, now) => {
         const changes = changesBetween(old, now);
@@ -48,8 +48,8 @@ describe('the changes', () => {
   });
 });
 
-describe('the order', () => {
-  it('is the Swedish one, with numbers by value, and the same whatever order the register has', () => {
+describe('the order of channels', () => {
+  it('is Swedish with numbers by value, regardless of the order in the register', () => {
     fc.assert(
       fc.property(page, (entries) => {
         expect(sortEntries([...entries].reverse())).toEqual(sortEntries(entries));
@@ -75,7 +75,7 @@ describe('the order', () => {
     ).toEqual(['Kanal 9', 'Kanal 10', 'Zoo', 'Åsen', 'Älv', 'Örn']);
   });
 
-  it('groups hold every official channel once; blogs stand apart', () => {
+  it('has every official channel in exactly one group, and blogs separately', () => {
     fc.assert(
       fc.property(page, fc.constantFrom('department' as const, 'platform' as const), (entries, groupBy) => {
         const grouped = groupsOf(entries, groupBy).flatMap((group) => group.entries);
@@ -91,7 +91,7 @@ describe('the order', () => {
 });
 
 describe('a link', () => {
-  it('is only ever https, without a user name and without what could end an attribute', () => {
+  it('is always https, without a user name or characters that could end an attribute', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -148,7 +148,7 @@ describe('a link', () => {
     expect(HttpsAddress.safeParse(address).success).toBe(false);
   });
 
-  it('is never made of what is too long or hides something', () => {
+  it('is never made of an address that is too long or has hidden characters', () => {
     for (const address of [
       'https://x.com/\u202Ecba',
       'https://x.com/\u0000',
@@ -159,7 +159,7 @@ describe('a link', () => {
       expect(httpsLink(address)).toBe('');
   });
 
-  it('keeps what is written in it, and spells other letters so that every program reads them alike', () => {
+  it('keeps the address as written, and encodes other letters so that every program reads them alike', () => {
     expect(httpsLink(' HTTPS://www.facebook.com/badet?a=1&b=%C3%A5#topp ')).toBe(
       'https://www.facebook.com/badet?a=1&b=%C3%A5#topp',
     );
@@ -170,7 +170,7 @@ describe('a link', () => {
 });
 
 describe('the purpose', () => {
-  it('is one line of at most 160 letters, broken off between words', () => {
+  it('is one line of at most 160 characters, cut between words', () => {
     expect(purposeLine('Öppettider\n\noch  frågor')).toBe('Öppettider och frågor');
     const long = purposeLine(`${'ord '.repeat(60)}slut`);
     expect(long).toMatch(/ord…$/);

@@ -187,8 +187,8 @@ const actorOf = (world: CustodyWorld, memberId: string, toRekey: readonly string
   toRekey,
 });
 
-describe('keys of the channels', () => {
-  it('[R11.1] wanted holders are exactly the active members whom the rules let in', () =>
+describe('channel keys', () => {
+  it('[R11.1] wanted holders are exactly the active members whom the rules entitle', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         const wanted = wantedKeys(world);
@@ -199,7 +199,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('[R29.1] of municipality-wide channels only the office holds keys or has them laid out', () =>
+  it('[R29.1] keys of municipality-wide channels are held by or staged for the communications office only', () =>
     fc.assert(
       fc.property(aWorld, (world) => {
         for (const one of wantedKeys(world)) {
@@ -210,7 +210,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('[R11.1] nobody keeps a key without being entitled once a holder has carried the plan out, while somebody is', () =>
+  it('[R11.1] no one keeps a key unentitled once a holder has applied the plan, while someone is entitled', () =>
     fc.assert(
       fc.property(aWorld, actual, due, who, (world, before, toRekey, me) => {
         const wanted = wantedKeys(world);
@@ -225,7 +225,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('a channel never loses its last holder, and the plan says who keeps a key without being entitled', () =>
+  it('a channel never loses its last holder, and the plan names holders who are not entitled', () =>
     fc.assert(
       fc.property(aWorld, actual, due, fc.constantFrom(...IDS), (world, before, toRekey, me) => {
         fc.pre(activeMembers(world).includes(me));
@@ -240,7 +240,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('a plan on its own result is empty', () =>
+  it('a plan leaves nothing to do after at most two runs', () =>
     fc.assert(
       fc.property(aWorld, actual, due, who, (world, before, toRekey, me) => {
         const wanted = wantedKeys(world);
@@ -263,16 +263,16 @@ describe('keys of the channels', () => {
   it('the order of members, logins and keys does not matter', () =>
     fc.assert(
       fc.property(aWorld, actual, who, (world, before, me) => {
-        const turned = <T>(rows: Readonly<Record<string, T>>): Record<string, T> =>
+        const reversed = <T>(rows: Readonly<Record<string, T>>): Record<string, T> =>
           Object.fromEntries(Object.entries(rows).reverse());
         const other: CustodyWorld = {
           ...world,
           members: [...world.members].reverse(),
           state: {
             ...world.state,
-            people: turned(world.state.people),
-            logins: turned(world.state.logins),
-            emergencies: turned(world.state.emergencies),
+            people: reversed(world.state.people),
+            logins: reversed(world.state.logins),
+            emergencies: reversed(world.state.emergencies),
           },
         };
         expect(wantedKeys(other)).toEqual(wantedKeys(world));
@@ -286,7 +286,7 @@ describe('keys of the channels', () => {
       }),
     ));
 
-  it('who does not hold a key releases only what is laid out with him as releaser', () =>
+  it('a member without the key releases only what is staged with them as releaser', () =>
     fc.assert(
       fc.property(aWorld, actual, who, (world, before, me) => {
         for (const step of reconcilePlan(wantedKeys(world), before, actorOf(world, me, [])).steps) {

@@ -19,14 +19,14 @@ const members = [
 const way = (one: KeyLying, sheet: boolean, gone?: string, as: Leaving['as'] = 'removed') =>
   strandedKeys([one], { members, sheet }, gone === undefined ? undefined : { memberId: gone, as })[0]?.way;
 
-describe('keys out of everybody’s hands', () => {
-  it('are none while a member who can open the vault holds them', () => {
+describe('inaccessible keys', () => {
+  it('do not include a key held by a member who can open the vault', () => {
     expect(way(key({ holders: ['anna'] }), false)).toBeUndefined();
     expect(way(key({ holders: ['anna'] }), false, 'bo')).toBeUndefined();
     expect(way(key({ holders: ['anna', 'bo'] }), false, 'anna')).toBeUndefined();
   });
 
-  it('say the way back: laid out, held by one who is shut out, on the sheet, or none', () => {
+  it('state how to recover them: release, reinstatement, recovery sheet or none', () => {
     expect(way(key({ holders: ['anna'], staged: [{ memberId: 'bo', releasers: ['bo'] }] }), true, 'anna')).toBe(
       'release',
     );
@@ -43,7 +43,7 @@ describe('keys out of everybody’s hands', () => {
     expect(way(key({ holders: ['anna'], lost: true }), true)).toBe('none');
   });
 
-  it('of one who is only shut out come back by letting him in again, unless they are laid out for somebody', () => {
+  it('of a suspended member are recovered by reinstatement, unless they are staged for someone', () => {
     const only = { holders: ['anna'] };
     for (const sheet of [true, false]) {
       expect(way(key(only), sheet, 'anna', 'shutOut')).toBe('letIn');
@@ -61,7 +61,7 @@ describe('keys out of everybody’s hands', () => {
     ]);
   });
 
-  it('a removal, or shutting out, never makes a way where there was none, nor a key safer', () => {
+  it('never become easier to recover by a removal or a suspension', () => {
     const some = fc.subarray(['anna', 'bo', 'dag', 'eva']);
     const keys = fc.record({
       holders: some,

@@ -18,8 +18,8 @@ const run = (more: Partial<ImportRun> = {}): ImportRun => ({
 });
 const later = () => ({ at: '2027-01-01T00:00:00.000Z', by: 'x' });
 
-describe('taking an import back', () => {
-  it('leaves what a login holds under the present key, whatever the run remembers', () => {
+describe('undoing an import', () => {
+  it('keeps a login’s secrets under the current key, whatever the import has stored', () => {
     const state = stateOf({
       channels: [channel('c')],
       logins: [login('l', 'c', ['p'], { sealed: sealed(2) })],
@@ -34,7 +34,7 @@ describe('taking an import back', () => {
     expect([state.channels.c?.name, state.logins.l?.sealed]).toEqual(['Som förut', sealed(2)]);
   });
 
-  it('keeps a person who is named by a password to change or an emergency access', () => {
+  it('keeps a person who is named in a due password change', () => {
     const state = stateOf({
       people: [person('p', { departmentId: null, unitId: null }), person('q', { departmentId: null, unitId: null })],
     });

@@ -20,7 +20,7 @@ const dayOf = (text: string): string => {
   return reading.kind === 'day' ? reading.day : reading.kind;
 };
 
-describe('dates in Swedish habits', () => {
+describe('dates in Swedish formats', () => {
   it.each([
     ['2014-03-26', '2014-03-26'],
     ['2014-03-26 00:00:00', '2014-03-26'],
@@ -52,7 +52,7 @@ describe('dates in Swedish habits', () => {
     ['####', 'impossible'],
   ])('%s is %s', (text, day) => expect(dayOf(text)).toBe(day));
 
-  it('reads every day back from every habit, and never gives a day that does not exist', () => {
+  it('are read back from every format, and never give a day that does not exist', () => {
     const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2089-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(days, (date) => {
@@ -105,7 +105,7 @@ describe('cells', () => {
     expect(reading.kind === 'address' ? reading.address : reading.kind).toBe(wanted);
   });
 
-  it('never lets anything but http and https through', () => {
+  it('accept only http and https addresses', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -124,7 +124,7 @@ describe('cells', () => {
     );
   });
 
-  it('reads yes and no, open and closed', () => {
+  it('are read as yes or no, open or closed, a mail address or a formula', () => {
     expect(['Ja', 'nej', 'Vet ej', '', 'kanske'].map(readTwoFactor)).toEqual(['on', 'off', 'unknown', 'unknown', null]);
     expect(['Öppen', 'Sluten grupp', '', 'halv'].map(readOpenness)).toEqual(['open', 'closed', 'unknown', null]);
     expect([readMail('a@exempel.se'), readMail('inte en adress')]).toEqual(['a@exempel.se', null]);
@@ -135,7 +135,7 @@ describe('cells', () => {
 describe('columns', () => {
   const guess = (header: string[], rows: string[][]) =>
     guessColumns(header, rows, Math.max(header.length, ...rows.map((row) => row.length)), bollnas2011);
-  it('are told by Swedish and English headings', () => {
+  it('are recognised by Swedish and English headings', () => {
     expect(guess(['Kanal', 'PLATTFORM', 'URL', 'Förvaltning', 'Kontaktperson', 'Mejl', 'Annat'], [])).toEqual([
       'name',
       'platform',
@@ -153,7 +153,7 @@ describe('columns', () => {
     ]);
   });
 
-  it('are told by their contents where there are no headings', () => {
+  it('are recognised by their contents when there are no headings', () => {
     const rows = [
       ['Badet', 'facebook.com/a', 'a@exempel.se', '2019-01-01'],
       ['Biblioteket', 'https://x.com/b', 'b@exempel.se', '12/3 2020'],
@@ -178,7 +178,7 @@ describe('a row', () => {
   const read = (...cells: string[]) => readRow({ line: 2, cells }, { columns, ruleSet: bollnas2011, today: TODAY });
   const codes = (...cells: string[]) => read(...cells).remarks.map((one) => one.code);
 
-  it('says what it did to it', () => {
+  it('reports how its values were interpreted', () => {
     expect(codes('Badet', 'facebok', 'facebook.com/a', 'K', 'B', 'Per', 'per@exempel.se', 'x', '12/3 2019')).toEqual([
       'schemeAdded',
       'platformFromAddress',
@@ -189,7 +189,7 @@ describe('a row', () => {
     expect(read('', '', 'https://facebook.com/a', 'K', 'Badet').values.name).toBe('Badet – Facebook');
   });
 
-  it('keeps text that looks like a formula as text, and refuses a dangerous address and an impossible date', () => {
+  it('keeps formula-like text as text, and refuses a dangerous address and an impossible date', () => {
     const row = read(
       '=HYPERLINK("x")',
       'Facebook',
@@ -210,7 +210,7 @@ describe('a row', () => {
     ]);
   });
 
-  it('refuses names of 300 characters and texts of 5 MB, and takes emoji and right-to-left text', () => {
+  it('refuses overlong names and texts, and accepts emoji and right-to-left text', () => {
     expect(codes('n'.repeat(300), 'Facebook', 'https://facebook.com/a')).toContain('tooLong');
     expect(codes('n', 'Facebook', 'https://facebook.com/a', '', '', '', '', 'x'.repeat(5_000_000))).toContain(
       'tooLong',
@@ -220,7 +220,7 @@ describe('a row', () => {
     expect(row.remarks.some((one) => (ROW_ERRORS as readonly string[]).includes(one.code))).toBe(false);
   });
 
-  it('takes any cells at all without failing, and says nothing longer than a line', () => {
+  it('accepts any cells without failing, and quotes at most 200 characters of them', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 14 }), (cells) => {
         for (const one of read(...cells).remarks)

@@ -17,7 +17,7 @@ const someTime = fc
   .tuple(someDay, fc.integer({ min: 0, max: 86_399_999 }))
   .map(([day, ms]) => new Date(startOfDay(day) + ms).toISOString());
 
-describe('the last day to answer', () => {
+describe('the deadline for an answer', () => {
   it.each([
     ['2026-04-02', '2026-04-08'],
     ['2026-04-30', '2026-05-05'],
@@ -28,7 +28,7 @@ describe('the last day to answer', () => {
     ['2026-12-22', '2026-12-28'],
     ['2026-12-30', '2027-01-05'],
     ['2027-01-04', '2027-01-07'],
-  ])('[R20.1] received %s it is %s at any hour of the day, to the end of the last one', (received, on) => {
+  ])('[R20.1] for a question received %s at any hour is the end of %s', (received, on) => {
     for (const clock of [0, 0.001, 9, 17, 23.999]) {
       const due = dueOf(at(received, clock), rule);
       expect(due).toMatchObject({
@@ -41,12 +41,12 @@ describe('the last day to answer', () => {
     }
   });
 
-  it('[R20.1] what comes on a Saturday is counted from Monday', () => {
+  it('[R20.1] is counted from Monday for a question received on a Saturday', () => {
     expect(dueOf(at('2026-06-20', 14), rule)).toMatchObject({ countedFrom: '2026-06-22', on: '2026-06-24' });
     expect(dueOf(at('2026-06-17', 14), rule)).toMatchObject({ countedFrom: '2026-06-17' });
   });
 
-  it('[R20.1] is reckoned in Stockholm: the minute before and after its midnight, winter and summer', () => {
+  it('[R20.1] follows midnight in Stockholm, in winter and summer time', () => {
     expect([dueOf('2026-01-12T22:59:59.000Z', rule).on, dueOf('2026-01-12T23:00:00.000Z', rule).on]).toEqual([
       '2026-01-14',
       '2026-01-15',
@@ -57,13 +57,13 @@ describe('the last day to answer', () => {
     ]);
   });
 
-  it('[R20.1] the days the clock changes and the leap day are days like others', () => {
+  it('[R20.1] treats clock changes and the leap day like any other day', () => {
     expect(dueOf(at('2026-03-27', 12), rule)).toMatchObject({ on: '2026-03-31', at: '2026-03-31T22:00:00.000Z' });
     expect(dueOf(at('2026-10-23', 12), rule)).toMatchObject({ on: '2026-10-27', at: '2026-10-27T23:00:00.000Z' });
     expect(dueOf(at('2028-02-28', 12), rule).on).toBe('2028-03-01');
   });
 
-  it('[R20.1] is a working day, never before receipt, and exactly so many working days after it; a later receipt is never due earlier', () => {
+  it('[R20.1] is exactly that many working days after receipt, and never earlier for a later receipt', () => {
     fc.assert(
       fc.property(
         someTime,
@@ -83,14 +83,14 @@ describe('the last day to answer', () => {
     );
   });
 
-  it('half days and squeeze days are left out where the rule set says so', () => {
+  it('skips half days and bridge days where the rule set says so', () => {
     const all = { ...rule, daysOff: [...LOCAL_DAYS] };
     // With Maundy Thursday off, counting starts on the Tuesday after Easter.
     expect(dueOf(at('2026-04-02', 9), all)).toMatchObject({ countedFrom: '2026-04-07', on: '2026-04-09' });
     expect(dueOf(at('2026-05-12', 9), all).on).toBe('2026-05-19');
   });
 
-  it("another municipality's 24 hours is data: on the clock, over nights, weekends and changes of the clock", () => {
+  it('can be set to 24 clock hours, across nights, weekends and clock changes', () => {
     expect(AnswerRule.safeParse(hours).success).toBe(true);
     expect(dueOf('2026-06-19T10:15:00.000Z', hours)).toEqual({
       unit: 'hours',
@@ -102,7 +102,7 @@ describe('the last day to answer', () => {
     expect(dueOf('2026-03-28T12:00:00.000Z', hours).at).toBe('2026-03-29T12:00:00.000Z');
   });
 
-  it('a rule whose day ends before it begins, or with no time at all, is refused', () => {
+  it('rejects a rule with reversed office hours or an invalid amount of time', () => {
     for (const bad of [
       { ...rule, officeHours: { from: 17, to: 8 } },
       { ...rule, count: 0 },
@@ -113,7 +113,7 @@ describe('the last day to answer', () => {
   });
 });
 
-describe('how late, in working hours', () => {
+describe('lateness in working hours', () => {
   const between = (from: string, to: string): number => workingHours(from, new Date(to), rule);
 
   it('counts office hours of working days only', () => {
@@ -125,12 +125,12 @@ describe('how late, in working hours', () => {
     expect(between(at('2026-06-22', 12), at('2026-06-22', 9))).toBe(0);
   });
 
-  it('stops when it has counted enough, also when the clock stands in a wrong year', () => {
+  it('stops counting at the limit, even when the clock is years wrong', () => {
     expect(workingHours(at('2026-06-22', 0), new Date('2199-01-01T00:00:00Z'), rule, 8)).toBe(8);
     expect(workingHours(at('2026-06-22', 0), new Date('1970-01-01T00:00:00Z'), rule, 8)).toBe(0);
   });
 
-  it('never shrinks as time goes on, and adds up', () => {
+  it('never decreases as time passes, and adds up', () => {
     const span = fc.integer({ min: 0, max: 30 * 24 * 60 }).map((minutes) => minutes * 60_000);
     fc.assert(
       fc.property(someTime, span, span, (from, first, second) => {
@@ -144,7 +144,7 @@ describe('how late, in working hours', () => {
     );
   });
 
-  it('days left are worked days after today, 0 on the last one and when it is late', () => {
+  it('days left are working days after today, and 0 on the last day and when overdue', () => {
     expect(
       ['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-21', '2026-06-22', '2026-06-23'].map((today) =>
         workingDaysLeft({ on: '2026-06-22' }, today, []),

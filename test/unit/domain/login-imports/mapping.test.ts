@@ -33,8 +33,8 @@ const entry = (more: Partial<Record<'title' | 'address' | 'username', string>>) 
 });
 const suggest = (more: Parameters<typeof entry>[0], channels = ALL) => suggester(channels, bollnas2011)(entry(more));
 
-describe('which channel an entry belongs to', () => {
-  it('is told by its address, however that is written', () => {
+describe('the suggested channel of an entry', () => {
+  it('is found by its address, in any spelling', () => {
     for (const address of [
       'https://www.facebook.com/bollnaskommun',
       'http://facebook.com/BollnasKommun/',
@@ -44,7 +44,7 @@ describe('which channel an entry belongs to', () => {
       expect(suggest({ address, title: 'Biblioteket' })).toEqual({ channelId: 'f', by: 'address' });
   });
 
-  it('is told by the account’s name on the platform', () => {
+  it('is found by the account’s name on the platform', () => {
     expect(suggest({ address: 'https://www.instagram.com/accounts/login/', username: '@bollnas_kommun' })).toEqual({
       channelId: 'i',
       by: 'handle',
@@ -56,7 +56,7 @@ describe('which channel an entry belongs to', () => {
     expect(suggest({ address: 'https://www.youtube.com/', username: 'bollnas_kommun' })).toBeNull();
   });
 
-  it('is told by the title, with or without the platform’s name, which chooses between namesakes', () => {
+  it('is found by the title, where the platform’s name chooses between channels of the same name', () => {
     expect(suggest({ title: 'Kommunchefens blogg' })).toEqual({ channelId: 'g', by: 'title' });
     expect(suggest({ title: 'Bollnäs kommun (Instagram)' })).toEqual({ channelId: 'i', by: 'title' });
     expect(suggest({ title: 'Bollnäs kommun', address: 'https://www.facebook.com/login' })).toEqual({
@@ -66,7 +66,7 @@ describe('which channel an entry belongs to', () => {
     expect(suggest({ title: 'biblioteket' })).toEqual({ channelId: 'b', by: 'title' });
   });
 
-  it('is not guessed where two are as likely, or none is', () => {
+  it('is none when two are equally likely or nothing matches', () => {
     expect(suggest({ title: 'Bollnäs kommun' })).toBeNull();
     expect(suggest({ title: 'Facebook' })).toBeNull();
     expect(suggest({ title: 'Min bank', username: 'anna', address: 'https://bank.example' })).toBeNull();
@@ -87,7 +87,7 @@ describe('which channel an entry belongs to', () => {
   );
   const anything = fc.record({ title: text, address: text, username: text });
 
-  it('is always one of those that may be chosen, whatever the entry says', () => {
+  it('is always one of the available channels, whatever the entry says', () => {
     fc.assert(
       fc.property(anything, fc.subarray(ALL), (one, channels) => {
         const found = suggester(channels, bollnas2011)(one);
@@ -104,7 +104,7 @@ describe('which channel an entry belongs to', () => {
     );
   });
 
-  it('is the channel whose own address stands in the entry, whatever title and user name say', () => {
+  it('is the one with the entry’s address, whatever the title and user name say', () => {
     fc.assert(
       fc.property(anything, fc.constantFrom(...ALL), (one, channelOf) => {
         expect(suggester(ALL, bollnas2011)({ ...one, address: channelOf.address })).toEqual({

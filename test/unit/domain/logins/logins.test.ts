@@ -20,25 +20,25 @@ const cover = (from: string, to: string | null, more: Record<string, unknown> = 
 const away = (id: string, personId: string, from: string, to: string | null, more: Partial<Absence> = {}) =>
   absence(id, personId, from, to, { status: 'confirmed', confirmed: STAMP, ...more });
 const c = channel('c');
-const one = login('l', 'c', ['a']);
+const sharedLogin = login('l', 'c', ['a']);
 const access = (
   today: string,
   absences = [away('x', 'a', '2026-07-06', '2026-07-10', { covers: [cover('2026-07-06', '2026-07-10')] })],
-) => loginAccess(person('s', { roles: [] }), one, c, absences, today);
+) => loginAccess(person('s', { roles: [] }), sharedLogin, c, absences, today);
 
 describe('who may open a login', () => {
-  it('[R11.1][R28.1] a custodian, as long as he is permitted', () => {
-    expect(loginAccess(person('a', { roles: [] }), one, c, [], '2026-07-01')).toEqual({ kind: 'custodian' });
-    expect(loginAccess(person('a', { roles: [], permission: null }), one, c, [], '2026-07-01')).toEqual({
+  it('[R11.1][R28.1] a custodian, as long as they are authorised', () => {
+    expect(loginAccess(person('a', { roles: [] }), sharedLogin, c, [], '2026-07-01')).toEqual({ kind: 'custodian' });
+    expect(loginAccess(person('a', { roles: [], permission: null }), sharedLogin, c, [], '2026-07-01')).toEqual({
       kind: 'none',
     });
-    expect(loginAccess(person('a', { roles: [], archived: STAMP }), one, c, [], '2026-07-01')).toEqual({
+    expect(loginAccess(person('a', { roles: [], archived: STAMP }), sharedLogin, c, [], '2026-07-01')).toEqual({
       kind: 'none',
     });
-    expect(loginAccess(withRole('admin', 'administrator', null), one, c, [], '2026-07-01')).toEqual({ kind: 'none' });
+    expect(loginAccess(withRole('admin', 'administrator', null), sharedLogin, c, [], '2026-07-01')).toEqual({ kind: 'none' });
   });
 
-  it('[R11.1] a substitute, from the first to the last day of the cover and no day more', () => {
+  it('[R11.1] a substitute, only from the first to the last day of the cover', () => {
     expect(['2026-07-05', '2026-07-06', '2026-07-10', '2026-07-11'].map((day) => access(day).kind)).toEqual([
       'none',
       'substitute',
@@ -48,7 +48,7 @@ describe('who may open a login', () => {
     expect(access('2026-07-07')).toEqual({ kind: 'substitute', until: '2026-07-10' });
   });
 
-  it('[R11.1] only in a confirmed absence of one of its custodians, for this channel and this duty', () => {
+  it('[R11.1] a substitute, only in a confirmed absence of a custodian, for this channel and this duty', () => {
     const day = '2026-07-07';
     const of = (more: Record<string, unknown>, coverMore: Record<string, unknown> = {}) =>
       access(day, [
@@ -66,18 +66,18 @@ describe('who may open a login', () => {
     ]).toEqual(Array.from({ length: 7 }, () => 'none'));
   });
 
-  it('[R28.1][R29.1] no substitute without permission, or outside the office', () => {
+  it('[R28.1][R29.1] no substitute who is not authorised or is outside the required office', () => {
     const absences = [away('x', 'a', '2026-07-06', null, { covers: [cover('2026-07-06', null)] })];
-    expect(loginAccess(person('s', { roles: [], permission: null }), one, c, absences, '2026-07-07').kind).toBe('none');
-    expect(loginAccess(person('s', { roles: [] }), one, { departmentId: null }, absences, '2026-07-07').kind).toBe(
+    expect(loginAccess(person('s', { roles: [], permission: null }), sharedLogin, c, absences, '2026-07-07').kind).toBe('none');
+    expect(loginAccess(person('s', { roles: [] }), sharedLogin, { departmentId: null }, absences, '2026-07-07').kind).toBe(
       'none',
     );
     expect(
-      loginAccess(withRole('s', 'communications', null), one, { departmentId: null }, absences, '2026-09-07'),
+      loginAccess(withRole('s', 'communications', null), sharedLogin, { departmentId: null }, absences, '2026-09-07'),
     ).toEqual({ kind: 'substitute', until: null });
   });
 
-  it('nobody once it was sealed or destroyed', () => {
+  it('no one once it is sealed', () => {
     expect(
       loginAccess(
         person('a', { roles: [] }),
@@ -89,7 +89,7 @@ describe('who may open a login', () => {
     ).toBe('none');
   });
 
-  it('[R11.1] the substitute of a substitute, as the cover plan says, on the days that both are away', () => {
+  it('[R11.1] the substitute of a substitute, on the days that both are away', () => {
     const first = away('x', 'a', '2026-07-06', '2026-07-17', { covers: [cover('2026-07-06', '2026-07-17')] });
     const second = (more: Record<string, unknown> = {}) =>
       away('y', 's', '2026-07-08', '2026-07-09', {
@@ -98,7 +98,7 @@ describe('who may open a login', () => {
       });
     const people = { a: person('a', { roles: [] }), s: person('s', { roles: [] }), t: person('t', { roles: [] }) };
     const of = (day: string, absences = [first, second()], known: Record<string, ReturnType<typeof person>> = people) =>
-      loginAccess(person('t', { roles: [] }), one, c, absences, day, known);
+      loginAccess(person('t', { roles: [] }), sharedLogin, c, absences, day, known);
     expect(['2026-07-07', '2026-07-08', '2026-07-09', '2026-07-10'].map((day) => of(day).kind)).toEqual([
       'none',
       'substitute',
@@ -120,7 +120,7 @@ describe('who may open a login', () => {
     expect(of('2026-07-08', [first, circle]).kind).toBe('none');
   });
 
-  it('agrees with the cover plan about who holds the logins (any absences and covers)', () => {
+  it('every substitute who has the logins in the cover plan (any absences and covers)', () => {
     const ids = ['a', 'b', 's', 't'];
     const day = '2026-07-08';
     const bool = fc.boolean();
@@ -172,7 +172,7 @@ describe('who may open a login', () => {
     );
   });
 
-  it('[R11.1] never gives a day outside both absence and cover (any dates)', () => {
+  it('[R11.1] a substitute, exactly on days within both absence and cover (any dates)', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-07-${String(n).padStart(2, '0')}`);
     fc.assert(
       fc.property(day, fc.option(day), day, fc.option(day), day, (af, at, cf, ct, today) => {
@@ -184,13 +184,13 @@ describe('who may open a login', () => {
     );
   });
 
-  it('tells which fields hold something', () => {
+  it('lists which fields have a value', () => {
     expect(heldFields(LoginSecret.parse({ password: 'x', notes: 'y' }))).toEqual(['password', 'notes']);
   });
 });
 
 describe('saving a login', () => {
-  it('leaves out what is not named, so that nothing saved is emptied by a default', () => {
+  it('leaves out fields that are not named, so that no default overwrites a stored value', () => {
     const { input } = calls['logins.save'];
     const fields = { channelId: 'c', label: 'Sidan', kind: 'sharedPassword', custodianIds: ['a'] };
     expect(input.parse({ fields, secret: {} }).secret).toEqual({});

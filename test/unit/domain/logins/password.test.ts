@@ -34,7 +34,7 @@ function stream(): (count: number) => Uint8Array {
 }
 
 describe('a suggested password', () => {
-  it('has the length asked for within the bounds, and every class of characters', () =>
+  it('has the requested length within the bounds, and every class of characters', () =>
     fc.assert(
       fc.property(fc.integer({ min: -5, max: 200 }), fc.boolean(), fc.boolean(), (length, symbols, unambiguous) => {
         const text = generatePassword({ kind: 'characters', length, symbols, unambiguous }, random);
@@ -46,7 +46,7 @@ describe('a suggested password', () => {
       { numRuns: 60 },
     ));
 
-  it('of words has so many from the list, and a number', () => {
+  it('of words has the requested number of words from the list, and a number', () => {
     expect(new Set(WORDS).size).toBe(512);
     expect(WORDS.every((word) => /^[a-z]{3,8}$/.test(word))).toBe(true);
     const parts = generatePassword({ kind: 'words', words: 6 }, random).split('-');
@@ -55,7 +55,7 @@ describe('a suggested password', () => {
     expect(parts[6]).toMatch(/^\d{4}$/);
   });
 
-  it('is chosen evenly: numbers above the last whole multiple are thrown away', () => {
+  it('is chosen uniformly: numbers above the last whole multiple are discarded', () => {
     // Every pair of bytes once: each of the 62 choices must occur equally often, which a plain remainder does not give.
     const counts = new Map<number, number>();
     const rest = 65_536 % 62;
@@ -69,7 +69,7 @@ describe('a suggested password', () => {
     expect(pick(62, () => drawn.shift()!)).toBe(7);
   });
 
-  it('of characters shows no letter more often than chance (chi-square, 99.99 %)', () => {
+  it('of characters favours no character (chi-square, 99.99 %)', () => {
     const counts = new Map<string, number>();
     let total = 0;
     const even = stream();
@@ -90,7 +90,7 @@ describe('a suggested password', () => {
     expect(chi).toBeLessThan(140);
   });
 
-  it('says how many bits of chance it has', () => {
+  it('states its entropy in bits', () => {
     expect(recipeBits(DEFAULT_RECIPE)).toBe(116);
     expect(recipeBits({ kind: 'words', words: 6 })).toBe(67);
   });

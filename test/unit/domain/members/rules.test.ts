@@ -5,8 +5,8 @@ import { channel, login, person, STAMP } from '../../support/world/index.ts';
 const member = (state: 'invited' | 'active' | 'disabled', administrator: boolean) => ({ state, administrator });
 const sealed = (compartment: string) => ({ compartment, epoch: 1, nonce: 'n', data: 'd' });
 
-describe('what keeps a vault from being locked for ever', () => {
-  it('is two administrators who can open it, or a printed sheet; invited and shut out ones help nobody', () => {
+describe('protection against losing access to a vault', () => {
+  it('is two administrators who can open it, or a printed sheet; invited and suspended members do not count', () => {
     const one = [member('active', true), member('active', false)];
     expect(safetyOf(one, false)).toBe('none');
     expect(safetyOf([...one, member('invited', true), member('disabled', true)], false)).toBe('none');
@@ -15,7 +15,7 @@ describe('what keeps a vault from being locked for ever', () => {
     expect(safetyOf([...one, member('active', true)], true)).toBe('both');
   });
 
-  it('counts a sheet only when the one in force is said to have been printed', () => {
+  it('counts a recovery sheet only when the current one is recorded as printed', () => {
     expect(sheetKept(null, undefined)).toBe(false);
     expect(sheetKept('2026-01-01T00:00:00.000Z', undefined)).toBe(false);
     expect(sheetKept('2026-01-01T00:00:00.000Z', { made: '2025-01-01T00:00:00.000Z' })).toBe(false);
@@ -24,7 +24,7 @@ describe('what keeps a vault from being locked for ever', () => {
 });
 
 describe('members and people', () => {
-  it('invites people in use who are no members', () => {
+  it('only active people who are not members can be invited', () => {
     expect(
       invitable(
         [person('a', { roles: [] }), person('b', { roles: [], archived: STAMP }), person('c', { roles: [] })],
@@ -33,7 +33,7 @@ describe('members and people', () => {
     ).toEqual(['c']);
   });
 
-  it('lists the channels whose logins somebody keeps, and where nobody else does', () => {
+  it('lists the channels whose logins a person keeps, and where they are the sole custodian', () => {
     const logins = [
       login('1', 'x', ['a', 'b']),
       login('2', 'x', ['a']),
@@ -48,7 +48,7 @@ describe('members and people', () => {
     ]);
   });
 
-  it('counts the keys that a custodian waits for, once for each channel', () => {
+  it('counts the keys that a custodian waits for, once per channel', () => {
     const logins = [
       login('1', 'x', ['a'], { sealed: sealed('cx') }),
       login('2', 'x', ['a'], { sealed: sealed('cx') }),

@@ -7,7 +7,7 @@ import { hiddenParts } from '../../../../domain/moderation/marks.ts';
 import { ruleSetOf } from '../../../../domain/rules/index.ts';
 
 describe('a pasted list', () => {
-  it('takes names before a colon, plain lines, and links at the end; an address is no name', () => {
+  it('is split into names before a colon, texts and links at the end; an address is not a name', () => {
     expect(itemsOfList('Kalle K: Köp nu\r\n\r\nBara text\nhttps://x.se/1\nRobot: Titta https://x.se/2')).toEqual([
       { name: 'Kalle K', text: 'Köp nu', link: '', more: [] },
       { name: '', text: 'Bara text', link: '', more: [] },
@@ -16,14 +16,14 @@ describe('a pasted list', () => {
     ]);
   });
 
-  it('takes columns of a spreadsheet, also cells with line ends and quotes', () => {
+  it('is read as spreadsheet columns, including cells with line breaks and quotes', () => {
     expect(itemsOfList('Kalle\tKöp nu\thttps://x.se/1\nRobot\t"Rad ett\nrad ""två"""\t\n\t\t\n')).toEqual([
       { name: 'Kalle', text: 'Köp nu', link: 'https://x.se/1', more: [] },
       { name: 'Robot', text: 'Rad ett\nrad "två"', link: '', more: [] },
     ]);
   });
 
-  it('keeps a time for later, wherever it stands after the text', () => {
+  it('keeps a time as an extra value, wherever it comes after the text', () => {
     expect(
       itemsOfList(
         'Kalle\tKöp nu\thttps://x.se/1\t24/11 2026 14.30\nRobot\tKöp\t2026-11-24 14:30\thttps://x.se/2\nRobot\t\thttps://x.se/3\t24 nov',
@@ -35,7 +35,7 @@ describe('a pasted list', () => {
     ]);
   });
 
-  it('never throws and never gives an empty item, whatever is pasted', () => {
+  it('never throws and never gives an empty item, whatever it contains', () => {
     fc.assert(
       fc.property(
         fc
@@ -47,13 +47,13 @@ describe('a pasted list', () => {
     );
   });
 
-  it('is quick with much text', () => {
+  it('can have thousands of lines or quotes', () => {
     expect(itemsOfList('Robot: Köp billiga klockor\n'.repeat(15_000))).toHaveLength(15_000);
     expect(itemsOfList(`a\t${'"'.repeat(50_001)}`).length).toBeLessThanOrEqual(1);
   });
 });
 
-describe('the word to the author', () => {
+describe('the message to the author', () => {
   const facts = {
     kind: 'comment' as const,
     categoryId: 'advertising',
@@ -61,7 +61,7 @@ describe('the word to the author', () => {
     department: 'Kultur',
     day: '2026-11-24',
   };
-  it('differs by outcome, says why, and leaves nothing to fill in; every category has its words', () => {
+  it('differs by outcome and states why, without placeholders, and every category has its reason', () => {
     const rules = ruleSetOf(null);
     for (const language of ['sv', 'en'] as const) {
       const texts = (['unpublish', 'delete', 'restore'] as const).map((outcome) =>
@@ -80,13 +80,13 @@ describe('the word to the author', () => {
   });
 });
 
-describe('what a masked copy hides', () => {
+describe('a redacted copy', () => {
   const one = (marks: {
     secrecy: boolean;
     personalData: boolean;
     parts?: { part: string; secrecy: boolean; personalData: boolean }[];
   }) => ({ evidence: [], alike: [], marks: { secrecyBasis: '', ...marks } });
-  it('the marked parts; all of it when a mark names none; nothing that is not asked for', () => {
+  it('hides the classified parts, everything if no part is named, and nothing that was not requested', () => {
     const both = { secrecy: true, personalData: true };
     expect(
       [

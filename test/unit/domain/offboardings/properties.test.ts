@@ -153,7 +153,7 @@ function day(state: VaultState, actual: readonly ActualKeys[]): VaultState {
   return { ...data, offboardings: { ...state.offboardings, 'o-p0': applyDay(world) } };
 }
 /** Each member opens the vault on some day and applies the key changes they can. */
-function turned(state: VaultState, actual: readonly ActualKeys[]): ActualKeys[] {
+function reconciledByAll(state: VaultState, actual: readonly ActualKeys[]): ActualKeys[] {
   let keysNow = [...actual];
   for (const memberId of IDS) {
     const world = { state, members: MEMBERS, today: TODAY, now: `${TODAY}T09:00:00.000Z`, settings: DEFAULT_SETTINGS };
@@ -168,21 +168,21 @@ function settle(state: VaultState, actual: readonly ActualKeys[]): { state: Vaul
   let now = { state, keys: [...actual] };
   for (let round = 0; round < 3; round += 1) {
     const next = day(now.state, now.keys);
-    now = { state: next, keys: turned(next, now.keys) };
+    now = { state: next, keys: reconciledByAll(next, now.keys) };
   }
   return now;
 }
-const keepers = (state: VaultState, loginId: string): string[] => state.logins[loginId]!.custodianIds;
+const custodiansOf = (state: VaultState, loginId: string): string[] => state.logins[loginId]!.custodianIds;
 
-describe('the day after the last one', () => {
-  it('[R28.1][R29.1] nobody is given anything who may not, is on the way out, or is the one who leaves', () =>
+describe('the day after the last day', () => {
+  it('[R28.1][R29.1] no one receives anything who is ineligible or leaving', () =>
     fc.assert(
       fc.property(aWorld, ({ state, keys: actual }) => {
         const after = settle(state, actual).state;
         const given: [string, string][] = [
           ...Object.values(after.logins).flatMap((one) =>
             one.custodianIds
-              .filter((id) => !keepers(state, one.id).includes(id))
+              .filter((id) => !custodiansOf(state, one.id).includes(id))
               .map((id): [string, string] => [id, one.channelId]),
           ),
           ...Object.values(after.channels).flatMap((one) =>
@@ -212,7 +212,7 @@ describe('the day after the last one', () => {
       { numRuns: 400 },
     ));
 
-  it('[R25.2] no assignment of the person is left where a successor may have it, and no key where another who keeps the login has one', () =>
+  it('[R25.2] the leaver keeps no assignment that a successor may have, and no key that another custodian has', () =>
     fc.assert(
       fc.property(aWorld, ({ state, keys: actual }) => {
         const { state: after, keys: left } = settle(state, actual);
@@ -231,7 +231,7 @@ describe('the day after the last one', () => {
             ).toEqual([]);
           const others = left.find(({ id }) => id === channelId)?.holders.filter((id) => id !== ME) ?? [];
           const nobodyElse = holdsAlone({ state: after, keys: left, members: MEMBERS }, channelId, leaver);
-          if (item.kind === 'login' && !nobodyElse) expect(keepers(after, item.refId), key).not.toContain(ME);
+          if (item.kind === 'login' && !nobodyElse) expect(custodiansOf(after, item.refId), key).not.toContain(ME);
           if (
             item.kind === 'login' &&
             others.length > 0 &&
@@ -243,7 +243,7 @@ describe('the day after the last one', () => {
       { numRuns: 400 },
     ));
 
-  it('never locks a login away: a login keeps a custodian, and nobody is taken out of use who alone holds a key', () =>
+  it('every login keeps a custodian, and no one is deactivated who alone holds a key', () =>
     fc.assert(
       fc.property(aWorld, ({ state, keys: actual }) => {
         const first = day(state, actual);
@@ -261,7 +261,7 @@ describe('the day after the last one', () => {
       { numRuns: 400 },
     ));
 
-  it('done again it changes nothing more', () =>
+  it('running it again changes nothing', () =>
     fc.assert(
       fc.property(aWorld, ({ state, keys: actual }) => {
         const once = settle(state, actual);

@@ -33,26 +33,26 @@ const allowed = (caller: Caller): CallName[] => names.filter((name) => may(calle
 /** Describes who may make a call. */
 const those = (name: CallName): string =>
   may('n', name)
-    ? 'everybody, signed in or not'
+    ? 'everyone, signed in or not'
     : may('m', name)
-      ? 'every member in use'
+      ? 'every active member'
       : `${callers
           .filter((caller) => may(caller, name))
           .map((caller) => CALLERS[caller])
-          .join(', ')} and nobody else`;
+          .join(', ')} and no one else`;
 
 describe('who may make which call', () => {
-  it('has a line for every call of the contract and none beside them', () => {
+  it('is stated for every call of the contract, and for no other', () => {
     expect(Object.keys(rights).sort()).toEqual([...names].sort());
   });
 
-  it('says on which rows, for every call by which any member can change something', () => {
+  it('is stated with its rows for every call by which any member can change something', () => {
     expect(
       names.filter((name) => rights[name] === 'member' && calls[name].needs === 'write' && reaches[name] === undefined),
     ).toEqual([]);
   });
 
-  it('the table of this test names every call, and each caller in the right place or not at all', () => {
+  it('is listed in this test for every call, with each caller in its place', () => {
     expect(Object.keys(whoMay).sort()).toEqual([...names].sort());
     expect(
       names.filter((name) => whoMay[name] !== callers.map((caller) => (may(caller, name) ? caller : '.')).join('')),
@@ -63,19 +63,19 @@ describe('who may make which call', () => {
     for (const caller of callers) expect(mayCall(as(caller), name), CALLERS[caller]).toBe(may(caller, name));
   });
 
-  it('gives nothing but the start to nobody, and to one who is archived', () => {
+  it('gives an archived person no more than someone who is not signed in', () => {
     for (const role of ROLES)
       for (const name of names)
         expect(mayCall(withRole('p', role, null, { archived: STAMP }), name), name).toBe(may('n', name));
   });
 
-  it('what a member without a role may, every role may', () => {
+  it('gives every role what a member without a role has', () => {
     for (const name of allowed('m'))
       for (const caller of ['o', 'u', 'c', 'i', 'r', 'a'] as const)
         expect(mayCall(as(caller), name), `${name} ${caller}`).toBe(true);
   });
 
-  it('a unit head may what an officer may, a chief what a unit head may, and the information office what a chief may', () => {
+  it('gives each role what the one below has: officer, head of unit, head of department, communications office', () => {
     for (const [below, above] of [
       ['o', 'u'],
       ['u', 'c'],
@@ -87,7 +87,7 @@ describe('who may make which call', () => {
       ).toEqual([]);
   });
 
-  it('an administrator may all but decide about an emergency', () => {
+  it('gives an administrator everything except decisions on emergency access', () => {
     expect(names.filter((name) => !mayCall(as('a'), name)).sort()).toEqual([
       'custody.approveEmergency',
       'custody.askEmergency',
@@ -95,7 +95,7 @@ describe('who may make which call', () => {
     ]);
   });
 
-  it('a registrar changes no register, no login and no cover', () => {
+  it('gives a registrar no change of organisation, people, members, channels, imports, offboardings or backups', () => {
     const others = [
       'organisation',
       'people',
@@ -114,13 +114,13 @@ describe('who may make which call', () => {
     expect(changes.filter((name) => mayCall(as('r'), name))).toEqual([]);
   });
 
-  it('before anybody is signed in, nothing can be read or changed in an open vault', () => {
+  it('gives no access to an open vault before sign-in', () => {
     expect(allowed('n').filter((name) => calls[name].needs !== 'any')).toEqual([]);
   });
 });
 
-describe('roles and permission', () => {
-  it('a chief is chief of the own department, or of all', () => {
+describe('roles and authorisation', () => {
+  it('a head of department has that role in their own department, or in all', () => {
     expect([
       isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'kultur'),
       isChiefOf(withRole('a', 'departmentChief', 'kultur'), 'social'),
@@ -130,7 +130,7 @@ describe('roles and permission', () => {
     expect(hasRole(withRole('a', 'unitHead', 'kultur'), 'unitHead')).toBe(true);
   });
 
-  it('only a permission in force counts', () => {
+  it('only an authorisation in force counts', () => {
     expect(hasPermission({ permission: null })).toBe(false);
     expect(hasPermission({ permission })).toBe(true);
     expect(
@@ -140,7 +140,7 @@ describe('roles and permission', () => {
     ).toBe(false);
   });
 
-  it('[R28.1][R29.1] serves a channel only when permitted, in use, and of the office where it is municipality-wide', () => {
+  it('[R28.1][R29.1] a person serves a channel only if authorised, active and in the office it requires', () => {
     const own = channel('c');
     const wide = channel('w', { departmentId: null });
     expect(mayServe(person('p', { roles: [] }), own)).toEqual({ ok: true });
@@ -154,7 +154,7 @@ describe('roles and permission', () => {
     });
   });
 
-  it('never lets anybody but an administrator make an administrator or a chief', () => {
+  it('only an administrator can appoint an administrator or a head of department', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ROLES),

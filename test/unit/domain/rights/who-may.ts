@@ -4,12 +4,12 @@ import type { CallName } from '../../../../domain/api.ts';
 
 /** The letter of each caller in the table below. */
 export const CALLERS = {
-  n: 'nobody signed in',
+  n: 'no one signed in',
   m: 'a member without a role',
   o: 'an officer',
-  u: 'a unit head',
-  c: 'a department chief',
-  i: 'the information office',
+  u: 'a head of unit',
+  c: 'a head of department',
+  i: 'the communications office',
   r: 'a registrar',
   a: 'an administrator',
 } as const;

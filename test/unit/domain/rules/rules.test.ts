@@ -26,7 +26,7 @@ describe('the rule set of Bollnäs 2011', () => {
     expect(RuleSet.parse(set)).toEqual(set);
   });
 
-  it('[R15.1] has exactly the categories of duty 1 and its footnote, each with what it rests on', () => {
+  it('[R15.1] has exactly the categories of duty 1 and its footnote, each with its basis', () => {
     expect(bollnas2011.categories.map((category) => category.name.sv)).toEqual([
       ...[
         'Reklam',
@@ -62,7 +62,7 @@ describe('the rule set of Bollnäs 2011', () => {
     expect(bollnas2011.categories.every((category) => category.proposeDiary)).toBe(true);
   });
 
-  it('closes in an order without circles and guards notice, logins, open items and the common page', () => {
+  it('has closure steps in order without cycles, with notice, logins, open items and the common page', () => {
     const steps = bollnas2011.closureSteps;
     const done = new Set<string>();
     for (const step of steps) {
@@ -85,7 +85,7 @@ describe('the rule set of Bollnäs 2011', () => {
     });
   });
 
-  it('has a list for a channel that dies by itself, in order, and says of every platform how an account ends there', () => {
+  it('has ordered steps for a lost channel, and says for every platform how an account ends', () => {
     const ids = new Set(bollnas2011.closureSteps.map(({ id }) => id));
     for (const cause of ['hacked', 'suspended', 'nameLost'] as const) {
       const steps = bollnas2011.lostSteps.filter(({ causes }) => causes.includes(cause));
@@ -115,7 +115,7 @@ describe('the rule set of Bollnäs 2011', () => {
     for (const { closing } of bollnas2011.platforms) expect(closing?.exportFirst.sv.length).toBeGreaterThan(10);
   });
 
-  it('[R31.1][R32.1] asks for the checks with the evidence the rules want', () => {
+  it('[R31.1][R32.1] asks for the checks with the evidence that the rules require', () => {
     const check = Object.fromEntries(bollnas2011.checks.map((one) => [one.id, one]));
     expect(check.plainLanguage?.required).toBe(true);
     expect(check.graphicProfile?.required).toBe(false);
@@ -123,13 +123,13 @@ describe('the rule set of Bollnäs 2011', () => {
     expect(bollnas2011.checks.filter((one) => one.onlyElectedBlog).map((one) => one.id)).toEqual(['electedDisclaimer']);
   });
 
-  it('names the GDPR and the Swedish act of 2018, not the repealed personal data act', () => {
+  it('cites the GDPR and the Swedish act of 2018, not the repealed Personal Data Act', () => {
     expect(bollnas2011.userNotice.sv).toContain('GDPR');
     expect(bollnas2011.userNotice.sv).toContain('2018:218');
     expect(JSON.stringify(bollnas2011)).not.toMatch(/PuL|personuppgiftslagen/);
   });
 
-  it('knows the media of the source and those that have come since', () => {
+  it('includes the platforms of the source and those that have come since', () => {
     const ids = bollnas2011.platforms.map((platform) => platform.id);
     for (const id of [
       'facebook',
@@ -154,8 +154,8 @@ describe('the rule set of Bollnäs 2011', () => {
   });
 });
 
-describe('which rule set is in force', () => {
-  it('follows local changes: another text, one out of use, one added', () => {
+describe('the rule set in force', () => {
+  it('follows local changes: a reworded, a disabled and an added category', () => {
     const set = ruleSetOf(
       choice([
         local('advertising', { name: 'Reklam och spam' }),
@@ -169,13 +169,13 @@ describe('which rule set is in force', () => {
     expect(RuleSet.parse(set)).toEqual(set);
   });
 
-  it('keeps both languages where a local category repeats our words', () => {
+  it('keeps both languages where a local category repeats the original texts', () => {
     const ours = bollnas2011.categories[0]!;
     const set = ruleSetOf(choice([local(ours.id, { name: ours.name.sv, basis: ours.basis.sv, hint: ours.hint.sv })]));
     expect(set.categories[0]).toMatchObject({ name: ours.name, basis: ours.basis, hint: ours.hint });
   });
 
-  it('takes a second rule set that is only data', () => {
+  it('can be a second rule set that is only data', () => {
     const other: RuleSet = {
       ...bollnas2011,
       id: 'exempel-2026',

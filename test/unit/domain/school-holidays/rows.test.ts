@@ -9,7 +9,7 @@ const read = (...rows: string[]) => readSchoolRows(lines(...rows));
 const codes = (...rows: string[]) => read(...rows).rows.flatMap(({ remarks }) => remarks.map(({ code }) => code));
 
 describe('a file of school holidays', () => {
-  it('is a name, a first and a last day; a single day off needs no last day', () => {
+  it('has a name, a first and a last day per row; a single day off needs no last day', () => {
     const { rows, holidays } = read('Namn;Från;Till', 'Höstlov;2026-10-26;2026-10-30', 'Studiedag;2026-11-16;');
     expect(holidays).toEqual([
       { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
@@ -31,7 +31,7 @@ describe('a file of school holidays', () => {
     expect(read(...rows).holidays).toEqual([{ name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' }]);
   });
 
-  it('says what is wrong with a row, and takes in the others', () => {
+  it('is imported without its wrong rows, each with the reason', () => {
     expect(codes(';2026-10-26;2026-10-30')).toEqual(['noName']);
     expect(codes(`${'x'.repeat(201)};2026-10-26;`)).toEqual(['nameTooLong']);
     expect(codes('Lov;;2026-10-30')).toEqual(['noDay']);
@@ -43,7 +43,7 @@ describe('a file of school holidays', () => {
     expect([rows.map(({ outcome }) => outcome), holidays.length]).toEqual([['wrong', 'taken'], 1]);
   });
 
-  it('takes the same row in once, and both of two that overlap, with a word', () => {
+  it('is imported without repeated rows, and with a remark on overlapping ones', () => {
     const { rows, holidays } = read(
       'Jullov;2026-12-21;2027-01-08',
       'Jullov;2026-12-21;2027-01-08',
@@ -57,7 +57,7 @@ describe('a file of school holidays', () => {
     expect(holidays).toHaveLength(2);
   });
 
-  it('never takes in what the register cannot hold, whatever stands in the cells', () => {
+  it('never imports what the register cannot hold, whatever the cells contain', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 30 }),
       fc
@@ -77,7 +77,7 @@ describe('a file of school holidays', () => {
     );
   });
 
-  it('gives what touches a period, the same from two files once', () => {
+  it('gives the holidays that touch a period, without repetition between files', () => {
     const jul = { name: 'Jullov', from: '2026-12-21', to: '2027-01-08' };
     const files = [
       { holidays: [jul, { name: 'Sportlov', from: '2027-03-01', to: '2027-03-05' }] },

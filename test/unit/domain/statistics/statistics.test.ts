@@ -12,13 +12,13 @@ const instant = fc
   .map((ms) => new Date(ms).toISOString());
 
 describe('answers in time', () => {
-  it('counts worked days from the day of receipt, or the first worked day after it', () => {
+  it('are counted in working days from the day of receipt, or the first working day after it', () => {
     expect(answerDays('2026-11-24T09:00:00.000Z', '2026-11-24T15:00:00.000Z', [])).toBe(0);
     expect(answerDays('2026-11-24T09:00:00.000Z', '2026-11-26T09:00:00.000Z', [])).toBe(2);
     expect(answerDays('2026-06-20T10:00:00.000Z', '2026-06-20T11:00:00.000Z', [])).toBe(0);
     expect(answerDays('2026-06-20T10:00:00.000Z', '2026-06-24T11:00:00.000Z', [])).toBe(2);
   });
-  it('has no number for a month without an answer, and twelve months', () => {
+  it('have twelve months, and no value for a month without an answer', () => {
     const months = answerMonths([], 2026, NOW, []);
     expect(months).toHaveLength(12);
     expect(months[0]).toEqual({
@@ -29,7 +29,7 @@ describe('answers in time', () => {
       days: { median: null, ninth: null },
     });
   });
-  it('puts what came in at midnight in Stockholm into the month that began there', () => {
+  it('belong to the month that begins at midnight in Stockholm', () => {
     const fact: AnswerFact = {
       channelId: 'a',
       status: 'open',
@@ -51,7 +51,7 @@ describe('answers in time', () => {
       settled: 0,
     });
   });
-  it('says the same as counting one by one', () => {
+  it('match a direct count', () => {
     const fact = fc.record({
       channelId: fc.constant('a'),
       status: fc.constantFrom('open' as const, 'answered' as const, 'closedWithoutAnswer' as const),
@@ -98,7 +98,7 @@ describe('answers in time', () => {
 });
 
 describe('removals', () => {
-  it('says the same as counting one by one, hidden and deleted apart', () => {
+  it('match a direct count, with hidden and deleted apart', () => {
     const fact = fc.record({
       category: fc.constantFrom('', 'spam', 'hot'),
       removal: fc.constantFrom('unpublish' as const, 'delete' as const),
@@ -124,7 +124,7 @@ describe('removals', () => {
       { seed: SEED, numRuns: 150 },
     );
   });
-  it('the half of one is that one', () => {
+  it('a quantile of one value is that value', () => {
     expect([
       quantile([], 0.5),
       quantile([7], 0.5),

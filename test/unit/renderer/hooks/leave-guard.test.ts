@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { leaveGuard } from '../../../../renderer/hooks/leave-guard.ts';
 
-it('there is something to lose until the last form has let go, and letting go twice counts once', () => {
+it('changes stay unsaved until the last form is released, and releasing twice counts once', () => {
   expect(leaveGuard.isDirty()).toBe(false);
   const first = leaveGuard.add();
   const second = leaveGuard.add();
@@ -15,7 +15,7 @@ it('there is something to lose until the last form has let go, and letting go tw
   expect(leaveGuard.isDirty()).toBe(false);
 });
 
-it('tells when there is something to lose and when there is not, not at every form', () => {
+it('subscribers are notified when unsaved changes begin or end, not for every form', () => {
   const heard: boolean[] = [];
   const stop = leaveGuard.subscribe(() => heard.push(leaveGuard.isDirty()));
   const first = leaveGuard.add();

@@ -3,13 +3,13 @@ import { nameOf } from '../../../../renderer/hooks/upload.ts';
 
 const named = (name: string) => nameOf(new File([], name));
 
-describe('the name of a file on its way in, as it is shown and stored', () => {
-  it('has nothing that turns the direction of text or cannot be seen', () => {
+describe('the name of an uploaded file', () => {
+  it('has no direction marks or invisible characters', () => {
     expect(named('bevis\u202egpj.exe')).toBe('bevisgpj.exe');
     expect(named('a\u0000b\nc.png')).not.toMatch(/\p{Cc}/u);
   });
 
-  it('is never empty, and a long one keeps its ending', () => {
+  it('is never empty, and keeps its extension when shortened', () => {
     expect(named('\u202e')).toBe('fil');
     const long = named(`${'å'.repeat(300)}.png`);
     expect(long).toHaveLength(200);

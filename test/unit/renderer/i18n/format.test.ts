@@ -63,14 +63,14 @@ describe('relative days', () => {
     expect(clock('2026-07-01T22:05:00Z')).toBe('00.05');
   });
 
-  it('days are counted over the change of clocks and years', () => {
+  it('are counted across clock changes and year ends', () => {
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
     expect(daysBetween('2026-12-31', '2027-01-01')).toBe(1);
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
   });
 
-  it('are English in English', () => {
+  it('are in English when English is chosen', () => {
     setLanguage('en');
     expect(dueWords('2026-11-25', TODAY)).toBe('tomorrow');
     expect(dueWords('2026-11-23', TODAY)).toBe('1 day late');
@@ -93,7 +93,7 @@ describe('days and weeks', () => {
     expect(weekNumber(day)).toBe(week);
   });
 
-  it('are written as here', () => {
+  it('use the Swedish formats', () => {
     expect(dayShort(TODAY)).toBe('24 nov');
     expect(dayLong(TODAY)).toBe('tisdag 24 november');
     expect(dayFull(TODAY)).toBe('24 november 2026');
@@ -114,7 +114,7 @@ describe('days and weeks', () => {
 });
 
 describe('order and search', () => {
-  it('å, ä and ö come last, in that order; case aside; numbers by value', () => {
+  it('å, ä and ö sort last, in that order; case is ignored; numbers sort by value', () => {
     expect(['Öst', 'ankan', 'Ängen', 'Zoo', 'Åsen', 'Bad 10', 'bad 2', 'Väst', 'Wien'].sort(compareSv)).toEqual([
       'ankan',
       'bad 2',
@@ -128,14 +128,14 @@ describe('order and search', () => {
     ]);
   });
 
-  it('å typed as two signs is found as one, and "far" is not "får"', () => {
+  it('å typed as two characters matches å, and "far" does not match "får"', () => {
     expect(folded('Får')).toBe('får');
     expect(folded('Får')).not.toBe(folded('far'));
   });
 });
 
 describe('numbers and lists', () => {
-  it('are written as here', () => {
+  it('use the Swedish formats', () => {
     expect(number(1234).replace(/\s/g, ' ')).toBe('1 234');
     expect(bytes(0)).toBe('0\u00a0byte');
     expect(bytes(1_258_291)).toBe('1,2\u00a0MB');

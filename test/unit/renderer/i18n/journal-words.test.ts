@@ -30,8 +30,8 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-describe('the demonstration', () => {
-  it('every line of its journal can be said in words, in Swedish and in English', async () => {
+describe('the demonstration vault', () => {
+  it('has a text for everything in its journal, in Swedish and in English', async () => {
     must(await engine.call('vault.createDemo', { language: 'sv' }));
     const { lines } = calls['vault.journal'].output.parse(must(await engine.call('vault.journal', { limit: 500 })));
     expect(lines.length).toBeGreaterThan(3);

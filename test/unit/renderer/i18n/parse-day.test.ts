@@ -76,11 +76,11 @@ describe('a typed date', () => {
     '__proto__',
     'toString',
     'valueof',
-  ])('"%s" is none', (typed) => {
+  ])('"%s" is not a date', (typed) => {
     expect(day(typed)).toBeNull();
   });
 
-  it('any day is read back from the ways it is written', () => {
+  it('is read back from every format it is written in', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000 }), (offset) => {
         const one = addDays('2000-01-01', offset);
@@ -98,7 +98,7 @@ describe('a typed date', () => {
     );
   });
 
-  it('anything typed gives a real day or none, and never throws', () => {
+  it('is a real day or none, whatever is typed, and never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9/. -]{0,12}$/)), (typed) => {
         const read = day(typed);

@@ -8,11 +8,11 @@ afterEach(() => {
   setLanguage('sv');
 });
 
-const said = (schema: z.ZodType, value: unknown): string =>
+const messageFor = (schema: z.ZodType, value: unknown): string =>
   issueText({ input: value, ...(schema.safeParse(value, { reportInput: true }).error?.issues[0] as object) } as never);
 
-describe('a refusal', () => {
-  it('has its sentence, in the language shown', () => {
+describe('an error message', () => {
+  it('is in the chosen language', () => {
     expect(problemText({ code: 'vault.readOnly' })).toBe(
       'Valvet är öppet bara för läsning just nu, så inget kan ändras.',
     );
@@ -20,7 +20,7 @@ describe('a refusal', () => {
     expect(problemText({ code: 'vault.readOnly' })).toMatch(/read/);
   });
 
-  it('that nobody has thought of has one too, never a code', () => {
+  it('exists for an unknown code, and never shows the code', () => {
     const text = problemText({ code: 'something.unheardOf' });
     expect(text).not.toContain('unheardOf');
     expect(text).toMatch(/\.$/);
@@ -33,19 +33,19 @@ describe('a refusal', () => {
   });
 });
 
-describe('what a schema finds', () => {
-  it('is said as what is to be done', () => {
-    expect(said(z.string().min(1), '')).toBe(fieldText('required'));
-    expect(said(z.string(), undefined)).toBe(fieldText('required'));
-    expect(said(z.string().min(12), 'kort')).toContain('12');
-    expect(said(z.string().max(200), 'x'.repeat(201))).toContain('200');
-    expect(said(z.array(z.string()).min(1), [])).toBe(issueText({ code: 'too_small', origin: 'array', minimum: 1 }));
-    expect(said(z.number().max(168), 200)).toContain('168');
-    expect(said(z.email(), 'sara')).toBe(fieldText('notAMail'));
-    expect(said(z.union([z.email(), z.literal('')]), 'sara')).toBe(fieldText('notAMail'));
+describe('a validation message', () => {
+  it('says what to do', () => {
+    expect(messageFor(z.string().min(1), '')).toBe(fieldText('required'));
+    expect(messageFor(z.string(), undefined)).toBe(fieldText('required'));
+    expect(messageFor(z.string().min(12), 'kort')).toContain('12');
+    expect(messageFor(z.string().max(200), 'x'.repeat(201))).toContain('200');
+    expect(messageFor(z.array(z.string()).min(1), [])).toBe(issueText({ code: 'too_small', origin: 'array', minimum: 1 }));
+    expect(messageFor(z.number().max(168), 200)).toContain('168');
+    expect(messageFor(z.email(), 'sara')).toBe(fieldText('notAMail'));
+    expect(messageFor(z.union([z.email(), z.literal('')]), 'sara')).toBe(fieldText('notAMail'));
   });
 
-  it('a message of one’s own is a code or already a sentence', () => {
+  it('may be given as a code or as a sentence', () => {
     expect(fieldText('notTheSame')).not.toBe('notTheSame');
     expect(fieldText('Detta är en mening.')).toBe('Detta är en mening.');
     expect(fieldText('')).toBeUndefined();

@@ -35,8 +35,8 @@ const at = (texts: unknown, code: string): unknown =>
       texts,
     );
 
-describe('sentences', () => {
-  it('every code that can be refused with has one, in Swedish and in English', async () => {
+describe('messages', () => {
+  it('exist for every error code, in Swedish and in English', async () => {
     const codes = await listedCodes();
     expect(codes.length).toBeGreaterThan(60);
     const missing = codes.flatMap((code) => [
@@ -46,7 +46,7 @@ describe('sentences', () => {
     expect(missing).toEqual([]);
   });
 
-  it('every finding about a vault has one', () => {
+  it('exist for every finding about a vault', () => {
     const missing = vaultFindingCodes
       .map((code) => code.replace(/^vault\./, ''))
       .filter(

@@ -10,44 +10,44 @@ const flat = (node: unknown, path = ''): [string, string][] =>
         flat(value, path === '' ? key : `${path}.${key}`),
       );
 const texts = { sv: new Map(flat(sv)), en: new Map(flat(en)) };
-const blanks = (text: string): string =>
+const placeholders = (text: string): string =>
   [...new Set([...text.matchAll(/\{\{\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1] ?? ''))].sort().join(', ');
 
-describe('the texts', () => {
-  it('are the same keys in both languages', () => {
+describe('the interface texts', () => {
+  it('have the same keys in both languages', () => {
     expect([...texts.en.keys()].sort()).toEqual([...texts.sv.keys()].sort());
     expect(texts.sv.size).toBeGreaterThan(500);
   });
 
-  it('have the same blanks in both languages', () => {
+  it('have the same placeholders in both languages', () => {
     const differ = [...texts.sv]
-      .filter(([key, text]) => blanks(text) !== blanks(texts.en.get(key) ?? ''))
-      .map(([key, text]) => `${key}: {${blanks(text)}} {${blanks(texts.en.get(key) ?? '')}}`);
+      .filter(([key, text]) => placeholders(text) !== placeholders(texts.en.get(key) ?? ''))
+      .map(([key, text]) => `${key}: {${placeholders(text)}} {${placeholders(texts.en.get(key) ?? '')}}`);
     expect(differ).toEqual([]);
   });
 
-  it('have one for one and one for many where they count', () => {
+  it('have both singular and plural where they count', () => {
     for (const [language, all] of Object.entries(texts)) {
-      const lonely = [...all.keys()].filter(
+      const unpaired = [...all.keys()].filter(
         (key) =>
           /_(one|other)$/.test(key) &&
           !all.has(key.endsWith('_one') ? key.replace(/_one$/, '_other') : key.replace(/_other$/, '_one')),
       );
-      expect(lonely, language).toEqual([]);
+      expect(unpaired, language).toEqual([]);
     }
   });
 
-  it('do not shout, and none is empty or has spaces to spare', () => {
-    const loud = [...texts.sv, ...texts.en]
+  it('have no exclamation marks or extra spaces, and none is empty', () => {
+    const invalid = [...texts.sv, ...texts.en]
       .filter(([, text]) => text.includes('!') || text === '' || text !== text.trim() || text.includes('  '))
       .map(([key, text]) => `${key}: ${text}`);
-    expect(loud).toEqual([]);
+    expect(invalid).toEqual([]);
   });
 
-  it('have typographic dots and quotes', () => {
-    const plain = [...texts.sv]
+  it('have typographic ellipses and quotes', () => {
+    const untypographic = [...texts.sv]
       .filter(([, text]) => text.includes('...') || /(^|\s)"|"(\s|$)/.test(text))
       .map(([key, text]) => `${key}: ${text}`);
-    expect(plain).toEqual([]);
+    expect(untypographic).toEqual([]);
   });
 });

@@ -30,9 +30,9 @@ function expectReadable(given: string): void {
     for (const ground of grounds)
       expect(contrast(accent, ground), `${given} as text on ${ground}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(accent, on), `text on ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(hover, on), `text on ${given} pointed at, ${name}`).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(hover, on), `text on the hover colour of ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
     expect(contrast(accent, soft), `${given} on its tint, ${name}`).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(ink, soft), `the second ink on the tint of ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(ink, soft), `secondary text on the tint of ${given}, ${name}`).toBeGreaterThanOrEqual(4.5);
   }
 }
 
@@ -57,11 +57,11 @@ describe('the accent', () => {
     expectReadable(given);
   });
 
-  it('stays as it is where it can be read already', () => {
+  it('is unchanged where it is readable already', () => {
     expect(accentsOf('#005293').light.accent).toBe('#005293');
   });
 
-  it('is the program’s own blue when there is no colour', () => {
+  it('is the program’s own blue when the colour is missing or invalid', () => {
     for (const odd of ['', 'blå', '#12345', 'url(x)', '#1234567']) expect(accentsOf(odd)).toEqual(accentsOf('#1d4f8f'));
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { groupsOf } from '../../../../../renderer/features/members/sheet-groups.ts';
 
-it('shows an identity in groups that are the identity again without the white space', () => {
+it('an identity is shown in groups that give it back without the white space', () => {
   const identity = 'AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE6M';
   const lines = groupsOf(identity);
   expect(lines[0]).toBe('AGE-SECRET-KEY-1');

@@ -7,7 +7,7 @@ const ORDER = ['weak', 'fair', 'good', 'strong'];
 const grade = (text: string, personal: string[] = []): number => ORDER.indexOf(strengthOf(text, personal).grade);
 
 describe('a passphrase', () => {
-  it('of unrelated words is good, of five very good', () => {
+  it('of four unrelated words is good, of five very good', () => {
     expect(strengthOf('lampa moln cykel tegel')).toMatchObject({ grade: 'good', advice: 'fine' });
     expect(strengthOf('lampa moln cykel tegel rabarber')).toMatchObject({ grade: 'strong', advice: 'fine' });
     expect(grade('fyra hela ord räcker')).toBeGreaterThanOrEqual(1);
@@ -27,12 +27,12 @@ describe('a passphrase', () => {
     expect(strengthOf(text)).toMatchObject({ grade: 'weak', advice });
   });
 
-  it('made of one’s own name or municipality is worth little', () => {
+  it('made of the user’s own name or municipality is weak', () => {
     expect(strengthOf('sara ek bollnäs kommun', ['Sara Ek', 'Bollnäs kommun']).grade).toBe('weak');
     expect(strengthOf('Bollnäs Bollnäs Sara', ['Sara Ek', 'Bollnäs kommun']).advice).toBe('personal');
   });
 
-  it('that is too short says how much is missing, and is weak whatever it holds', () => {
+  it('that is too short is weak, and says how many characters are missing', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: MIN_PASSPHRASE - 1 }), (text) => {
         expect(strengthOf(text)).toMatchObject({
@@ -44,7 +44,7 @@ describe('a passphrase', () => {
     );
   });
 
-  it('never gets easier to guess by another word', () => {
+  it('never gets easier to guess with another word', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('lampa', 'moln', 'sommar', '1234', 'tegel', 'x', 'sara', '!?'), {
@@ -61,7 +61,7 @@ describe('a passphrase', () => {
     );
   });
 
-  it('is judged the same however its letters are put together, in time, and without failing', () => {
+  it('is graded alike in either Unicode form, and never fails on long or random input', () => {
     expect(strengthOf('lösenord lösenord'.normalize('NFD'))).toMatchObject({ grade: 'weak', advice: 'known' });
     expect(strengthOf('ab'.repeat(500)).grade).toBe('weak');
     fc.assert(

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantOf, parseTime, timeOf } from '../../../../../renderer/features/walks/moment.ts';
 
-describe('an instant of a day and a time in Stockholm', () => {
+describe('a day and time in Stockholm as an instant', () => {
   test.each([
     ['2026-11-24', '08:12', '2026-11-24T07:12:00.000Z'],
     ['2026-07-01', '00:30', '2026-06-30T22:30:00.000Z'],

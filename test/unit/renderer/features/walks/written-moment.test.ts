@@ -47,7 +47,7 @@ describe('when something was written', () => {
     expect(read(text)).toBeNull();
   });
 
-  it('never throws and never lies ahead', () => {
+  it('never throws and never gives a time in the future', () => {
     fc.assert(
       fc.property(
         fc.oneof(
