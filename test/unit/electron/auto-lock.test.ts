@@ -15,7 +15,7 @@ describe('the automatic lock', () => {
     };
   };
 
-  it('locks after the chosen minutes without use, not before', () => {
+  it('locks after the chosen number of idle minutes, not before', () => {
     vi.useFakeTimers();
     const idle = { seconds: 0 };
     const lock = vi.fn();
@@ -29,7 +29,7 @@ describe('the automatic lock', () => {
     stop();
   });
 
-  it('never locks by idling when switched off, but still when the screen is locked or the computer sleeps', () => {
+  it('ignores idle time when switched off, but still locks with the screen and on sleep', () => {
     vi.useFakeTimers();
     const lock = vi.fn();
     const power = source({ seconds: 1_000_000 });

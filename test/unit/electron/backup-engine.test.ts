@@ -47,7 +47,7 @@ const setUp: Input<'vault.create'> = {
 
 let root = '';
 let memory: Memory;
-let told: EventPayload<'backup'>[] = [];
+let backupEvents: EventPayload<'backup'>[] = [];
 let logged: string[] = [];
 let engines: Engine[] = [];
 let days = 0;
@@ -59,7 +59,7 @@ function start(): Engine {
     { memory, demoFolder: at('exempel'), clockOffset: days * 86_400_000, fontFolder: root, version: '9.9.9' },
     {
       event: (name, payload) => {
-        if (name === 'backup') told.push(payload as EventPayload<'backup'>);
+        if (name === 'backup') backupEvents.push(payload as EventPayload<'backup'>);
       },
       memory: (next) => {
         memory = next;
@@ -118,7 +118,7 @@ beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'kanalvakt-backups-'));
   mkdirSync(usb());
   memory = { folder: at('valv'), recent: [], anchors: {} };
-  [told, logged, engines, days] = [[], [], [], 0];
+  [backupEvents, logged, engines, days] = [[], [], [], 0];
 });
 afterEach(async () => {
   for (const engine of engines) await engine.stop();
@@ -127,7 +127,7 @@ afterEach(async () => {
 });
 
 describe('setting up backups', () => {
-  it('begins with none, daily, and red; then says where, when and how much', async () => {
+  it('starts without a target, daily and overdue; afterwards the status gives target, time and size', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     expect(await mustAsk(engine, 'backup.status', {})).toMatchObject({
@@ -152,7 +152,7 @@ describe('setting up backups', () => {
       last: { at: report.at, files: report.files, bytes: report.bytes },
       fullAt: report.at,
     });
-    expect(told.at(-1)).toMatchObject({ kind: 'backup', phase: 'ended' });
+    expect(backupEvents.at(-1)).toMatchObject({ kind: 'backup', phase: 'ended' });
     expect(
       JSON.parse(
         readFileSync(
@@ -165,14 +165,14 @@ describe('setting up backups', () => {
     expect((await mustAsk(engine, 'backup.status', {})).schedule).toBe('weekly');
   });
 
-  it('refuses the vault’s own folder and one around it, and keeps the place it had', async () => {
+  it('refuses a target inside or around the vault and keeps the previous target', async () => {
     const engine = await backedUp();
     for (const folder of [at('valv'), at('valv', 'journal'), root])
       expect(codeOf(await engine.chosen('backupTarget', { folder }))).toBe('backup.targetInVault');
     expect((await mustAsk(engine, 'backup.status', {})).target).toBe(usb());
   });
 
-  it('is for those who lead and administrators; everybody sees how old the last one is', async () => {
+  it('is denied to an officer, who still sees the age of the last backup', async () => {
     const engine = await backedUp();
     const me = (await mustAsk(engine, 'vault.status', {})).me!;
     await mustAsk(engine, 'people.save', {
@@ -211,8 +211,8 @@ describe('setting up backups', () => {
   });
 });
 
-describe('a place that is not there', () => {
-  it('is said calmly; plugged in again, the next one works; another disk in its place is not taken for it', async () => {
+describe('an unavailable backup target', () => {
+  it('is reported without alarm, works again when reconnected, and is not confused with another disk', async () => {
     const engine = await backedUp();
     renameSync(usb(), at('away'));
     expect(codeOf(await ask(engine, 'backup.run', {}))).toBe('backup.targetMissing');
@@ -257,7 +257,7 @@ describe('the schedule', () => {
     return { keeper: new BackupKeeper(host, new Work(hooks)), runs: () => runs };
   }
 
-  it('makes one a day by itself, weekly or none as chosen, and none while nothing is due', async () => {
+  it('runs a backup daily, weekly or never as chosen, and none before it is due', async () => {
     await (await backedUp()).stop();
     const { keeper, runs } = await looker();
     await keeper.look();
@@ -287,7 +287,7 @@ describe('the schedule', () => {
     expect(runs()).toBe(2);
   });
 
-  it('looks again for a disk that was not there, but leaves a full one alone for an hour', async () => {
+  it('retries a missing disk at every check, but a full one only after an hour', async () => {
     await (await backedUp()).stop();
     const { keeper, runs } = await looker();
     days = 1;
@@ -320,7 +320,7 @@ describe('the schedule', () => {
 });
 
 describe('the last backup as an anchor', () => {
-  it('a vault put back to before it, when this computer remembers nothing else, opens only for reading and says so', async () => {
+  it('a vault rolled back to before it opens read-only with a finding, even without any other anchor', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     await mustAsk(engine, 'vault.lock', {});
@@ -344,7 +344,7 @@ describe('the last backup as an anchor', () => {
 });
 
 describe('the drill', () => {
-  it('restores, opens and checks the newest backup somewhere else, leaves nothing, and is remembered', async () => {
+  it('restores, opens and checks the newest backup in a temporary folder, removes it, and is recorded', async () => {
     const engine = await backedUp();
     await addPerson(engine, 'later');
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('kanalvakt-ovning-'));
@@ -353,10 +353,10 @@ describe('the drill', () => {
     expect(report.frames).toBeGreaterThan(1);
     expect((await mustAsk(engine, 'backup.status', {})).drill).toEqual({ at: report.at, ok: true });
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('kanalvakt-ovning-'))).toEqual(before);
-    expect(told.some(({ kind, phase }) => kind === 'drill' && phase === 'copying')).toBe(true);
+    expect(backupEvents.some(({ kind, phase }) => kind === 'drill' && phase === 'copying')).toBe(true);
   });
 
-  it('ends when the vault is locked, and leaves nothing', async () => {
+  it('stops when the vault is locked and leaves no files', async () => {
     const engine = await backedUp();
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('kanalvakt-ovning-'));
     const drill = ask(engine, 'backup.drill', {});
@@ -365,7 +365,7 @@ describe('the drill', () => {
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('kanalvakt-ovning-'))).toEqual(before);
   });
 
-  it('finds out a damaged backup, and one whose newest list has gone', async () => {
+  it('detects a damaged backup and a missing newest list', async () => {
     const engine = await backedUp();
     const [name] = readdirSync(usb());
     const shelf = at('usb', name!, 'objects');
@@ -386,7 +386,7 @@ describe('the drill', () => {
 });
 
 describe('restoring', () => {
-  it('a vault that was deleted is there again, is used at once, needs the passphrase, and has everything', async () => {
+  it('a deleted vault is restored completely, becomes the current one and needs its passphrase', async () => {
     const first = await backedUp();
     await first.stop();
     rmSync(at('valv'), { recursive: true });
@@ -420,7 +420,7 @@ describe('restoring', () => {
     expect((await mustAsk(engine, 'vault.status', {})).mode).toBe('readWrite');
   });
 
-  it('a lost passphrase: the recovery sheet opens the restored vault, for writing', async () => {
+  it('the recovery sheet opens a restored vault for writing when the passphrase is lost', async () => {
     const first = await backedUp();
     const { identity } = await mustAsk(first, 'members.makeRecoverySheet', {});
     await mustAsk(first, 'backup.run', {});
@@ -442,7 +442,7 @@ describe('restoring', () => {
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({ mode: 'readWrite', findings: [] });
   });
 
-  it('beside a vault that went further, tells what only the old one has', async () => {
+  it('reports what only the old vault has when that one is newer', async () => {
     const first = await backedUp();
     await addPerson(first, 'Bara i det gamla');
     await addPerson(first, 'Och en till');
@@ -478,7 +478,7 @@ describe('restoring', () => {
     expect((await mustAsk(engine, 'vault.status', {})).mode).toBe('readOnly');
   });
 
-  it('until the restored vault is opened, the old one stays as it was for this computer', async () => {
+  it('the old vault still opens for writing until the restored one has been opened', async () => {
     const first = await backedUp();
     await addPerson(first, 'Senare');
     await first.stop();
@@ -490,7 +490,7 @@ describe('restoring', () => {
     expect(await mustAsk(engine, 'restore.report', {})).toBeNull();
   });
 
-  it('a restored folder that was changed before it was opened is not taken for what was restored', async () => {
+  it('a restored folder that was replaced before its first opening opens read-only with a finding', async () => {
     const first = await backedUp();
     await addPerson(first, 'Senare');
     await mustAsk(first, 'backup.run', {});
@@ -517,7 +517,7 @@ describe('restoring', () => {
     });
   });
 
-  it('a backup that nobody of the vault signed opens only for reading, with a word', async () => {
+  it('a backup that no member signed opens read-only with a finding', async () => {
     const first = await backedUp();
     await first.stop();
     const engine = start();
@@ -533,7 +533,7 @@ describe('restoring', () => {
     });
   });
 
-  it('an unsigned list of an earlier head with later files opens only for reading, with the passphrase and with the sheet', async () => {
+  it('a forged list with an earlier head opens read-only, by passphrase and by recovery sheet', async () => {
     const first = await backedUp();
     const { identity } = await mustAsk(first, 'members.makeRecoverySheet', {});
     const { me } = await mustAsk(first, 'vault.status', {});
@@ -574,7 +574,7 @@ describe('restoring', () => {
     }
   });
 
-  it('is refused while a vault is open, over anything, and for what was not listed; a folder with things in it gets a new one inside', async () => {
+  it('refuses an open vault, an unlisted backup and an unsafe folder, and uses a subfolder of a non-empty one', async () => {
     const first = await backedUp();
     expect(codeOf(await first.chosen('restoreLook', { folder: usb() }))).toBe('vault.alreadyOpen');
     await first.stop();
@@ -595,8 +595,8 @@ describe('restoring', () => {
   });
 });
 
-describe('copies from before a change of format', () => {
-  it('are named, and deleted after thirty days and not before', async () => {
+describe('copies kept from before a format upgrade', () => {
+  it('are listed, and can be deleted after thirty days but not before', async () => {
     const engine = await backedUp();
     mkdirSync(at('valv.before-v2'));
     writeFileSync(at('valv.before-v2', 'vault.json'), '{}');

@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 describe('a secret on the clipboard', () => {
-  it('is cleared after its time', async () => {
+  it('is cleared when its time is up', async () => {
     vi.useFakeTimers();
     const board = new Board();
     secretClipboard(board).put('hemligt', 30);
@@ -18,7 +18,7 @@ describe('a secret on the clipboard', () => {
     expect(board.text).toBe('');
   });
 
-  it('leaves what the person copied since', async () => {
+  it('is not cleared when the person has copied something else', async () => {
     vi.useFakeTimers();
     const board = new Board();
     secretClipboard(board).put('hemligt', 30);
@@ -27,7 +27,7 @@ describe('a secret on the clipboard', () => {
     expect(board.text).toBe('en adress');
   });
 
-  it('is cleared at once on lock, and the newest copy has its own time', async () => {
+  it('is cleared at once on lock, and a newer copy has its own timer', async () => {
     vi.useFakeTimers();
     const board = new Board();
     const secrets = secretClipboard(board);
@@ -40,7 +40,7 @@ describe('a secret on the clipboard', () => {
     expect(board.text).toBe('');
   });
 
-  it('waits for a clipboard that answers later', async () => {
+  it('is cleared on a clipboard that answers asynchronously', async () => {
     const board = new Board();
     const slow = {
       readText: () => Promise.resolve(board.text),

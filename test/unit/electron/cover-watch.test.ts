@@ -38,7 +38,7 @@ let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
 let watch: ClockWatch;
 let known: readonly string[];
-let said: Reminder[];
+let sentReminders: Reminder[];
 let logged: string[];
 const ctx = (who: Person) => contextOf(vault, who, clock.now);
 const begin = (me = karin): ClockWatch =>
@@ -47,7 +47,7 @@ const begin = (me = karin): ClockWatch =>
     now: clock.now,
     known: () => known,
     remember: (keys) => (known = keys),
-    remind: (reminders) => said.push(...reminders),
+    remind: (reminders) => sentReminders.push(...reminders),
     log: (message) => logged.push(message),
   });
 const open = (parts: World = {}, start = '2026-06-15T07:00:00.000Z') => {
@@ -56,7 +56,7 @@ const open = (parts: World = {}, start = '2026-06-15T07:00:00.000Z') => {
     initial: stateOf({ people, channels, units: [unit('unit', 'head')], ...parts }),
     clock: clock.now,
   });
-  [known, said, logged] = [[], [], []];
+  [known, sentReminders, logged] = [[], [], []];
   watch = begin();
 };
 const at = async (time: string) => {
@@ -64,7 +64,7 @@ const at = async (time: string) => {
   await watch.check();
 };
 const alarms = (id = 'a') => vault.db.data.absences[id]?.alarms ?? [];
-const told = (id = 'a') =>
+const recipients = (id = 'a') =>
   alarms(id).flatMap((one) =>
     one.told.map(({ to, personIds, passedBy }) => [to, personIds, ...(passedBy === undefined ? [] : [passedBy])]),
   );
@@ -76,24 +76,24 @@ const kinds = async (who: Person) => (await lines(who)).map(({ kind }) => kind);
 const week = absence('a', 'karin', '2026-06-29', '2026-07-03');
 beforeEach(() => open({ absences: [week] }));
 
-describe('days that nobody covers', () => {
-  it('[R26.1] are told to the unit head five working days before, then to the chief two working days later, each once and with the time', async () => {
+describe('uncovered days', () => {
+  it('[R26.1] notify the head of unit five working days before, then the head of department, each once with the time', async () => {
     await at('2026-06-18T20:00:00.000Z');
     await at('2026-06-21T21:59:00.000Z');
-    expect(told()).toEqual([]);
+    expect(recipients()).toEqual([]);
     await at('2026-06-21T22:01:00.000Z');
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
     expect(alarms()[0]).toMatchObject({
       gaps: [{ channelId: 'c', duty: 'moderate', from: '2026-06-29', to: '2026-07-03' }],
       over: null,
       told: [{ at: '2026-06-21T22:01:00.000Z' }],
     });
     await at('2026-06-23T13:59:00.000Z');
-    expect(told()).toHaveLength(1);
+    expect(recipients()).toHaveLength(1);
     await at('2026-06-23T14:00:00.000Z');
     await at('2026-06-24T14:00:00.000Z');
     await at('2026-06-29T06:00:00.000Z');
-    expect(told()).toEqual([
+    expect(recipients()).toEqual([
       ['unitHead', ['head']],
       ['departmentChief', ['chief']],
     ]);
@@ -101,17 +101,17 @@ describe('days that nobody covers', () => {
     expect(Absence.safeParse(vault.db.data.absences.a).success).toBe(true);
   });
 
-  it('[R26.1] are told at once when they have begun, and to the chief two working hours later', async () => {
+  it('[R26.1] notify at once when they have begun, and the head of department two working hours later', async () => {
     open({ absences: [absence('a', 'karin', '2026-06-15', null, { status: 'confirmed', kind: 'illness' })] });
     await at('2026-06-15T07:00:00.000Z');
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
     await at('2026-06-15T08:59:00.000Z');
-    expect(told()).toHaveLength(1);
+    expect(recipients()).toHaveLength(1);
     await at('2026-06-15T09:00:00.000Z');
-    expect(told()).toHaveLength(2);
+    expect(recipients()).toHaveLength(2);
   });
 
-  it('[R26.1] stand on the first screen of those who were told, and of nobody else as told', async () => {
+  it('[R26.1] are listed as notifications only on the Today pages of those notified', async () => {
     await at('2026-06-22T07:00:00.000Z');
     expect((await lines(head))[0]).toMatchObject({
       kind: 'coverTold',
@@ -129,7 +129,7 @@ describe('days that nobody covers', () => {
     expect((await kinds(chief)).filter((kind) => kind === 'coverGap')).toEqual([]);
   });
 
-  it('and that somebody said no to them is said in the same line', async () => {
+  it('show a declined request in the same row as the notification', async () => {
     open(
       {
         absences: [
@@ -148,43 +148,43 @@ describe('days that nobody covers', () => {
         .map(({ kind, params }) => [kind, params.declined ?? params.names]);
     expect(await about(head)).toEqual([['coverDeclined', 'Namn ali']]);
     await at('2026-06-22T07:01:00.000Z');
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
     expect(await about(head)).toEqual([['coverTold', 'Namn ali']]);
     // A person who was not notified is only asked to name another substitute.
     expect(await about(karin)).toEqual([['coverDeclined', 'Namn ali']]);
   });
 
   it.each([
-    ['there is no unit head', { units: [unit('unit')] }, 'nobody'],
+    ['there is no head of unit', { units: [unit('unit')] }, 'nobody'],
     [
-      'the head is no longer in use',
+      'the head of unit is archived',
       { people: people.map((one) => (one.id === 'head' ? { ...head, archived: one.created } : one)) },
       'nobody',
     ],
     [
-      'the head may do nothing about it',
+      'the head of unit has no role',
       { people: people.map((one) => (one.id === 'head' ? { ...head, roles: [] } : one)) },
       'nobody',
     ],
-    ['the absent one is the head', { units: [unit('unit', 'karin')] }, 'self'],
+    ['the absent person is the head of unit', { units: [unit('unit', 'karin')] }, 'self'],
     [
-      'the head is away too',
+      'the head of unit is away too',
       { absences: [week, absence('h', 'head', '2026-06-20', '2026-07-01', { status: 'confirmed' })] },
       'away',
     ],
-  ])('[R26.1] go straight to the chief when %s', async (_, parts, why) => {
+  ])('[R26.1] notify the head of department directly when %s', async (_, parts, why) => {
     open({ absences: [week], ...parts });
     await at('2026-06-22T07:00:00.000Z');
-    expect(told()).toEqual([
+    expect(recipients()).toEqual([
       ['unitHead', [], why],
       ['departmentChief', ['chief']],
     ]);
   });
 
-  it('go to Informationskontoret when there is no chief to tell, who may then act although it is not theirs', async () => {
+  it('notify the communications office when there is no head of department, and the office may then act', async () => {
     open({ absences: [week], units: [], people: [karin, ali, office] });
     await at('2026-06-22T07:00:00.000Z');
-    expect(told()).toEqual([
+    expect(recipients()).toEqual([
       ['unitHead', [], 'nobody'],
       ['departmentChief', [], 'nobody'],
       ['office', ['office']],
@@ -195,7 +195,7 @@ describe('days that nobody covers', () => {
     ]);
   });
 
-  it('write nothing when there is nobody at all, when only read, or when the clock has jumped', async () => {
+  it('write nothing without anyone to notify, in a read-only vault, or when the clock has jumped', async () => {
     open({ absences: [week], units: [], people: [karin, ali] });
     await at('2026-06-22T07:00:00.000Z');
     open({ absences: [week] });
@@ -203,12 +203,12 @@ describe('days that nobody covers', () => {
     await at('2026-06-22T07:00:00.000Z');
     vault.setMode('readWrite');
     await at('2036-06-22T07:00:00.000Z');
-    expect([told(), logged, vault.actions]).toEqual([[], ['the clock has jumped; absences are left alone'], []]);
+    expect([recipients(), logged, vault.actions]).toEqual([[], ['the clock has jumped; absences are left alone'], []]);
     await at('2026-06-22T08:00:00.000Z');
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
   });
 
-  it('[R26.1] of a draft that somebody is just making are told half an hour after the last touch, unless they have begun', async () => {
+  it('[R26.1] of a draft notify half an hour after the last edit, but at once if they have begun', async () => {
     open({ absences: [] }, '2026-06-26T13:30:00.000Z');
     const made = must(
       await absenceService['absences.save'](ctx(karin), {
@@ -224,29 +224,29 @@ describe('days that nobody covers', () => {
       }),
     );
     await at('2026-06-26T14:14:59.000Z');
-    expect(told(id)).toEqual([]);
+    expect(recipients(id)).toEqual([]);
     await at('2026-06-26T14:15:00.000Z');
-    expect(told(id)).toEqual([['unitHead', ['head']]]);
+    expect(recipients(id)).toEqual([['unitHead', ['head']]]);
     const begun = must(
       await absenceService['absences.save'](ctx(karin), {
         fields: { personId: 'karin', kind: 'course', from: '2026-06-26', to: '2026-06-26', note: '' },
       }),
     ).absence.id;
     await watch.check();
-    expect(told(begun)).toEqual([['unitHead', ['head']]]);
+    expect(recipients(begun)).toEqual([['unitHead', ['head']]]);
   });
 
-  it('[R26.1] of a draft that has begun are all of them: nothing of it is in force before it is confirmed', async () => {
+  it('[R26.1] of a started draft include covered days, since covers apply only after confirmation', async () => {
     open({ absences: [{ ...week, covers: [cover('c', 'moderate', 'ali', '2026-06-29', '2026-07-03')] }] });
     await at('2026-06-26T07:00:00.000Z');
-    expect(told()).toEqual([]);
+    expect(recipients()).toEqual([]);
     await at('2026-06-29T07:00:00.000Z');
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
     must(await absenceService['absences.confirm'](ctx(head), { id: 'a' }));
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'covered', stamp: { by: 'head' } }], over: expect.any(String) });
   });
 
-  it('of a cancelled absence, of one that is over and of one that is covered are nobody’s to hear of', async () => {
+  it('of a cancelled, past or unaffected absence notify no one', async () => {
     open({
       absences: [
         { ...week, status: 'cancelled' },
@@ -255,11 +255,11 @@ describe('days that nobody covers', () => {
       ],
     });
     await at('2026-06-29T07:00:00.000Z');
-    expect([told('a'), told('b'), told('d')]).toEqual([[], [], []]);
+    expect([recipients('a'), recipients('b'), recipients('d')]).toEqual([[], [], []]);
   });
 });
 
-describe('what those who were told did about it', () => {
+describe('responses to a notification of uncovered days', () => {
   beforeEach(() => at('2026-06-22T07:00:00.000Z'));
   const assign = (who: Person, substituteId: string) =>
     Promise.resolve(
@@ -270,7 +270,7 @@ describe('what those who were told did about it', () => {
       }),
     );
 
-  it('covered it: with whose hand and when, and the chief hears nothing', async () => {
+  it('assigning a substitute records who and when, and the head of department is not notified', async () => {
     clock.set('2026-06-22T09:00:00.000Z');
     must(await assign(head, 'ali'));
     expect(alarms()[0]).toMatchObject({
@@ -278,11 +278,11 @@ describe('what those who were told did about it', () => {
       over: '2026-06-22T09:00:00.000Z',
     });
     await at('2026-06-26T07:00:00.000Z');
-    expect(told()).toHaveLength(1);
+    expect(recipients()).toHaveLength(1);
     expect(await kinds(head)).not.toContain('coverTold');
   });
 
-  it('took it over', async () => {
+  it('taking over makes the person the substitute, once', async () => {
     must(await absenceService['absences.takeOver'](ctx(head), { id: 'a' }));
     expect(alarms()[0]).toMatchObject({ acts: [{ what: 'tookOver', stamp: { by: 'head' } }] });
     expect(vault.db.data.absences.a?.covers).toMatchObject([{ substituteId: 'head' }]);
@@ -291,7 +291,7 @@ describe('what those who were told did about it', () => {
     });
   });
 
-  it('[R28.1] who may not speak for the municipality takes nothing over (R28)', async () => {
+  it('[R28.1] a person without authorisation cannot take over (R28)', async () => {
     open({ absences: [week], people: people.map((one) => (one.id === 'head' ? { ...head, permission: null } : one)) });
     await at('2026-06-22T07:00:00.000Z');
     expect(await absenceService['absences.takeOver'](ctx({ ...head, permission: null }), { id: 'a' })).toMatchObject({
@@ -300,10 +300,10 @@ describe('what those who were told did about it', () => {
     expect(alarms()[0]?.acts).toEqual([]);
   });
 
-  it('noted why nothing is needed: nobody else is told of those days, but anew of others', async () => {
+  it('a note that nothing is needed stops escalation of those days, but not of added days', async () => {
     must(await absenceService['absences.nothingNeeded'](ctx(head), { id: 'a', reason: 'Badhuset är stängt.' }));
     await at('2026-06-29T10:00:00.000Z');
-    expect([told(), await kinds(head)]).toMatchObject([
+    expect([recipients(), await kinds(head)]).toMatchObject([
       [['unitHead', ['head']]],
       expect.not.arrayContaining(['coverTold']),
     ]);
@@ -316,7 +316,7 @@ describe('what those who were told did about it', () => {
     expect(alarms()).toHaveLength(2);
   });
 
-  it('a colleague, or another unit’s head, may not answer for them', async () => {
+  it('a colleague or the head of another unit may not respond', async () => {
     for (const who of [ali, person('other', { roles: [role('unitHead')], unitId: 'elsewhere' })]) {
       expect(await absenceService['absences.takeOver'](ctx(who), { id: 'a' })).toMatchObject({
         error: { code: 'absences.notYours' },
@@ -327,7 +327,7 @@ describe('what those who were told did about it', () => {
     }
   });
 
-  it('two at once: the first is done, the second hears that it is', async () => {
+  it('of two responses at once, the first applies and the second is refused as already handled', async () => {
     const [first, second] = await Promise.all([
       Promise.resolve(absenceService['absences.takeOver'](ctx(head), { id: 'a' })),
       Promise.resolve(absenceService['absences.nothingNeeded'](ctx(chief), { id: 'a', reason: 'x' })),
@@ -336,7 +336,7 @@ describe('what those who were told did about it', () => {
   });
 });
 
-describe('a substitute who drops out in the middle', () => {
+describe('a substitute who drops out during the absence', () => {
   const covered = {
     ...week,
     status: 'confirmed' as const,
@@ -345,7 +345,7 @@ describe('a substitute who drops out in the middle', () => {
   beforeEach(async () => {
     open({ absences: [covered] });
     await at('2026-06-30T07:00:00.000Z');
-    expect(told()).toEqual([]);
+    expect(recipients()).toEqual([]);
   });
   const gaps = async (id: string) =>
     must(await absenceService['absences.get'](ctx(chief), { id })).needs.flatMap((need) => need.gaps);
@@ -355,7 +355,7 @@ describe('a substitute who drops out in the middle', () => {
       return { ok: true, value: 1 };
     });
 
-  it('[R26.1][R28.1] because the permission is withdrawn: the days are red again and the head is told at once', async () => {
+  it('[R26.1][R28.1] by losing their authorisation leaves the days uncovered and notifies the head of unit at once', async () => {
     await change(
       (data) =>
         (data.people.ali = {
@@ -367,25 +367,25 @@ describe('a substitute who drops out in the middle', () => {
         }),
     );
     await watch.check();
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
     expect(await gaps('a')).toEqual([{ from: '2026-06-29', to: '2026-07-03' }]);
     expect((await lines(head))[0]).toMatchObject({ kind: 'coverTold', urgency: 'late', due: '2026-06-30' });
   });
 
-  it('[R26.1] because he is no longer in use', async () => {
+  it('[R26.1] because they were archived causes a notification at once', async () => {
     await change((data) => (data.people.ali = { ...ali, archived: { at: '2026-06-30T06:00:00.000Z', by: 'head' } }));
     await watch.check();
-    expect(told()).toEqual([['unitHead', ['head']]]);
+    expect(recipients()).toEqual([['unitHead', ['head']]]);
   });
 
-  it('[R26.1] because he falls ill: it is told of once, for his absence, and what he took over is his to hand on', async () => {
+  it('[R26.1] because they fall ill causes one notification, for their own absence, which then covers both', async () => {
     clock.set('2026-07-01T06:30:00.000Z');
     const { id, open: left } = must(
       await absenceService['absences.sickToday'](ctx(ali), { personId: 'ali', to: null, picks: [] }),
     );
     expect(left).toBe(1);
     await watch.check();
-    expect([told(id), told('a')]).toEqual([[['unitHead', ['head']]], []]);
+    expect([recipients(id), recipients('a')]).toEqual([[['unitHead', ['head']]], []]);
     expect([await gaps('a'), await gaps(id)]).toEqual([
       [{ from: '2026-07-01', to: '2026-07-03' }],
       [{ from: '2026-07-01', to: '2026-07-03' }],
@@ -394,7 +394,7 @@ describe('a substitute who drops out in the middle', () => {
     expect([await gaps('a'), await gaps(id)]).toEqual([[], []]);
   });
 
-  it('a channel that is closed meanwhile needs nobody, and its alarm is over', async () => {
+  it('needs no replacement when the channel is closed meanwhile, and the notification ends', async () => {
     await change((data) => (data.people.ali = { ...ali, permission: null }));
     await watch.check();
     await change((data) => (data.channels.c = { ...data.channels.c!, state: 'closed' }));
@@ -405,14 +405,14 @@ describe('a substitute who drops out in the middle', () => {
 });
 
 describe('desktop notifications of uncovered absences', () => {
-  it('come once per alarm to whoever was told, hold channel names only, lead to the first screen, and can be silenced', async () => {
+  it('appear once for those notified, hold only channel names, open the Today page and can be silenced', async () => {
     await at('2026-06-22T07:00:00.000Z');
-    expect(said).toEqual([]);
+    expect(sentReminders).toEqual([]);
     watch.stop();
     watch = begin(head);
     await watch.check();
     await watch.check();
-    expect(said).toEqual([{ kind: 'coverTold', count: 1, channels: ['Badhuset'] }]);
+    expect(sentReminders).toEqual([{ kind: 'coverTold', count: 1, channels: ['Badhuset'] }]);
     expect(known).toEqual([`head/a/${alarms()[0]!.id}`]);
     const shown: unknown[] = [];
     const opened: string[] = [];
@@ -426,7 +426,7 @@ describe('desktop notifications of uncovered absences', () => {
         texts: textsFor,
         show: notify,
         open: (kind) => opened.push(kind),
-      })(said);
+      })(sentReminders);
     show([]);
     show(['coverTold']);
     expect([shown, opened]).toEqual([

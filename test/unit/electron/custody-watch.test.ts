@@ -52,8 +52,8 @@ async function watched() {
 const staged = (vault: FakeVault) => vault.compartments()[0]?.staged.map(({ memberId }) => memberId);
 const holders = (vault: FakeVault) => vault.compartments()[0]?.holders;
 
-describe('keeping keys in step', () => {
-  it('begins when asked, follows every change that matters, and never its own', async () => {
+describe('keeping keys in sync', () => {
+  it('runs when asked and after every relevant change, but never after its own writes', async () => {
     const { vault, watch, change, logged } = await watched();
     watch.check();
     await vi.waitFor(() => expect(staged(vault)).toEqual(['bo']));
@@ -69,7 +69,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('[R11.1] notices by itself that the day has changed, also when the computer slept over midnight', async () => {
+  it('[R11.1] detects automatically that the day has changed, also after the computer slept past midnight', async () => {
     const { vault, clock, watch, change } = await watched();
     watch.check();
     await change((data) => {
@@ -88,7 +88,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('opens an emergency access when its wait is over', async () => {
+  it('opens an emergency access when its waiting period is over', async () => {
     const { vault, clock, watch, change } = await watched();
     const emergency: Emergency = {
       ...{
@@ -116,7 +116,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('logs a failure by its code alone, tells the screens, and tries again at the next change', async () => {
+  it('logs a failure by code only, notifies the screens and retries at the next change', async () => {
     const { vault, watch, change, logged, told } = await watched();
     vault.failNextWrite('vault.diskFull');
     watch.check();
@@ -130,7 +130,7 @@ describe('keeping keys in step', () => {
     watch.stop();
   });
 
-  it('does nothing after it has been stopped', async () => {
+  it('does nothing after it is stopped', async () => {
     const { vault, watch, change } = await watched();
     watch.stop();
     await change((data) => {
@@ -141,7 +141,7 @@ describe('keeping keys in step', () => {
     expect(vault.actions).toEqual(['logins.save', 'test']);
   });
 
-  it('counts members as well as registers, and not the log or the dues', () => {
+  it('treats changes of members and registers as relevant, but not those of the log or passwords to change', () => {
     expect(couldMatter({ action: 'vault.memberRemoved', collections: [] })).toBe(true);
     expect(couldMatter({ action: 'logins.save', collections: ['logins'] })).toBe(true);
     expect(couldMatter({ action: 'logins.reveal', collections: [] })).toBe(false);

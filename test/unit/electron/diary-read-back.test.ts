@@ -84,38 +84,38 @@ beforeEach(async () => {
   must(await diaryService['diary.decide'](ctx, { items: [question], decision: 'needed', reason: '' }));
 });
 
-const look = (tool: string, ...args: string[]): string =>
+const runTool = (tool: string, ...args: string[]): string =>
   execFileSync(tool, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
-const kept = (bytes: Uint8Array, name: string): string => {
+const saveFile = (bytes: Uint8Array, name: string): string => {
   const file = path.join(folder, name);
   writeFileSync(file, bytes);
   return file;
 };
 
 /** Checks a PDF with qpdf and poppler: valid, tagged, titled, all fonts embedded, and its declared conformance. */
-function seen(file: string): { text: string; pages: number; title: string } {
-  expect(look('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
-  const info = look('pdfinfo', file);
+function checkPdf(file: string): { text: string; pages: number; title: string } {
+  expect(runTool('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
+  const info = runTool('pdfinfo', file);
   const value = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(info)?.[1] ?? '';
   expect([value('Tagged'), value('Encrypted'), value('JavaScript')]).toEqual(['yes', 'no', 'no']);
-  const fonts = look('pdffonts', file)
+  const fonts = runTool('pdffonts', file)
     .split('\n')
     .slice(2)
     .filter((line) => line !== '');
   expect(fonts.length).toBeGreaterThan(0);
   // name, type, encoding, emb, sub, uni, object
   for (const line of fonts) expect(line).toMatch(/\s(yes)\s+(yes)\s+(yes)\s+\d+\s+\d+$/);
-  const meta = look('pdfinfo', '-meta', file);
+  const meta = runTool('pdfinfo', '-meta', file);
   expect(meta).toMatch(/pdfaid:part>2</);
   expect(meta).toMatch(/pdfaid:conformance>B</);
-  return { text: look('pdftotext', '-layout', file, '-'), pages: Number(value('Pages')), title: value('Title') };
+  return { text: runTool('pdftotext', '-layout', file, '-'), pages: Number(value('Pages')), title: value('Title') };
 }
 
-describe('the diary read back by other programs', () => {
+describe('exports of the diary, read by other programs', () => {
   it.each([
     ['undecided', ['Diarieförteckning', 'Inkommen', 'Ön']],
     ['queue', ['Handlingar att registrera', 'Åsa Ödegård-Ärlig né <b>&', '"Ö"</b>']],
-  ] as const)('the list %s as PDF/A-2b: whole, with its fonts, its title and Swedish letters', async (list, parts) => {
+  ] as const)('the list %s is a valid PDF/A-2b file with embedded fonts, a title and Swedish letters', async (list, parts) => {
     const made = must(
       await diaryListFile(
         ctx,
@@ -123,36 +123,36 @@ describe('the diary read back by other programs', () => {
         settings,
       ),
     );
-    const { text, pages, title } = seen(kept(made.bytes, `${list}.pdf`));
+    const { text, pages, title } = checkPdf(saveFile(made.bytes, `${list}.pdf`));
     expect([pages, made.items.length]).toEqual([1, 1]);
     expect(title).toBe(parts[0]);
     for (const part of ['Badhuset på', 'Sida 1 av 1', ...parts]) expect(text.replace(/\s+/g, ' ')).toContain(part);
   });
 
-  it.each(['inquiry', 'moderation'] as const)('an item of kind %s as a document of its own', async (kind) => {
+  it.each(['inquiry', 'moderation'] as const)('an item of kind %s is a separate document', async (kind) => {
     const item = kind === 'inquiry' ? question : removal;
-    const { text, title } = seen(
-      kept(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`),
+    const { text, title } = checkPdf(
+      saveFile(must(await diaryItemsFile(ctx, { items: [item], language: 'sv' }, settings)).bytes, `${kind}.pdf`),
     );
     expect(title).toContain('Handling');
     expect(text).toContain(kind === 'inquiry' ? 'När öppnar ni på Åsön?' : 'Dumt sagt av någon i Växjö');
   });
 
-  it('several items as a zip file that unzip finds whole, with no name outside its folder and no file lost', async () => {
-    const zip = kept(
+  it('several items form a valid zip file with all files and no path outside its folder', async () => {
+    const zip = saveFile(
       must(await diaryItemsFile(ctx, { items: [question, removal], language: 'sv' }, settings)).bytes,
       'handlingar.zip',
     );
-    expect(look('unzip', '-t', zip)).toContain('No errors detected');
+    expect(runTool('unzip', '-t', zip)).toContain('No errors detected');
     const into = path.join(folder, 'ut');
     execFileSync('unzip', ['-q', zip, '-d', into]);
-    const names = look('unzip', '-Z1', zip).trim().split('\n');
+    const names = runTool('unzip', '-Z1', zip).trim().split('\n');
     for (const name of names) expect(name).toMatch(/^[^/.][^/]*\/(handling\.pdf|filer\/[^/]+)$/);
     expect(names.filter((name) => name.endsWith('handling.pdf'))).toHaveLength(2);
     const texts = names
       .filter((name) => name.toLowerCase().endsWith('.txt'))
       .map((name) => readFileSync(path.join(into, name), 'utf8'));
     expect(texts.sort()).toEqual(['en till', 'fil å']);
-    for (const name of names.filter((one) => one.endsWith('.pdf'))) seen(path.join(into, name));
+    for (const name of names.filter((one) => one.endsWith('.pdf'))) checkPdf(path.join(into, name));
   });
 });

@@ -87,7 +87,7 @@ afterEach(async () => {
 });
 
 describe('several members', () => {
-  it('each with an own passphrase, own rights, and what this computer remembers of who was here last', async () => {
+  it('have their own passphrases and rights, and this computer remembers who was last signed in', async () => {
     const { sara, ahmed } = await withAhmed();
     await lock();
     const closed = await mustAsk('vault.status', {});
@@ -119,7 +119,7 @@ describe('several members', () => {
     await mustAsk('vault.unlock', { passphrase: NEXT, memberId: ahmed });
   });
 
-  it('the role and the vault’s flag change in one frame; somebody shut out, archived or removed does not get in', async () => {
+  it('change role and administrator flag in one write, and cannot unlock when suspended, archived or removed', async () => {
     const { sara, ahmed } = await withAhmed();
     await mustAsk('people.save', { id: ahmed, fields: fields('Ahmed Noori', [...officer, administrator]) });
     const [line] = (await mustAsk('vault.journal', { limit: 1 })).lines;
@@ -148,7 +148,7 @@ describe('several members', () => {
 });
 
 describe('a key from the system’s keyring', () => {
-  it('opens as that member until the passphrase is changed, and is wiped', async () => {
+  it('unlocks as that member until the passphrase changes, and is wiped from memory', async () => {
     const { sara, ahmed } = await withAhmed();
     const kept = must(await engine.internal('unlockKey', {}));
     expect(kept).toMatchObject({ memberId: sara });
@@ -168,7 +168,7 @@ describe('a key from the system’s keyring', () => {
 });
 
 describe('the recovery sheet', () => {
-  it('lets a forgetful member in, gives a lost administrator’s place to another, and tells the administrators', async () => {
+  it('lets a member in without passphrase, can make them administrator, and notifies the administrators', async () => {
     const { ahmed } = await withAhmed();
     const sheet = await mustAsk('members.makeRecoverySheet', {});
     await mustAsk('members.sheetKept', { made: sheet.made, place: 'Kassaskåpet' });
@@ -210,7 +210,7 @@ describe('the recovery sheet', () => {
     expect((await mustAsk('vault.verify', {})).ok).toBe(true);
   });
 
-  it('a use that was cut short before it was noted is noted, with its role, at the next opening', async () => {
+  it('records an interrupted use, with its role, at the next opening', async () => {
     const { ahmed } = await withAhmed();
     const sheet = await mustAsk('members.makeRecoverySheet', {});
     await lock();

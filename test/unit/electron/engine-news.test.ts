@@ -4,7 +4,7 @@ import { hearEngine } from '../../../electron/engine-news.ts';
 import { Board, settled } from '../support/clipboard.ts';
 
 describe('a secret on the clipboard', () => {
-  it('is cleared when the vault is locked from a screen, the menu or by another folder; not by other news', () => {
+  it('is cleared by every event about the vault’s status, but not by other events', () => {
     const board = new Board();
     const secrets = secretClipboard(board);
     const told: string[] = [];

@@ -126,7 +126,7 @@ const MAIN: readonly string[] = [
   'vault.remember',
   ...names.filter((name) => name.startsWith('captureBar.')),
 ];
-const here = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
+const engineCalls = names.filter((name) => rights[name] !== 'anyone' && !MAIN.includes(name)).sort();
 
 const may = (name: CallName, roles: readonly string[]): boolean => {
   const who = rights[name];
@@ -134,7 +134,7 @@ const may = (name: CallName, roles: readonly string[]): boolean => {
 };
 
 describe('every role against every call', () => {
-  it('the engine answers every call but those of the main process', async () => {
+  it('the engine knows every call except those of the main process', async () => {
     const made = await signedIn('all', person('p', { roles: ROLES.map((role) => ({ role, departmentId: null })) }));
     for (const name of names)
       if (rights[name] !== 'anyone')
@@ -142,7 +142,7 @@ describe('every role against every call', () => {
   });
 
   it.each([...ROLES, 'none'] as const)(
-    '%s, of a department or of the municipality, with permission or without',
+    '%s may make exactly the calls in the table, in a department or the whole municipality, authorised or not',
     async (role) => {
       for (const departmentId of ['kultur', null]) {
         const roles = role === 'none' ? [] : [{ role, departmentId }];
@@ -151,7 +151,7 @@ describe('every role against every call', () => {
           person('p', { roles, permission: departmentId === null ? null : person('p').permission }),
         );
         const { calls: refused, operations } = await refusedFor(made);
-        expect(refused).toEqual(here.filter((name) => !may(name, [role])));
+        expect(refused).toEqual(engineCalls.filter((name) => !may(name, [role])));
         expect(operations).toEqual(
           (Object.keys(internalOps) as InternalName[]).filter((op) => !may(internalOps[op].asCall, [role])).sort(),
         );
@@ -162,16 +162,16 @@ describe('every role against every call', () => {
   it.each([
     ['archived', person('p', { archived: STAMP, roles: ROLES.map((role) => ({ role, departmentId: null })) })],
     ['without a person', null],
-  ] as const)('a member who is %s may do nothing', async (label, row) => {
+  ] as const)('a member who is %s may make no call', async (label, row) => {
     const made = await signedIn(label, row);
     const { calls: refused, operations } = await refusedFor(made);
-    expect(refused).toEqual(here);
+    expect(refused).toEqual(engineCalls);
     expect(operations).toEqual(Object.keys(internalOps).sort());
   });
 
-  it('with no vault open nothing is done for anybody', async () => {
+  it('no call is allowed while no vault is open', async () => {
     const made = await signedIn('locked', person('p', { roles: [{ role: 'administrator', departmentId: null }] }));
     await made.call('vault.lock', {});
-    for (const name of here) expect(codeOf(await made.call(name, null)), name).toBe('vault.closed');
+    for (const name of engineCalls) expect(codeOf(await made.call(name, null)), name).toBe('vault.closed');
   });
 });

@@ -64,7 +64,7 @@ afterEach(async () => {
 });
 
 describe('a first start', () => {
-  it('makes a vault with municipality, department and the founder, who is signed in and administrator', async () => {
+  it('creates a vault with municipality, department and founder, who is signed in as administrator', async () => {
     const engine = start();
     expect(await mustAsk(engine, 'vault.status', {})).toMatchObject({
       state: 'closed',
@@ -86,14 +86,14 @@ describe('a first start', () => {
     });
   });
 
-  it('made twice at once makes one vault', async () => {
+  it('creates one vault when two calls arrive at once', async () => {
     const engine = start();
     const results = await Promise.all([ask(engine, 'vault.create', setUp), ask(engine, 'vault.create', setUp)]);
     expect(results.map(({ ok }) => ok)).toEqual([true, false]);
     expect(results[1]).toMatchObject({ error: { code: 'vault.alreadyOpen' } });
   });
 
-  it('refuses a short passphrase at the door and leaves nothing behind', async () => {
+  it('refuses a short passphrase at the IPC gateway and leaves no files', async () => {
     const engine = start();
     const create = (passphrase: string): Promise<Result<unknown>> =>
       pass(
@@ -109,7 +109,7 @@ describe('a first start', () => {
     expect(readdirSync(root)).toEqual(['valv']);
   });
 
-  it('refuses a folder with other things in it', async () => {
+  it('refuses a folder with other files in it', async () => {
     memory = { ...memory, folder: path.dirname(import.meta.filename) };
     expect(await ask(start(), 'vault.create', setUp)).toMatchObject({
       ok: false,
@@ -119,7 +119,7 @@ describe('a first start', () => {
 });
 
 describe('unlocking', () => {
-  it('needs the right passphrase, gives back everything, and only one vault at a time', async () => {
+  it('needs the right passphrase, restores all data, and allows one open vault at a time', async () => {
     const first = start();
     await mustAsk(first, 'vault.create', setUp);
     await mustAsk(first, 'organisation.saveUnit', {
@@ -143,7 +143,7 @@ describe('unlocking', () => {
     expect((await mustAsk(second, 'organisation.get', {})).units.map(({ name }) => name)).toEqual(['Biblioteket']);
   });
 
-  it('after a lock, nothing can be read or written until it is unlocked again', async () => {
+  it('is required again after a lock before anything can be read or written', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     await mustAsk(engine, 'vault.lock', {});
@@ -160,7 +160,7 @@ describe('unlocking', () => {
     expect(await mustAsk(engine, 'people.list', {})).toHaveLength(1);
   });
 
-  it('takes a new passphrase, and the old one no more', async () => {
+  it('accepts a changed passphrase and no longer the old one', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     expect(
@@ -172,7 +172,7 @@ describe('unlocking', () => {
     await mustAsk(engine, 'vault.unlock', { passphrase: 'en helt annan fras' });
   });
 
-  it('a second program on the same folder may read and not write, and is told who has it', async () => {
+  it('a second program on the same folder opens read-only with a finding', async () => {
     const first = start();
     await mustAsk(first, 'vault.create', setUp);
     const second = start();
@@ -185,7 +185,7 @@ describe('unlocking', () => {
     );
   });
 
-  it('an older copy put in its place is seen by the remembered head, and opens only for reading', async () => {
+  it('an older copy of the vault is detected by the remembered head and opens read-only', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     await mustAsk(engine, 'vault.lock', {});
@@ -205,7 +205,7 @@ describe('unlocking', () => {
 });
 
 describe('rights', () => {
-  it('a person without the role is refused by the engine, whatever the screen shows', async () => {
+  it('the engine refuses a person without the role, whatever the screen shows', async () => {
     let engine = start();
     await mustAsk(engine, 'vault.create', setUp);
     const [me] = await mustAsk(engine, 'people.list', {});
@@ -236,8 +236,8 @@ describe('rights', () => {
   });
 });
 
-describe('the demonstration', () => {
-  it('makes a vault of its own, beside the real one, that verifies, and can be made again', async () => {
+describe('the demonstration vault', () => {
+  it('is separate from the real vault, passes verification and can be created again', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
     const status = await mustAsk(engine, 'vault.status', {});
@@ -250,7 +250,7 @@ describe('the demonstration', () => {
     expect((await mustAsk(engine, 'vault.status', {})).demo).toBe(true);
   });
 
-  it('never deletes what is not the demonstration: a vault with a passphrase of its own is put aside, whole', async () => {
+  it('moves a vault with another passphrase aside intact instead of deleting it', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
     await mustAsk(engine, 'vault.changePassphrase', { current: 'prova med exempeldata', next: PASSPHRASE });
@@ -266,7 +266,7 @@ describe('the demonstration', () => {
     expect((await mustAsk(engine, 'people.list', {})).some(({ name }) => name === 'Verklig Person')).toBe(true);
   });
 
-  it('puts other files in its folder aside, and is not made over one that is open elsewhere', async () => {
+  it('moves other files in its folder aside, and does not replace one that is open elsewhere', async () => {
     mkdirSync(path.join(root, 'exempel'));
     writeFileSync(path.join(root, 'exempel', 'semester.txt'), 'bilder');
     const engine = start();
@@ -280,7 +280,7 @@ describe('the demonstration', () => {
     expect((await mustAsk(engine, 'vault.verify', {})).ok).toBe(true);
   });
 
-  it('keeps names and texts out of the clear: nothing of it can be read in the files', async () => {
+  it('stores names of channels and people only encrypted', async () => {
     const engine = start();
     await mustAsk(engine, 'vault.createDemo', { language: 'sv' });
     // Members' own names are stored in the clear, for the unlock screen.

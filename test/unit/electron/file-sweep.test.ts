@@ -24,8 +24,8 @@ function watched(id: string): { readonly vault: Vault<VaultState> & FakeVault; r
   return { vault, asked };
 }
 
-describe('sweeping files that were uploaded and let go', () => {
-  it('leaves what is younger than a day and what was stored in this session, and is done once a day', async () => {
+describe('sweeping uploaded files that are not used', () => {
+  it('keeps files of the last day and of this session, and runs once a day', async () => {
     const { vault, asked } = watched('v-1');
     const context = contextOf(vault, me, () => new Date());
     const { uploadId } = must(
@@ -44,7 +44,7 @@ describe('sweeping files that were uploaded and let go', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('does nothing in a vault open only for reading, nor after it was called off', async () => {
+  it('does nothing in a read-only vault or after it is cancelled', async () => {
     const { vault, asked } = watched('v-2');
     vault.setMode('readOnly');
     expect(await sweepFiles(vault, hooks)).toBe(0);

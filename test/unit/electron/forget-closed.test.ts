@@ -7,10 +7,10 @@ let used: string[];
 let forgotten: string[];
 let noted: string[];
 let broken: boolean;
-let look: () => Promise<void>;
+let forgetClosed: () => Promise<void>;
 beforeEach(() => {
   [closed, used, forgotten, noted, broken] = [ok([]), ['persist:a', 'persist:b'], [], [], false];
-  look = createForgetClosed({
+  forgetClosed = createForgetClosed({
     closed: () => Promise.resolve(closed),
     used: (partition) => used.includes(partition),
     forget: (partition) => {
@@ -22,32 +22,32 @@ beforeEach(() => {
   });
 });
 
-describe("what a closed channel's pages stored on this computer", () => {
-  it('is forgotten once when the channel is closed, and only where something is stored', async () => {
-    await look();
+describe('the local browser data of a closed channel', () => {
+  it('is deleted once when the channel is closed, and only where some exists', async () => {
+    await forgetClosed();
     closed = ok(['persist:a', 'persist:elsewhere']);
-    await Promise.all([look(), look()]);
+    await Promise.all([forgetClosed(), forgetClosed()]);
     expect(forgotten).toEqual(['persist:a']);
     closed = ok(['persist:a', 'persist:elsewhere', 'persist:b']);
-    await look();
+    await forgetClosed();
     expect(forgotten).toEqual(['persist:a', 'persist:b']);
   });
 
-  it('is left alone while the vault is locked, and forgotten when it is opened', async () => {
+  it('is kept while the vault is locked and deleted when it is opened', async () => {
     closed = fail('vault.locked');
-    await look();
+    await forgetClosed();
     expect(forgotten).toEqual([]);
     closed = ok(['persist:a']);
-    await look();
+    await forgetClosed();
     expect(forgotten).toEqual(['persist:a']);
   });
 
-  it('is tried again when it could not be forgotten, and that is noted without a name', async () => {
+  it('is deleted at the next attempt after a failure, which is logged without a name', async () => {
     [closed, broken] = [ok(['persist:a']), true];
-    await look();
+    await forgetClosed();
     expect(noted).toEqual(['session of a closed channel not forgotten']);
     broken = false;
-    await look();
+    await forgetClosed();
     expect(forgotten).toEqual(['persist:a']);
   });
 });

@@ -28,7 +28,7 @@ const world = {
 let clock: ReturnType<typeof makeClock>;
 let vault: FakeVault;
 let known: readonly string[];
-let said: Reminder[];
+let sentReminders: Reminder[];
 let logged: string[];
 let id: string;
 let watch: ClockWatch;
@@ -39,20 +39,20 @@ const begin = (me = anna, since = clock.now()): ClockWatch =>
     now: clock.now,
     known: () => known,
     remember: (keys) => (known = keys),
-    remind: (reminders) => said.push(...reminders),
+    remind: (reminders) => sentReminders.push(...reminders),
     log: (message) => logged.push(message),
   });
-const told = async () =>
+const escalations = async () =>
   must(await inquiryService['inquiries.get'](contextOf(vault, anna, clock.now), { id })).inquiry.told;
 const at = async (time: string) => {
   clock.set(time);
   await watch.check();
 };
-const kinds = (): string[] => said.splice(0).map(({ kind }) => kind);
+const kinds = (): string[] => sentReminders.splice(0).map(({ kind }) => kind);
 beforeEach(async () => {
   clock = makeClock(NOW);
   vault = makeFakeVault({ initial: stateOf(world), clock: clock.now });
-  [known, said, logged] = [[], [], []];
+  [known, sentReminders, logged] = [[], [], []];
   id = must(
     await inquiryService['inquiries.add'](contextOf(vault, anna, clock.now), {
       channelId: 'c',
@@ -66,8 +66,8 @@ beforeEach(async () => {
   await watch.check();
 });
 
-describe('the clock of questions', () => {
-  it('[R20.2] warns before, on the day and when it is late, each once, also after a restart', async () => {
+describe('the deadline watch of questions', () => {
+  it('[R20.2] reminds before the deadline, on the day and when overdue, once each, also after a restart', async () => {
     expect(kinds()).toEqual([]);
     await at('2026-06-18T08:00:00.000Z');
     expect(kinds()).toEqual(['dueTomorrow']);
@@ -83,18 +83,18 @@ describe('the clock of questions', () => {
     expect(kinds()).toEqual(['overdue']);
   });
 
-  it('nobody is told on the word of a clock that was wrong when watching began, until it is right', async () => {
+  it('does not escalate while the clock has been wrong since the start, but does when it is right', async () => {
     watch.stop();
     clock.set('2036-06-23T14:00:00.000Z');
     watch = begin(anna, new Date(NOW));
     await watch.check();
-    expect([await told(), kinds()]).toEqual([[], []]);
+    expect([await escalations(), kinds()]).toEqual([[], []]);
     expect(logged).toEqual(['the clock has jumped; questions are left alone']);
     await at('2026-06-23T10:00:00.000Z');
-    expect((await told()).map(({ to }) => to)).toEqual(['unitHead']);
+    expect((await escalations()).map(({ to }) => to)).toEqual(['unitHead']);
   });
 
-  it('a vault that is locked while questions are looked at is no failure', async () => {
+  it('logs no failure when the vault is locked during a check', async () => {
     clock.set('2026-06-23T10:00:00.000Z');
     vault.failNextWrite('vault.closed');
     const looking = watch.check();
@@ -107,14 +107,14 @@ describe('the clock of questions', () => {
     expect(logged).toEqual(['late questions not told']);
   });
 
-  it('[R20.2][R26.1] tells the unit head, then the chief, each once and with the time; their Today shows it', async () => {
+  it('[R20.2][R26.1] notifies the head of unit, then of department, once each with the time, on their Today pages', async () => {
     await at('2026-06-23T09:59:00.000Z');
-    expect(await told()).toEqual([]);
+    expect(await escalations()).toEqual([]);
     await at('2026-06-23T10:00:00.000Z');
-    expect(await told()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }]);
+    expect(await escalations()).toEqual([{ to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' }]);
     await at('2026-06-23T14:00:00.000Z');
     await at('2026-06-24T14:00:00.000Z');
-    expect(await told()).toEqual([
+    expect(await escalations()).toEqual([
       { to: 'unitHead', personIds: ['head'], at: '2026-06-23T10:00:00.000Z' },
       { to: 'departmentChief', personIds: ['chief'], at: '2026-06-23T14:00:00.000Z' },
     ]);
@@ -127,13 +127,13 @@ describe('the clock of questions', () => {
       due: '2026-06-22',
     });
     watch.stop();
-    said.splice(0);
+    sentReminders.splice(0);
     watch = begin(head);
     await watch.check();
     expect(kinds()).toEqual(['escalated']);
   });
 
-  it('[R20.2][R26.1] goes to the chief although there is no unit head', async () => {
+  it('[R20.2][R26.1] notifies the head of department even without a head of unit', async () => {
     watch.stop();
     vault = makeFakeVault({ initial: stateOf({ ...world, people: [anna, chief], units: [] }), clock: clock.now });
     clock.set(NOW);
@@ -148,13 +148,13 @@ describe('the clock of questions', () => {
     ).id;
     watch = begin();
     await at('2026-06-23T14:00:00.000Z');
-    expect((await told()).map(({ to, personIds }) => [to, personIds])).toEqual([
+    expect((await escalations()).map(({ to, personIds }) => [to, personIds])).toEqual([
       ['unitHead', []],
       ['departmentChief', ['chief']],
     ]);
   });
 
-  it('questions that are late or due today stand before everything else that is late', () => {
+  it('sorts questions overdue or due today before all other overdue tasks', () => {
     const line = (kind: TodayLine['kind'], urgency: TodayLine['urgency']): TodayLine => ({
       kind,
       urgency,
@@ -182,7 +182,7 @@ describe('the clock of questions', () => {
     ]);
   });
 
-  it('says nothing of what is answered, and forgets what it said of it', async () => {
+  it('stops reminding of an answered question and forgets its reminders', async () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(known).toEqual([`anna/${id}/dueTomorrow`]);
     must(
@@ -195,13 +195,13 @@ describe('the clock of questions', () => {
       }),
     );
     await at('2026-06-24T08:00:00.000Z');
-    expect([known, await told()]).toEqual([[], []]);
+    expect([known, await escalations()]).toEqual([[], []]);
   });
 
-  it('a clock that stands in a wrong year tells nobody; one that goes an hour wrong, or is put right, does no harm', async () => {
+  it('notifies no one when the clock is years wrong, and tolerates an hour’s error', async () => {
     await at('2036-06-18T08:00:00.000Z');
     await at('1999-06-18T08:00:00.000Z');
-    expect([kinds(), await told(), logged.length]).toEqual([[], [], 2]);
+    expect([kinds(), await escalations(), logged.length]).toEqual([[], [], 2]);
     await at('2026-06-18T07:00:00.000Z');
     expect(kinds()).toEqual(['dueTomorrow']);
     await at('2026-06-18T06:00:00.000Z');
@@ -224,10 +224,10 @@ describe('desktop notifications', () => {
     return shown;
   };
 
-  it('hold a count and channel names, never what somebody wrote', async () => {
+  it('hold a count and channel names, never the text of a question', async () => {
     await at('2026-06-18T08:00:00.000Z');
-    expect(said).toEqual([{ kind: 'dueTomorrow', count: 1, channels: ['Badhuset'] }]);
-    expect(show(said[0]!)).toEqual([{ title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' }]);
+    expect(sentReminders).toEqual([{ kind: 'dueTomorrow', count: 1, channels: ['Badhuset'] }]);
+    expect(show(sentReminders[0]!)).toEqual([{ title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' }]);
     expect(
       show(
         { kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] },

@@ -10,20 +10,20 @@ const journal = (...newestFirst: string[]) => ({
 });
 const WRITTEN = '2026-11-24T08:00:00.000Z';
 
-describe('the clock when a vault is opened', () => {
+describe('the clock at the opening of a vault', () => {
   it.each([
     ['a moment later', '2026-11-24T08:00:01.000Z', true],
-    ['set back by a little', '2026-11-24T07:51:00.000Z', true],
+    ['set back a few minutes', '2026-11-24T07:51:00.000Z', true],
     ['set back an hour', '2026-11-24T07:00:00.000Z', false],
-    ['a new battery', '2000-01-01T00:00:00.000Z', false],
-    ['after a year of leave', '2027-11-24T08:00:00.000Z', true],
-    ['years beyond', '2036-11-24T08:00:00.000Z', false],
-  ])('%s', (_, now, right) => {
+    ['reset by a new battery', '2000-01-01T00:00:00.000Z', false],
+    ['after a year without use', '2027-11-24T08:00:00.000Z', true],
+    ['years ahead', '2036-11-24T08:00:00.000Z', false],
+  ])('is judged plausible or not: %s', (_, now, right) => {
     expect(isLikely(now, WRITTEN, AHEAD.closed)).toBe(right);
     expect(knownTime(WRITTEN, new Date(now)).toISOString()).toBe(right ? now : WRITTEN);
   });
 
-  it('what opening itself has written on the word of a wrong clock is not what is known', async () => {
+  it('is not compared with entries that the opening itself wrote', async () => {
     const [began, now] = [new Date('2036-11-24T08:00:00.000Z'), new Date('2036-11-24T08:00:02.000Z')];
     expect(
       await lastEntryBefore(journal('2036-11-24T08:00:01.000Z', WRITTEN, '2026-11-20T08:00:00.000Z'), began, now),

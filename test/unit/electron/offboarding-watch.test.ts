@@ -38,7 +38,7 @@ async function watched(start = '2027-03-12T20:00:00.000Z') {
 }
 
 describe('watching for last days', () => {
-  it('ends access when the day changes while the program runs, and shuts out of the vault', async () => {
+  it('ends access when the day changes while the program runs, and suspends the member', async () => {
     const { clock, watch, gone } = await watched();
     await watch.check();
     expect(gone()).toBe(false);
@@ -48,7 +48,7 @@ describe('watching for last days', () => {
     watch.stop();
   });
 
-  it('leaves everybody in peace when the clock has jumped, until it is right again', async () => {
+  it('does nothing while the clock has jumped, until it is right again', async () => {
     const { clock, watch, logged, gone } = await watched();
     clock.set('2027-08-01T08:00:00.000Z');
     await watch.check();
@@ -59,7 +59,7 @@ describe('watching for last days', () => {
     watch.stop();
   });
 
-  it('writes nothing while nobody’s day is over, nor again when all is ended, and nothing after it was stopped', async () => {
+  it('writes nothing before a last day is past, after all access has ended, or when stopped', async () => {
     const { clock, vault, watch } = await watched();
     const frames = vault.actions.length;
     await watch.check();
@@ -74,7 +74,7 @@ describe('watching for last days', () => {
     expect(vault.actions).toHaveLength(ended);
   });
 
-  it('follows what could let more end, never its own writes', () => {
+  it('reacts to changes that could end more access, never to its own writes', () => {
     expect(couldEnd({ action: 'offboardings.day', collections: ['logins', 'people'] })).toBe(false);
     expect(couldEnd({ action: 'custody.reconcile', collections: [] })).toBe(true);
     expect(couldEnd({ action: 'vault.memberAccepted', collections: [] })).toBe(true);

@@ -22,7 +22,7 @@ const isPlain = (input: unknown): boolean =>
   [Object.prototype, null].includes(Object.getPrototypeOf(input) as object | null);
 
 /** What the schema says: the parsed input, the first field that it refuses, or that reading the input throws. */
-function asked(schema: z.ZodType, input: unknown): { parsed: unknown } | { field: string } | 'throws' {
+function schemaOutcome(schema: z.ZodType, input: unknown): { parsed: unknown } | { field: string } | 'throws' {
   try {
     const { success, data, error } = schema.safeParse(input);
     return success ? { parsed: data } : { field: (error.issues[0]?.path ?? []).map(String).join('.') };
@@ -35,7 +35,7 @@ function asked(schema: z.ZodType, input: unknown): { parsed: unknown } | { field
  * The IPC gateway's behaviour: it passes on the parsed input, refuses a field, or reports a failure. Anything else is
  * returned as it is.
  */
-async function answered(name: CallName, input: unknown): Promise<unknown> {
+async function gatewayOutcome(name: CallName, input: unknown): Promise<unknown> {
   const passedOn: unknown[] = [];
   const answer: Answer = (_name, parsed) => {
     passedOn.push(parsed);
@@ -48,7 +48,7 @@ async function answered(name: CallName, input: unknown): Promise<unknown> {
   return !result.ok && result.error.code === 'door.failed' && passedOn.length === 0 ? 'throws' : result;
 }
 
-describe('the door', () => {
+describe('the IPC gateway', () => {
   it('refuses every name that is not in the contract', async () => {
     for (const name of [
       '',
@@ -70,14 +70,14 @@ describe('the door', () => {
   const kinds = new Map<string, number>();
   let accepted = 0;
   it.each(names)(
-    '%s: the door refuses what the schema refuses, at the same field, and passes on what the schema accepts',
+    '%s: refuses what the schema refuses, at the same field, and passes on what it accepts',
     async (name) => {
       const schema = calls[name].input;
       const wrong: unknown[] = [];
       let [refused, beyondPlain] = [0, 0];
       for (const { kind, what, input } of mutationsOf(schema, { seed, count: PER_CALL })) {
-        const wanted = asked(schema, input);
-        const got = await answered(name, input);
+        const wanted = schemaOutcome(schema, input);
+        const got = await gatewayOutcome(name, input);
         if (!isDeepStrictEqual(got, wanted)) wrong.push([what, { wanted, got }]);
         if (isPlain(input)) beyondPlain += 1;
         if (typeof wanted === 'object' && 'field' in wanted) refused += 1;
@@ -93,12 +93,12 @@ describe('the door', () => {
     },
   );
 
-  it('the inputs above have every kind of change, and some of them are accepted', () => {
+  it('is tested with every kind of mutation, some of them accepted', () => {
     expect(KINDS.filter((kind) => (kinds.get(kind) ?? 0) < 200)).toEqual([]);
     expect(accepted).toBeGreaterThan(1000);
   });
 
-  it('refuses what is not a plain object, even when it has no keys', async () => {
+  it('refuses anything but a plain object, even without keys', async () => {
     const anything = fc
       .anything({
         withBigInt: true,
@@ -133,14 +133,14 @@ describe('the door', () => {
       });
   });
 
-  it('refuses a key that the contract does not name', async () => {
+  it('refuses a key that is not in the contract', async () => {
     expect(await pass(refusing, quiet, 'vault.lock', { force: true })).toMatchObject({
       ok: false,
       error: { code: 'input.invalid' },
     });
   });
 
-  it('says which field and why, in a way that a sentence can be made of', async () => {
+  it('reports the field and the reason with its parameters', async () => {
     const long = await pass(refusing, quiet, 'organisation.saveDepartment', {
       fields: { name: 'x'.repeat(300), boardId: null },
     });
@@ -157,14 +157,14 @@ describe('the door', () => {
     expect(script).toMatchObject({ ok: false, error: { field: 'website' } });
   });
 
-  it('refuses a text of 5 MB in a field without reading it into anything', async () => {
+  it('refuses a text of 5 MB in a field', async () => {
     const result = await pass(refusing, quiet, 'people.save', {
       fields: { name: 'ö'.repeat(5_000_000), departmentId: null, unitId: null },
     });
     expect(result).toMatchObject({ ok: false, error: { code: 'input.invalid', field: 'fields.name' } });
   });
 
-  it('turns a throw behind it into a refusal, and logs where, not what', async () => {
+  it('turns an exception in a handler into an error, and logs the place but not the message', async () => {
     const lines: string[] = [];
     const result = await pass(
       () => Promise.reject(new Error('lösenord hemligt')),
@@ -176,7 +176,7 @@ describe('the door', () => {
     expect(lines.join()).not.toContain('hemligt');
   });
 
-  it('keeps the cause for the log and gives the screen only code and parameters', async () => {
+  it('logs the cause and returns only code and parameters', async () => {
     const lines: string[] = [];
     const answer: Answer = () =>
       Promise.resolve(fail('vault.notWritable', { params: { reason: 'EACCES' }, cause: 'EACCES' }));
@@ -187,7 +187,7 @@ describe('the door', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('never lets an answer out that does not match the contract', async () => {
+  it('never returns an answer that does not match the contract', async () => {
     const leaking: Answer = () => Promise.resolve(ok({ value: 'x', password: 'hemligt' }));
     expect(await pass(leaking, quiet, 'logins.code', { id: 'a' })).toEqual({
       ok: false,

@@ -10,20 +10,20 @@ const job = (channelId: string, ...addresses: string[]): CaptureJob => ({
 });
 const MINUTE = 60_000;
 
-let left: CaptureJob[];
+let pendingJobs: CaptureJob[];
 let events: string[];
 let time: number;
 let online: boolean;
 let take: (address: string) => Promise<Result<string>>;
 let runner: PlanRunner;
 const drop = (channelId: string): void => {
-  left = left.filter((one) => one.channelId !== channelId);
+  pendingJobs = pendingJobs.filter((one) => one.channelId !== channelId);
 };
 beforeEach(() => {
-  [left, events, time, online] = [[], [], 0, true];
+  [pendingJobs, events, time, online] = [[], [], 0, true];
   take = (address) => Promise.resolve(ok(`id:${address}`));
   runner = createPlanRunner({
-    jobs: () => Promise.resolve(ok(left)),
+    jobs: () => Promise.resolve(ok(pendingJobs)),
     take: (_channelId, address) => take(address),
     met: ({ channelId }, ids) => {
       events.push(`met ${channelId} ${ids.join(' ')}`);
@@ -41,9 +41,9 @@ beforeEach(() => {
   });
 });
 
-describe('captures by plan', () => {
-  it('take every page of what is due, one at a time', async () => {
-    left = [job('a', '1', '2'), job('b', '3')];
+describe('scheduled captures', () => {
+  it('capture every page that is due, one at a time', async () => {
+    pendingJobs = [job('a', '1', '2'), job('b', '3')];
     let under = 0;
     take = async (address) => {
       under += 1;
@@ -56,8 +56,8 @@ describe('captures by plan', () => {
     expect(events).toEqual(['met a id:1 id:2', 'met b id:3']);
   });
 
-  it('a page that fails is tried after growing pauses and handed to a person after the fifth time; others go on', async () => {
-    left = [job('a', 'bad'), job('b', 'good')];
+  it('retry a failing page with growing delays, give up after five attempts, and continue with others', async () => {
+    pendingJobs = [job('a', 'bad'), job('b', 'good')];
     const tried: number[] = [];
     take = (address) => {
       if (address === 'good') return Promise.resolve(ok('g'));
@@ -69,8 +69,8 @@ describe('captures by plan', () => {
     expect(events).toEqual(['met b g', 'gave up a 5 captures.loadFailed']);
   });
 
-  it('without the net nothing is tried or counted, nor while the vault is locked in the middle of it', async () => {
-    left = [job('a', '1')];
+  it('count no attempt while offline or when the vault is locked during one', async () => {
+    pendingJobs = [job('a', '1')];
     online = false;
     for (; time < 500 * MINUTE; time += MINUTE) await runner.tick();
     expect(events).toEqual([]);
@@ -89,8 +89,8 @@ describe('captures by plan', () => {
     expect(events).toEqual(['met a k']);
   });
 
-  it('what a person asks for is taken at once, unless another page is being taken', async () => {
-    left = [job('a', '1')];
+  it('run at once on request, unless another capture is running', async () => {
+    pendingJobs = [job('a', '1')];
     let release = (): void => undefined;
     take = () => new Promise((resolve) => (release = () => resolve(ok('k'))));
     const first = runner.tick();

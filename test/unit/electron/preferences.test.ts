@@ -8,7 +8,7 @@ describe('the preferences', () => {
     set: (values: Readonly<Record<string, unknown>>) => void Object.assign(content, structuredClone(values)),
   });
 
-  it('keep choices, the vault and the last head between starts', () => {
+  it('keep choices, the vault and its last known head between starts', () => {
     const stored = file();
     const first = preferencesIn(stored, '/default');
     expect(first.get()).toEqual(defaultPreferences);
@@ -34,7 +34,7 @@ describe('the preferences', () => {
     expect(store.window()).toBeNull();
   });
 
-  it('refuse a value that no screen offers', () => {
+  it('reject a value that no screen offers', () => {
     expect(() => preferencesIn(file(), '/default').save({ zoom: 40 })).toThrow();
   });
 });

@@ -37,8 +37,8 @@ const newKeyringOf = (secret: string): Keyring => {
 };
 const key = (): Uint8Array => Uint8Array.from({ length: 32 }, (_, index) => index);
 
-describe('where it is offered', () => {
-  it('on Linux only with a real keyring, elsewhere when the system can encrypt', async () => {
+describe('remembering on this computer', () => {
+  it('is offered on Linux only with a real keyring, elsewhere when the system can encrypt', async () => {
     for (const [backend, wanted] of [
       ['gnome_libsecret', true],
       ['kwallet', true],
@@ -66,7 +66,7 @@ describe('where it is offered', () => {
     }
   });
 
-  it('not where asking fails', async () => {
+  it('is not offered when the keyring fails or is missing', async () => {
     expect(
       await rememberIn(
         new File(),
@@ -86,8 +86,8 @@ describe('where it is offered', () => {
 describe.each([
   ['synchronous', keyringOf],
   ['asynchronous', newKeyringOf],
-] as const)('what is kept, with the %s methods', (_name, make) => {
-  it('is sealed by the keyring, given back, and wiped from the bytes that were handed over', async () => {
+] as const)('a remembered key, with the %s methods', (_name, make) => {
+  it('is encrypted by the keyring, returned on request, and wiped from the buffer passed in', async () => {
     const file = new File();
     const remembering = rememberIn(file, make('a'), 'linux');
     const given = key();
@@ -103,7 +103,7 @@ describe.each([
     expect(file.values).toEqual({ keys: {} });
   });
 
-  it('cannot be read with another keyring, and is forgotten then', async () => {
+  it('cannot be decrypted by another keyring, and is then forgotten', async () => {
     const file = new File();
     await rememberIn(file, make('a'), 'linux').put('v', 'anna', key());
     const changed = rememberIn(file, make('b'), 'linux');
@@ -113,7 +113,7 @@ describe.each([
 });
 
 describe('without a keyring', () => {
-  it('nothing is kept, nobody is offered, and what was kept before is left for when the keyring is back', async () => {
+  it('no key is stored or offered, and stored ones remain until the keyring is back', async () => {
     const file = new File();
     await rememberIn(file, keyringOf('a'), 'linux').put('v', 'anna', key());
     const none = rememberIn(file, keyringOf('a', 'basic_text'), 'linux');
@@ -123,7 +123,7 @@ describe('without a keyring', () => {
     expect(await rememberIn(file, keyringOf('a'), 'linux').members('v')).toEqual(['anna']);
   });
 
-  it('a file of the wrong shape remembers nobody', async () => {
+  it('an invalid file remembers no one', async () => {
     const file = new File();
     for (const keys of [null, 'x', 3, ['v/anna'], { 'v/anna': 7 }]) {
       file.values = { keys };
@@ -161,7 +161,7 @@ const setUp = () => {
 };
 
 describe('the calls', () => {
-  it('remember, unlock with what was remembered, forget', async () => {
+  it('remember a key, unlock with it and forget it', async () => {
     const { engine, calls } = setUp();
     expect(await calls['vault.remembered']({})).toEqual(ok({ offered: true, members: [] }));
     expect(codeOf(await calls['vault.remember']({ on: true }))).toBe('ok');
@@ -172,8 +172,8 @@ describe('the calls', () => {
     expect(codeOf(await calls['vault.unlockRemembered']({ memberId: 'anna' }))).toBe('vault.notRemembered');
   });
 
-  it('a key that does not open any more is forgotten; a vault that cannot be opened just now is not a reason', async () => {
-    for (const [code, said, kept] of [
+  it('forget a key that no longer opens the vault, but not when the vault is unavailable', async () => {
+    for (const [code, answer, stillKept] of [
       ['vault.wrongPassphrase', 'vault.rememberedKeyOld', false],
       ['vault.memberUnknown', 'vault.rememberedKeyOld', false],
       ['vault.memberDisabled', 'vault.memberDisabled', false],
@@ -182,12 +182,12 @@ describe('the calls', () => {
       const { engine, remembering, calls } = setUp();
       await calls['vault.remember']({ on: true });
       engine.refuses = code;
-      expect(codeOf(await calls['vault.unlockRemembered']({ memberId: 'anna' })), code).toBe(said);
-      expect((await remembering.members('v')).length === 1, code).toBe(kept);
+      expect(codeOf(await calls['vault.unlockRemembered']({ memberId: 'anna' })), code).toBe(answer);
+      expect((await remembering.members('v')).length === 1, code).toBe(stillKept);
     }
   });
 
-  it('one who is no member any more is neither offered nor kept', async () => {
+  it('neither offer nor keep the key of a former member', async () => {
     const { engine, remembering, calls } = setUp();
     await calls['vault.remember']({ on: true });
     engine.members = ['bo'];
@@ -195,7 +195,7 @@ describe('the calls', () => {
     expect(await remembering.members('v')).toEqual([]);
   });
 
-  it('forgets after a changed passphrase, a recovery, a removal, a shutting out and a leave, and only that person', async () => {
+  it('forget only that person’s key after passphrase change, recovery, removal, suspension or archiving', async () => {
     const after = [
       ['vault.changePassphrase', {}, 'anna'],
       ['vault.recover', { memberId: 'bo' }, 'bo'],

@@ -22,7 +22,7 @@ const gone = (path: string): Promise<boolean> =>
   );
 
 describe('a file with secrets', () => {
-  it('is read whole within its bound, and nothing else is', async () => {
+  it('is read completely within the size limit, and nothing else is', async () => {
     expect(Buffer.from(must(await readSecretFile(await make('name,password\nå,ö'), 100)).bytes).toString()).toBe(
       'name,password\nå,ö',
     );
@@ -32,7 +32,7 @@ describe('a file with secrets', () => {
     expect(codeOf(await readSecretFile(folder, 100))).toBe('loginImports.notRead');
   });
 
-  it('is overwritten before it is deleted: no byte stays where another name still leads', async () => {
+  it('is overwritten before it is deleted, also where a hard link still leads to it', async () => {
     const secret = 'hemligt lösenord '.repeat(100_000);
     const path = await make(secret);
     const other = join(folder, 'hard-link');
@@ -43,7 +43,7 @@ describe('a file with secrets', () => {
     expect((await readFile(other)).includes('hemligt')).toBe(false);
   });
 
-  it('behind a link is itself wiped', async () => {
+  it('behind a symbolic link is wiped itself', async () => {
     const path = await make('hemligt');
     const name = join(folder, 'link.csv');
     await symlink(path, name);
@@ -51,7 +51,7 @@ describe('a file with secrets', () => {
     expect(await gone(path)).toBe(true);
   });
 
-  it('that is not the one that was read is left alone', async () => {
+  it('that has changed since it was read is left alone', async () => {
     const path = await make('hemligt');
     const { file } = must(await readSecretFile(path, 100));
     await writeFile(path, 'något annat, längre');

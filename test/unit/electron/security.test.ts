@@ -12,7 +12,7 @@ import { mayHave, mayRequest } from '../../../electron/security/session.ts';
 import { securePreferences } from '../../../electron/security/web-preferences.ts';
 
 describe('links', () => {
-  it('open outside only as https, mailto and tel', () => {
+  it('open externally only as https, mailto and tel', () => {
     for (const address of ['https://www.bollnas.se/', 'mailto:info@exempel.se', 'tel:+4627825000'])
       expect(mayOpenOutside(address)).toBe(true);
     for (const address of [
@@ -32,7 +32,7 @@ describe('links', () => {
 });
 
 describe('the default-deny tables', () => {
-  it('let no request out to the net', () => {
+  it('allow no request to the network', () => {
     for (const address of ['app://kanalvakt/index.html', 'blob:app://kanalvakt/1', 'data:image/png;base64,'])
       expect(mayRequest(address)).toBe(true);
     for (const address of [
@@ -46,7 +46,7 @@ describe('the default-deny tables', () => {
     ])
       expect(mayRequest(address)).toBe(false);
   });
-  it('grant no permission but writing plain text to the clipboard', () => {
+  it('grant only the permission to write plain text to the clipboard', () => {
     expect(mayHave('clipboard-sanitized-write')).toBe(true);
     for (const permission of [
       'media',
@@ -66,7 +66,7 @@ describe('the default-deny tables', () => {
     ])
       expect(mayHave(permission)).toBe(false);
   });
-  it('know the own page by its whole origin', () => {
+  it('recognise the program’s own page by its full origin', () => {
     expect(isOwnPage('app://kanalvakt/index.html#/kanaler')).toBe(true);
     for (const address of [
       'app://kanalvakt.exempel.se/',
@@ -98,7 +98,7 @@ describe('windows', () => {
         webviewTag: false,
       });
   });
-  it('begin their policy by forbidding everything, and never allow inline or evaluated script', () => {
+  it('have a policy that denies by default and allows no inline or evaluated script', () => {
     const policy = pagePolicy('n');
     expect(policy.startsWith("default-src 'none'")).toBe(true);
     expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
@@ -142,7 +142,7 @@ describe('the program’s own protocol', () => {
     expect((await get('app://kanalvakt/assets/app.js')).headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('gives nothing outside its folder, of another host or by another method', async () => {
+  it('serves nothing outside its folder, from another host or by another method', async () => {
     for (const address of [
       'app://kanalvakt/../secret.json',
       'app://kanalvakt/%2e%2e/secret.json',
@@ -158,7 +158,7 @@ describe('the program’s own protocol', () => {
     expect((await respond(sources(), { url: 'app://kanalvakt/', method: 'POST' })).status).toBe(405);
   });
 
-  it('never resolves a path out of the folder, whatever the address (property)', () => {
+  it('never resolves a path outside the folder, whatever the address (property)', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -175,7 +175,7 @@ describe('the program’s own protocol', () => {
     );
   });
 
-  it('shows stored pictures, and nothing that could run', async () => {
+  it('serves stored images, and nothing executable', async () => {
     const id = 'ab'.repeat(16);
     const picture = await get(`app://kanalvakt/blob/${id}`, { [id]: 'image/png' });
     expect(picture.status).toBe(200);
@@ -187,7 +187,7 @@ describe('the program’s own protocol', () => {
     expect((await get(`app://kanalvakt/blob/${'cd'.repeat(16)}`)).status).toBe(404);
   });
 
-  it('gives a page to print only by its token, without script', async () => {
+  it('serves a page to print only by its token, without script', async () => {
     expect((await get('app://kanalvakt/print/annat')).status).toBe(404);
     const page = await get('app://kanalvakt/print/token');
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);

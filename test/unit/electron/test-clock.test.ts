@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testClockOffset, testIdleLook } from '../../../electron/test-clock.ts';
 
-describe('how often tests look for idling', () => {
-  it('is the program’s own unless a sensible number is given', () => {
+describe('the interval of idle checks in tests', () => {
+  it('is the program’s default unless a positive integer is given', () => {
     expect(testIdleLook({})).toBeUndefined();
     for (const bad of ['', 'x', '0', '-1', '1.5'])
       expect(testIdleLook({ KANALVAKT_IDLE_LOOK_MS: bad })).toBeUndefined();

@@ -7,8 +7,8 @@ const opened = (written: string): string => {
   return address.ok ? address.value : address.error.code;
 };
 
-describe('what is written in the address field', () => {
-  it('is a page on the web, over https where nothing else is said', () => {
+describe('the address field', () => {
+  it('accepts web pages and assumes https when no scheme is given', () => {
     expect(
       [
         'exempel.se',
@@ -28,7 +28,7 @@ describe('what is written in the address field', () => {
     ]);
   });
 
-  it('shows a name with letters of its own as it stands in the net, so that a look-alike is seen', () => {
+  it('shows internationalised domain names in Punycode, so that look-alikes are visible', () => {
     expect([opened('räksmörgås.se/å'), opened('https://аpple.com')]).toEqual([
       'https://xn--rksmrgs-5wao1o.se/%C3%A5',
       'https://xn--pple-43d.com/',
@@ -69,7 +69,7 @@ describe('what is written in the address field', () => {
     '/etc/passwd',
     '\\\\server\\share',
   ]) {
-    it(`${JSON.stringify(written.slice(0, 40))} is refused or leads to the web and nowhere else`, () => {
+    it(`refuses ${JSON.stringify(written.slice(0, 40))} or leads to a web page`, () => {
       const address = opened(written);
       expect(address === 'captures.addressRefused' || /^https?:\/\/[^@]+$/.test(address), address).toBe(true);
       if (!['/etc/passwd', '\\\\server\\share', 'https:///'].includes(written))
@@ -77,7 +77,7 @@ describe('what is written in the address field', () => {
     });
   }
 
-  it('whatever it is, what is opened is a page on the web without name or password, and the same when written again', () => {
+  it('accepts only web pages without credentials, and normalises an accepted address to itself', () => {
     const scheme = fc.constantFrom(
       '',
       'https://',

@@ -6,7 +6,7 @@ const problem = (code: string) => ({ code });
 const stored = (caseProblem: { code: string } | null, planProblem: { code: string } | null = null) =>
   ok({ caseProblem, planProblem });
 
-it('what a locking vault took with it is told by the main window; what the bar can say is not told twice', () => {
+it('the main window reports what was lost when the vault locked, but not what the capture bar already reports', () => {
   expect(cutOff(false, stored(null))).toBeNull();
   expect(cutOff(false, stored(problem('vault.diskFull')))).toBeNull();
   expect(cutOff(false, fail('vault.diskFull'))).toBeNull();

@@ -15,7 +15,7 @@ const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const size = (colour: number): number => (colour === 6 ? 4 : 3);
 
 /** The five filters of ISO/IEC 15948, 9.2: the prediction of a byte from its neighbours. */
-function guess(filter: number, left: number, up: number, corner: number): number {
+function predict(filter: number, left: number, up: number, corner: number): number {
   const p = left + up - corner;
   const [a, b, c] = [Math.abs(p - left), Math.abs(p - up), Math.abs(p - corner)];
   return [0, left, up, Math.floor((left + up) / 2), a <= b && a <= c ? left : b <= c ? up : corner][filter]!;
@@ -29,7 +29,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-interface Odd {
+interface Malformed {
   readonly header?: readonly [depth: number, colour: number, interlaced: number];
   readonly claimedHeight?: number;
   readonly packed?: Buffer;
@@ -38,7 +38,7 @@ interface Odd {
 function draw(
   { width, height, colour, pixels }: Picture,
   filters: readonly number[],
-  { header = [8, colour, 0], claimedHeight = height, packed }: Odd = {},
+  { header = [8, colour, 0], claimedHeight = height, packed }: Malformed = {},
 ): Buffer {
   const [pixel, row] = [size(colour), width * size(colour)];
   const at = (y: number, x: number): number => (y < 0 || x < 0 ? 0 : pixels[y * row + x]!);
@@ -48,7 +48,7 @@ function draw(
     rows[y * (row + 1)] = filter;
     for (let x = 0; x < row; x += 1)
       rows[y * (row + 1) + 1 + x] =
-        (at(y, x) - guess(filter, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) & 0xff;
+        (at(y, x) - predict(filter, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) & 0xff;
   }
   const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, header[0], header[1], 0, 0, header[2]]);
   head.writeUInt32BE(width, 0);
@@ -87,12 +87,12 @@ function read(png: Buffer): Picture {
     for (let x = 0; x < row; x += 1)
       pixels[y * row + x] =
         (rows[y * (row + 1) + 1 + x]! +
-          guess(rows[y * (row + 1)]!, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) &
+          predict(rows[y * (row + 1)]!, at(y, x - pixel), at(y - 1, x), at(y - 1, x - pixel))) &
         0xff;
   return { width, height, colour, pixels };
 }
 
-const cutInto = ({ width, colour, pixels }: Picture, heights: readonly number[]): Picture[] => {
+const splitInto = ({ width, colour, pixels }: Picture, heights: readonly number[]): Picture[] => {
   let y = 0;
   return heights.map((height) => {
     const [from, row] = [y, width * size(colour)];
@@ -109,7 +109,7 @@ const plain = (height: number, more: Partial<Picture> = {}): Picture => ({
   ...more,
 });
 
-describe('a picture of a page, put together of its parts', () => {
+describe('a page image stacked from its parts', () => {
   const drawn = fc.record({
     width: fc.integer({ min: 1, max: 9 }),
     colour: fc.constantFrom(2, 6),
@@ -118,7 +118,7 @@ describe('a picture of a page, put together of its parts', () => {
     seed: fc.integer({ min: 1, max: 65_535 }),
   });
 
-  it('is the same pixel for pixel as one drawn whole, with any filter on any row', async () => {
+  it('equals the image drawn in one piece, pixel by pixel, with any filter on any row', async () => {
     await fc.assert(
       fc.asyncProperty(drawn, async ({ width, colour, heights, filters, seed }) => {
         const height = heights.reduce((sum, one) => sum + one, 0);
@@ -129,46 +129,46 @@ describe('a picture of a page, put together of its parts', () => {
             () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 8,
           ),
         );
-        const whole = { width, height, colour, pixels };
-        const stacked = await stackPictures(cutInto(whole, heights).map((part) => draw(part, filters)));
-        expect(read(stacked!)).toEqual(whole);
+        const original = { width, height, colour, pixels };
+        const stacked = await stackPictures(splitInto(original, heights).map((part) => draw(part, filters)));
+        expect(read(stacked!)).toEqual(original);
       }),
       { seed: 17, numRuns: 300 },
     );
   });
 
-  it('one part alone is left as it is', async () => {
+  it('a single part is returned unchanged', async () => {
     const only = draw(plain(2), [4]);
     expect(await stackPictures([only])).toBe(only);
   });
 
   const good = draw(plain(2), [1]);
   const broken: Readonly<Record<string, Buffer>> = {
-    nothing: Buffer.alloc(0),
-    'no picture': Buffer.from('<html>inte en bild</html>'.repeat(5)),
-    'the beginning of one': good.subarray(0, 40),
-    'one whose last chunk is cut': good.subarray(0, good.length - 20),
-    'another width': draw({ ...plain(2), width: 2 }, [0]),
-    'another kind of colour': draw({ ...plain(2), colour: 2 }, [0]),
-    'a palette': draw(plain(2), [0], { header: [8, 3, 0] }),
-    'sixteen bits': draw(plain(2), [0], { header: [16, 6, 0] }),
+    empty: Buffer.alloc(0),
+    'not an image': Buffer.from('<html>inte en bild</html>'.repeat(5)),
+    'only the beginning of an image': good.subarray(0, 40),
+    'an image with a truncated last chunk': good.subarray(0, good.length - 20),
+    'of another width': draw({ ...plain(2), width: 2 }, [0]),
+    'of another colour type': draw({ ...plain(2), colour: 2 }, [0]),
+    'an image with a palette': draw(plain(2), [0], { header: [8, 3, 0] }),
+    'of sixteen bits per sample': draw(plain(2), [0], { header: [16, 6, 0] }),
     interlaced: draw(plain(2), [0], { header: [8, 6, 1] }),
-    'more rows than there are': draw(plain(2), [0], { claimedHeight: 2_000_000_000 }),
-    'fewer rows than there are': draw(plain(2), [0], { claimedHeight: 1 }),
-    'rows of no known filter': draw(plain(2), [0], {
+    'of fewer rows than stated': draw(plain(2), [0], { claimedHeight: 2_000_000_000 }),
+    'of more rows than stated': draw(plain(2), [0], { claimedHeight: 1 }),
+    'filtered by an unknown method': draw(plain(2), [0], {
       packed: deflateSync(Buffer.concat([Buffer.from([9]), Buffer.alloc(12), Buffer.from([0]), Buffer.alloc(12)])),
     }),
-    'what does not unpack': draw(plain(2), [0], { packed: Buffer.from('inte packat alls') }),
-    'what unpacks without end': draw(plain(2), [0], { packed: deflateSync(Buffer.alloc(90 * 1024 * 1024)) }),
+    'not decompressible': draw(plain(2), [0], { packed: Buffer.from('inte packat alls') }),
+    'a decompression bomb': draw(plain(2), [0], { packed: deflateSync(Buffer.alloc(90 * 1024 * 1024)) }),
   };
   for (const [what, part] of Object.entries(broken)) {
-    it(`is refused, not half made, when a part is ${what}`, async () => {
+    it(`is refused, not made in part, when a part is ${what}`, async () => {
       expect(await stackPictures([good, part])).toBeNull();
       expect(await stackPictures([part, good])).toBeNull();
     });
   }
 
-  it('none at all is no picture', async () => {
+  it('no parts give no image', async () => {
     expect(await stackPictures([])).toBeNull();
   });
 });

@@ -59,8 +59,8 @@ function engineOf(refuse: (name: string, count: number) => Result<unknown> | nul
   return { engine: { call, internal } as unknown as Parameters<typeof storeCaptured>[0], asked, open, stored, sizes };
 }
 
-describe('a taken page on its way to the vault', () => {
-  it('goes file by file in pieces; nothing is stored before every file is there, and the record comes last', async () => {
+describe('storing a captured page in the vault', () => {
+  it('uploads each file in chunks and writes the record only after all files', async () => {
     const { engine, asked, open, stored, sizes } = engineOf();
     expect((await storeCaptured(engine, TAKEN, WHERE)).ok).toBe(true);
     expect(sizes).toEqual([CHUNK_BYTES, CHUNK_BYTES, 5, 5]);
@@ -87,7 +87,7 @@ describe('a taken page on its way to the vault', () => {
     expect(open.size).toBe(2);
   });
 
-  it('stopped after any step leaves nothing under way, and no record', async () => {
+  it('leaves no open upload and no record when stopped after any step', async () => {
     for (let step = 1; step <= 6; step += 1) {
       const stop = new AbortController();
       const { engine, open, stored } = engineOf((_, count) => {
@@ -101,7 +101,7 @@ describe('a taken page on its way to the vault', () => {
     }
   });
 
-  it('refused at any step says why, leaves nothing under way, and no record', async () => {
+  it('returns the error of any failing step and leaves no open upload and no record', async () => {
     for (let step = 1; step <= 7; step += 1) {
       const { engine, open, stored } = engineOf((_, count) => (count === step ? fail('vault.diskFull') : null));
       expect(await storeCaptured(engine, TAKEN, WHERE), String(step)).toMatchObject({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeError } from '../../../../electron/engine/describe.ts';
 
 describe('the log', () => {
-  it('never gets the message of an unexpected error, which may quote a text', () => {
+  it('never contains the message of an unexpected error, which may quote user data', () => {
     const failing = (): void => void JSON.parse('Lösenord: hemligt123');
     let described = '';
     try {

@@ -49,7 +49,7 @@ const event = (more: Partial<CalendarDays> = {}): CalendarDays => ({
 const file = (...events: CalendarDays[]) => toCalendar(events, 'Bemanning', new Date('2026-11-25T07:00:00.000Z'));
 
 describe('a calendar file', () => {
-  it('holds whole days over a change of the year, the end being the day after', () => {
+  it('holds all-day events across a new year that end on the day after the last', () => {
     const { name, events } = readBack(
       file(
         event(),
@@ -83,7 +83,7 @@ describe('a calendar file', () => {
     ]);
   });
 
-  it('is the same but for the time it was made, so that taking it in again replaces what was there', () => {
+  it('differs only in its timestamp, so that importing it again replaces the events', () => {
     const plain = (bytes: Uint8Array): string =>
       Buffer.from(bytes)
         .toString('utf8')
@@ -91,7 +91,7 @@ describe('a calendar file', () => {
     expect(plain(file(event()))).toBe(plain(file(event())));
   });
 
-  it('no name can begin a line of its own, and none is lost', () => {
+  it('a name can never start a new line, and no event is lost', () => {
     const usual = readBack(file(event()));
     fc.assert(
       fc.property(

@@ -33,8 +33,8 @@ const days = (more: Partial<CalendarDays> = {}): CalendarDays => ({
   ...more,
 });
 
-describe('a calendar file out', () => {
-  it('holds whole days that end the day after the last, as another program reads them', () => {
+describe('an exported calendar file', () => {
+  it('holds all-day events that end the day after the last, as another program reads them', () => {
     const bytes = toCalendar(
       [days(), days({ uid: 'a.bo.2', from: '2028-02-29', to: '2028-02-29', away: true, status: 'TENTATIVE' })],
       'Bemanning',
@@ -58,7 +58,7 @@ describe('a calendar file out', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('a later change wins: the same identity, a higher sequence', () => {
+  it('a later change has the same UID and a higher sequence number', () => {
     const [before] = byPython(toCalendar([days()], 'Bemanning', NOW));
     const [after] = byPython(
       toCalendar([days({ to: '2026-12-11', changed: new Date('2026-11-25T08:00:00.000Z') })], 'Bemanning', NOW),
@@ -67,7 +67,7 @@ describe('a calendar file out', () => {
     expect(Number(after?.sequence)).toBeGreaterThan(Number(before?.sequence));
   });
 
-  it('no words can begin a property or an event of their own', () => {
+  it('a text can never start a property or an event', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 60 }),
@@ -86,7 +86,7 @@ describe('a calendar file out', () => {
     expect(byPython(toCalendar([days({ summary: 'a\r\nATTENDEE:mailto:x@y' })], 'Bemanning', NOW))).toHaveLength(1);
   });
 
-  it('what is written is read back, whatever the days', () => {
+  it('any date range that is written is read back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), fc.integer({ min: 0, max: 60 }), (start, length) => {
         const from = addDays(SPAN.from, start);
@@ -117,30 +117,30 @@ const events = (bytes: Uint8Array): CalendarEvent[] => {
   if (!read.ok) throw new Error(read.why);
   return read.events;
 };
-const one = (...lines: string[]): Pick<CalendarEvent, 'from' | 'to' | 'problem'>[] =>
+const datesOf = (...lines: string[]): Pick<CalendarEvent, 'from' | 'to' | 'problem'>[] =>
   events(file(['UID:u', ...lines])).map(({ from, to, problem }) => ({ from, to, problem }));
-const whole = (from: string, to: string) => ({ from, to, problem: null });
+const allDay = (from: string, to: string) => ({ from, to, problem: null });
 
-describe('a calendar file in', () => {
-  it('whole days end before DTEND; one without an end, or with its start as its end, is one day', () => {
-    expect(one('DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270724')).toEqual([
-      whole('2027-07-05', '2027-07-23'),
+describe('an imported calendar file', () => {
+  it('all-day events end before DTEND; one without an end, or with its start as end, is one day', () => {
+    expect(datesOf('DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270724')).toEqual([
+      allDay('2027-07-05', '2027-07-23'),
     ]);
-    expect(one('DTSTART;VALUE=DATE:20270705')).toEqual([whole('2027-07-05', '2027-07-05')]);
-    expect(one('DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270705')).toEqual([
-      whole('2027-07-05', '2027-07-05'),
+    expect(datesOf('DTSTART;VALUE=DATE:20270705')).toEqual([allDay('2027-07-05', '2027-07-05')]);
+    expect(datesOf('DTSTART;VALUE=DATE:20270705', 'DTEND;VALUE=DATE:20270705')).toEqual([
+      allDay('2027-07-05', '2027-07-05'),
     ]);
-    expect(one('DTSTART;VALUE=DATE:20280228', 'DURATION:P2D')).toEqual([whole('2028-02-28', '2028-02-29')]);
-    expect(one('DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20270102')).toEqual([
-      whole('2026-12-31', '2027-01-01'),
+    expect(datesOf('DTSTART;VALUE=DATE:20280228', 'DURATION:P2D')).toEqual([allDay('2028-02-28', '2028-02-29')]);
+    expect(datesOf('DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20270102')).toEqual([
+      allDay('2026-12-31', '2027-01-01'),
     ]);
   });
 
-  it('a part of a day is no absence; several days with clock times are, as whole days', () => {
-    expect(one('DTSTART:20270705T090000', 'DTEND:20270705T160000')).toMatchObject([{ problem: 'partDay' }]);
-    expect(one('DTSTART:20270705T220000', 'DTEND:20270706T060000')).toMatchObject([{ problem: 'partDay' }]);
-    expect(one('DTSTART;TZID=Europe/Stockholm:20270705T080000', 'DTEND;TZID=Europe/Stockholm:20270723T170000')).toEqual(
-      [whole('2027-07-05', '2027-07-23')],
+  it('events within a day are no absences; timed events over several days are, as whole days', () => {
+    expect(datesOf('DTSTART:20270705T090000', 'DTEND:20270705T160000')).toMatchObject([{ problem: 'partDay' }]);
+    expect(datesOf('DTSTART:20270705T220000', 'DTEND:20270706T060000')).toMatchObject([{ problem: 'partDay' }]);
+    expect(datesOf('DTSTART;TZID=Europe/Stockholm:20270705T080000', 'DTEND;TZID=Europe/Stockholm:20270723T170000')).toEqual(
+      [allDay('2027-07-05', '2027-07-23')],
     );
     expect(events(file(['UID:u', 'DTSTART:20270705T080000', 'DTEND:20270707T170000']))).toMatchObject([
       { rounded: true },
@@ -157,41 +157,41 @@ describe('a calendar file in', () => {
     ).toMatchObject([{ from: '2027-07-05', to: '2027-07-09', rounded: false }]);
   });
 
-  it('days are those of Stockholm, whatever zone the clock is in, also when the clocks change', () => {
+  it('days are counted in Stockholm time, whatever the time zone, also at changes to and from summer time', () => {
     // Midnight in Stockholm is 22 or 23 o'clock UTC on the previous day.
-    expect(one('DTSTART:20270704T220000Z', 'DTEND:20270709T220000Z')).toEqual([whole('2027-07-05', '2027-07-09')]);
-    expect(one('DTSTART:20270110T230000Z', 'DTEND:20270115T230000Z')).toEqual([whole('2027-01-11', '2027-01-15')]);
-    expect(one('DTSTART;TZID=America/New_York:20270705T180000', 'DTEND;TZID=America/New_York:20270709T180000')).toEqual(
-      [whole('2027-07-06', '2027-07-09')],
+    expect(datesOf('DTSTART:20270704T220000Z', 'DTEND:20270709T220000Z')).toEqual([allDay('2027-07-05', '2027-07-09')]);
+    expect(datesOf('DTSTART:20270110T230000Z', 'DTEND:20270115T230000Z')).toEqual([allDay('2027-01-11', '2027-01-15')]);
+    expect(datesOf('DTSTART;TZID=America/New_York:20270705T180000', 'DTEND;TZID=America/New_York:20270709T180000')).toEqual(
+      [allDay('2027-07-06', '2027-07-09')],
     );
     // The days on which the clocks change have 23 and 25 hours.
-    expect(one('DTSTART;TZID=Europe/Stockholm:20270328T000000', 'DTEND;TZID=Europe/Stockholm:20270329T000000')).toEqual(
-      [whole('2027-03-28', '2027-03-28')],
+    expect(datesOf('DTSTART;TZID=Europe/Stockholm:20270328T000000', 'DTEND;TZID=Europe/Stockholm:20270329T000000')).toEqual(
+      [allDay('2027-03-28', '2027-03-28')],
     );
-    expect(one('DTSTART;TZID=Europe/Stockholm:20271031T000000', 'DTEND;TZID=Europe/Stockholm:20271101T000000')).toEqual(
-      [whole('2027-10-31', '2027-10-31')],
+    expect(datesOf('DTSTART;TZID=Europe/Stockholm:20271031T000000', 'DTEND;TZID=Europe/Stockholm:20271101T000000')).toEqual(
+      [allDay('2027-10-31', '2027-10-31')],
     );
     // An unknown time zone is treated as local time.
-    expect(one('DTSTART;TZID=Nowhere/Land:20270705T000000', 'DTEND;TZID=Nowhere/Land:20270707T000000')).toEqual([
-      whole('2027-07-05', '2027-07-06'),
+    expect(datesOf('DTSTART;TZID=Nowhere/Land:20270705T000000', 'DTEND;TZID=Nowhere/Land:20270707T000000')).toEqual([
+      allDay('2027-07-05', '2027-07-06'),
     ]);
   });
 
-  it('recurring days are followed, exceptions left out, and days in a row are one stretch', () => {
-    expect(one('DTSTART;VALUE=DATE:20270104', 'RRULE:FREQ=DAILY;COUNT=5')).toEqual([whole('2027-01-04', '2027-01-08')]);
-    expect(one('DTSTART;VALUE=DATE:20270705', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270723')).toEqual([
-      whole('2027-07-05', '2027-07-23'),
+  it('recurring events are expanded without their exceptions, and consecutive days become one range', () => {
+    expect(datesOf('DTSTART;VALUE=DATE:20270104', 'RRULE:FREQ=DAILY;COUNT=5')).toEqual([allDay('2027-01-04', '2027-01-08')]);
+    expect(datesOf('DTSTART;VALUE=DATE:20270705', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270723')).toEqual([
+      allDay('2027-07-05', '2027-07-23'),
     ]);
-    expect(one('DTSTART;VALUE=DATE:20270113', 'RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE;VALUE=DATE:20270120')).toEqual([
-      whole('2027-01-13', '2027-01-13'),
-      whole('2027-01-27', '2027-01-27'),
+    expect(datesOf('DTSTART;VALUE=DATE:20270113', 'RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE;VALUE=DATE:20270120')).toEqual([
+      allDay('2027-01-13', '2027-01-13'),
+      allDay('2027-01-27', '2027-01-27'),
     ]);
-    expect(one('DTSTART;VALUE=DATE:20200217', 'DTEND;VALUE=DATE:20200222', 'RRULE:FREQ=YEARLY')).toEqual([
-      whole('2027-02-17', '2027-02-21'),
-      whole('2028-02-17', '2028-02-21'),
+    expect(datesOf('DTSTART;VALUE=DATE:20200217', 'DTEND;VALUE=DATE:20200222', 'RRULE:FREQ=YEARLY')).toEqual([
+      allDay('2027-02-17', '2027-02-21'),
+      allDay('2028-02-17', '2028-02-21'),
     ]);
     expect(
-      one(
+      datesOf(
         'DTSTART;TZID=Europe/Stockholm:20270105T090000',
         'DTEND;TZID=Europe/Stockholm:20270105T100000',
         'RRULE:FREQ=WEEKLY',
@@ -199,7 +199,7 @@ describe('a calendar file in', () => {
     ).toMatchObject([{ problem: 'partDay' }]);
   });
 
-  it('an occasion that was moved or called off stands as it was changed', () => {
+  it('a moved or cancelled occurrence is read as changed', () => {
     const read = events(
       file(
         ['UID:r', 'SUMMARY:Ledig', 'DTSTART;VALUE=DATE:20270113', 'RRULE:FREQ=WEEKLY;COUNT=3'],
@@ -220,7 +220,7 @@ describe('a calendar file in', () => {
     ]);
   });
 
-  it('what has no day, or a rule that cannot be followed, is said and leaves the others', () => {
+  it('an event without a valid date or rule is reported, and the others are read', () => {
     const read = events(
       file(
         ['UID:a', 'SUMMARY:Trasig', 'DTSTART;VALUE=DATE:20271399'],
@@ -235,7 +235,7 @@ describe('a calendar file in', () => {
     expect(read.at(-1)).toMatchObject({ summary: 'Semester', problem: null });
   });
 
-  it('shows how the time is taken, in older letters too, on one line', () => {
+  it('events show their availability and a one-line summary, also in Latin-1', () => {
     expect(
       events(
         file(
@@ -256,16 +256,16 @@ describe('a calendar file in', () => {
   });
 
   it.each([
-    ['nothing', Buffer.from('')],
-    ['a picture', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'base64')],
+    ['an empty file', Buffer.from('')],
+    ['an image', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'base64')],
     ['a web page', Buffer.from('<!doctype html><html></html>')],
-    ['a file that breaks off', file(['UID:a', 'DTSTART;VALUE=DATE:20270705']).subarray(0, 90)],
-    ['a visiting card', Buffer.from('BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Sara\r\nEND:VCARD\r\n')],
-  ])('garbage is refused: %s', (_, bytes) => {
+    ['a truncated file', file(['UID:a', 'DTSTART;VALUE=DATE:20270705']).subarray(0, 90)],
+    ['a vCard', Buffer.from('BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Sara\r\nEND:VCARD\r\n')],
+  ])('a file that is not a calendar is refused: %s', (_, bytes) => {
     expect(readCalendar(bytes, SPAN)).toMatchObject({ ok: false });
   });
 
-  it('a rule that never comes true, and one with millions of occasions, end in time', () => {
+  it('a rule without occurrences and one with very many end within the limits', () => {
     const never = readCalendar(
       file(['UID:a', 'DTSTART;VALUE=DATE:20270705', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']),
       SPAN,
@@ -282,14 +282,14 @@ describe('a calendar file in', () => {
     expect(many.ok && many.events.length).toBeLessThan(900);
   });
 
-  it('more events than are looked at are refused, and nothing else is', () => {
+  it('a file is refused above the maximum number of events, but not below it', () => {
     const many = (count: number): Uint8Array =>
       file(...Array.from({ length: count }, (_, index) => [`UID:${String(index)}`, 'DTSTART;VALUE=DATE:20270705']));
     expect(readCalendar(many(20_001), SPAN, 60_000)).toMatchObject({ ok: false, why: 'tooMany' });
     expect(readCalendar(many(300), SPAN)).toMatchObject({ ok: true });
   });
 
-  it('any text at all is answered, never thrown', () => {
+  it('reading never throws, whatever the text', () => {
     const line = fc.oneof(
       fc.constantFrom(
         'BEGIN:VCALENDAR',

@@ -44,8 +44,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('a picture of months', () => {
-  it('keeps every mark on its plane, and bars as high as their numbers, whatever those are', () => {
+describe('a chart of months', () => {
+  it('keeps every mark inside its area and draws bars in proportion, whatever the numbers', () => {
     const amount = fc.option(fc.oneof(fc.nat(1_000_000), fc.double({ min: 0, max: 1e9, noNaN: true })), { nil: null });
     const points = fc.array(
       fc.record({ low: amount, high: amount, lowText: fc.constant('1'), highText: fc.constant('2') }),
@@ -74,7 +74,7 @@ describe('a picture of months', () => {
     expect((rects[0]?.height ?? 0) / (rects[1]?.height ?? 1)).toBeCloseTo(3);
   });
 
-  it('stands in the PDF as figures with their words, in black, white and grey only', async () => {
+  it('is a tagged figure with its texts in the PDF, in black, white and grey only', async () => {
     const font = (name: string): Uint8Array =>
       readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
     const bytes = await renderPdf(document(bars, dots), {
@@ -104,7 +104,7 @@ describe('a picture of months', () => {
     expect(seen.black).toBeGreaterThan(1000);
   });
 
-  it('stands on paper as lines and words that nothing can be smuggled through', () => {
+  it('escapes every text when printed', () => {
     const evil = '"><script>alert(1)</script>';
     const html = toPrintPage(
       document({ ...dots, caption: evil, labels: MONTHS.map(() => evil), legend: { low: evil, high: evil } }),

@@ -40,30 +40,30 @@ const content = (entries: readonly PageEntry[], more: Partial<PageContent> = {})
 const htmlOf = (entries: readonly PageEntry[], more: Partial<PageContent> = {}): string =>
   commonPageFiles(content(entries, more))['kanaler.html'];
 
-interface Seen {
+interface ParsedMarkup {
   readonly tags: string[];
   readonly links: string[];
   readonly attributes: string[];
   readonly text: string;
 }
 /** The contents of the page or part, read as strict XML: anything not well-formed fails. */
-function see(html: string): Seen {
-  const seen = { tags: [] as string[], links: [] as string[], attributes: [] as string[], text: '' };
+function parseMarkup(html: string): ParsedMarkup {
+  const parsed = { tags: [] as string[], links: [] as string[], attributes: [] as string[], text: '' };
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw error;
   });
   parser.on('opentag', ({ name: tag, attributes }) => {
-    seen.tags.push(tag);
-    seen.attributes.push(...Object.keys(attributes));
+    parsed.tags.push(tag);
+    parsed.attributes.push(...Object.keys(attributes));
     for (const name of ['href', 'src', 'action', 'formaction', 'xlink:href'])
-      if (attributes[name] !== undefined) seen.links.push(attributes[name]);
+      if (attributes[name] !== undefined) parsed.links.push(attributes[name]);
   });
   parser.on('text', (text) => {
-    seen.text += text;
+    parsed.text += text;
   });
-  const whole = html.startsWith('<!DOCTYPE');
-  if (whole)
+  const isPage = html.startsWith('<!DOCTYPE');
+  if (isPage)
     expect(html.match(/<\/?(?:title|head|body|style)>/g)).toEqual([
       '<head>',
       '<title>',
@@ -74,8 +74,8 @@ function see(html: string): Seen {
       '<body>',
       '</body>',
     ]);
-  parser.write(whole ? html.slice(html.indexOf('<body>'), html.lastIndexOf('</html>')) : html).close();
-  return seen;
+  parser.write(isPage ? html.slice(html.indexOf('<body>'), html.lastIndexOf('</html>')) : html).close();
+  return parsed;
 }
 
 const HOSTILE = [
@@ -126,7 +126,7 @@ const KNOWN_ATTRIBUTES = new Set([
 ]);
 
 describe('the page', () => {
-  it('escapes whatever a text holds: no tag, attribute or link comes out of one', () => {
+  it('escapes every text: none can produce a tag, an attribute or a link', () => {
     const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string(), fc.string({ unit: 'binary' }));
     const address = fc.oneof(
       text,
@@ -152,7 +152,7 @@ describe('the page', () => {
           const entries = rows.map((row, index) => entry({ ...row, channelId: String(index) }));
           const files = commonPageFiles(content(entries, { municipality, intro, groupBy }));
           for (const name of ['kanaler.html', 'kanaler-del.html'] as const) {
-            const { tags, attributes, links } = see(files[name]);
+            const { tags, attributes, links } = parseMarkup(files[name]);
             expect(tags.filter((tag) => !KNOWN_TAGS.has(tag))).toEqual([]);
             expect(attributes.filter((attribute) => !KNOWN_ATTRIBUTES.has(attribute))).toEqual([]);
             expect(links.filter((link) => !/^(https:\/\/[!-~]+|#kanaler-\d+)$/.test(link))).toEqual([]);
@@ -167,17 +167,17 @@ describe('the page', () => {
     );
   });
 
-  it('shows a text as it was written', () => {
+  it('shows every text unchanged', () => {
     for (const name of ['<b>Badet</b> & "vi"', 'مسبح', '👩‍👩‍👧‍👦 bad'])
-      expect(see(htmlOf([entry({ name })])).text).toContain(name);
+      expect(parseMarkup(htmlOf([entry({ name })])).text).toContain(name);
   });
 
-  it('says of each channel what it is, whose, since when, and whether it closes or speaks in a crisis; never a person', () => {
+  it('shows what each channel is, its owner, start, closing date and crisis role, and never a person', () => {
     const html = htmlOf([
       entry(),
       entry({ channelId: 'b', name: 'Kommunen', department: '', crisis: true, address: '', closesOn: '2026-12-18' }),
     ]);
-    const { text } = see(html);
+    const { text } = parseMarkup(html);
     for (const words of [
       'Bollnäs kommun i sociala medier',
       'Badet, Facebook',
@@ -190,11 +190,11 @@ describe('the page', () => {
       'Uppdaterad den 24 november 2026',
     ])
       expect(text).toContain(words);
-    expect(see(html).links.filter((link) => link.startsWith('https'))).toEqual(['https://www.facebook.com/badet']);
+    expect(parseMarkup(html).links.filter((link) => link.startsWith('https'))).toEqual(['https://www.facebook.com/badet']);
   });
 
-  it('elected members’ blogs stand apart, under words that they are not the municipality’s view', () => {
-    const { text } = see(
+  it('lists elected members’ blogs separately, under a disclaimer', () => {
+    const { text } = parseMarkup(
       htmlOf([
         entry(),
         entry({ channelId: 'b', kind: 'blog', name: 'Annas blogg', platformName: 'Blogg', department: '' }),
@@ -202,10 +202,10 @@ describe('the page', () => {
     );
     expect(text.indexOf(BLOGS_DISCLAIMER)).toBeGreaterThan(text.indexOf('Badet'));
     expect(text.indexOf('Annas blogg')).toBeGreaterThan(text.indexOf(BLOGS_DISCLAIMER));
-    expect(see(htmlOf([entry()])).text).not.toContain(BLOGS_DISCLAIMER);
+    expect(parseMarkup(htmlOf([entry()])).text).not.toContain(BLOGS_DISCLAIMER);
   });
 
-  it('is one file: nothing is fetched, nothing runs, and its own policy forbids both', () => {
+  it('is one file without scripts or external resources, and its policy forbids both', () => {
     const html = htmlOf([entry()]);
     expect(html).toContain('<html lang="sv">');
     expect(html).toMatch(
@@ -216,9 +216,9 @@ describe('the page', () => {
     expect(html).toContain('@media print');
   });
 
-  it('is the same for the same register, whatever the day is called', () => {
+  it('is identical for the same register, and says so when there are no channels', () => {
     expect(htmlOf([entry()])).toBe(htmlOf([entry()]));
-    expect(see(htmlOf([])).text).toContain('Just nu finns inga kanaler.');
+    expect(parseMarkup(htmlOf([])).text).toContain('Just nu finns inga kanaler.');
   });
 });
 
@@ -257,7 +257,7 @@ const PAGES: readonly (readonly [string, PageContent])[] = [
   ['empty', content([], { groupBy: 'platform' })],
 ];
 
-describe('other programs', () => {
+describe('the page in other programs', () => {
   const write = (name: string, text: string): string => {
     const file = path.join(folder, name);
     writeFileSync(file, text);
@@ -282,23 +282,23 @@ describe('other programs', () => {
       const tidy = spawnSync('tidy', ['-errors', '-quiet', '-utf8', '--drop-empty-elements', 'no', file], {
         encoding: 'utf8',
       });
-      expect({ status: tidy.status, said: tidy.stderr }).toEqual({ status: 0, said: '' });
+      expect({ status: tidy.status, output: tidy.stderr }).toEqual({ status: 0, output: '' });
     }
   });
 
-  it.each(PAGES)('the JSON has the shape that is documented: %s', (name, page) => {
+  it.each(PAGES)('the JSON file follows the documented schema: %s', (name, page) => {
     const file = write(`${name}.json`, commonPageFiles(page)['kanaler.json']);
     const check =
       'import json,sys\nfrom jsonschema import Draft202012Validator as V\ns=json.load(open(sys.argv[1]))\nV.check_schema(s)\nd=json.load(open(sys.argv[2],encoding="utf-8"))\nfor e in V(s).iter_errors(d): print(e.json_path, e.message)\nprint(len(d["channels"])+len(d["electedBlogs"]["blogs"]))';
-    const said = execFileSync(
+    const output = execFileSync(
       '/usr/bin/python3',
       ['-c', check, path.join(root, 'docs/common-page.schema.json'), file],
       { encoding: 'utf8' },
     );
-    expect(said.trim()).toBe(String(page.entries.length));
+    expect(output.trim()).toBe(String(page.entries.length));
   });
 
-  it('the schema refuses what is not of the shape', () => {
+  it('the schema rejects invalid data', () => {
     const json = JSON.parse(commonPageFiles(content([entry()]))['kanaler.json']) as {
       channels: Record<string, unknown>[];
     };

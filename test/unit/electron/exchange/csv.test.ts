@@ -13,14 +13,14 @@ const cell = fc
   )
   .filter((text) => !/[\ud800-\udfff]/u.test(text));
 
-describe('CSV out', () => {
-  it('is UTF-8 with a mark, semicolons and Windows line ends', () => {
+describe('an exported CSV file', () => {
+  it('is UTF-8 with a byte order mark, semicolons and Windows line endings', () => {
     const bytes = toCsv(['Namn', 'Å'], [['Badet; "nya"', 'ö']]);
     expect(Buffer.from(bytes).toString('utf8')).toBe('\uFEFFNamn;Å\r\n"Badet; ""nya""";ö\r\n');
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
-  it('lets no cell start a formula, whatever it holds', () => {
+  it('never lets a cell start a formula, whatever it contains', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (cells) => {
         for (const out of rowsOf(toCsv(cells, []))[0] ?? [])
@@ -30,7 +30,7 @@ describe('CSV out', () => {
     );
   });
 
-  it('comes back as it was', () => {
+  it('is read back unchanged', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (rows) => {
         expect(rowsOf(toCsv(rows[0]!, rows.slice(1))).map((row) => row.map(unguardCell))).toEqual(rows);

@@ -17,8 +17,8 @@ const read = async (more: Partial<typeof base> = {}) => {
   return { raw: Buffer.from(bytes).toString('latin1'), mail: await PostalMime.parse(bytes) };
 };
 
-describe('a notice as mail', () => {
-  it('reads back as it was written, Swedish letters and all, with short lines of ASCII', async () => {
+describe('a notice as an email file', () => {
+  it('is read back unchanged, including Swedish letters, from short lines of ASCII', async () => {
     const { raw, mail } = await read();
     expect(mail).toMatchObject({
       from: { name: base.from.name, address: base.from.mail },
@@ -34,7 +34,7 @@ describe('a notice as mail', () => {
     expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('an address that is not known is left for the person to fill in', async () => {
+  it('leaves an unknown address empty for the person to fill in', async () => {
     expect((await read({ to: { name: 'Växeln', mail: '' } })).mail.to ?? []).toEqual([]);
     expect((await read({ from: { name: 'Åsa', mail: '' } })).mail.from?.address ?? '').toBe('');
   });
@@ -46,7 +46,7 @@ describe('a notice as mail', () => {
     'Evil\u0085Bcc: spy@example.com',
     'Evil\u2028Bcc: x',
     'Evil\0Bcc: x',
-  ])('no name or subject can begin a header of its own: %j', async (evil) => {
+  ])('never lets a name or subject start a header: %j', async (evil) => {
     const { mail } = await read({
       subject: evil,
       from: { name: evil, mail: 'a@b.example' },
@@ -56,7 +56,7 @@ describe('a notice as mail', () => {
     expect([mail.to?.length, mail.to?.[0]?.address, mail.from?.address]).toEqual([1, 'c@d.example', 'a@b.example']);
   });
 
-  it('keeps any text whole and never gets more headers or receivers', async () => {
+  it('never gains headers or recipients, whatever the name and subject', async () => {
     const usual = (await read()).mail.headers.map(({ key }) => key).sort();
     await fc.assert(
       fc.asyncProperty(

@@ -71,7 +71,7 @@ const withXml =
  * The same file with other key derivation parameters, as an attacker could write them (nothing checks them before the
  * key is derived).
  */
-async function costing(change: (db: InstanceType<typeof kdbxweb.Kdbx>) => void): Promise<Uint8Array> {
+async function withKdfCost(change: (db: InstanceType<typeof kdbxweb.Kdbx>) => void): Promise<Uint8Array> {
   const db = kdbxweb.Kdbx.create(new kdbxweb.Credentials(kdbxweb.ProtectedValue.fromString(PASSWORD)), 'Prov');
   change(db);
   const stm = new kdbxweb.BinaryStream();
@@ -91,7 +91,7 @@ const argon2 =
 const GIB = 1024 ** 3;
 
 describe('KeePass files', () => {
-  it('of version 3.1, written by KeePassXC, give their entries, passwords as they stand', async () => {
+  it('of version 3.1, written by KeePassXC, give their entries with unchanged passwords', async () => {
     const entries = entriesOf(must(await open(V3)), NOW);
     expect(entries).toMatchObject([
       {
@@ -112,7 +112,7 @@ describe('KeePass files', () => {
     ]);
   });
 
-  it('of version 4 with Argon2d, two lanes and ChaCha20 give two-factor secrets, own fields and what references lead to', async () => {
+  it('of version 4 with Argon2d, two lanes and ChaCha20 give two-factor secrets, custom fields and resolved references', async () => {
     const entries = entriesOf(must(await open(V4)), NOW);
     expect(entries).toMatchObject([
       {
@@ -127,14 +127,14 @@ describe('KeePass files', () => {
     ]);
   });
 
-  it('of version 4 with AES-KDF open; what lies in the recycle bin is told', async () => {
+  it('of version 4 with AES-KDF open, and entries in the recycle bin are marked', async () => {
     expect(entriesOf(must(await open(file('keepassxc-4-aeskdf.kdbx'))), NOW)).toMatchObject([
       { title: 'X', username: 'kommunen', password: 'hemligt-tre', remarks: [] },
       { title: 'Slängd', remarks: ['inTrash'] },
     ]);
   });
 
-  it('with a key file need both, and say which is wrong as far as can be known', async () => {
+  it('with a key file need both, and the error names the wrong one as far as can be known', async () => {
     expect(entriesOf(must(await open(WITH_KEY, PASSWORD, KEY)), NOW)).toHaveLength(3);
     expect(codeOf(await open(WITH_KEY))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(WITH_KEY, PASSWORD, V3))).toBe('loginImports.wrongPassword');
@@ -149,7 +149,7 @@ describe('KeePass files', () => {
     );
   });
 
-  it('tell a wrong password from damage in version 4, and as far as they can in 3.1', async () => {
+  it('distinguish a wrong password from damage in version 4, and as far as possible in 3.1', async () => {
     expect(codeOf(await open(V4, 'fel'))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(V4, ''))).toBe('loginImports.wrongPassword');
     expect(codeOf(await open(V3, 'fel'))).toBe('loginImports.wrongPasswordOrDamaged');
@@ -161,7 +161,7 @@ describe('KeePass files', () => {
     expect(codeOf(await open(V3.subarray(0, -7)))).toBe('loginImports.damaged');
   });
 
-  it('never throw, whatever bytes they are', async () => {
+  it('never throw, whatever their bytes', async () => {
     const shapes = [V3, V4];
     fc.assert(
       fc.property(fc.nat(1), fc.nat(200), fc.uint8Array({ minLength: 1, maxLength: 40 }), (which, at, junk) => {
@@ -182,33 +182,33 @@ describe('KeePass files', () => {
   it.each([
     ['4 GiB of memory', argon2(4 * GIB, 2)],
     ['a million passes', argon2(64 * 1024 ** 2, 1_000_000)],
-    ['1 GiB often', argon2(GIB, 100)],
+    ['1 GiB for many passes', argon2(GIB, 100)],
     ['ten thousand lanes', argon2(GIB, 1, 10_000)],
     [
-      'AES-KDF without end',
+      'an excessive number of AES-KDF rounds',
       (db: InstanceType<typeof kdbxweb.Kdbx>) => {
         db.setKdf(AES_KDF);
         db.header.kdfParameters?.set('R', kdbxweb.VarDictionary.ValueType.UInt64, new kdbxweb.Int64(0xffffffff, 0x1));
       },
     ],
     [
-      'AES-KDF without end, version 3.1',
+      'an excessive number of AES-KDF rounds in version 3.1',
       (db: InstanceType<typeof kdbxweb.Kdbx>) => {
         db.setVersion(3);
         db.header.keyEncryptionRounds = 2 ** 40;
       },
     ],
-  ])('that ask for %s are refused before anything is derived', async (_what, change) => {
-    expect(codeOf(await open(await costing(change)))).toBe('loginImports.tooCostly');
+  ])('that ask for %s are refused before a key is derived', async (_what, change) => {
+    expect(codeOf(await open(await withKdfCost(change)))).toBe('loginImports.tooCostly');
   });
 
-  it.each([3, 4] as const)('of version %i that unpack without end are refused', async (major) => {
+  it.each([3, 4] as const)('of version %i that are decompression bombs are refused', async (major) => {
     const bomb = await crafted((plain) => Buffer.concat([plain, Buffer.alloc(kdbxBounds.plainBytes, 0x20)]), major);
     expect(bomb.byteLength).toBeLessThan(200_000);
     expect(codeOf(await open(bomb))).toBe('loginImports.bomb');
   });
 
-  it.each([3, 4] as const)('of version %i with entities, or elements without end, are refused', async (major) => {
+  it.each([3, 4] as const)('of version %i with XML entities or excessive nesting are refused', async (major) => {
     const entity = await crafted(
       withXml((xml) =>
         xml.replace('<KeePassFile>', '<!DOCTYPE lol [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><KeePassFile>'),
@@ -237,11 +237,11 @@ describe('KeePass files', () => {
     ).toBe('loginImports.damaged');
   });
 
-  it('larger than any password file are not even read', async () => {
+  it('above the maximum size are refused unread', async () => {
     expect(codeOf(await open(new Uint8Array(kdbxBounds.fileBytes + 1)))).toBe('loginImports.fileTooLarge');
   });
 
-  it('that refer in a circle, or to nothing, say so', async () => {
+  it('with circular references mark the entries', async () => {
     const bytes = await crafted(
       (plain) => plain,
       4,
@@ -258,7 +258,7 @@ describe('KeePass files', () => {
     ]);
   });
 
-  it('that refer to each other many times over grow no further than a field does', async () => {
+  it('with references that multiply stay within the maximum field length', async () => {
     const bytes = await crafted(
       (plain) => plain,
       4,
@@ -291,7 +291,7 @@ describe('KeePass files', () => {
     ]);
   });
 
-  it('with more entries than are taken are refused in words, not read in part', async () => {
+  it('with too many entries are refused, not read in part', async () => {
     const bytes = await crafted(
       (plain) => plain,
       4,
@@ -306,7 +306,7 @@ describe('KeePass files', () => {
     });
   });
 
-  it('are forgotten with their secrets', async () => {
+  it('are wiped with their secrets when forgotten', async () => {
     const kdbx = must(await open(V4));
     const values = kdbx.getDefaultGroup().entries.map((entry) => entry.fields.get('Password'));
     forgetKdbx(kdbx);
@@ -317,7 +317,7 @@ describe('KeePass files', () => {
 });
 
 describe('the XML of a KeePass file', () => {
-  it('may hold comments, CDATA and text that looks like markup', () => {
+  it('may hold comments, CDATA and escaped markup, but no DOCTYPE even in CDATA', () => {
     expect(() =>
       checkXml(Buffer.from('<?xml version="1.0"?><a><!-- b --><![CDATA[<!DOCTYPE ]]>&lt;!ENTITY</a>')),
     ).toThrow();

@@ -13,7 +13,7 @@ const bytes = (text: string, encoding = 'utf8'): Uint8Array => new Uint8Array(ic
 const read = (text: string, encoding?: string) => must(readPasswordCsv(bytes(text, encoding)));
 
 describe('password lists', () => {
-  it('of Bitwarden give logins, and say what is none', () => {
+  it('of Bitwarden give logins and mark entries that are not logins', () => {
     const text = [
       'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp',
       'Sociala medier,1,login,Facebook,"rad 1\nrad 2",,0,"https://facebook.com/bollnas,https://m.facebook.com/bollnas",kommunen,"p,""å"" ss",otpauth://totp/x?secret=JBSWY3DPEHPK3PXP',
@@ -52,12 +52,12 @@ describe('password lists', () => {
       'Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes\nX,https://x.com/login,k,p,,false,false,,n',
     ],
     ['LastPass', 'url,username,password,totp,extra,name,grouping,fav\nhttps://x.com/login,k,p,,n,X,Jobb,0'],
-    ['a Swedish sheet', 'Kanal;Användarnamn;Lösenord;Webbadress\nX;k;p;https://x.com/login'],
-  ])('of %s are understood', (_name, text) => {
+    ['a Swedish spreadsheet', 'Kanal;Användarnamn;Lösenord;Webbadress\nX;k;p;https://x.com/login'],
+  ])('of %s are recognised', (_name, text) => {
     expect(read(text)).toMatchObject([{ username: 'k', password: 'p', address: 'https://x.com/login' }]);
   });
 
-  it('keep what stands in columns of their own, for the file may be wiped afterwards; what a manager notes for itself is left', () => {
+  it('keep the content of unknown columns as notes, but not the password manager’s own metadata', () => {
     const bitwarden =
       'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\r\n,1,login,X,en rad,"Reservkod: 1111-2222\nPin: 9",0,,k,p,';
     expect(read(bitwarden)).toMatchObject([
@@ -71,7 +71,7 @@ describe('password lists', () => {
     expect(read('name,username,password,Tags,Favorite\nX,k,p,jobb,true')).toMatchObject([{ notes: '', remarks: [] }]);
   });
 
-  it.each(['utf8', 'win1252', 'utf16le'])('are read in %s', (encoding) => {
+  it.each(['utf8', 'win1252', 'utf16le'])('are read in the encoding %s', (encoding) => {
     expect(
       read(
         '\ufeffNamn\tAnvändarnamn\tLösenord\nÖppet hus\tåsa\tsmörgås'.slice(encoding === 'win1252' ? 1 : 0),
@@ -80,7 +80,7 @@ describe('password lists', () => {
     ).toMatchObject([{ title: 'Öppet hus', username: 'åsa', password: 'smörgås' }]);
   });
 
-  it('that are none, or too large, say so', () => {
+  it('that are invalid or too large are refused with a specific error', () => {
     expect(codeOf(readPasswordCsv(bytes('Kanal;Plattform;Adress\nA;B;C')))).toBe('loginImports.noPasswordColumn');
     expect(codeOf(readPasswordCsv(bytes('PK\u0000\u0001')))).toBe('loginImports.notUnderstood');
     expect(codeOf(readPasswordCsv(new Uint8Array(MAX_CSV_BYTES + 1)))).toBe('loginImports.fileTooLarge');
@@ -92,7 +92,7 @@ describe('password lists', () => {
     );
   });
 
-  it('keep every password exactly as it stands', () => {
+  it('keep every password unchanged', () => {
     const field = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
       .filter(
@@ -110,7 +110,7 @@ describe('password lists', () => {
     );
   });
 
-  it('give each heading one meaning, whatever they are', () => {
+  it('use each role for at most one column, whatever the headings', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -136,7 +136,7 @@ describe('two-factor secrets in password files', () => {
     return { secret: secret.base32, period, digits, algorithm };
   };
 
-  it('are read as KeePass, KeePassXC and KeeOtp write them', () => {
+  it('are read in the formats of KeePass, KeePassXC and KeeOtp', () => {
     const plain = { secret: 'JBSWY3DPEHPK3PXP', period: 30, digits: 6, algorithm: 'SHA1' };
     const cases: [Record<string, string>, object][] = [
       [
@@ -165,7 +165,7 @@ describe('two-factor secrets in password files', () => {
     }
   });
 
-  it('of other kinds are told apart', () => {
+  it('of unsupported kinds are distinguished', () => {
     expect(totp({})).toEqual({ kind: 'none' });
     expect(totp({ otp: 'otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter=1' }).kind).toBe('hotp');
     expect(totp({ 'HmacOtp-Secret': 'x' }).kind).toBe('hotp');
@@ -174,7 +174,7 @@ describe('two-factor secrets in password files', () => {
     expect(totp({ 'TimeOtp-Secret-Base64': '****' }).kind).toBe('badTotp');
   });
 
-  it('never make reading throw', () => {
+  it('never make reading throw, whatever the fields', () => {
     fc.assert(
       fc.property(
         fc.dictionary(

@@ -12,7 +12,7 @@ import { needTools } from '../../support/tools.ts';
 const font = (name: string): Uint8Array =>
   readFileSync(`node_modules/@expo-google-fonts/inter/${name.replace('Inter_', '')}/${name}.ttf`);
 const fonts = { regular: font('Inter_400Regular'), bold: font('Inter_600SemiBold') };
-const look = (tool: string, args: string[]): string =>
+const runTool = (tool: string, args: string[]): string =>
   execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
 
 const chunk = (name: string, data: Uint8Array): Buffer => {
@@ -36,7 +36,7 @@ const png = (data: Uint8Array): Buffer =>
     chunk('IDAT', data),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-const soundPng = png(deflateSync(Buffer.from([0, 255, 0, 0, 128, 0, 255, 0, 255, 0, 0, 0, 255, 255, 9, 9, 9, 0])));
+const validPng = png(deflateSync(Buffer.from([0, 255, 0, 0, 128, 0, 255, 0, 255, 0, 0, 0, 255, 255, 9, 9, 9, 0])));
 
 let folder = '';
 beforeAll(() => {
@@ -52,13 +52,13 @@ const render = (
 const inspect = (bytes: Uint8Array): string => {
   const file = path.join(folder, `${String(Math.random()).slice(2)}.pdf`);
   writeFileSync(file, bytes);
-  look('qpdf', ['--check', file]);
-  return look('pdftotext', ['-layout', file, '-']);
+  runTool('qpdf', ['--check', file]);
+  return runTool('pdftotext', ['-layout', file, '-']);
 };
 const basic = { title: 'Protokoll', subtitle: '', language: 'sv', blocks: [] };
 
-describe('PDF of a document', () => {
-  it('carries the archive and language marks, title and text', async () => {
+describe('the PDF of a document', () => {
+  it('contains the archive and language metadata, the title and the text', async () => {
     const bytes = await render({
       ...basic,
       title: 'Stängning <av> "Åre & Ö"',
@@ -94,7 +94,7 @@ describe('PDF of a document', () => {
     expect(raw).not.toContain('/BaseFont /Helvetica');
   });
 
-  it('sets a code apart and begins a new page where told', async () => {
+  it('shows codes, and breaks pages where the document says so', async () => {
     const text = inspect(
       await render({
         ...basic,
@@ -108,7 +108,7 @@ describe('PDF of a document', () => {
     for (const words of ['AB12 CD34', 'EF56', 'Andra sidan', 'Sida 2 av 2']) expect(text).toContain(words);
   });
 
-  it('repeats the head of a long table on every page and numbers the pages', async () => {
+  it('repeats the header of a long table on every page and numbers the pages', async () => {
     const rows = Array.from({ length: 200 }, (_, index) => [
       `Kanal ${String(index)}`,
       'Facebook',
@@ -129,7 +129,7 @@ describe('PDF of a document', () => {
     for (const index of [0, 99, 199]) expect(text).toContain(`Kanal ${String(index)} `);
   });
 
-  it('splits a cell that is taller than a page, and words without spaces', async () => {
+  it('splits cells taller than a page and long words without spaces', async () => {
     const long = Array.from({ length: 900 }, (_, index) => `ord${String(index)}`).join(' ');
     const text = inspect(
       await render({
@@ -152,7 +152,7 @@ describe('PDF of a document', () => {
     expect(text).toContain('slut');
   });
 
-  it('writes what the font lacks as code points and drops what only directs', async () => {
+  it('writes characters missing from the font as code points and drops direction marks', async () => {
     const text = inspect(
       await render({ ...basic, blocks: [{ kind: 'text', text: 'Tack 👍🏽 مرحبا \u202e vänster \ud800 slut' }] }),
     );
@@ -162,10 +162,10 @@ describe('PDF of a document', () => {
     expect(text).toContain('slut');
   });
 
-  it('shows sound pictures and says so where a file is none', async () => {
+  it('shows valid images and a text in place of invalid ones', async () => {
     const broken = png(deflateSync(Buffer.from([1, 2, 3])).subarray(0, 6));
     const images: Record<string, Uint8Array | null> = {
-      aaaaaaaaaaaaaaaa: soundPng,
+      aaaaaaaaaaaaaaaa: validPng,
       bbbbbbbbbbbbbbbb: broken,
       cccccccccccccccc: Buffer.from('not a picture'),
       dddddddddddddddd: null,
@@ -183,7 +183,7 @@ describe('PDF of a document', () => {
     expect(text).not.toMatch(/Bild a — Bilden kan inte/);
   });
 
-  it('takes thousands of rows, and for an empty table', async () => {
+  it('renders tables of thousands of rows and empty tables', async () => {
     inspect(
       await render({
         ...basic,

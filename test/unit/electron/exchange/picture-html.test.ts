@@ -36,7 +36,7 @@ const picture = (more: Partial<Picture> = {}): TimelinePicture =>
   });
 
 describe('the drawing of the timeline', () => {
-  it('cuts bars to the days shown, says the gap in words, and repeats its head on every sheet', () => {
+  it('clips bars to the days shown, labels gaps in words, and repeats its header on every sheet', () => {
     const html = toPicturePage(picture(), 'paper');
     expect(html).toContain('@page { size: A4 landscape;');
     expect(html).toContain('thead { display: table-header-group; }');
@@ -50,7 +50,7 @@ describe('the drawing of the timeline', () => {
     expect(html).toContain('<i>Ingen svarar</i>');
   });
 
-  it('lets no name become markup or style', () => {
+  it('never lets a name become markup or style', () => {
     fc.assert(
       fc.property(
         fc.oneof(

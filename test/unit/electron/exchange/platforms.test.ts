@@ -16,7 +16,7 @@ const codes = (got: Awaited<ReturnType<typeof read>>): string[] => got.remarks.m
 const iso = (at: number): string => new Date(at).toISOString();
 
 describe('Facebook and Instagram', () => {
-  it('a page’s posts, its own comments and messages both ways are read, whatever the folders are called', async () => {
+  it('posts, own comments and messages in both directions are read, whatever the folder names', async () => {
     const got = await read(Object.entries(FACEBOOK).map(([name, text]) => exportFile(name, text)));
     expect(got.items.map(({ kind, direction, text }) => [kind, direction, text])).toEqual([
       ['post', 'drawnUp', 'Badhuset är öppet på måndag'],
@@ -34,7 +34,7 @@ describe('Facebook and Instagram', () => {
     expect(codes(got)).toContain('mended');
   });
 
-  it('both shapes of Instagram’s comments and its posts are read, with labels in Swedish too', async () => {
+  it('Instagram’s posts and both formats of its comments are read, also with Swedish labels', async () => {
     const old = await one(
       'post_comments_1.json',
       JSON.stringify({
@@ -68,7 +68,7 @@ describe('Facebook and Instagram', () => {
     ]);
   });
 
-  it('newer files say by labels what was written; a label that is not known is told of, and its text kept', async () => {
+  it('labelled files are read, and an unknown label is reported with its text kept', async () => {
     const labels = (...values: [string, string][]) => ({
       timestamp: 1_700_000_000,
       label_values: values.map(([label, value]) => ({ label: asMeta(label), value: asMeta(value) })),
@@ -132,7 +132,7 @@ describe('Facebook and Instagram', () => {
     ]);
   });
 
-  it('mends letters only when every one is a byte and together they are strict UTF-8', () => {
+  it('characters are repaired only when all are bytes that together are strict UTF-8', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => mended(asMeta(text)) === text),
       { numRuns: 60 },
@@ -154,7 +154,7 @@ describe('Facebook and Instagram', () => {
 
 describe('X', () => {
   const tweets = (list: unknown[]) => `window.YTD.tweets.part0 = ${JSON.stringify(list)}`;
-  it('posts, replies and shares are read, cut at the first = and never run; a long post takes the place of its beginning', async () => {
+  it('posts, replies and shares are read without running the file, and a long post replaces its beginning', async () => {
     const long = `${'Långt om bussarna. '.repeat(20)}Slut.`;
     const got = await read([
       exportFile(
@@ -204,7 +204,7 @@ describe('X', () => {
 });
 
 describe('YouTube, Flickr, Mastodon, feeds', () => {
-  it('YouTube: columns in any order, all shapes of text, blank lines at the end', async () => {
+  it('YouTube comments are read with columns in any order, all text formats and trailing blank lines', async () => {
     const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     const got = await one(
       'kommentarer(1).csv',
@@ -223,7 +223,7 @@ describe('YouTube, Flickr, Mastodon, feeds', () => {
     expect(['bara text', '{"text":"x"}', '{trasig'].map(segmentsText)).toEqual(['bara text', 'x', null]);
   });
 
-  it('Flickr: others’ comments on a picture, under either name', async () => {
+  it('Flickr comments by others are read under either field name', async () => {
     const got = await one(
       'photo_123456789.json',
       JSON.stringify({
@@ -245,7 +245,7 @@ describe('YouTube, Flickr, Mastodon, feeds', () => {
     ]);
   });
 
-  it('Mastodon: HTML as text, a share by its address, what is not public as a message, a count that differs said', async () => {
+  it('Mastodon posts, shares and direct messages are read, and a differing count is reported', async () => {
     const activity = (
       type: string,
       object: unknown,
@@ -272,7 +272,7 @@ describe('YouTube, Flickr, Mastodon, feeds', () => {
     expect(codes(got)).toContain('countDiffers');
   });
 
-  it('RSS and Atom are read; entities are refused', async () => {
+  it('RSS is read, and XML entities are refused', async () => {
     const rss = await one(
       'feed.xml',
       '<?xml version="1.0"?><rss version="2.0"><channel><title>B</title><item><title>Nyhet</title><guid>g1</guid><pubDate>Tue, 27 Jan 2015 14:56:57 +0100</pubDate><description>&lt;p&gt;Öppet &lt;img src="http://spy.example/x.gif"&gt;&lt;/p&gt;</description></item></channel></rss>',
@@ -292,7 +292,7 @@ describe('WordPress', () => {
   const wxr = (body: string) =>
     `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>Om</title><link>https://b.example/om</link><wp:post_id>5</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2024-01-01 10:00:00</wp:post_date_gmt><content:encoded><![CDATA[<p>Text</p>]]></content:encoded>${body}</item></channel></rss>`;
 
-  it('removed comments are read as removed, pingbacks are no comments, drawn up and received are told apart', async () => {
+  it('comments are read with direction and removal, and pingbacks are left out', async () => {
     const got = await one(
       'blogg.xml',
       wxr(
@@ -323,12 +323,12 @@ describe('WordPress', () => {
     expect(codes(got)).toEqual(['pingback']);
   });
 
-  it('a file that breaks off gives nothing, and says where', async () => {
+  it('a truncated file gives no items and reports where it is damaged', async () => {
     const got = await one('blogg.xml', wxr(comment('1', '')).slice(0, -40));
     expect([got.items, got.remarks.map(({ code, at }) => [code, at])]).toEqual([[], [['damaged', 'line 1']]]);
   });
 
-  it('reads a whole export: 10 comments, of which 3 are pingbacks', async () => {
+  it('a complete export of 10 comments is read, of which 3 are pingbacks', async () => {
     const got = await read([
       exportFile('wordpress.xml', readFileSync('test/fixtures/wordpress-granfors.wxr.xml'), 1000),
     ]);
@@ -434,8 +434,8 @@ describe('WordPress', () => {
   });
 });
 
-describe('what is bad', () => {
-  it('damage in the middle of a list: nothing of the file, the place said, the other files read', async () => {
+describe('bad input', () => {
+  it('a damaged list gives no items and reports the place, and the other files are read', async () => {
     const posts = FACEBOOK["this_profile's_activity_across_facebook/posts/profile_posts_1.json"];
     const got = await read([
       exportFile(
@@ -451,7 +451,7 @@ describe('what is bad', () => {
     });
   });
 
-  it('no mutation of a file makes a reader throw', async () => {
+  it('no mutation of a file makes reading throw', async () => {
     const files = [
       ...Object.entries(FACEBOOK),
       [
@@ -475,7 +475,7 @@ describe('what is bad', () => {
     );
   });
 
-  it('names that lead out of the archive are none', () => {
+  it('paths out of the archive are rejected', () => {
     expect(['../a', 'a/../../b', '/etc/passwd', 'C:\\x', '..\\a', 'a\0b'].map(safeName)).toEqual([
       null,
       null,
@@ -487,7 +487,7 @@ describe('what is bad', () => {
     expect(["this_profile's/./a.json", 'a\\b.json'].map(safeName)).toEqual(["this_profile's/a.json", 'a/b.json']);
   });
 
-  it('dates in five habits, seconds and milliseconds; what is none is none', () => {
+  it('dates are read in five formats, and times in seconds and milliseconds; invalid ones give null', () => {
     const same = [
       '2024-01-01T12:00:00Z',
       '2024-01-01 13:00:00',

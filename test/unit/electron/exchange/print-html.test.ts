@@ -22,7 +22,7 @@ const page = (text: string, blobId = 'aaaaaaaaaaaaaaaa'): string =>
 const tags = (html: string): string[] => (html.match(/<[a-z!/][^>]*>/gi) ?? []).filter((tag) => tag !== '<wbr>');
 
 describe('the printed page', () => {
-  it('has no script and nothing from outside, whatever the texts say', () => {
+  it('has no script and no extra markup, whatever the texts', () => {
     const plain = tags(page('x').replace(/alt="[^"]*"/g, '')).length;
     fc.assert(
       fc.property(
@@ -39,12 +39,12 @@ describe('the printed page', () => {
     );
   });
 
-  it('shows stored pictures from the program itself, and no other address', () => {
+  it('loads images only from the vault’s stored files', () => {
     expect(page('x')).toContain('<img src="/blob/aaaaaaaaaaaaaaaa" alt="x">');
     expect(page('x', '../../etc')).not.toContain('<img');
   });
 
-  it('sets a code apart, large, and begins a new page where told', () => {
+  it('shows codes in their own style, and breaks pages where the document says so', () => {
     const html = toPrintPage(
       PrintDocument.parse({
         title: 'T',
@@ -56,7 +56,7 @@ describe('the printed page', () => {
     expect(html).toContain('<p class="code" translate="no">AB12 CD34<br>EF56</p>\n<div class="page-break"></div>');
   });
 
-  it('keeps line breaks and lets each text have its direction', () => {
+  it('keeps line breaks and gives each text its own direction', () => {
     expect(page('rad ett\nمرحبا')).toContain('<p dir="auto">rad ett<br>مرحبا</p>');
   });
 });

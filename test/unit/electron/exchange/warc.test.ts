@@ -47,7 +47,7 @@ function read(archive: Uint8Array): Read[] {
       return [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)];
     });
     const fields = new Map(pairs);
-    expect(fields.size, 'no field twice').toBe(pairs.length);
+    expect(fields.size, 'no repeated field').toBe(pairs.length);
     const length = Number(fields.get('Content-Length'));
     const block = data.subarray(end + 4, end + 4 + length);
     expect(block.length).toBe(length);
@@ -85,7 +85,7 @@ const write = async (...exchanges: Partial<WarcExchange>[]): Promise<Read[]> =>
   );
 
 describe('a web archive', () => {
-  it('has its facts, and a question and an answer for each address, tied together', async () => {
+  it('has an info record, and a linked request and response for each address', async () => {
     const records = await write(
       {},
       { url: 'https://exempel.se/bild.png', body: Buffer.from([0, 13, 10, 13, 10, 255]) },
@@ -119,7 +119,7 @@ describe('a web archive', () => {
     });
   });
 
-  it('says how long the body is now, and keeps what was said of how it travelled under another name', async () => {
+  it('states the length of the stored body, and keeps the original transfer headers under other names', async () => {
     const [answer] = typed(
       await write({ responseHeaders: { 'Content-Encoding': 'br', 'Content-Length': '3', ETag: 'a' } }),
       'response',
@@ -132,7 +132,7 @@ describe('a web archive', () => {
     ]);
   });
 
-  it('holds nothing that opens an account', async () => {
+  it('contains no credentials', async () => {
     const secret = {
       Cookie: 'hemlig1',
       'Set-Cookie': 'hemlig1',
@@ -146,7 +146,7 @@ describe('a web archive', () => {
     expect(gunzipSync(archive).toString('latin1')).not.toMatch(/hemlig1|anna/);
   });
 
-  it('leaves out what is no address, and writes one with half a character in it', async () => {
+  it('leaves out invalid addresses and encodes lone surrogates', async () => {
     expect((await write({ url: '' }, { url: 'ingen adress' })).length).toBe(1);
     const [answer] = typed(await write({ url: 'https://exempel.se/a b\ud800\r\nWARC-Type: x?å=%C3%A5' }), 'response');
     expect(answer!.fields.get('WARC-Target-URI')).toBe('https://exempel.se/a%20b%EF%BF%BDWARC-Type:%20x?%C3%A5=%C3%A5');
@@ -174,7 +174,7 @@ describe('a web archive', () => {
     { maxKeys: 5 },
   );
 
-  it('lets no header, status line, method or address of a hostile server make a line or a record of its own', async () => {
+  it('never lets a hostile header, status, method or address add a line or a record', async () => {
     await fc.assert(
       fc.asyncProperty(
         headers,

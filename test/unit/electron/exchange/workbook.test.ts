@@ -42,10 +42,10 @@ const rowsOf = async (bytes: Uint8Array, sheet = 'A') => await must(await openWo
 const text = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const list = (bytes: Uint8Array, given = {}) => readChannelList(bytes, given, bollnas2011);
 
-describe('a workbook as a list', () => {
+describe('a workbook read as a list', () => {
   const fixture = readFileSync(inRoot('test', 'fixtures', 'kanaler-openpyxl.xlsx'));
 
-  it('written by openpyxl: text stays text, days are days, zeros stay, formulas are what they came to, hidden sheets are not there', async () => {
+  it('written by openpyxl keeps text, dates and leading zeros, and leaves out hidden sheets', async () => {
     const read = must(await list(fixture));
     expect(read.sheets).toEqual(['Om listan', 'Kanaler']);
     expect(read.settings).toMatchObject({
@@ -82,7 +82,7 @@ describe('a workbook as a list', () => {
     ]);
   });
 
-  it('gives the same rows as the same list in CSV', async () => {
+  it('gives the same rows as the CSV file of the list', async () => {
     const csv = readFileSync(inRoot('test', 'fixtures', 'kanallista-prov.csv'));
     const asText = must(await list(csv));
     const book = await toXlsx(
@@ -96,7 +96,7 @@ describe('a workbook as a list', () => {
     expect(asBook.settings.columns).toEqual(asText.settings.columns);
   });
 
-  it('reads numbers, days and yes or no as write-excel-file stores them', async () => {
+  it('gives numbers, dates and booleans written by write-excel-file', async () => {
     const bytes = await writeXlsxFile([
       [
         { value: 46_701_234_567, type: Number },
@@ -109,14 +109,14 @@ describe('a workbook as a list', () => {
     expect(must(await book.read(book.sheets[0] ?? ''))).toEqual([['46701234567', '2026-11-25', 'FALSKT', '007']]);
   });
 
-  it('a formula is what it came to when the file was saved, an error is nothing, and a text that begins with = is only a text', async () => {
+  it('gives the saved result of a formula, nothing for an error, and text for a text that starts with =', async () => {
     const bytes = await crafted({
       A: `<row r="1"><c r="A1" t="str"><f>HYPERLINK("https://exempel.invalid")</f><v>=cmd|' /C calc'!A0</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1" t="e"><v>#REF!</v></c>${text('D1', 'x_x000D__x000A_y')}</row>`,
     });
     expect(must(await rowsOf(bytes))).toEqual([["=cmd|' /C calc'!A0", '2', '', 'x\ny']]);
   });
 
-  it('the sheet that is chosen is read, else the first with something in it', async () => {
+  it('is read from the chosen sheet, or else the first with content', async () => {
     const row = (name: string): string =>
       `<row r="3">${text('A3', 'Kanal')}${text('B3', 'Adress')}</row><row r="4">${text('A4', name)}${text('B4', `https://x.com/${name}`)}</row>`;
     const bytes = await crafted({ Tomt: '', Ett: row('ett'), Två: row('tva') });
@@ -129,7 +129,7 @@ describe('a workbook as a list', () => {
     );
   });
 
-  it('diary numbers come from the first sheet with their headings', async () => {
+  it('gives diary numbers from the first sheet with the right headings', async () => {
     const bytes = await crafted({
       Omslag: `<row>${text('A1', 'Hej')}</row>`,
       Nummer: `<row r="2">${text('A2', 'Id')}${text('C2', 'Dnr')}</row><row r="4">${text('A4', 'inquiry/a')}${text('C4', 'KFN 2026/12')}</row>`,
@@ -142,7 +142,7 @@ describe('a workbook as a list', () => {
   });
 });
 
-describe('a workbook that is none, or means no good', () => {
+describe('an invalid or hostile workbook', () => {
   const ole = (more: string): Uint8Array =>
     Buffer.concat([
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
@@ -151,7 +151,7 @@ describe('a workbook that is none, or means no good', () => {
       Buffer.alloc(600),
     ]);
 
-  it('.xls, a password, OpenDocument, another archive and a damaged file each get their sentence', async () => {
+  it('gives a specific error for .xls, encrypted, OpenDocument, other and damaged files', async () => {
     const good = await toXlsx('A', ['Kanal'], [['x']]);
     const cases: [Uint8Array, string][] = [
       [ole('Workbook'), 'imports.workbook'],
@@ -180,7 +180,7 @@ describe('a workbook that is none, or means no good', () => {
     }
   });
 
-  it('a document type is refused, so that nothing is named and nothing fetched', async () => {
+  it('is refused with a document type declaration, so that no entity is expanded or fetched', async () => {
     const bytes = await crafted(
       { A: `<row>${text('A1', '&all;')}</row>` },
       {
@@ -191,7 +191,7 @@ describe('a workbook that is none, or means no good', () => {
     expect(codeOf(await list(bytes))).toBe('imports.workbookDamaged');
   });
 
-  it('a bomb, a text that stands in a million cells and a cell at the far corner are stopped', async () => {
+  it('is refused as a decompression bomb, with a long text in many cells, or with a cell far out', async () => {
     const row = (n: number, cells: string): string => `<row r="${String(n)}">${cells}</row>`;
     expect(codeOf(await list(await crafted({ A: ' '.repeat(140_000_000) })))).toBe('imports.workbookTooLarge');
     const shared = { 'xl/sharedStrings.xml': `<sst><si><t>${'a'.repeat(40_000)}</t></si></sst>` };
@@ -205,7 +205,7 @@ describe('a workbook that is none, or means no good', () => {
     expect(codeOf(await list(await crafted({ A: row(1, '<c>'.repeat(70)) })))).toBe('imports.workbookDamaged');
   });
 
-  it('whatever a byte of it becomes, the answer is rows or a code that is listed', async () => {
+  it('gives rows or a known error code, whichever byte is changed', async () => {
     const good = await toXlsx('A', ['Kanal', 'Adress'], [['Badet', 'https://x.com/a']]);
     await fc.assert(
       fc.asyncProperty(fc.nat(good.length - 1), fc.nat(255), async (at, value) => {
@@ -219,7 +219,7 @@ describe('a workbook that is none, or means no good', () => {
   });
 });
 
-describe('how a number is shown', () => {
+describe('the text of a number', () => {
   it.each([
     [14, undefined, '43536', '2019-03-12'],
     [22, undefined, '43536.75', '2019-03-12 18:00'],
@@ -233,11 +233,11 @@ describe('how a number is shown', () => {
     [0, undefined, '4.6701234567E10', '46701234567'],
     [14, undefined, '99999999', '99999999'],
     [0, undefined, 'inget tal', 'inget tal'],
-  ])('format %s %s: %s is %s', (id, code, written, shown) => {
+  ])('in format %s %s, %s is shown as %s', (id, code, written, shown) => {
     expect(numberText(written, shownAs(id, code), false)).toBe(shown);
   });
 
-  it('days of a workbook that counts from 1904 are four years later', () => {
+  it('dates in a workbook with the 1904 date system are four years later', () => {
     expect(numberText('42074', { as: 'day' }, true)).toBe('2019-03-12');
   });
 });

@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a saved file', () => {
-  it('is whole or not there, and the older one stays when writing fails', async () => {
+  it('is complete or absent, and the previous file is kept when writing fails', async () => {
     const file = path.join(folder, 'lista.csv');
     expect((await writeWhole(file, [Buffer.from('ett')])).ok).toBe(true);
     async function* broken(): AsyncGenerator<Uint8Array> {
@@ -25,7 +25,7 @@ describe('a saved file', () => {
     expect(readdirSync(folder)).toEqual(['lista.csv']);
   });
 
-  it('leaves nothing beside it when what was to be written fails at once, however often', async () => {
+  it('leaves no temporary file when its source fails at once, however often', async () => {
     const atOnce = (): AsyncIterable<Uint8Array> => ({
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('damaged')) }),
     });
@@ -38,7 +38,7 @@ describe('a saved file', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is refused in a folder that is not there', async () => {
+  it('is refused in a folder that does not exist', async () => {
     expect(await writeWhole(path.join(folder, 'saknas', 'x.csv'), [Buffer.from('x')])).toMatchObject({
       ok: false,
       error: { code: 'exports.notWritten' },

@@ -22,7 +22,7 @@ const preview = async (context: TestContext, bytes: Uint8Array<ArrayBuffer>, set
   calls['imports.preview'].output.parse(
     must(await importService['imports.preview'](context, { fileName: 'lista.csv', bytes, settings })),
   );
-async function take(context: TestContext, bytes: Uint8Array<ArrayBuffer>, lines?: number[]) {
+async function importRows(context: TestContext, bytes: Uint8Array<ArrayBuffer>, lines?: number[]) {
   const shown = await preview(context, bytes);
   const chosen =
     lines ?? shown.rows.filter((row) => row.outcome === 'new' || row.outcome === 'changed').map((row) => row.line);
@@ -36,9 +36,9 @@ async function take(context: TestContext, bytes: Uint8Array<ArrayBuffer>, lines?
 const outcomes = (shown: { rows: { outcome: string }[] }) => shown.rows.map((row) => row.outcome);
 const codes = (row: { remarks: { code: string }[] } | undefined) => row?.remarks.map((one) => one.code) ?? [];
 
-describe('import of a channel list', () => {
+describe('the import of a channel list', () => {
   it.each(['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])(
-    'says for every row of %s what it is, and writes nothing',
+    'previews the outcome of every row of %s and writes nothing',
     async (name) => {
       const context = empty();
       const shown = await preview(context, fixture(name));
@@ -68,9 +68,9 @@ describe('import of a channel list', () => {
     },
   );
 
-  it('writes the agreed rows in one frame, without roster, role or permission [R28.1]', async () => {
+  it('writes the chosen rows in one write, without roster, role or authorisation [R28.1]', async () => {
     const context = empty();
-    expect(must(await take(context, list))).toMatchObject({ added: 5, changed: 0 });
+    expect(must(await importRows(context, list))).toMatchObject({ added: 5, changed: 0 });
     expect(context.vault.actions).toEqual(['imports.apply']);
     const channels = Object.values(context.vault.db.data.channels);
     expect(channels.every((one) => one.state === 'active' && one.roster.length === 0 && one.importId !== null)).toBe(
@@ -84,7 +84,7 @@ describe('import of a channel list', () => {
     );
   });
 
-  it('[R29.1] a list makes nobody outside the office responsible for a municipality-wide channel', async () => {
+  it('[R29.1] makes only the communications office responsible for a municipality-wide channel', async () => {
     const context = signedIn({
       departments: [],
       people: [
@@ -98,18 +98,18 @@ describe('import of a channel list', () => {
       );
     const shown = await preview(context, rows('Olle Officer'));
     expect(codes(shown.rows[0])).toEqual(expect.arrayContaining(['noDepartment', 'noResponsible']));
-    must(await take(context, rows('Olle Officer')));
+    must(await importRows(context, rows('Olle Officer')));
     const only = () => Object.values(context.vault.db.data.channels)[0];
     expect(only()).toMatchObject({ departmentId: null, responsibleId: null });
     expect(outcomes(await preview(context, rows('Ny Person')))).toEqual(['same']);
-    must(await take(context, rows('Kim Kontor')));
+    must(await importRows(context, rows('Kim Kontor')));
     expect(only()).toMatchObject({ departmentId: null, responsibleId: 'k' });
     expect(outcomes(await preview(context, rows('Olle Officer')))).toEqual(['same']);
   });
 
-  it('finds everything the same the second time, in either encoding', async () => {
+  it('finds no differences the second time, in either encoding', async () => {
     const context = empty();
-    await take(context, list);
+    await importRows(context, list);
     for (const name of ['kanallista-prov.csv', 'kanallista-prov-cp1252.csv'])
       expect(outcomes(await preview(context, fixture(name)))).toEqual([
         'same',
@@ -122,12 +122,12 @@ describe('import of a channel list', () => {
         'wrong',
         'empty',
       ]);
-    expect(codeOf(await take(context, list))).toBe('imports.nothingToWrite');
+    expect(codeOf(await importRows(context, list))).toBe('imports.nothingToWrite');
   });
 
-  it('shows what a changed row changes, and an empty cell changes nothing', async () => {
+  it('shows the changes of a changed row, and an empty cell changes nothing', async () => {
     const context = empty();
-    await take(context, list);
+    await importRows(context, list);
     const next = utf8('Kanal;Adress;Syfte;Ansvarig\nSimhallen på Facebook;facebook.com/prov.simhallen;;Ny Person\n');
     const shown = await preview(context, next);
     expect(shown.rows[0]).toMatchObject({
@@ -137,16 +137,16 @@ describe('import of a channel list', () => {
         { field: 'responsible', before: 'Provperson A', after: 'Ny Person' },
       ],
     });
-    must(await take(context, next));
+    must(await importRows(context, next));
     const changed = Object.values(context.vault.db.data.channels).find((one) => one.name === 'Simhallen på Facebook');
     expect(changed).toMatchObject({ purpose: 'Öppettider', departmentId: expect.any(String) as string });
     expect(changed?.departmentId).not.toBeNull();
   });
 
-  it('takes the import back in one step, once', async () => {
+  it('is undone in one step, once', async () => {
     const context = empty();
     const before = structuredClone(context.vault.db.data);
-    const { importId } = must(await take(context, list));
+    const { importId } = must(await importRows(context, list));
     expect(must(await importService['imports.undo'](context, { importId }))).toEqual({
       removed: 14,
       restored: 0,
@@ -159,13 +159,13 @@ describe('import of a channel list', () => {
     expect(must(await importService['imports.list'](context, {}))[0]).not.toHaveProperty('before');
   });
 
-  it('keeps what was edited or used since, and puts changed rows back', async () => {
+  it('keeps what was edited since and restores changed rows when undone', async () => {
     const context = empty();
-    await take(context, list);
+    await importRows(context, list);
     const renamed = utf8(
       'Kanal;Adress\nNytt namn;facebook.com/prov.simhallen\nAnnat namn;instagram.com/prov_simhallen\nHelt ny;tiktok.com/@ny\n',
     );
-    const { importId } = must(await take(context, renamed));
+    const { importId } = must(await importRows(context, renamed));
     const byName = (name: string) => Object.values(context.vault.db.data.channels).find((one) => one.name === name)!;
     const edited = byName('Annat namn');
     must(await channelService['channels.save'](context, { id: edited.id, fields: { ...edited, purpose: 'Ändrat' } }));
@@ -180,9 +180,9 @@ describe('import of a channel list', () => {
     ]);
   });
 
-  it('keeps a channel that a moderation case or a login leans on', async () => {
+  it('keeps a channel that a moderation case refers to when undone', async () => {
     const context = empty();
-    const { importId } = must(await take(context, list));
+    const { importId } = must(await importRows(context, list));
     const [first] = Object.values(context.vault.db.data.channels);
     await context.vault.write('moderation.start', (tx) => {
       tx.putLog({
@@ -203,10 +203,10 @@ describe('import of a channel list', () => {
   });
 
   it.each(['moderation', 'inquiry', 'capture', 'item', 'access', 'captureOccasion', 'diary', 'disposal'])(
-    'keeps a channel that the log %s leans on, and whoever stands there',
+    'keeps channels and people that log rows of kind %s refer to when undone',
     async (kind) => {
       const context = empty();
-      const { importId } = must(await take(context, list));
+      const { importId } = must(await importRows(context, list));
       const [first, second] = Object.values(context.vault.db.data.channels);
       const told = second!.responsibleId!;
       await context.vault.write('log', (tx) => {
@@ -228,9 +228,9 @@ describe('import of a channel list', () => {
     },
   );
 
-  it('keeps whoever has become a member of the vault, and what any register names', async () => {
+  it('keeps members of the vault and everything that a register refers to when undone', async () => {
     const context = empty();
-    const { importId } = must(await take(context, list));
+    const { importId } = must(await importRows(context, list));
     const { channels, people } = context.vault.db.data;
     const [planned, asked, left] = Object.values(channels);
     const [member, hurried] = Object.values(people)
@@ -248,12 +248,12 @@ describe('import of a channel list', () => {
     expect(Object.keys(context.vault.db.data.people)).toEqual(expect.arrayContaining([member!.id, hurried!.id]));
   });
 
-  it('keeps whom a later import would put back, until that is taken back itself', async () => {
+  it('keeps people that undoing a later import would restore, until that is undone', async () => {
     const context = empty();
     const rows = (who: string) =>
       utf8(`Kanal;Adress;Förvaltning;Ansvarig\nSidan;facebook.com/prov.sidan;Fritid;${who}\n`);
-    const one = must(await take(context, rows('Anna Ett')));
-    const two = must(await take(context, rows('Bo Två')));
+    const one = must(await importRows(context, rows('Anna Ett')));
+    const two = must(await importRows(context, rows('Bo Två')));
     const named = (): string[] => Object.values(context.vault.db.data.people).map(({ name }) => name);
     expect(must(await importService['imports.undo'](context, { importId: one.importId }))).toMatchObject({
       removed: 0,
@@ -265,20 +265,20 @@ describe('import of a channel list', () => {
     expect(named()).not.toContain('Bo Två');
   });
 
-  it('writes once when agreed to twice at once', async () => {
+  it('writes once when applied twice at once', async () => {
     const context = empty();
-    const both = await Promise.all([take(context, list), take(context, list)]);
+    const both = await Promise.all([importRows(context, list), importRows(context, list)]);
     expect(both.map(codeOf).sort()).toEqual(['imports.nothingToWrite', 'ok']);
     expect(Object.keys(context.vault.db.data.channels)).toHaveLength(5);
   });
 
-  it('never writes a row with an error, even when it is chosen', async () => {
+  it('never writes a row with an error, even a chosen one', async () => {
     const context = empty();
-    expect(codeOf(await take(context, list, [7, 8, 9, 10, 999]))).toBe('imports.nothingToWrite');
+    expect(codeOf(await importRows(context, list, [7, 8, 9, 10, 999]))).toBe('imports.nothingToWrite');
     expect(context.vault.head().seq).toBe(0);
   });
 
-  it('lets a chief take in rows of the own department only', async () => {
+  it('lets a head of department import rows of their own department only', async () => {
     const chief = withRole('me', 'departmentChief', 'kultur');
     const context = signedIn({}, chief);
     const shown = await preview(
@@ -291,9 +291,9 @@ describe('import of a channel list', () => {
     expect(codes(shown.rows[1])).toContain('notYourDepartment');
   });
 
-  it('does no harm when a hostile name is exported again', async () => {
+  it('survives re-export of a name that looks like a formula', async () => {
     const context = empty();
-    must(await take(context, utf8('Kanal;Adress\n"=HYPERLINK(""https://exempel.invalid"",""x"")";https://x.com/a\n')));
+    must(await importRows(context, utf8('Kanal;Adress\n"=HYPERLINK(""https://exempel.invalid"",""x"")";https://x.com/a\n')));
     const [channel] = Object.values(context.vault.db.data.channels);
     const out = Buffer.from(toCsv(['Kanal', 'Adress'], [[channel!.name, channel!.address]])).toString('utf8');
     expect(out).toContain(`"'=HYPERLINK(""https://exempel.invalid"",""x"")"`);
@@ -301,9 +301,9 @@ describe('import of a channel list', () => {
   });
 });
 
-describe('files that are no list', () => {
+describe('a file to import', () => {
   const code = async (bytes: Uint8Array) => codeOf(await readChannelList(bytes, {}, bollnas2011));
-  it('get a clear word', async () => {
+  it('is refused with a specific error when it is no list', async () => {
     expect(await code(new Uint8Array())).toBe('imports.emptyFile');
     expect(await code(utf8('\uFEFF \n'))).toBe('imports.emptyFile');
     expect(await code(Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2]))).toBe('imports.workbookDamaged');
@@ -313,7 +313,7 @@ describe('files that are no list', () => {
     expect(await code(utf8('Kanal;Adress\n"aldrig slut;x\n'))).toBe('imports.notReadable');
   });
 
-  it('never fail otherwise, whatever the bytes, and give no code that is not listed', async () => {
+  it('gives rows or a known error code, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         const result = await readChannelList(bytes, {}, bollnas2011);
@@ -323,7 +323,7 @@ describe('files that are no list', () => {
     );
   });
 
-  it('reads UTF-16, tabs, commas and a sep line', async () => {
+  it('is read in UTF-16, with tabs or commas, and with a sep line', async () => {
     const wide = Buffer.concat([
       Buffer.from([0xff, 0xfe]),
       Buffer.from('Kanal\tAdress\r\nBadet å\thttps://x.com/a\r\n', 'utf16le'),
@@ -339,12 +339,12 @@ describe('files that are no list', () => {
     }
   });
 
-  it('follows a chosen encoding and says where characters were lost', async () => {
+  it('is read in a chosen encoding, and lost characters are reported', async () => {
     const shown = await preview(empty(), fixture('kanallista-prov-cp1252.csv'), { encoding: 'utf-8' });
     expect(shown.rows.flatMap((row) => codes(row))).toContain('badCharacters');
   });
 
-  it('works as much longer as there are more rows, not as their square', async () => {
+  it('takes less than quadratic time in the number of rows', async () => {
     const line = (index: number): string =>
       `Kanal ${String(index)};https://facebook.com/k${String(index)};Förvaltning ${String(index % 20)};Enhet ${String(index % 200)};Person ${String(index)};p${String(index)}@exempel.se`;
     // Measures processor time, so that other load on the computer does not matter.
@@ -366,7 +366,7 @@ describe('files that are no list', () => {
 });
 
 describe('the example list', () => {
-  it.each(['kanallista-granfors.csv', 'kanallista-granfors-cp1252.csv'])('%s: every flaw is found', async (name) => {
+  it.each(['kanallista-granfors.csv', 'kanallista-granfors-cp1252.csv'])('shows every flaw in the preview of %s', async (name) => {
     const context = empty();
     const bytes = fixture(name);
     const shown = await preview(context, bytes);
@@ -379,7 +379,7 @@ describe('the example list', () => {
     expect(codes(of('Åvägens förskola – Facebook'))).toContain('noResponsible');
     expect(of('Turistbyrån – Flickr')?.values.purpose).toBe('Bilder som "får lånas"; ange fotograf');
     expect(codes(of('Turistbyrån – Facebook (förra)'))).toContain('duplicateInFile');
-    must(await take(context, bytes));
+    must(await importRows(context, bytes));
     expect(
       new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size,
     ).toBe(18);

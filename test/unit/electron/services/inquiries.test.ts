@@ -63,7 +63,7 @@ const list = async (filter: object, context = ctx) =>
   (await ask('inquiries.page', { filter, offset: 0, limit: 200 }, context)).rows;
 
 describe('receiving', () => {
-  it('[R20.1][R44.1] keeps direction and time of every question, and the limit that follows from it', async () => {
+  it('[R20.1][R44.1] stores direction, time and the resulting deadline of every question', async () => {
     const { inquiry, daysLeft, late } = await ask('inquiries.get', { id: await add() });
     expect(inquiry).toMatchObject({
       direction: 'received',
@@ -75,7 +75,7 @@ describe('receiving', () => {
     expect(Inquiry.safeParse(inquiry).success).toBe(true);
   });
 
-  it('refuses what cannot be: nothing asked, a time that has not come or long ago, too much, a channel that is not mine', async () => {
+  it('refuses an empty or too long text, an impossible time, and another’s or an unknown channel', async () => {
     const base = { channelId: 'c', text: 'Hej' };
     expect(await code('inquiries.add', { ...base, text: ' \n ' })).toBe('inquiries.empty');
     expect(await code('inquiries.add', { ...base, receivedAt: '2026-06-17T08:03:00.000Z' })).toBe(
@@ -91,14 +91,14 @@ describe('receiving', () => {
     expect(await code('inquiries.add', { ...base, channelId: 'd' }, as(stranger))).toBe('inquiries.notYours');
   });
 
-  it('takes what came in before the channel was closed, and nothing after it', async () => {
+  it('accepts questions received before the channel was closed, and none after', async () => {
     expect(await code('inquiries.add', { channelId: 'shut', text: 'Hej' })).toBe('inquiries.channelClosed');
     expect(
       await code('inquiries.add', { channelId: 'shut', text: 'Hej', receivedAt: '2026-06-16T21:59:00.000Z' }),
     ).toBe('ok');
   });
 
-  it('a corrected time of receipt moves the limit; leaving parts out changes nothing of them', async () => {
+  it('moves the deadline with a corrected time of receipt, and leaves omitted fields unchanged', async () => {
     const id = await add({ sender: { kind: 'known', name: 'Kalle', handle: '', link: '' } });
     await ask('inquiries.save', { id, draft: 'Badet öppnar', followUp: 'Ring', keptWhere: 'print' });
     const moved = await ask('inquiries.save', { id, receivedAt: '2026-06-16T08:00:00.000Z' });
@@ -117,7 +117,7 @@ describe('receiving', () => {
     );
   });
 
-  it('a second rule set is only data: 24 hours', async () => {
+  it('follows another rule set, with a deadline of 24 hours', async () => {
     const other = {
       ...ctx,
       ruleSet: () => ({ ...ruleSetOf(null), answer: { ...ruleSetOf(null).answer, unit: 'hours' as const, count: 24 } }),
@@ -127,8 +127,8 @@ describe('receiving', () => {
   });
 });
 
-describe('passing on', () => {
-  it('[R19.1] passing on, reminding and taking back never move the limit, whatever the order', async () => {
+describe('forwarding', () => {
+  it('[R19.1] never moves the deadline, nor do reminders and recalls, in any order', async () => {
     const actions = fc.array(fc.constantFrom('passOn', 'remind', 'takeBack', 'save'), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(actions, fc.integer({ min: 1, max: 40 }), async (steps, hours) => {
@@ -156,7 +156,7 @@ describe('passing on', () => {
     );
   });
 
-  it('whoever it was passed to sees it and may answer; whoever passed it on reminds, takes back, and sees to it', async () => {
+  it('lets the recipient read and answer the question, and the sender remind', async () => {
     const id = await add();
     expect(await code('inquiries.get', { id }, as(guest))).toBe('inquiries.notYours');
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: 'Ert bad' });
@@ -179,7 +179,7 @@ describe('passing on', () => {
     });
   });
 
-  it('taken back it is gone from the other, and may be passed to somebody outside, who answers by whoever runs the channel', async () => {
+  it('ends the recipient’s access when recalled, and can go to an outsider whose answer is recorded', async () => {
     const id = await add();
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: '' });
     await ask('inquiries.takeBack', { id, reason: 'Fel förvaltning' });
@@ -204,7 +204,7 @@ describe('passing on', () => {
     );
   });
 
-  it('nobody passes on to himself, to nobody, or to one who has left', async () => {
+  it('refuses oneself, an unknown person and invalid contact details as recipient', async () => {
     const id = await add();
     expect(await code('inquiries.passOn', { id, to: { kind: 'person', personId: 'anna' }, reason: '' })).toBe(
       'inquiries.toYourself',
@@ -224,7 +224,7 @@ describe('passing on', () => {
 });
 
 describe('answering', () => {
-  it('[R20.1][R20.2] in time to the last moment, late from then on, and never blocked', async () => {
+  it('[R20.1][R20.2] is in time until the last moment, late afterwards, and never blocked', async () => {
     const answerAt = async (at: string) => {
       clock.set(NOW);
       const id = await add();
@@ -235,7 +235,7 @@ describe('answering', () => {
     expect(await answerAt('2026-06-22T22:00:00.000Z')).toBe(false);
   });
 
-  it('refuses an answer without words, before the question or in the future', async () => {
+  it('is refused without text, before the question, in the future, or when not open', async () => {
     const id = await add();
     expect(await code('inquiries.answer', { id, text: ' ', how: 'phone' })).toBe('inquiries.answerMissing');
     expect(await code('inquiries.answer', { id, text: 'x', how: 'phone', at: '2026-06-17T07:59:00.000Z' })).toBe(
@@ -263,7 +263,7 @@ describe('answering', () => {
     expect(await code('inquiries.reopen', { id, reason: 'Fel svar' })).toBe('inquiries.stillOpen');
   });
 
-  it('closing without an answer needs a reason', async () => {
+  it('can be omitted only with a reason', async () => {
     const id = await add();
     expect(await code('inquiries.close', { id, reason: '' })).toBe('input.invalid');
     expect((await ask('inquiries.close', { id, reason: 'Frågan var ställd till någon annan' })).inquiry.status).toBe(
@@ -272,7 +272,7 @@ describe('answering', () => {
     expect(await list({ list: 'answered' })).toMatchObject([{ id, inTime: null }]);
   });
 
-  it('what a substitute answers is logged as done for the one who is away, and only then', async () => {
+  it('by a substitute is recorded as done for the absent person, and only then', async () => {
     const away = absence('a', 'anna', '2026-06-17', '2026-06-18', {
       status: 'confirmed',
       covers: [cover('c', 'answer', 'bo', '2026-06-17', '2026-06-18')],
@@ -296,7 +296,7 @@ describe('answering', () => {
 });
 
 describe('the diary', () => {
-  it('[R21.1][R22.1] is proposed for what another department answers and for what is secret, which must go into it', async () => {
+  it('[R21.1][R22.1] is proposed when another department answers, and required for confidential questions', async () => {
     const id = await add();
     expect((await ask('inquiries.get', { id })).proposesDiary).toBe(false);
     await ask('inquiries.passOn', { id, to: { kind: 'person', personId: 'guest' }, reason: '' });
@@ -316,7 +316,7 @@ describe('the diary', () => {
 });
 
 describe('lists', () => {
-  it('puts the most pressing first, and finds what is late, mine, passed on or searched for', async () => {
+  it('put the most urgent first, and filter by overdue, own, channel and search', async () => {
     const first = await add({ text: 'Var är boken?' });
     clock.set('2026-06-18T08:00:00.000Z');
     const second = await add({ text: 'Öppet på midsommar?' });
@@ -334,7 +334,7 @@ describe('lists', () => {
     });
   });
 
-  it('shows strangers nothing, and says nothing of what is secret', async () => {
+  it('show nothing to others, and no text of confidential questions', async () => {
     const id = await add({ text: 'Om mitt barn' });
     await ask('inquiries.save', { id, marks: { secrecy: true, secrecyBasis: '', personalData: true } });
     expect(await list({}, as(stranger))).toEqual([]);
@@ -344,7 +344,7 @@ describe('lists', () => {
     expect(await code('inquiries.get', { id }, as(head))).toBe('inquiries.notYours');
   });
 
-  it('counts this month by channel: what is late counts as settled and not in time', async () => {
+  it('count this month by channel, overdue questions as settled and not in time', async () => {
     const inTime = await add();
     await ask('inquiries.answer', { id: inTime, text: 'Nio.', how: 'reply' });
     await add();

@@ -33,8 +33,8 @@ async function zipped(files: Record<string, string>, name = 'facebook.zip'): Pro
   return file;
 }
 const begin = (paths: string[], who = context): string => must(beginItemImport(who, { paths })).importId;
-const NO: ImportChoices = { years: [], ownName: null, withFiles: true, withPersonal: false };
-async function taken(
+const NO_CHOICES: ImportChoices = { years: [], ownName: null, withFiles: true, withPersonal: false };
+async function importFiles(
   paths: string[],
   channelId = 'c',
   choices: Partial<ImportChoices> = {},
@@ -44,7 +44,7 @@ async function taken(
 }> {
   const importId = begin(paths);
   must(await itemImportService['itemImports.read'](context, { importId }));
-  const input = { importId, channelId, choices: { ...NO, ...choices } };
+  const input = { importId, channelId, choices: { ...NO_CHOICES, ...choices } };
   const preview = calls['itemImports.preview'].output.parse(
     must(await itemImportService['itemImports.preview'](context, input)),
   );
@@ -80,10 +80,10 @@ const PNG = Buffer.from(
   'base64',
 );
 
-describe('taking in an export', () => {
-  it('[R44.1] shows what was understood, writes it once in both directions, and nothing the second time', async () => {
+describe('importing an export', () => {
+  it('[R44.1] previews the items, writes them once in both directions, and nothing the second time', async () => {
     const file = await zipped({ ...FACEBOOK, 'posts/media/bad.png': PNG as unknown as string });
-    const first = await taken([file]);
+    const first = await importFiles([file]);
     expect(first.preview).toMatchObject({
       total: 5,
       formats: ['facebook'],
@@ -113,14 +113,14 @@ describe('taking in an export', () => {
       at: '2023-11-14T22:13:20.000Z',
       files: [{ name: 'bad.png', mediaType: 'image/png' }],
     });
-    const again = await taken([file]);
+    const again = await importFiles([file]);
     expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
     expect(again.preview.remarks.find(({ code }) => code === 'alreadyThere')?.count).toBe(5);
   });
 
-  it('is taken back in one step, all but what something depends on, and can be taken in anew', async () => {
+  it('is undone in one step except for items in use, and can be repeated', async () => {
     const file = await zipped(FACEBOOK);
-    const { runId } = must((await taken([file])).apply);
+    const { runId } = must((await importFiles([file])).apply);
     const { rows } = await page();
     const message = rows.find(({ direction }) => direction === 'received')?.id ?? '';
     const made = must(await itemService['items.toInquiry'](context, { id: message }));
@@ -129,11 +129,11 @@ describe('taking in an export', () => {
     expect((await page()).rows.map(({ id }) => id)).toEqual([message]);
     expect(codeOf(await itemService['items.get'](context, { id: rows[0]?.id ?? '' }))).toBe('items.notFound');
     expect(codeOf(await itemImportService['itemImports.undo'](context, { runId }))).toBe('itemImports.alreadyUndone');
-    expect((await taken([file])).preview.total).toBe(4);
+    expect((await importFiles([file])).preview.total).toBe(4);
   });
 
-  it('makes a case of an item, with its text, sender and files', async () => {
-    await taken([await zipped(FACEBOOK)]);
+  it('gives items that can become cases, with their text and sender', async () => {
+    await importFiles([await zipped(FACEBOOK)]);
     const comment = (await page()).rows.find(({ kind }) => kind === 'comment')?.id ?? '';
     const { id } = must(await itemService['items.toCase'](context, { id: comment }));
     const record = must(await context.vault.getRecord('moderation', id)) as {
@@ -151,7 +151,7 @@ describe('taking in an export', () => {
     ]);
   });
 
-  it('[R44.1] asks whose the messages are when it cannot be told', async () => {
+  it('[R44.1] asks for the channel’s own name when it cannot be determined', async () => {
     const file = await zipped({
       'm/message_1.json': JSON.stringify({
         participants: [{ name: 'A' }, { name: 'B' }],
@@ -161,34 +161,34 @@ describe('taking in an export', () => {
         ],
       }),
     });
-    const unsure = await taken([file]);
+    const unsure = await importFiles([file]);
     expect([unsure.preview.ownNames, unsure.preview.ownName, codeOf(unsure.apply)]).toEqual([
       ['A', 'B'],
       '',
       'itemImports.ownNameMissing',
     ]);
-    expect((await taken([file], 'c', { ownName: 'B' })).preview.kinds).toEqual({
+    expect((await importFiles([file], 'c', { ownName: 'B' })).preview.kinds).toEqual({
       'received/message': 1,
       'drawnUp/message': 1,
     });
   });
 
-  it('takes what was written while a closed channel was in use, and only chosen years; says what it left out', async () => {
+  it('leaves out items after the channel’s closing and of other years, and reports them', async () => {
     const file = await zipped(FACEBOOK);
-    const shut = await taken([file], 'shut');
+    const shut = await importFiles([file], 'shut');
     expect([shut.preview.total, codeOf(shut.apply)]).toEqual([0, 'itemImports.nothingNew']);
     expect(shut.preview.remarks.find(({ code }) => code === 'afterClosed')?.count).toBe(5);
     expect(
-      (await taken([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')?.count,
+      (await importFiles([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')?.count,
     ).toBe(5);
   });
 
-  it('leaves out mail addresses and IP numbers unless they are asked for', async () => {
+  it('leaves out personal details such as IP addresses by default', async () => {
     const wxr =
       '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status><wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP><wp:comment_date_gmt>2024-01-02 10:00:00</wp:comment_date_gmt><wp:comment_content>Hej</wp:comment_content></wp:comment></item></channel></rss>';
     const file = path.join(folder, 'blogg.xml');
     writeFileSync(file, wxr);
-    await taken([file]);
+    await importFiles([file]);
     expect(
       must(await itemService['items.get'](context, { id: (await page()).rows[0]?.id ?? '' })).item.personal,
     ).toBeNull();
@@ -196,8 +196,8 @@ describe('taking in an export', () => {
 });
 
 describe('rights and bad files', () => {
-  it('a channel of another department is nobody’s to take in to or to read from; a secret item is not found by its words', async () => {
-    await taken([await zipped(FACEBOOK)]);
+  it('another department cannot import or read, and a confidential item is not found by its text', async () => {
+    await importFiles([await zipped(FACEBOOK)]);
     const stranger = as(
       context,
       person('s', { departmentId: 'social', roles: [{ role: 'officer', departmentId: 'social' }] }),
@@ -216,7 +216,7 @@ describe('rights and bad files', () => {
     const importId = begin([await zipped(FACEBOOK, 'b.zip')], stranger);
     must(await itemImportService['itemImports.read'](stranger, { importId }));
     expect(
-      codeOf(await itemImportService['itemImports.apply'](stranger, { importId, channelId: 'c', choices: NO })),
+      codeOf(await itemImportService['itemImports.apply'](stranger, { importId, channelId: 'c', choices: NO_CHOICES })),
     ).toBe('itemImports.notYourChannel');
   });
 
@@ -225,13 +225,13 @@ describe('rights and bad files', () => {
     ['html.zip', { 'start_here.html': '<!DOCTYPE html><html><body>hej</body></html>' }, 'itemImports.htmlVariant'],
     ['damaged.zip', { 'comments.json': '{"comments_v2":[{"timestamp":1700' }, 'itemImports.allDamaged'],
     ['empty.zip', { 'comments.json': '{"comments_v2":[]}' }, 'itemImports.nothingInIt'],
-  ])('%s gets a sentence of its own', async (name, files, code) => {
+  ])('%s is refused with a specific error', async (name, files, code) => {
     const importId = begin([await zipped(files, name)]);
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe(code);
     expect(codeOf(await itemImportService['itemImports.progress'](context, { importId }))).toBe('itemImports.gone');
   });
 
-  it('an archive with ../ and one that states ten million files: the name is skipped, the archive refused', async () => {
+  it('an unsafe name in an archive is skipped, and an archive with a false number of files refused', async () => {
     const good = await toZip(
       {
         'AAAAAAA/comments.json': FACEBOOK['aktivitet/kommentarer/comments.json'],
@@ -243,7 +243,7 @@ describe('rights and bad files', () => {
     for (let at = bytes.indexOf('AAAAAAA'); at >= 0; at = bytes.indexOf('AAAAAAA', at + 1)) bytes.write('../../x', at);
     const up = path.join(folder, 'up.zip');
     writeFileSync(up, bytes);
-    const { preview } = await taken([up]);
+    const { preview } = await importFiles([up]);
     expect([preview.total, preview.remarks.find(({ code }) => code === 'unsafeName')?.count]).toEqual([1, 1]);
     const many = Buffer.from(good);
     const end = many.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
@@ -256,7 +256,7 @@ describe('rights and bad files', () => {
     );
   });
 
-  it('an archive that states ten million files, and one with a file that says to hold a petabyte: refused at once, in words', async () => {
+  it('an archive that states ten million files or a file of a petabyte is refused with an error', async () => {
     const entry = { name: 'comments.json', data: Buffer.from(FACEBOOK['aktivitet/kommentarer/comments.json']) };
     const [many, vast, honest] = ['many.zip', 'vast.zip', 'honest.zip'].map((name) => path.join(folder, name)) as [
       string,
@@ -264,7 +264,7 @@ describe('rights and bad files', () => {
       string,
     ];
     writeHandZip(honest, [entry]);
-    expect((await taken([honest])).preview.total).toBe(1);
+    expect((await importFiles([honest])).preview.total).toBe(1);
     writeHandZip(many, [entry], 10_000_000n);
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([many]) }))).toBe(
       'itemImports.allDamaged',
@@ -275,27 +275,27 @@ describe('rights and bad files', () => {
     );
     // With a good entry in the same archive, the good one is read and the other is reported.
     writeHandZip(vast, [{ name: 'film.mp4', says: 10n ** 15n, data: Buffer.from('x') }, entry]);
-    expect((await taken([vast], 'c', { withFiles: true })).preview).toMatchObject({
+    expect((await importFiles([vast], 'c', { withFiles: true })).preview).toMatchObject({
       remarks: expect.arrayContaining([expect.objectContaining({ code: 'alreadyThere' })]),
     });
   });
 
-  it('a bomb is stopped by what comes out, not by what it states', async () => {
+  it('a decompression bomb is refused by its actual size, not its stated size', async () => {
     const file = await zipped({ 'comments.json': `{"comments_v2":[${' '.repeat(60 * 1024 * 1024)}]}` }, 'bomb.zip');
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId: begin([file]) }))).toBe(
       'itemImports.allDamaged',
     );
   });
 
-  it('the same comment in two different exports is one: by the platform’s id, or by what it says, mended letters or not', async () => {
+  it('the same comment in two exports is imported once, by platform id or by text, repaired or not', async () => {
     const wxr = (...comments: readonly (readonly [id: string, text: string])[]): string =>
       `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_type>post</wp:post_type><wp:status>draft</wp:status>${comments.map(([id, text]) => `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>Kim</wp:comment_author><wp:comment_date_gmt>2024-01-0${id} 10:00:00</wp:comment_date_gmt><wp:comment_content>${text}</wp:comment_content></wp:comment>`).join('')}</item></channel></rss>`;
     const blog = (name: string, content: string): string => {
       writeFileSync(path.join(folder, name), content);
       return path.join(folder, name);
     };
-    expect(must((await taken([blog('januari.xml', wxr(['1', 'Hej'], ['2', 'Hej igen']))])).apply).count).toBe(2);
-    const later = await taken([blog('mars.xml', wxr(['2', 'Hej igen, ändrat'], ['3', 'Nytt']))]);
+    expect(must((await importFiles([blog('januari.xml', wxr(['1', 'Hej'], ['2', 'Hej igen']))])).apply).count).toBe(2);
+    const later = await importFiles([blog('mars.xml', wxr(['2', 'Hej igen, ändrat'], ['3', 'Nytt']))]);
     expect([later.preview.total, must(later.apply).count]).toEqual([1, 1]);
 
     const comment = (text: string): string =>
@@ -311,19 +311,19 @@ describe('rights and bad files', () => {
     expect(
       must(
         (
-          await taken([
+          await importFiles([
             await zipped({ 'activity/comments/comments.json': comment(asMeta('Öppet på måndag')) }, 'a.zip'),
           ])
         ).apply,
       ).count,
     ).toBe(1);
     // Exported again: other folders, another file name, and correctly encoded letters.
-    const again = await taken([
+    const again = await importFiles([
       await zipped({ 'aktivitet/kommentarer/comments.json': comment('Öppet på måndag') }, 'b.zip'),
     ]);
     expect([again.preview.total, codeOf(again.apply)]).toEqual([0, 'itemImports.nothingNew']);
     // Also when both are in one import.
-    const both = await taken([
+    const both = await importFiles([
       await zipped({ 'x/comments.json': comment('Ny') }, 'c.zip'),
       await zipped({ 'y/comments.json': comment('Ny') }, 'd.zip'),
     ]);
@@ -332,13 +332,13 @@ describe('rights and bad files', () => {
     ]);
   });
 
-  it('damage in the middle of one file: the preview names file and place, and the rest comes in', async () => {
+  it('a damaged file is reported with its place in the preview, and the others are imported', async () => {
     const posts = Object.keys(FACEBOOK)[0] as keyof typeof FACEBOOK;
     const file = await zipped({
       ...FACEBOOK,
       [posts]: FACEBOOK[posts].replace('},{"timestamp":1700000100', '},{"timestamp":17000 00100'),
     });
-    const { preview, apply } = await taken([file]);
+    const { preview, apply } = await importFiles([file]);
     expect(preview.remarks.find(({ code }) => code === 'damaged')).toMatchObject({
       file: expect.stringContaining('profile_posts_1.json') as string,
       at: 'entry 2',
@@ -348,28 +348,28 @@ describe('rights and bad files', () => {
     expect(run?.remarks.map(({ code }) => code)).toContain('damaged');
   });
 
-  it('links in a folder are not followed', async () => {
+  it('symbolic links in a folder are not followed', async () => {
     writeFileSync(path.join(folder, 'comments.json'), FACEBOOK['aktivitet/kommentarer/comments.json']);
     symlinkSync('/etc/passwd', path.join(folder, 'posts.json'));
-    const { preview } = await taken([folder]);
+    const { preview } = await importFiles([folder]);
     expect([preview.total, preview.remarks.map(({ code }) => code).includes('unsafeName')]).toEqual([1, true]);
   });
 
-  it('many go in as several frames, and none of them is seen when it breaks off before the last', async () => {
+  it('a large import takes several writes, and none is visible if it fails before the last', async () => {
     const file = await manyPosts();
     const failing = framesOf((frame, write) => (frame > 2 ? Promise.resolve(fail('vault.diskFull')) : write()));
     const importId = begin([file], failing);
     must(await itemImportService['itemImports.read'](failing, { importId }));
     expect(
-      codeOf(await itemImportService['itemImports.apply'](failing, { importId, channelId: 'c', choices: NO })),
+      codeOf(await itemImportService['itemImports.apply'](failing, { importId, channelId: 'c', choices: NO_CHOICES })),
     ).toBe('vault.diskFull');
     expect((await page()).total).toBe(0);
-    expect(must((await taken([file])).apply).count).toBe(4500);
+    expect(must((await importFiles([file])).apply).count).toBe(4500);
     expect((await page()).total).toBe(4500);
   });
 
   it.each([1, 2, 3])(
-    'called off before frame %i of three is written: it says so, nothing is taken in, and it can be taken in anew',
+    'an import cancelled before write %i of three imports nothing and can be repeated',
     async (at) => {
       const file = await manyPosts();
       let frames = 0;
@@ -382,7 +382,7 @@ describe('rights and bad files', () => {
       importId = begin([file], slow);
       must(await itemImportService['itemImports.read'](slow, { importId }));
       expect(
-        codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })),
+        codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO_CHOICES })),
       ).toBe('itemImports.stopped');
       expect([(await page()).total, must(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([
         0,
@@ -390,11 +390,11 @@ describe('rights and bad files', () => {
       ]);
       expect(frames).toBe(at);
       expect(must(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
-      expect(must((await taken([file])).apply).count).toBe(4500);
+      expect(must((await importFiles([file])).apply).count).toBe(4500);
     },
   );
 
-  it('called off when the last frame is written already: it says that it was done, and it is there', async () => {
+  it('an import cancelled after its last write is complete and reported as done', async () => {
     let importId = '';
     const slow = framesOf(async (frame, write) => {
       const written = await write();
@@ -404,28 +404,28 @@ describe('rights and bad files', () => {
     importId = begin([await manyPosts()], slow);
     must(await itemImportService['itemImports.read'](slow, { importId }));
     expect(
-      must(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO })).count,
+      must(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO_CHOICES })).count,
     ).toBe(4500);
     expect((await page()).total).toBe(4500);
   });
 
-  it('called off while it looks for what is there already: it says so', async () => {
+  it('an import cancelled while looking for duplicates is reported as stopped', async () => {
     const importId = begin([await zipped(FACEBOOK)]);
     must(await itemImportService['itemImports.read'](context, { importId }));
-    const applying = itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO });
+    const applying = itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO_CHOICES });
     await itemImportService['itemImports.cancel'](context, { importId });
     expect(codeOf(await applying)).toBe('itemImports.stopped');
     expect((await page()).total).toBe(0);
   });
 
-  it('called off or locked in the middle: nothing is kept; twice at once: the second waits', async () => {
+  it('a read interrupted by a lock keeps nothing, and a second read at the same time is refused', async () => {
     const importId = begin([await zipped(FACEBOOK)]);
     const reading = itemImportService['itemImports.read'](context, { importId });
     expect(codeOf(await itemImportService['itemImports.read'](context, { importId }))).toBe('itemImports.busy');
     forgetItemImport();
     expect(codeOf(await reading)).toBe('itemImports.stopped');
     expect(
-      codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO })),
+      codeOf(await itemImportService['itemImports.apply'](context, { importId, channelId: 'c', choices: NO_CHOICES })),
     ).toBe('itemImports.gone');
     expect((await page()).total).toBe(0);
   });

@@ -51,7 +51,7 @@ const previewOf = async (context: TestContext, importId: string, choices?: Previ
   );
 const choicesOf = ({ entries }: Preview) =>
   entries.map(({ line, channelId, custodianIds }) => ({ line, channelId, custodianIds, label: '' }));
-async function takeIn(context: TestContext, bytes: Uint8Array, name?: string) {
+async function importFile(context: TestContext, bytes: Uint8Array, name?: string) {
   const { importId } = must(begin(context, bytes, name));
   const preview = await previewOf(context, importId);
   return {
@@ -70,7 +70,7 @@ afterEach(() => {
 });
 
 describe('logins from a file', () => {
-  it('of KeePass go, with its password, to their channels, each kept by the one who takes it in', async () => {
+  it('from KeePass are assigned to their channels, with the importing person as custodian', async () => {
     const context = world();
     const begun = must(begin(context, file('keepassxc-3.1.kdbx'), 'gamla.kdbx'));
     expect(begun).toMatchObject({ kind: 'kdbx', needsKey: true });
@@ -102,9 +102,9 @@ describe('logins from a file', () => {
     expect(await password(context, found[0]!.id)).toBe('  mellanslag runt om  ');
   });
 
-  it('[R11.1] show no password and no secret before, and leave none in the registers', async () => {
+  it('[R11.1] show no secret in the preview and leave none in the registers', async () => {
     const context = world();
-    const { preview, result } = await takeIn(
+    const { preview, result } = await importFile(
       context,
       csv('Facebook,https://www.facebook.com/bollnas,kommunen,hemlig-häst,JBSWY3DPEHPK3PXP,login'),
     );
@@ -118,7 +118,7 @@ describe('logins from a file', () => {
     expect(preview.entries[0]?.holds).toEqual(['username', 'password', 'totp']);
   });
 
-  it('with a key file are opened with both', async () => {
+  it('from a file with a key file need both password and key file', async () => {
     const context = world();
     const { importId } = must(begin(context, file('keepassxc-4-argon2id-keyfile.kdbx'), 'x.kdbx'));
     expect(codeOf(await service['loginImports.unlock'](context, { importId, password: PASSWORD }))).toBe(
@@ -129,14 +129,14 @@ describe('logins from a file', () => {
     expect((await previewOf(context, importId)).entries).toHaveLength(3);
   });
 
-  it('of one title and one channel, thousands of them, each get a label of their own and are taken back', async () => {
+  it('with the same title and channel get unique labels, even thousands, and can be undone', async () => {
     const context = world();
     const many = 3000;
     const rows = Array.from(
       { length: many },
       (_, index) => `Konto,https://www.facebook.com/bollnas,namn${String(index)},p,,login`,
     );
-    const { preview, result } = await takeIn(context, csv(...rows));
+    const { preview, result } = await importFile(context, csv(...rows));
     expect([preview.counts, result.added]).toEqual([{ add: many, change: 0, skip: 0 }, many]);
     const labels = new Set(logins(context).map(({ label }) => label));
     expect([labels.size, labels.has('Konto'), labels.has('Konto 2'), labels.has(`Konto ${String(many)}`)]).toEqual([
@@ -151,7 +151,7 @@ describe('logins from a file', () => {
     });
   });
 
-  it('that are there already change what differs, skip what is the same, and come in once', async () => {
+  it('that exist already are changed where they differ, skipped where equal, and imported once', async () => {
     const context = world();
     const { id } = must(
       await loginService['logins.save'](context, {
@@ -171,7 +171,7 @@ describe('logins from a file', () => {
       'B,https://facebook.com/bollnas,KOMMUNEN,nytt,,login',
       'C,https://www.instagram.com/bollnaskommun,k,p,,login',
     ];
-    const { preview, result } = await takeIn(context, csv(...rows));
+    const { preview, result } = await importFile(context, csv(...rows));
     expect(preview.entries.map(({ outcome, reason, twin, changes }) => [outcome, reason, twin, changes])).toEqual([
       ['change', null, 'Huvudkonto', ['password']],
       ['skip', 'duplicateInFile', '', []],
@@ -214,7 +214,7 @@ describe('logins from a file', () => {
     ).toBe('loginImports.nothingToWrite');
   });
 
-  it('[R28.1] go only where the person may put them, and to those who may keep them; every reason is told', async () => {
+  it('[R28.1] are imported only to permitted channels and custodians, with a reason for each skipped one', async () => {
     const context = world();
     const { importId } = must(
       begin(
@@ -261,7 +261,7 @@ describe('logins from a file', () => {
     expect(preview.counts).toEqual({ add: 0, change: 0, skip: 8 });
   });
 
-  it('are not put under a key the person does not hold', async () => {
+  it('are skipped when the person does not have the channel’s key', async () => {
     const context = world();
     await loginService['logins.save'](context, {
       fields: {
@@ -281,9 +281,9 @@ describe('logins from a file', () => {
     expect((await previewOf(anna, importId)).entries).toMatchObject([{ outcome: 'skip', reason: 'noKey' }]);
   });
 
-  it('with a kind of code that cannot be made come in without it, and say so', async () => {
+  it('with an unsupported two-factor secret are imported without it and marked', async () => {
     const context = world();
-    const { preview } = await takeIn(
+    const { preview } = await importFile(
       context,
       csv(
         'A,https://www.facebook.com/bollnas,a,p,otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter=1,login',
@@ -296,9 +296,9 @@ describe('logins from a file', () => {
     ]);
   });
 
-  it('of one name get names of their own', async () => {
+  it('with the same name get unique labels, whatever the case', async () => {
     const context = world();
-    const { result } = await takeIn(
+    const { result } = await importFile(
       context,
       csv('Konto,https://www.facebook.com/bollnas,a,p,,login', 'KONTO,https://www.facebook.com/bollnas,b,p,,login'),
     );
@@ -307,8 +307,8 @@ describe('logins from a file', () => {
   });
 });
 
-describe('taking an import back', () => {
-  it('removes what it added and nobody has touched, and brings nothing old back', async () => {
+describe('undoing an import of logins', () => {
+  it('removes unused additions, but restores no earlier secrets', async () => {
     const context = world();
     const { id } = must(
       await loginService['logins.save'](context, {
@@ -324,7 +324,7 @@ describe('taking an import back', () => {
       }),
     );
     const before = context.vault.db.data.logins[id]?.sealed;
-    const { result } = await takeIn(
+    const { result } = await importFile(
       context,
       csv(
         'A,https://www.facebook.com/bollnas,kommunen,nytt,,login',
@@ -358,9 +358,9 @@ describe('taking an import back', () => {
     );
   });
 
-  it('is for the one who took them in, the office and administrators', async () => {
+  it('is for the person who imported them and administrators, not for other officers', async () => {
     const context = world();
-    const { result } = await takeIn(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'));
+    const { result } = await importFile(context, csv('A,https://www.facebook.com/bollnas,a,p,,login'));
     expect(
       codeOf(await service['loginImports.undo'](as(context, withRole('anna', 'officer')), { runId: result.runId })),
     ).toBe('loginImports.notYours');
@@ -377,14 +377,14 @@ describe('taking an import back', () => {
   });
 });
 
-describe('the file under way', () => {
+describe('the file being imported', () => {
   const row = 'A,https://www.facebook.com/bollnas,a,p,,login';
 
-  it('is gone when it was taken in, cancelled, replaced or the vault locked, and its bytes overwritten', async () => {
+  it('is discarded and overwritten when imported, cancelled, replaced or on lock', async () => {
     const context = world();
     const gone = async (importId: string) =>
       expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
-    const { importId } = await takeIn(context, csv(row));
+    const { importId } = await importFile(context, csv(row));
     await gone(importId);
     const cancelled = must(begin(context, csv(row)));
     await service['loginImports.cancel'](context, cancelled);
@@ -400,7 +400,7 @@ describe('the file under way', () => {
     await gone(second.importId);
   });
 
-  it('is forgotten after ten minutes in which nobody touched it', async () => {
+  it('is discarded after ten minutes without use', async () => {
     vi.useFakeTimers();
     const context = world();
     const { importId } = must(begin(context, csv(row)));
@@ -412,7 +412,7 @@ describe('the file under way', () => {
     expect(codeOf(await service['loginImports.preview'](context, { importId }))).toBe('loginImports.gone');
   });
 
-  it('is another’s to nobody, and what is opened while it is cancelled is dropped', async () => {
+  it('is inaccessible to others, and discarded when cancelled while it is being opened', async () => {
     const context = world();
     const { importId } = must(begin(context, file('keepassxc-4-argon2d-chacha20.kdbx'), 'x.kdbx'));
     expect(
@@ -431,7 +431,7 @@ describe('the file under way', () => {
     expect(codeOf(await opening)).toMatch(/^loginImports\.(gone|damaged|wrongPassword)/);
   });
 
-  it('that is none is refused with a reason', () => {
+  it('is refused with a specific error when it is invalid', () => {
     const context = world();
     expect(codeOf(begin(context, new Uint8Array()))).toBe('loginImports.emptyFile');
     expect(codeOf(begin(context, new Uint8Array(Buffer.from('Kanal;Adress\nA;B'))))).toBe(
@@ -441,9 +441,9 @@ describe('the file under way', () => {
     expect(codeOf(begin(context, file('keepassxc-3.1.kdbx').subarray(0, 60)))).toBe('loginImports.damaged');
   });
 
-  it('in plain text may be wiped by the one who took it in; a KeePass file is not', async () => {
+  it('in plain text may be wiped by the person who imported it, but not after an undo', async () => {
     const context = world();
-    const { result } = await takeIn(context, csv(row));
+    const { result } = await importFile(context, csv(row));
     expect(wipeable(context, result.runId).ok).toBe(true);
     expect(codeOf(wipeable(as(context, withRole('anna', 'officer')), result.runId))).toBe('loginImports.notYours');
     expect(codeOf(wipeable(context, 'nix'))).toBe('loginImports.unknownRun');
@@ -452,7 +452,7 @@ describe('the file under way', () => {
     expect(codeOf(wipeable(context, result.runId))).toBe('loginImports.alreadyUndone');
   });
 
-  it('changes nothing when the write fails, and can be tried again', async () => {
+  it('changes nothing when the write fails, and can be imported again', async () => {
     const context = world();
     const { importId } = must(begin(context, csv(row)));
     const choices = choicesOf(await previewOf(context, importId));

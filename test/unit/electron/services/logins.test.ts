@@ -63,7 +63,7 @@ const reveal = (context: TestContext, id: string, field: 'password' | 'notes' | 
 const log = (context: TestContext) => context.vault.logRecords('access') as AccessRecord[];
 
 describe('logins', () => {
-  it('[R11.1] are kept sealed: neither list, row nor save gives a secret', async () => {
+  it('[R11.1] are stored encrypted: neither list, row nor save returns a secret', async () => {
     const { context, id } = await withLogin();
     const shown = JSON.stringify([
       must(await loginService['logins.list'](context, {})),
@@ -79,7 +79,7 @@ describe('logins', () => {
     expect(context.vault.db.data.logins[id]?.sealed?.compartment).toBe('c');
   });
 
-  it('give one field to a custodian, and the log says so first', async () => {
+  it('give one field to a custodian and record it in the access log', async () => {
     const { context, id } = await withLogin();
     expect(must(await reveal(context, id))).toEqual({ value: 'korrekt häst' });
     expect(log(context)).toMatchObject([
@@ -88,7 +88,7 @@ describe('logins', () => {
     expect(codeOf(await reveal(context, id, 'notes'))).toBe('logins.empty');
   });
 
-  it('give nothing when the log cannot be written', async () => {
+  it('give nothing when the access log cannot be written', async () => {
     const { context, id } = await withLogin();
     context.vault.failNextWrite('vault.diskFull');
     expect(await reveal(context, id)).toMatchObject({ ok: false, error: { code: 'vault.diskFull' } });
@@ -99,7 +99,7 @@ describe('logins', () => {
     );
   });
 
-  it('[R11.1] refuse everybody else, and log the try', async () => {
+  it('[R11.1] refuse everyone else and log the attempt', async () => {
     const { context, id } = await withLogin();
     for (const stranger of [substitute, withRole('admin', 'administrator', null), withRole('chief', 'departmentChief')])
       expect(codeOf(await reveal(as(context, stranger), id))).toBe('logins.notEntitled');
@@ -113,7 +113,7 @@ describe('logins', () => {
     ).toBe('logins.notEntitled');
   });
 
-  it('[R11.1] open to a substitute while the cover lasts, with a reason', async () => {
+  it('[R11.1] open to a substitute with a reason, during the cover only', async () => {
     const away = absence('x', 'me', TODAY, TODAY, { status: 'confirmed', confirmed: STAMP, covers: [cover()] });
     const { context, id } = await withLogin({}, [away]);
     const other = as(context, substitute);
@@ -127,14 +127,14 @@ describe('logins', () => {
     );
   });
 
-  it('are refused, and logged, when the vault has no key for the person', async () => {
+  it('are refused, and the attempt logged, when the person has no key', async () => {
     const { context, id } = await withLogin();
     context.vault.withoutKey.add('c');
     expect(codeOf(await reveal(context, id))).toBe('logins.keyWaiting');
     expect(log(context)).toMatchObject([{ what: 'refused', as: 'custodian' }]);
   });
 
-  it('give the two-factor code and copy, each logged as what it is', async () => {
+  it('give two-factor codes and copies, each logged by its kind', async () => {
     const { context, id } = await withLogin();
     const code = must(await loginService['logins.code'](context, { id, reason: '' }));
     expect(code).toMatchObject({ code: expect.stringMatching(/^\d{6}$/) as string, period: 30, validFor: 30 });
@@ -147,7 +147,7 @@ describe('logins', () => {
     expect(log(context).map((row) => row.what)).toEqual(['code', 'code', 'copy']);
   });
 
-  it('keep secret fields that are left out and clear empty ones', async () => {
+  it('keep omitted secret fields and clear empty ones', async () => {
     const { context, id } = await withLogin();
     must(
       await loginService['logins.save'](context, {
@@ -161,7 +161,7 @@ describe('logins', () => {
     expect(codeOf(await loginService['logins.code'](context, { id, reason: '' }))).toBe('logins.noTotp');
   });
 
-  it('[R28.1][R29.1] are kept only by permitted people, and of the office for municipality-wide channels', async () => {
+  it('[R28.1][R29.1] have only authorised custodians, from the communications office if municipality-wide', async () => {
     const context = signedIn(
       { ...world(), people: [...world().people, withRole('k', 'communications', null)] },
       withRole('me', 'administrator', null),
@@ -182,7 +182,7 @@ describe('logins', () => {
     ]).toEqual(['people.unknown', 'channels.unknown', 'channels.closed']);
   });
 
-  it('[R35.1][R35.2] keep no password for a role that the platform grants', async () => {
+  it('[R35.1][R35.2] store no password for a role on the platform', async () => {
     const { context, id } = await withLogin();
     const grant = fields({ label: 'Roll', kind: 'roleGrant', grantedRole: 'administratör på sidan' });
     expect(codeOf(await loginService['logins.save'](context, { fields: grant, secret: { password: 'x' } }))).toBe(
@@ -195,7 +195,7 @@ describe('logins', () => {
     expect(context.vault.db.data.logins[id]?.holds).toEqual(['username', 'totp']);
   });
 
-  it('change only for those who keep them or lead, and secrets only for those who may open them', async () => {
+  it('are changed only by custodians and managers, and secrets only by those who may open them', async () => {
     const { context, id } = await withLogin();
     const chief = as(context, withRole('chief', 'departmentChief'));
     expect(
@@ -225,7 +225,7 @@ describe('logins', () => {
     ).toBe('logins.badTotp');
   });
 
-  it('show the access log to custodians and those who lead the department, and to everybody what is about himself', async () => {
+  it('show the access log to custodians and the head of department, and to everyone their own entries', async () => {
     const { context, id } = await withLogin();
     await reveal(context, id);
     await reveal(as(context, substitute), id);
@@ -261,7 +261,7 @@ describe('two-factor codes', () => {
     ).toMatchObject({ code, period: 30, validFor: 30 - (seconds % 30) });
   });
 
-  it('read spaces, lower case and padding, and refuse the rest', () => {
+  it('are read with spaces, lower case and padding, and refused otherwise', () => {
     for (const good of [
       'jbsw y3dp ehpk 3pxp',
       'JBSWY3DPEHPK3PXP',

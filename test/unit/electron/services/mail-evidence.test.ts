@@ -32,8 +32,8 @@ const HEAD = [
 ];
 const MIXED = [...HEAD, 'Content-Type: multipart/mixed; boundary=gr'];
 
-describe('a mail as evidence', () => {
-  it('of several parts gives text, sender, times and attachments', async () => {
+describe('an email as evidence', () => {
+  it('in several parts gives text, sender, times and attachments', async () => {
     const mail = must(
       await read(
         'Received: from a.example by b.example with SMTP;',
@@ -77,7 +77,7 @@ describe('a mail as evidence', () => {
     ]);
   });
 
-  it('without a date, or with one to come, has no time, and without a name the address is the name', async () => {
+  it('without a valid date has no time, and without a name has its address as name', async () => {
     expect(must(await read('From: a@example.se', '', 'Hej'))).toMatchObject({
       sentAt: null,
       arrivedAt: null,
@@ -89,7 +89,7 @@ describe('a mail as evidence', () => {
     expect(must(await read('Subject: Hej', '', ''))).toMatchObject({ senderName: '', text: '' });
   });
 
-  it('in HTML alone is read as text, and neither its pictures nor its script come along', async () => {
+  it('in HTML only is read as text, without images and scripts', async () => {
     const mail = must(
       await read(
         ...HEAD,
@@ -105,7 +105,7 @@ describe('a mail as evidence', () => {
     expect(mail.files).toEqual([]);
   });
 
-  it('inside another mail stays an attachment, unread', async () => {
+  it('inside another email stays an unread attachment', async () => {
     const mail = must(
       await read(
         ...MIXED,
@@ -127,7 +127,7 @@ describe('a mail as evidence', () => {
     expect(mail.files.map(({ name }) => name)).toEqual(['mejl 1.eml']);
   });
 
-  it('says which attachments were not taken: empty ones, bombs, and those over the limit', async () => {
+  it('lists the attachments left out: empty ones, image bombs, and those over the limit', async () => {
     const png = Buffer.alloc(33);
     png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     png.write('IHDR', 12, 'latin1');
@@ -155,7 +155,7 @@ describe('a mail as evidence', () => {
     expect(mail.left).toEqual(['fil 17.txt', 'bomb.png', 'tom.txt']);
   });
 
-  it('is refused with a sentence when it is none, too large, or too many parts, lines or levels', async () => {
+  it('is refused when invalid, too large, or with too many parts, lines or levels', async () => {
     const code = async (content: string) =>
       mailEvidenceService['evidence.readMail'](ctx, {
         blobId: await store(Uint8Array.from(Buffer.from(content, 'latin1'))),
@@ -184,7 +184,7 @@ describe('a mail as evidence', () => {
     });
   });
 
-  it('never throws, whatever the bytes are', async () => {
+  it('never makes reading throw, whatever its bytes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ minLength: 1, maxLength: 300 }),

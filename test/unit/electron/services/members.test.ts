@@ -35,7 +35,7 @@ const fieldsOf = ({ id: _id, permission: _p, archived: _a, created: _c, changed:
 const administrator = { role: 'administrator' as const, departmentId: null };
 
 describe('inviting', () => {
-  it('gives a code for a person in use, with the flag that the role says', async () => {
+  it('gives a code for an active person, with the administrator flag of their role', async () => {
     const context = open([person('anna', { roles: [] }), withRole('per', 'administrator', null)], []);
     const invited = must(await memberService['members.invite'](context, { personId: 'anna' }));
     expect(invited.code.length).toBeGreaterThan(20);
@@ -52,7 +52,7 @@ describe('inviting', () => {
     );
   });
 
-  it('makes a new code for one who is invited, and refuses members, people who have left and strangers', async () => {
+  it('gives an invited person a new code, and refuses members, archived and unknown people', async () => {
     const context = open(
       [person('anna', { roles: [] }), person('left', { roles: [], archived: STAMP }), person('in', { roles: [] })],
       ['in'],
@@ -66,8 +66,8 @@ describe('inviting', () => {
   });
 });
 
-describe('shutting out', () => {
-  it('disables and lets in again; not oneself, not a stranger, and nobody who has left is let in', async () => {
+describe('suspending and removing', () => {
+  it('suspends and reinstates members, but not oneself, non-members or archived people', async () => {
     const context = open(
       [
         person('anna', { roles: [] }),
@@ -91,7 +91,7 @@ describe('shutting out', () => {
     );
   });
 
-  it('removing says which passwords are to be changed, before and after, and the person stays in the register', async () => {
+  it('removes a member, names the passwords to change before and after, and keeps the person', async () => {
     const context = open([person('anna', { roles: [] })], ['anna'], {
       channels: [channel('x', { name: 'Badhuset' })],
       logins: [login('1', 'x', ['anna'])],
@@ -117,7 +117,7 @@ describe('shutting out', () => {
 });
 
 describe('the role and the flag of an administrator', () => {
-  it('change in the same frame, given and taken', async () => {
+  it('change in the same write, whether granted or revoked', async () => {
     const anna = person('anna', { roles: [] });
     const context = open([anna], ['anna']);
     const seq = context.vault.head().seq;
@@ -134,7 +134,7 @@ describe('the role and the flag of an administrator', () => {
     expect(context.vault.members().find(({ id }) => id === 'anna')?.administrator).toBe(false);
   });
 
-  it('neither changes when the write is refused, and a person who is no member has only the role', async () => {
+  it('stay unchanged when the write fails, and a non-member has only the role', async () => {
     const anna = person('anna', { roles: [] });
     const context = open([anna, person('bo', { roles: [] })], ['anna']);
     context.vault.failNextWrite('vault.diskFull');
@@ -162,7 +162,7 @@ describe('the role and the flag of an administrator', () => {
     ).toEqual(['anna', 'me']);
   });
 
-  it('an officer who changes an administrator’s telephone number touches no flag', async () => {
+  it('are unaffected when a head of unit changes an administrator’s phone number', async () => {
     const per = withRole('per', 'administrator', null, { departmentId: 'kultur' });
     const head = withRole('head', 'unitHead');
     const context = open([per, head], [{ id: 'per', administrator: true }, 'head']);
@@ -172,8 +172,8 @@ describe('the role and the flag of an administrator', () => {
   });
 });
 
-describe('somebody who has left', () => {
-  it('is shut out by the administrator who notes it, and an invitation is withdrawn', async () => {
+describe('a person who has left', () => {
+  it('is suspended when an administrator archives them, and an invitation is withdrawn', async () => {
     const context = open(
       [person('anna', { roles: [] }), person('bo', { roles: [] }), person('cia', { roles: [] })],
       ['anna', { id: 'bo', state: 'invited' }],
@@ -198,7 +198,7 @@ describe('somebody who has left', () => {
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
-  it('noted by a head of unit, is shut out when an administrator opens the vault; until then the list says so', async () => {
+  it('archived by a head of unit, is suspended when an administrator next opens the vault', async () => {
     const head = withRole('head', 'unitHead');
     const context = open([person('anna', { roles: [] }), head], ['anna', 'head']);
     const other: TestContext = { ...context, me: head, vault: context.vault.as('head') };
@@ -214,7 +214,7 @@ describe('somebody who has left', () => {
     expect(context.vault.members().find(({ id }) => id === 'anna')?.state).toBe('disabled');
   });
 
-  it('stays out of use when shutting out is refused, and is not said to be shut out', async () => {
+  it('stays archived when suspending fails, and is not reported as suspended', async () => {
     const context = open([person('anna', { roles: [] })], ['anna']);
     const vault: TestContext['vault'] = Object.assign(Object.create(context.vault) as TestContext['vault'], {
       setDisabled: () => Promise.resolve(fail('vault.diskFull')),
@@ -227,7 +227,7 @@ describe('somebody who has left', () => {
 });
 
 describe('the recovery sheet', () => {
-  it('counts when somebody says where the one in force lies', async () => {
+  it('counts once someone has recorded where the current one is kept', async () => {
     const context = open([], []);
     const list = async () => must(await memberService['members.list'](context, {}));
     expect(await list()).toMatchObject({ sheet: null, safety: 'none' });
@@ -242,36 +242,36 @@ describe('the recovery sheet', () => {
     expect(await list()).toMatchObject({ sheet: { place: 'Kassaskåpet', by: 'Namn me' }, safety: 'sheet' });
   });
 
-  it('its use is shown to every administrator until he has said that he has seen it, and to nobody else', async () => {
+  it('notifies every administrator of its use until they acknowledge it, and no one else', async () => {
     const context = open(
       [withRole('per', 'administrator', null), person('anna', { roles: [] })],
       [{ id: 'per', administrator: true }, 'anna'],
     );
     must(await noteRecovery(context, 'anna', false));
-    const seen = async (id: string) =>
+    const recoveriesOf = async (id: string) =>
       must(
         await memberService['members.list'](
           { ...context, me: context.vault.db.data.people[id]!, vault: context.vault.as(id) },
           {},
         ),
       ).recoveries;
-    expect(await seen('me')).toMatchObject([{ memberId: 'anna', name: 'Namn anna', administrator: false }]);
-    expect(await seen('anna')).toEqual([]);
-    const [recovery] = await seen('me');
+    expect(await recoveriesOf('me')).toMatchObject([{ memberId: 'anna', name: 'Namn anna', administrator: false }]);
+    expect(await recoveriesOf('anna')).toEqual([]);
+    const [recovery] = await recoveriesOf('me');
     must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
     must(await memberService['members.seenRecovery'](context, { id: recovery!.id }));
-    expect(await seen('me')).toEqual([]);
-    expect(await seen('per')).toHaveLength(1);
+    expect(await recoveriesOf('me')).toEqual([]);
+    expect(await recoveriesOf('per')).toHaveLength(1);
     expect(codeOf(await memberService['members.seenRecovery'](context, { id: 'x' }))).toBe('members.noRecovery');
   });
 
-  it('gives the restored the role that goes with the key, and takes one who had left back into use', async () => {
+  it('gives the recovered member the administrator role and reactivates an archived person', async () => {
     const context = open([person('anna', { roles: [], archived: STAMP })], ['anna']);
     must(await noteRecovery(context, 'anna', true));
     expect(context.vault.db.data.people.anna).toMatchObject({ archived: null, roles: [administrator] });
   });
 
-  it('a recovery cut short before the role was written is put right when an administrator opens the vault', async () => {
+  it('completes an interrupted recovery when an administrator opens the vault', async () => {
     const context = open([person('anna', { roles: [] })], [{ id: 'anna', administrator: true }]);
     must(await careForMembers(context));
     expect(context.vault.db.data.people.anna?.roles).toEqual([administrator]);

@@ -74,7 +74,7 @@ const ready = async (items: AlikeItem[] = []) => {
 };
 
 describe('several items in one case', () => {
-  it('[R17.1] twenty alike spam comments: one proof over all of them, one outcome for all', async () => {
+  it('[R17.1] share one preservation and one outcome, as twenty similar spam comments', async () => {
     const items = Array.from({ length: 19 }, (_, n) =>
       alike(`s${String(n)}`, `Köp klockor ${String(n)}`, n === 7 ? null : `Robot ${String(n)}`),
     );
@@ -101,7 +101,7 @@ describe('several items in one case', () => {
     expect(rows.map((row) => row[head.indexOf('Avsändare')])).toContain('Robot 3');
   });
 
-  it('an outcome for some of them; the case is not finished before every item has one', async () => {
+  it('can have separate outcomes, and the case is unfinished until each has one', async () => {
     const id = await ready([alike('a'), alike('b')]);
     must(await outcome(id, 'delete', { of: ['first', 'b'] }));
     expect((await get(id)).unfinished).toContain('noOutcome');
@@ -110,7 +110,7 @@ describe('several items in one case', () => {
     expect(must(await outcome(id, 'keep', { of: ['a'] })).unfinished).not.toContain('noOutcome');
   });
 
-  it('[R17.1] an item that comes after the proof is not covered by it, and not by what was done before; the proven ones are locked', async () => {
+  it('[R17.1] are locked once preserved, and an item added later is covered by neither preservation nor outcome', async () => {
     const id = await ready([alike('a')]);
     must(await outcome(id, 'delete'));
     expect(await save(id, { alike: [alike('a', 'ändrad')] })).toMatchObject({
@@ -125,7 +125,7 @@ describe('several items in one case', () => {
     expect(must(await outcome(id, 'delete')).case.actions.at(-1)?.of).toEqual(['b']);
   });
 
-  it('has bounds: 100 items, and their texts together', async () => {
+  it('are limited to 100, and in total text length', async () => {
     const id = await begun();
     expect(await save(id, { alike: Array.from({ length: 100 }, (_, n) => alike(`n${String(n)}`)) })).toMatchObject({
       error: { code: 'moderation.tooManyItems', params: { max: 100 } },
@@ -139,7 +139,7 @@ describe('several items in one case', () => {
     expect((await get(id)).case.alike).toBeUndefined();
   });
 
-  it('[R17.1] whatever is done in whatever order, no item is ever removed that was not stored with its sender before', async () => {
+  it('[R17.1] are never removed before they are preserved with their sender, in any order of steps', async () => {
     const step = fc.oneof(
       {
         weight: 1,
@@ -218,8 +218,8 @@ describe('several items in one case', () => {
   });
 });
 
-describe('shown again, and appeals', () => {
-  it('what was removed is shown again with a reason, and can be removed again', async () => {
+describe('restored content and complaints', () => {
+  it('removed content can be restored with a reason, and removed again', async () => {
     const id = await ready();
     expect(await outcome(id, 'restore')).toMatchObject({ error: { code: 'moderation.nothingToRestore' } });
     must(await outcome(id, 'unpublish'));
@@ -240,7 +240,7 @@ describe('shown again, and appeals', () => {
     expect(rows.map((row) => row.id)).toEqual([id]);
   });
 
-  it('an appeal opens a finished case, must be decided before it is finished again, and keeps days and reasons', async () => {
+  it('a complaint reopens a finished case, which cannot be finished before the decision', async () => {
     const id = await ready();
     const note = (on: string) =>
       Promise.resolve(moderationService['moderation.noteAppeal'](ctx, { id, on, text: 'Det var ett skämt' }));
@@ -285,7 +285,7 @@ describe('reminders', () => {
     );
   const kinds = async (as = ctx) => must(await caseReminders(as)).map((line) => line.kind);
 
-  it('a block that ends and a report without number come up, of finished cases too, and go when they are seen to', async () => {
+  it('appear for ending blocks and police reports without number, also of finished cases, until resolved', async () => {
     const id = await ready();
     must(await outcome(id, 'delete'));
     must(await moderationService['moderation.decideDiary'](ctx, { id, decision: 'needed', reason: '', number: '' }));
@@ -308,8 +308,8 @@ describe('reminders', () => {
   });
 });
 
-describe('marks by part', () => {
-  it('[R42.2] a secret part makes the case secret in lists and search, and is masked in the table; marks of what is gone are dropped', async () => {
+describe('classification by part', () => {
+  it('[R42.2] makes the case confidential, redacts the part in the table, and drops missing parts', async () => {
     const id = await ready([alike('a')]);
     const marks = {
       secrecy: false,
@@ -347,8 +347,8 @@ describe('marks by part', () => {
   });
 });
 
-describe('two people at once', () => {
-  it('a later save does not overwrite what somebody else has changed; another part, and one’s own, may be saved', async () => {
+describe('two people editing at once', () => {
+  it('a save does not overwrite another person’s change, but other fields and one’s own can be saved', async () => {
     const id = await begun();
     const { revision } = (await get(id)).case;
     must(await save(id, { categoryNote: 'Berits ord' }, berit));
@@ -365,8 +365,8 @@ describe('two people at once', () => {
   });
 });
 
-describe('a clock that goes wrong', () => {
-  it('put back an hour: nothing is recorded before it was seen, the sentence is about the clock, and nothing is lost', async () => {
+describe('a wrong clock', () => {
+  it('set back an hour refuses an outcome with an error about the clock, and loses nothing', async () => {
     const id = await ready();
     clock.set('2026-06-10T07:00:00.000Z');
     expect(await outcome(id, 'delete')).toMatchObject({
@@ -376,7 +376,7 @@ describe('a clock that goes wrong', () => {
     expect(must(await outcome(id, 'delete')).removalTook).toBe(3_600_000);
   });
 
-  it('a wrong year, then right again: the time is mended, and the case goes on although an action lies years ahead', async () => {
+  it('set right after a wrong year lets the case continue, despite an action years ahead', async () => {
     clock.set('2036-06-10T08:00:00.000Z');
     const id = await ready();
     must(await outcome(id, 'unpublish'));
@@ -391,7 +391,7 @@ describe('the same comment in another case', () => {
   const similar = async (text: string, link = '', as = ctx, id: string | null = null) =>
     must(await moderationService['moderation.similar'](as, { id, channelId: 'c', text, link }));
 
-  it('is noticed by text or link, on the same channel, and only by those who may read it', async () => {
+  it('is found by text or link in the same channel, only by those who may read it', async () => {
     const id = await start();
     must(
       await save(id, {
@@ -417,8 +417,8 @@ describe('the same comment in another case', () => {
   });
 });
 
-describe('disposal of a case of several items', () => {
-  it('[R47.3] leaves nothing that anybody wrote', async () => {
+describe('disposal of a case with several items', () => {
+  it('[R47.3] leaves no text that anyone wrote', async () => {
     const id = await ready([alike('a', 'HEMLIG text', 'HEMLIG namn')]);
     must(await outcome(id, 'delete'));
     must(await moderationService['moderation.noteAppeal'](ctx, { id, on: '2026-06-10', text: 'HEMLIG klagan' }));

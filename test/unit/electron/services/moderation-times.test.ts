@@ -56,8 +56,8 @@ const ready = async (items: AlikeItem[]): Promise<string> => {
   return id;
 };
 
-describe('when each item of a case was seen and written', () => {
-  it('[R16.2] a hundred items, each with its own times, keep them; one without is seen with the first', async () => {
+describe('the times of each item in a case', () => {
+  it('[R16.2] are kept for a hundred items, and an item without a time was seen with the first', async () => {
     const items = Array.from({ length: 99 }, (_, n) =>
       alike(
         `n${String(n)}`,
@@ -83,7 +83,7 @@ describe('when each item of a case was seen and written', () => {
     expect(rows.every((row) => row.length === head.length)).toBe(true);
   });
 
-  it('nothing was seen ahead, nor after what was done with it; together nothing was done before the last of them was seen', async () => {
+  it('are refused in the future or after the outcome, and an outcome is refused before any of its items was seen', async () => {
     const id = await begun([]);
     expect(await save(id, { alike: [alike('a', '2026-06-10T12:10:00.000Z')] })).toMatchObject({
       error: { code: 'moderation.seenInFuture', field: 'alike' },
@@ -100,20 +100,20 @@ describe('when each item of a case was seen and written', () => {
     });
   });
 
-  it('when it was seen is no part of the proof and can be put right after it; when it was written is', async () => {
+  it('can be corrected after preservation for when an item was seen, but not for when it was written', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z')]);
     const proof = (await get(id)).preserved?.contentSha256;
     must(await save(id, { alike: [alike('a', '2026-06-10T09:30:00.000Z', '2026-06-10T07:00:00.000Z')] }));
     must(await save(id, { alike: [alike('a', undefined, '2026-06-10T07:00:00.000Z')] }));
     // The vault returns keys in another order than a form writes them.
     const [stored] = (await get(id)).alike ?? [];
-    const turned = {
+    const reordered = {
       sender: Object.fromEntries(Object.entries(stored?.sender ?? {}).reverse()),
       item: Object.fromEntries(Object.entries(stored?.item ?? {}).reverse()),
       id: 'a',
     } as unknown as AlikeItem;
     expect(
-      checkAlike({ preserved: (await get(id)).preserved, alike: [turned] }, [
+      checkAlike({ preserved: (await get(id)).preserved, alike: [reordered] }, [
         alike('a', undefined, '2026-06-10T07:00:00.000Z'),
       ]).ok,
     ).toBe(true);
@@ -128,7 +128,7 @@ describe('when each item of a case was seen and written', () => {
     ).toEqual(['2026-06-10T09:00:00.000Z', '2026-06-10T09:30:00.000Z', undefined]);
   });
 
-  it('a case from an older version has the same proof as before, and its items were seen with the first', async () => {
+  it('leave the preserved content of a case from an older version unchanged', async () => {
     const one = await get(await ready([alike('a')]));
     expect(canonicalContent(one)).toBe(
       '{"alike":[{"id":"a","item":{"kind":"comment","link":"","postedAt":null,"text":"Köp klockor a"},"sender":{"handle":"","kind":"known","link":"","name":"Robot a"}}],"item":{"kind":"comment","link":"","postedAt":null,"text":"Köp klockor"},"sender":{"handle":"","kind":"known","link":"","name":"Kalle"}}',
@@ -136,7 +136,7 @@ describe('when each item of a case was seen and written', () => {
     expect(canonicalContent({ ...one, alike: [alike('a', '2026-06-10T09:00:00.000Z')] })).toBe(canonicalContent(one));
   });
 
-  it('the times are in the evidence package, in the record’s document with each sender, and remain when it is disposed of', async () => {
+  it('are in the evidence package and the record’s document, and when seen remains after disposal', async () => {
     const id = await ready([alike('a', '2026-06-10T09:00:00.000Z', '2026-06-10T07:00:00.000Z'), alike('b')]);
     const one = await get(id);
     const page = packagePage({ case: one, channelName: 'C', history: [], files: [], nameOf: (who) => who });

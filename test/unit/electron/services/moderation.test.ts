@@ -62,7 +62,7 @@ const ready = async (text = 'Köp billiga klockor') => {
   return id;
 };
 
-describe('the gate before a removal', () => {
+describe('the requirements before a removal', () => {
   it('[R17.1] a deletion cannot be recorded before content and sender are stored', async () => {
     const id = await start();
     const refused = async (reason: string) => {
@@ -82,7 +82,7 @@ describe('the gate before a removal', () => {
     expect(must(await outcome(id, 'delete')).case.actions).toHaveLength(1);
   });
 
-  it('[R17.1] nothing can be preserved without content or sender; a picture needs its file', async () => {
+  it('[R17.1] nothing can be preserved without content, and an image only with its file', async () => {
     const id = await start();
     expect(await preserve(id)).toMatchObject({
       error: { code: 'moderation.notPreservable', params: { reason: 'noContent' } },
@@ -95,7 +95,7 @@ describe('the gate before a removal', () => {
     expect((await preserve(id)).ok).toBe(true);
   });
 
-  it('[R17.1] a stored file alone is content; one that is missing or changed in the vault is not', async () => {
+  it('[R17.1] a stored file alone counts as content, but not one that is damaged in the vault', async () => {
     const id = await start();
     must(await save(id, { sender: sender() }));
     must(await addFile(id, 'bild'));
@@ -146,7 +146,7 @@ describe('the gate before a removal', () => {
     ).toMatchObject({ error: { code: 'evidence.notStored' } });
   });
 
-  it('[R17.1] content and sender are locked once preserved; evidence may be added, and must then be preserved too', async () => {
+  it('[R17.1] content and sender are locked once preserved, and added evidence must be preserved too', async () => {
     const id = await ready();
     for (const more of [
       { item: item('annan text') },
@@ -167,7 +167,7 @@ describe('the gate before a removal', () => {
     expect((await outcome(id, 'unpublish')).ok).toBe(true);
   });
 
-  it('evidence put in by mistake can be taken out before preserving', async () => {
+  it('evidence added by mistake can be removed before preservation', async () => {
     const id = await start();
     must(await addFile(id, 'fel'));
     const { blobId } = (await get(id)).case.evidence[0]!;
@@ -177,7 +177,7 @@ describe('the gate before a removal', () => {
     });
   });
 
-  it('[R17.1] whatever is done in whatever order, no version holds a removal that was not preserved before it', async () => {
+  it('[R17.1] no version contains a removal without earlier preservation, in any order of steps', async () => {
     const step = fc.oneof(
       fc.record({ what: fc.constant('item' as const), text: fc.constantFrom('', 'ett', 'två') }),
       fc.record({ what: fc.constant('sender' as const), name: fc.constantFrom('', 'A', 'B') }),
@@ -232,7 +232,7 @@ describe('the gate before a removal', () => {
 });
 
 describe('outcomes', () => {
-  it('[R16.1][R16.2] unpublish and delete are two outcomes; the time from seen to the first removal is measured', async () => {
+  it('[R16.1][R16.2] hiding and deleting are two outcomes, and the time to the first removal is measured', async () => {
     const id = await ready();
     clock.set('2026-06-10T09:30:00.000Z');
     expect(must(await outcome(id, 'unpublish', '2026-06-10T08:45:00.000Z')).removalTook).toBe(45 * 60_000);
@@ -242,7 +242,7 @@ describe('outcomes', () => {
     expect(vault.actions.at(-1)).toBe('moderation.recordOutcome');
   });
 
-  it('[R16.1] no outcome before it was seen, in the future, out of order or twice', async () => {
+  it('[R16.1] an outcome is refused before the item was seen, in the future, out of order or twice', async () => {
     const id = await ready();
     expect(await outcome(id, 'unpublish', '2026-06-10T07:59:59.000Z')).toMatchObject({
       error: { code: 'moderation.doneBeforeSeen' },
@@ -285,7 +285,7 @@ describe('the case', () => {
     ).toMatchObject({ error: { code: 'moderation.seenInFuture' } });
   });
 
-  it('takes only categories of the rule set and keeps name and basis as they read', async () => {
+  it('accepts only categories of the rule set and stores their legal basis', async () => {
     const id = await start();
     expect(await save(id, { categoryId: 'hittepå' })).toMatchObject({ error: { code: 'moderation.unknownCategory' } });
     const kept = must(await save(id, { categoryId: 'advertising' })).case.category;
@@ -307,7 +307,7 @@ describe('the case', () => {
     expect(await diary(id, 'needed', '', 'KS 2026/12')).toMatchObject({ error: { code: 'diary.notRegistrar' } });
   });
 
-  it('what is secret must be registered, with its basis (OSL 5:1)', async () => {
+  it('must be registered with its legal basis when confidential (OSL 5:1)', async () => {
     const id = await ready();
     must(await save(id, { categoryId: 'secrecy', marks: { secrecy: true, secrecyBasis: '', personalData: true } }));
     must(await outcome(id, 'delete'));
@@ -318,7 +318,7 @@ describe('the case', () => {
     expect((await finish(id)).ok).toBe(true);
   });
 
-  it('what was only looked at and kept needs no category; a removal does', async () => {
+  it('needs a category for a removal, but not for content left up', async () => {
     const id = await ready();
     must(await outcome(id, 'keep'));
     must(await diary(id, 'notNeeded'));
@@ -329,7 +329,7 @@ describe('the case', () => {
     expect(await finish(removed)).toMatchObject({ error: { params: { reason: 'noCategory' } } });
   });
 
-  it('nothing is lost: every change is a version, a finished case is changed only after reopening with a reason', async () => {
+  it('keeps every change as a version, and changes after finishing only when reopened with a reason', async () => {
     const id = await ready();
     must(await outcome(id, 'keep'));
     must(await diary(id, 'notNeeded'));
@@ -364,7 +364,7 @@ describe('the case', () => {
     ]);
   });
 
-  it('is not started on a closed channel, and not moved to one; unknown ids are refused', async () => {
+  it('cannot be started in or moved to a closed channel, and unknown ids are refused', async () => {
     expect(await moderationService['moderation.start'](ctx, { channelId: 'shut' })).toMatchObject({
       error: { code: 'channels.closed', params: { name: 'Kanal shut' } },
     });
@@ -379,14 +379,14 @@ describe('the case', () => {
     });
   });
 
-  it('never grows beyond what can be read back', async () => {
+  it('never grows beyond what its schema accepts', async () => {
     const id = await ready();
     for (let n = 0; n < 200; n += 1) must(await outcome(id, n % 2 === 0 ? 'unpublish' : 'restore'));
     expect(await outcome(id, 'unpublish')).toMatchObject({ error: { code: 'input.invalid', params: { limit: 200 } } });
     expect(CaseView.safeParse(await get(id)).success).toBe(true);
   });
 
-  it('two people at once: both changes stand, none is lost', async () => {
+  it('keeps both changes when two people edit at once', async () => {
     const id = await ready();
     const [a, b, c] = await Promise.all([
       outcome(id, 'unpublish'),
@@ -397,7 +397,7 @@ describe('the case', () => {
     expect((await get(id)).case).toMatchObject({ actions: [{ outcome: 'unpublish' }], category: { id: 'insult' } });
   });
 
-  it('emoji, right-to-left and a very long text survive; a full disk loses nothing', async () => {
+  it('keeps emoji, right-to-left and very long texts, and loses nothing on a full disk', async () => {
     const text = `${'שלום 🙂 '.repeat(2000)}slut`;
     const id = await ready(text);
     expect((await get(id)).case.item.text).toBe(text);
@@ -413,7 +413,7 @@ describe('the log', () => {
       moderationService['moderation.page'](ctx, { filter: CaseFilter.parse(filter), offset: 0, limit: 50 }),
     );
 
-  it('[R18.1] what was removed stays searchable by text, sender, channel, state and day', async () => {
+  it('[R18.1] finds removed content by text, sender, channel, status, outcome and day', async () => {
     const id = await ready('Får jag sälja?');
     must(await outcome(id, 'delete'));
     const other = await start('d');
@@ -435,7 +435,7 @@ describe('the log', () => {
     });
   });
 
-  it('[R16.2] goes out as a table, whole or in part, in both languages', async () => {
+  it('[R16.2] is exported as a table, completely or in part, in both languages', async () => {
     const id = await ready('a;b\n"c"');
     clock.pass(90_000);
     must(await outcome(id, 'delete'));

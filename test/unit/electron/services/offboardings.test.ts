@@ -107,7 +107,7 @@ const tick = (id: string, key: string, more: Partial<Checked<'offboardings.tick'
     offboardingService['offboardings.tick'](as(who), { id, key, state: 'done', note: '', naReason: '', ...more }),
   );
 const view = async (id: string, who = 'head') => must(await offboardingService['offboardings.get'](as(who), { id }));
-const line = async (id: string, key: string, who = 'head') =>
+const taskOf = async (id: string, key: string, who = 'head') =>
   (await view(id, who)).lines.find((one) => one.key === key);
 const loginKey = (): string => `login:${Object.keys(vault.db.data.logins)[0]!}`;
 const change = (work: (data: FakeVault['db']['data']) => void) =>
@@ -123,8 +123,8 @@ const opens = async (...ids: string[]): Promise<void> => {
 };
 const data = () => vault.db.data;
 
-describe('beginning', () => {
-  it('is for who leads the person: unit head, chief, Informationskontoret, administrator; not for colleagues or the person', async () => {
+describe('starting an offboarding', () => {
+  it('is for heads, the communications office and administrators, not for colleagues or the person', async () => {
     for (const who of ['cia', 'bo', 'stranger'])
       expect(await start({}, who)).toMatchObject({ error: { code: 'offboardings.notLeader' } });
     for (const who of ['head', 'boss', 'office', 'ada']) {
@@ -133,7 +133,7 @@ describe('beginning', () => {
     }
   });
 
-  it('is refused twice, for somebody gone, and for a day that must be a slip of the pen; the second of two at once hears of the first', async () => {
+  it('is refused for an implausible day, an archived or unknown person, and one already leaving', async () => {
     expect(await start({ lastDay: '2025-01-01' })).toMatchObject({
       error: { code: 'offboardings.dayTooFar', field: 'lastDay' },
     });
@@ -150,7 +150,7 @@ describe('beginning', () => {
     expect(await start({ personId: 'dan' }, 'boss')).toMatchObject({ error: { code: 'offboardings.personGone' } });
   });
 
-  it('[R25.2] finds everything that hangs on the person, and by whom it is handled', async () => {
+  it('[R25.2] finds every task that depends on the person, and who handles it', async () => {
     await open({
       channels: [
         channel('c', {
@@ -227,7 +227,7 @@ describe('beginning', () => {
     expect(lines.some(({ channelId }) => channelId === 'shut')).toBe(false);
   });
 
-  it('of an administrator needs another who may take the roles; a unit head alone shuts nobody above out', async () => {
+  it('of a registrar needs approval by a head of department, not only a head of unit', async () => {
     await change(
       (state) => void (state.people.bo = { ...state.people.bo!, roles: [role('officer'), role('registrar')] }),
     );
@@ -248,7 +248,7 @@ describe('beginning', () => {
 });
 
 describe('successors', () => {
-  it('[R29.1] nobody without permission, outside the office where it is municipality-wide, on the way out himself, or gone', async () => {
+  it('[R29.1] are refused without authorisation, outside the communications office if required, or if leaving', async () => {
     await change((state) => void (state.channels.wide = { ...state.channels.wide!, responsibleId: 'bo' }));
     await begun({ personId: 'dan' }, 'boss');
     const id = await begun();
@@ -268,7 +268,7 @@ describe('successors', () => {
     expect(await refused('responsible:x', 'cia')).toBe('offboardings.unknownThing');
   });
 
-  it('proposes whom the plan for the time after has already, then the unit; one person takes all that fits', async () => {
+  it('are proposed from the plan for the time after, and one person can take all suitable tasks', async () => {
     await change(
       (state) =>
         void (state.absences.a = absence('a', 'bo', '2027-03-13', null, {
@@ -277,7 +277,7 @@ describe('successors', () => {
         })),
     );
     const id = await begun();
-    expect(await line(id, 'responsible:c')).toMatchObject({ proposedId: 'dan', state: 'todo' });
+    expect(await taskOf(id, 'responsible:c')).toMatchObject({ proposedId: 'dan', state: 'todo' });
     const ranked = must(await offboardingService['offboardings.candidates'](as('head'), { id, key: 'responsible:c' }));
     expect(ranked[0]).toMatchObject({ personId: 'dan', eligible: true, merits: ['planned', 'sameDepartment'] });
     expect(ranked.find(({ personId }) => personId === 'eva')).toMatchObject({
@@ -293,7 +293,7 @@ describe('successors', () => {
     expect(must(await choose(id, Object.fromEntries(all), 'head', true))).toMatchObject({ skipped: 0 });
   });
 
-  it('[R25.2] covers and successors say the same: the plan for the time after follows who was handed the duty', async () => {
+  it('[R25.2] replace the substitutes in the plan for the time after when a duty is handed over', async () => {
     await change(
       (state) =>
         void (state.absences.a = absence('a', 'bo', '2027-03-13', null, {
@@ -313,7 +313,7 @@ describe('successors', () => {
     ).toEqual([]);
   });
 
-  it('[R28.1] who loses the permission, or leaves, between the choice and the day gets nothing, and the line asks for another', async () => {
+  it('[R28.1] get nothing if they lose their authorisation or leave first, and the task needs another', async () => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia', 'roster:c': 'dan' }));
     must(
@@ -324,7 +324,7 @@ describe('successors', () => {
       }),
     );
     await begun({ personId: 'dan' }, 'boss');
-    expect([await line(id, 'responsible:c'), await line(id, 'roster:c')]).toMatchObject([
+    expect([await taskOf(id, 'responsible:c'), await taskOf(id, 'roster:c')]).toMatchObject([
       { state: 'unfit', why: 'noPermission' },
       { state: 'unfit', why: 'leaves' },
     ]);
@@ -347,7 +347,7 @@ describe('successors', () => {
 });
 
 describe('handing over', () => {
-  it('the person works with his own list, and ends, moves and calls off nothing', async () => {
+  it('the person may hand over their own tasks, but not finish, move or call off the offboarding', async () => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia' }, 'bo'));
     expect(must(await hand(id, [loginKey(), 'responsible:c'], 'bo'))).toEqual({ given: 2 });
@@ -367,7 +367,7 @@ describe('handing over', () => {
     });
   });
 
-  it('two at once: what one has handed over the other is told of, and nothing is given twice', async () => {
+  it('of two handovers at once, the second is refused and nothing is handed over twice', async () => {
     const id = await begun();
     must(await choose(id, { 'roster:c': 'cia' }));
     const [a, b] = await Promise.all([hand(id, ['roster:c'], 'head'), hand(id, ['roster:c'], 'boss')]);
@@ -377,7 +377,7 @@ describe('handing over', () => {
     ]);
   });
 
-  it('[R25.2] a promise to stand in goes to the successor from the day after; who is away then, or is the one stood in for, cannot', async () => {
+  it('[R25.2] cover duties pass to the successor from the day after, but not to one absent or covered then', async () => {
     await change((state) => {
       state.absences.hers = absence('hers', 'cia', '2027-03-10', '2027-03-20', {
         status: 'confirmed',
@@ -400,10 +400,10 @@ describe('handing over', () => {
     ]);
     // Moving the day earlier reopens the agreed handover.
     must(await offboardingService['offboardings.move'](as('boss'), { id, lastDay: '2027-03-11', reason: 'Semester' }));
-    expect(await line(id, 'cover:hers:c', 'boss')).toMatchObject({ state: 'ready', successorId: 'dan' });
+    expect(await taskOf(id, 'cover:hers:c', 'boss')).toMatchObject({ state: 'ready', successorId: 'dan' });
   });
 
-  it('[R25.2] a question passed on to the person is passed on to the successor', async () => {
+  it('[R25.2] a question forwarded to the person is forwarded to the successor', async () => {
     const { id: question } = must(
       await inquiryService['inquiries.add'](as('boss'), {
         channelId: 'c',
@@ -426,10 +426,10 @@ describe('handing over', () => {
       [{ kind: 'person', personId: 'bo' }, false],
       [{ kind: 'person', personId: 'dan' }, true],
     ]);
-    expect(await line(id, `question:${question}`, 'boss')).toMatchObject({ state: 'done', givenTo: 'Namn dan' });
+    expect(await taskOf(id, `question:${question}`, 'boss')).toMatchObject({ state: 'done', givenTo: 'Namn dan' });
   });
 
-  it('what is done outside is ticked with who and when, or is not needed with a reason; the program’s own rows are not', async () => {
+  it('only tasks outside the program can be ticked, or marked not applicable with a reason', async () => {
     const id = await begun();
     expect(await tick(id, 'device:c', { state: 'na' })).toMatchObject({
       error: { code: 'offboardings.naReasonMissing' },
@@ -439,11 +439,11 @@ describe('handing over', () => {
     must(await choose(id, { 'device:c': 'cia' }));
     must(await tick(id, 'device:c'));
     expect(data().channels.c?.twoFactor.deviceHolderId).toBe('cia');
-    expect(await line(id, 'device:c')).toMatchObject({ state: 'done', givenTo: 'Namn cia', done: { by: 'head' } });
+    expect(await taskOf(id, 'device:c')).toMatchObject({ state: 'done', givenTo: 'Namn cia', done: { by: 'head' } });
   });
 });
 
-describe('the day', () => {
+describe('the last day', () => {
   const ready = async (): Promise<string> => {
     const id = await begun();
     must(await choose(id, { [loginKey()]: 'cia', 'responsible:c': 'cia', 'roster:c': 'cia', 'roster:d': null }));
@@ -453,7 +453,7 @@ describe('the day', () => {
     return id;
   };
 
-  it('[R25.2] after the last day, at whoever’s unlocking, access ends; what was chosen and not handed over is', async () => {
+  it('[R25.2] after it, any member’s unlocking ends access and hands over what was chosen', async () => {
     const id = await ready();
     clock.set('2027-03-12T22:59:00.000Z');
     await opens('dan');
@@ -498,7 +498,7 @@ describe('the day', () => {
       expect(result).toMatchObject({ error: { code: 'offboardings.notRunning' } });
   });
 
-  it('whoever takes the person into use again afterwards is not overruled by the list', async () => {
+  it('does not archive the person again once an administrator has reactivated them', async () => {
     await ready();
     clock.set('2027-03-15T08:00:00.000Z');
     await opens('dan', 'cia', 'ada');
@@ -507,7 +507,7 @@ describe('the day', () => {
     expect(data().people.bo?.archived).toBeNull();
   });
 
-  it('neither moved nor called off once access has ended; before that both, with a reason kept', async () => {
+  it('can be moved or called off with a reason until access has ended, but not after', async () => {
     const id = await ready();
     must(
       await offboardingService['offboardings.move'](as('boss'), {
@@ -541,7 +541,7 @@ describe('the day', () => {
     expect((await start({ lastDay: '2027-04-01' })).ok).toBe(true);
   });
 
-  it('a last day that is past ends access in the same breath; one that is today does not', async () => {
+  it('withdraws the authorisation at once if it is past, but not if it is today', async () => {
     await open({ logins: [] });
     await begun({ lastDay: '2027-03-01' });
     expect(data().people.bo?.permission?.withdrawn).toBeNull();
@@ -552,7 +552,7 @@ describe('the day', () => {
     expect(data().people.bo?.archived).toBeNull();
   });
 
-  it('the last administrator stays until there is another, or a printed sheet', async () => {
+  it('does not end the access of the last administrator until there is another', async () => {
     const id = await begun({ personId: 'ada', lastDay: '2027-03-12' }, 'ada');
     expect((await view(id, 'ada')).blocks.map(({ code }) => code)).toEqual(['lastAdministrator', 'needsApproval']);
     clock.set('2027-03-15T08:00:00.000Z');
@@ -580,7 +580,7 @@ describe('the day', () => {
     );
   });
 
-  it('two who leave the same day, each the other’s only fellow, both stay with the key', async () => {
+  it('keeps two leavers’ keys when each is the other’s only fellow custodian', async () => {
     await change((state) => {
       const one = Object.values(state.logins)[0]!;
       state.logins[one.id] = { ...one, custodianIds: ['bo', 'cia'] };
@@ -601,7 +601,7 @@ describe('the day', () => {
     ]);
   });
 
-  it('that a login may go with the person is said with a reason, by another, and then it does not hold', async () => {
+  it('is not blocked by a login that someone else marks not applicable with a reason', async () => {
     const id = await begun({ lastDay: '2027-03-12' });
     must(await tick(id, loginKey(), { state: 'na', naReason: 'Kontot återfås av plattformen' }));
     clock.set('2027-03-15T08:00:00.000Z');
@@ -609,7 +609,7 @@ describe('the day', () => {
     expect(data().people.bo?.archived).not.toBeNull();
   });
 
-  it('a person with two hundred channels is one frame, and the list of them comes in time', async () => {
+  it('takes one write for a person with two hundred channels, and their list is fast', async () => {
     const channels = Array.from({ length: 200 }, (_, n) =>
       channel(`k${String(n)}`, {
         responsibleId: 'bo',
@@ -642,13 +642,13 @@ describe('the day', () => {
   });
 });
 
-describe('on the first screen', () => {
+describe('the Today page', () => {
   const kinds = async (who: string) =>
     must(await todayService['today.get'](as(who), {}))
       .lines.filter(({ kind }) => kind === 'offboarding' || kind === 'alarm')
       .map(({ kind, urgency, params }) => [kind, urgency, params.part ?? params.cause]);
 
-  it('is said well before the day that a login is the person’s alone, and is red on the chief’s after it until it is done', async () => {
+  it('warns of sole custody before the last day, and shows unfinished tasks as overdue after it', async () => {
     await begun({ lastDay: '2027-03-05' });
     expect([await kinds('bo'), await kinds('boss'), await kinds('head'), await kinds('cia')]).toEqual([
       [['offboarding', 'today', 'Own']],
@@ -664,7 +664,7 @@ describe('on the first screen', () => {
     ]);
   });
 
-  it('an alarm is red from the first minute, for its owners and for who leads; not for others', async () => {
+  it('shows an incident as overdue from the start to its owners and to heads, and not to others', async () => {
     must(
       await offboardingService['offboardings.raise'](as('bo'), {
         cause: 'device',
@@ -682,7 +682,7 @@ describe('on the first screen', () => {
   });
 });
 
-describe('alarms', () => {
+describe('incidents', () => {
   const raise = (more: Partial<Checked<'offboardings.raise'>> = {}, who = 'bo') =>
     Promise.resolve(
       offboardingService['offboardings.raise'](as(who), {
@@ -709,7 +709,7 @@ describe('alarms', () => {
       }),
     );
 
-  it('lists every login held or opened, the most dangerous first, with an owner who can do it', async () => {
+  it('list every login held or opened, the most dangerous first, with an owner who can act', async () => {
     await open({
       logins: [
         login('a', 'c', ['cia', 'bo']),
@@ -743,7 +743,7 @@ describe('alarms', () => {
     ]);
   });
 
-  it('a telephone lists what its two-factor or number guards; a login those of its channel and account; a role has no password', async () => {
+  it('list what a lost phone protects, or the logins of the same account, and no password for a role', async () => {
     await open({
       logins: [
         login('a', 'c', ['cia'], { address: 'https://x.example/' }),
@@ -769,7 +769,7 @@ describe('alarms', () => {
     expect(one.alarm.logins.map(({ loginId }) => loginId)).not.toContain('r');
   });
 
-  it('is begun by the person, who leads, and who works beside; not twice, not about nobody, not ahead of time', async () => {
+  it('are reported by a colleague, but not by strangers, twice, about no one or ahead of time', async () => {
     expect(await raise({}, 'stranger')).toMatchObject({ error: { code: 'offboardings.alarmNotYours' } });
     expect(await raise({ personId: null })).toMatchObject({ error: { code: 'offboardings.alarmAboutNobody' } });
     expect(await raise({ loginId: loginKey().slice(6) })).toMatchObject({
@@ -786,7 +786,7 @@ describe('alarms', () => {
     });
   });
 
-  it('a new password since then counts; it is over when nothing is left, and never by the word of the one it happened to', async () => {
+  it('count a new password, and can be ended only by someone other than the person, when no step is left', async () => {
     const { id } = must(await raise());
     must(await loginService['logins.changePassword'](as('bo'), { id: loginKey().slice(6), password: 'nytt' }));
     expect((await alarm(id)).steps.find(({ kind }) => kind === 'password')).toMatchObject({

@@ -41,7 +41,7 @@ function contextFor(vault: Vault<VaultState>): ServiceContext {
 }
 
 describe('services over the real vault', () => {
-  it('[R24.2] the demonstration is made, opens again, verifies, and its closure is carried to the end', async () => {
+  it('[R24.2] create the demonstration vault, which reopens and verifies, and finish its closure', async () => {
     const me = demoPerson('sv', now().toISOString());
     const first = must(
       await createVault<VaultState>({

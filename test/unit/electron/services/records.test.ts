@@ -27,7 +27,7 @@ const page = async (who: Person, part: object = {}) =>
   must(await recordService['records.page'](as(who), { filter: RecordFilter.parse(part), offset: 0, limit: 200 }));
 const titles = async (who: Person, part: object = {}) => (await page(who, part)).rows.map(({ title }) => title);
 
-async function aCase(
+async function startCase(
   text: string,
   { secrecy = false, by = runs }: { secrecy?: boolean; by?: Person } = {},
 ): Promise<string> {
@@ -42,13 +42,13 @@ async function aCase(
   );
   return id;
 }
-async function removed(text: string, outcome: 'unpublish' | 'delete', secrecy = false): Promise<string> {
-  const id = await aCase(text, { secrecy });
+async function removeItem(text: string, outcome: 'unpublish' | 'delete', secrecy = false): Promise<string> {
+  const id = await startCase(text, { secrecy });
   must(await moderationService['moderation.preserve'](as(runs), { id }));
   must(await moderationService['moderation.recordOutcome'](as(runs), { id, outcome, note: '' }));
   return id;
 }
-const asked = async (text: string): Promise<string> =>
+const addQuestion = async (text: string): Promise<string> =>
   must(
     await inquiryService['inquiries.add'](as(runs), {
       channelId: 'c',
@@ -71,9 +71,9 @@ beforeEach(() => {
 });
 
 describe('the log', () => {
-  it('[R44.1][R45.1] has every kind in one list, with direction, time, sender and where it is kept', async () => {
-    await aCase('En kommentar');
-    await asked('En fråga');
+  it('[R44.1][R45.1] lists all kinds together, with direction, time, sender and where each is kept', async () => {
+    await startCase('En kommentar');
+    await addQuestion('En fråga');
     const { rows, total } = await page(runs);
     expect(total).toBe(2);
     expect(
@@ -84,7 +84,7 @@ describe('the log', () => {
     for (const { at } of rows) expect(Date.parse(at)).not.toBeNaN();
   });
   it('[R44.1] finds an answered question both as received and as drawn up, with the time of each', async () => {
-    const id = await asked('När öppnar ni?');
+    const id = await addQuestion('När öppnar ni?');
     expect(await titles(runs, { directions: ['drawnUp'] })).toEqual([]);
     must(
       await inquiryService['inquiries.answer'](as(runs), {
@@ -103,25 +103,25 @@ describe('the log', () => {
       expect(line?.answeredAt).not.toBeNull();
     }
   });
-  it('[R16.1][R18.1] finds what was hidden and what was deleted, apart and together', async () => {
-    await removed('Gömd', 'unpublish');
-    await removed('Borta', 'delete');
-    await aCase('Kvar');
+  it('[R16.1][R18.1] finds hidden and deleted content, separately and together', async () => {
+    await removeItem('Gömd', 'unpublish');
+    await removeItem('Borta', 'delete');
+    await startCase('Kvar');
     expect(await titles(runs, { outcomes: ['unpublish'] })).toEqual(['Gömd']);
     expect(await titles(runs, { outcomes: ['delete'] })).toEqual(['Borta']);
     expect(await titles(runs, { outcomes: ['unpublish', 'delete'], search: 'borta' })).toEqual(['Borta']);
   });
-  it('neither lists, counts, finds nor exports what is not the person’s', async () => {
-    await aCase('Vanlig');
-    await asked('Vanlig fråga');
+  it('neither lists, counts, finds nor exports records of other departments', async () => {
+    await startCase('Vanlig');
+    await addQuestion('Vanlig fråga');
     expect(await page(stranger)).toEqual({ total: 0, exact: 0, rows: [] });
     expect(await page(stranger, { search: 'vanlig' })).toEqual({ total: 0, exact: 0, rows: [] });
     expect(must(await recordRows(as(stranger), RecordFilter.parse({}), 'sv')).rows).toEqual([]);
   });
-  it('leaves out a secret case for who may not read it, in list, count, filter and file, but not for who worked on it', async () => {
-    await aCase('Hemligt', { secrecy: true });
-    await aCase('Också hemligt', { secrecy: true, by: head });
-    await aCase('Öppet');
+  it('leaves out confidential cases in list, count, search and file, except for those who worked on them', async () => {
+    await startCase('Hemligt', { secrecy: true });
+    await startCase('Också hemligt', { secrecy: true, by: head });
+    await startCase('Öppet');
     expect((await page(runs)).total).toBe(3);
     const seen = await page(head);
     expect(seen.total).toBe(2);
@@ -131,8 +131,8 @@ describe('the log', () => {
     expect(await titles(runs, { search: 'hemligt' })).toEqual([]);
     expect(JSON.stringify(must(await recordRows(as(runs), RecordFilter.parse({}), 'sv')))).not.toContain('emligt');
   });
-  it('reads the record of a line from before its facets', async () => {
-    const id = await aCase('Gammal');
+  it('reads the record of a row written before its facets existed', async () => {
+    const id = await startCase('Gammal');
     const record = must(await vault.getRecord('moderation', id));
     await vault.write('old', (tx) => {
       tx.putLog({
@@ -153,14 +153,14 @@ describe('the log', () => {
   });
 });
 
-describe('the numbers of a year', () => {
+describe('the statistics of a year', () => {
   const numbers = async (who: Person) =>
     must(await statisticsService['statistics.get'](as(who), { year: 2026, channelIds: [] }));
-  it('[R16.1] count hidden and deleted apart, and only what the person may read', async () => {
-    await removed('Gömd', 'unpublish');
-    await removed('Borta', 'delete');
-    await removed('Hemlig', 'delete', true);
-    await asked('En fråga');
+  it('[R16.1] count hidden and deleted content separately, and only what the person may read', async () => {
+    await removeItem('Gömd', 'unpublish');
+    await removeItem('Borta', 'delete');
+    await removeItem('Hemlig', 'delete', true);
+    await addQuestion('En fråga');
     expect((await numbers(runs)).removals[5]).toMatchObject({ unpublish: 1, delete: 2 });
     expect((await numbers(head)).removals[5]).toMatchObject({ unpublish: 1, delete: 1 });
     expect((await numbers(runs)).answers[5]).toMatchObject({ received: 1 });
@@ -178,7 +178,7 @@ describe('saved views', () => {
       isDefault: false,
       ...more,
     });
-  it('are the person’s own, sorted the Swedish way, with one to show first', async () => {
+  it('are personal, sorted in Swedish order, with one as default', async () => {
     await save(runs, 'Öppna');
     const { views, defaultId } = must(await save(runs, 'Alla', { isDefault: true }));
     expect(views.map(({ name }) => name)).toEqual(['Alla', 'Öppna']);
@@ -189,7 +189,7 @@ describe('saved views', () => {
       views: [{ name: 'Öppna' }],
     });
   });
-  it('are renamed, refuse a name twice, one that is not there, and one too many', async () => {
+  it('can be renamed, and refuse a duplicate name, an unknown view and one too many', async () => {
     const {
       views: [one],
     } = must(await save(runs, 'En'));

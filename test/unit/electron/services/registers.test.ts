@@ -54,8 +54,8 @@ const entry = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-describe('organisation', () => {
-  it('refuses the same name twice, also when both are saved at once', async () => {
+describe('the organisation', () => {
+  it('refuses a duplicate name, also when both are saved at once', async () => {
     const context = admin();
     const save = (name: string) =>
       organisationService['organisation.saveDepartment'](context, { fields: { name, boardId: null } });
@@ -72,7 +72,7 @@ describe('organisation', () => {
     ]).toEqual(['organisation.duplicate', 'ok', 'organisation.unknown']);
   });
 
-  it('takes out of use only what nothing in use refers to, and deletes nothing', async () => {
+  it('archives only what nothing active refers to, and deletes nothing', async () => {
     const context = admin();
     const archive = (kind: 'departments' | 'units', id: string, archived = true) =>
       organisationService['organisation.archive'](context, { kind, id, archived });
@@ -90,7 +90,7 @@ describe('organisation', () => {
     expect(codeOf(await archive('units', 'ghost'))).toBe('organisation.unknown');
   });
 
-  it('lets a chief change the own department only', async () => {
+  it('lets a head of department change only their own department', async () => {
     const chief = as(admin(), withRole('chief', 'departmentChief'));
     const rename = (id: string) =>
       organisationService['organisation.saveDepartment'](chief, { id, fields: { name: `Ny ${id}`, boardId: null } });
@@ -100,7 +100,7 @@ describe('organisation', () => {
     ]);
   });
 
-  it('lets nobody take a unit from another department', async () => {
+  it('lets no one take a unit from another department', async () => {
     const context = admin();
     const chief = as(context, withRole('chief', 'departmentChief'));
     expect(
@@ -113,7 +113,7 @@ describe('organisation', () => {
     ).toBe('rights.notYourDepartment');
   });
 
-  it('keeps boards with their records plan and governing documents', async () => {
+  it('stores boards with their records plan, governing documents and the municipality', async () => {
     const context = admin();
     const { id } = must(
       await organisationService['organisation.saveBoard'](context, {
@@ -152,7 +152,7 @@ describe('organisation', () => {
     ]);
   });
 
-  it('keeps local categories, and refuses twins and none at all', async () => {
+  it('stores local categories, and refuses duplicates and none at all', async () => {
     const context = admin();
     const one = (id: string, more = {}) => ({
       id,
@@ -187,7 +187,7 @@ describe('people', () => {
     ...more,
   });
 
-  it('[R28.1] permission is the chief’s; others need a reference to write it down', async () => {
+  it('[R28.1] are authorised by the head of department, and others need a reference to record it', async () => {
     const context = admin();
     const run = (by: ReturnType<typeof person>, more = {}) =>
       peopleService['people.permit'](as(context, by), permit(more));
@@ -204,7 +204,7 @@ describe('people', () => {
     expect(codeOf(await run(context.me, { reference: 'KS 1' }))).toBe('people.alreadyPermitted');
   });
 
-  it('[R28.1] an officer may write down a decision with its number; a chief of another department decides nothing here', async () => {
+  it('[R28.1] are authorised by their own head of department, whose numbered decision an officer may record', async () => {
     const context = signedIn({
       ...world(),
       people: [
@@ -253,7 +253,7 @@ describe('people', () => {
     ).toBe('people.notPermitted');
   });
 
-  it('a vault of one works: the founder permits himself as chief', async () => {
+  it('in a vault of one, the founder authorises themselves as head of department', async () => {
     const founder = person('me', {
       permission: null,
       roles: [
@@ -274,7 +274,7 @@ describe('people', () => {
     ).toBe('ok');
   });
 
-  it('nobody climbs by himself, and an administrator always remains', async () => {
+  it('cannot give themselves higher roles, and an administrator always remains', async () => {
     const context = admin();
     const save = (by: ReturnType<typeof person>, id: string, roles: unknown[]) =>
       peopleService['people.save'](as(context, by), {
@@ -325,7 +325,7 @@ describe('people', () => {
     ).toBe('organisation.archived');
   });
 
-  it('heads and chiefs change people of their own department only, and take nobody into it', async () => {
+  it('are changed by heads of their own department only, who cannot move others into it', async () => {
     const context = signedIn({
       ...world(),
       people: [
@@ -364,7 +364,7 @@ describe('people', () => {
     ]).toEqual(['ok', 'rights.notYourDepartment', 'ok', 'ok']);
   });
 
-  it('goes out of use only when nothing rests on the person', async () => {
+  it('are archived only when nothing depends on them', async () => {
     const context = admin();
     const archive = (id: string, archived = true) => peopleService['people.archive'](context, { id, archived });
     expect(await archive('officer')).toMatchObject({
@@ -389,7 +389,7 @@ describe('channels', () => {
       fields: channelFields({ unitId: null, purpose: 'Berätta', verifiedOn: null, ...more }),
     });
 
-  it('refuses the same address in another dress, by name, also at once', async () => {
+  it('refuse an equivalent address and name its channel, also when saved at once', async () => {
     const context = admin();
     expect(await save(context, { address: 'http://m.facebook.com/Exempel.Bad/?ref=x' })).toMatchObject({
       error: { code: 'channels.duplicate', params: { name: 'Kanal c' } },
@@ -401,7 +401,7 @@ describe('channels', () => {
     expect(both.map(codeOf).sort()).toEqual(['channels.duplicate', 'ok']);
   });
 
-  it('checks every reference', async () => {
+  it('refuse every invalid reference', async () => {
     const context = admin();
     const codes = [];
     for (const more of [
@@ -429,7 +429,7 @@ describe('channels', () => {
     ]);
   });
 
-  it('becomes active only after the office was told, and with a purpose', async () => {
+  it('become active only with a purpose and after notice to the communications office', async () => {
     const context = admin();
     const { id } = must(await save(context, { purpose: '' }));
     expect(context.vault.db.data.channels[id]?.state).toBe('preparing');
@@ -445,7 +445,7 @@ describe('channels', () => {
     expect(codeOf(await save(context, {}, { id, state: 'preparing' }))).toBe('channels.alreadyActive');
   });
 
-  it('[R29.1] municipality-wide channels are for the office', async () => {
+  it('[R29.1] belong to the communications office when municipality-wide', async () => {
     const context = admin();
     const officer = as(context, withRole('officer', 'officer'));
     expect(await save(officer, { departmentId: null })).toMatchObject({
@@ -465,7 +465,7 @@ describe('channels', () => {
     });
   });
 
-  it('officers change channels they are in, and start new ones being prepared', async () => {
+  it('are changed by officers who run them, and created by officers only in preparation', async () => {
     const context = admin();
     const officer = as(context, withRole('officer', 'officer'));
     const other = as(context, withRole('o2', 'officer'));
@@ -482,7 +482,7 @@ describe('channels', () => {
     ]).toEqual(['ok', 'rights.notYourChannel', 'channels.closed', 'channels.unknown']);
   });
 
-  it('[R10.1][R28.1] the roster takes permitted people, keeps its history, and can always be shortened', async () => {
+  it('[R10.1][R28.1] have a roster of authorised people, with history, that can always be shortened', async () => {
     const context = admin();
     const roster = (more: Record<string, unknown>) => channelService['channels.saveRoster'](context, entry(more));
     expect(await roster({ personId: 'none' })).toMatchObject({
@@ -509,7 +509,7 @@ describe('channels', () => {
     expect(context.vault.db.data.channels.c!.roster).toMatchObject([{ from: '2026-01-01', to: TODAY }]);
   });
 
-  it('rosters and contacts never grow beyond what can be read back', async () => {
+  it('have rosters and contacts that never grow beyond what their schema accepts', async () => {
     const context = signedIn({
       ...world(),
       channels: [
@@ -551,7 +551,7 @@ describe('channels', () => {
     ).toMatchObject({ error: { code: 'input.invalid', params: { limit: 200 } } });
   });
 
-  it('[R32.1] checks are judged by a person, with a picture where the rules want one', async () => {
+  it('[R32.1] have checks judged by a person, with an image where the rules require one', async () => {
     const context = admin();
     const record = (more: Record<string, unknown>) =>
       channelService['channels.recordCheck'](context, {
@@ -589,7 +589,7 @@ describe('channels', () => {
     expect(codeOf(await record({ checkId: 'plainLanguage' }))).toBe('ok');
   });
 
-  it('records when rows were verified and the notice was posted', async () => {
+  it('record when rows were verified and the notice was posted', async () => {
     const context = admin();
     expect(codeOf(await channelService['channels.verified'](context, { ids: ['c', 'done'], on: TODAY }))).toBe(
       'channels.closed',
@@ -614,7 +614,7 @@ describe('channels', () => {
     expect(line.lacks).not.toContain('noticeMissing');
   });
 
-  it('gives each change a later stamp, even within one millisecond', async () => {
+  it('get a unique timestamp for each change, even within one millisecond', async () => {
     const context = signedIn({ ...world(), logins: [login('l', 'c', ['officer'])] });
     const stamps = [];
     for (const purpose of ['a', 'b', 'c']) {
@@ -624,7 +624,7 @@ describe('channels', () => {
     expect(new Set(stamps).size).toBe(3);
   });
 
-  it('refuses long names and 5 MB texts at the door, and takes emoji and right-to-left text', () => {
+  it('refuse long names and 5 MB texts in their schema, and accept emoji and right-to-left text', () => {
     const input = (more: Record<string, unknown>) =>
       calls['channels.save'].input.safeParse({ fields: { ...channelFields(), ...more } });
     expect([

@@ -51,7 +51,7 @@ describe('school holidays from a calendar file', () => {
     ['UTF-8 with a byte order mark', utf8(`\uFEFF${ics}`)],
     ['Windows-1252', new Uint8Array(iconv.encode(ics, 'windows-1252'))],
     ['UTF-16', utf16],
-  ])('are whole days that end the day before the end in the file, in %s, whatever it is called', async (_, bytes) => {
+  ])('are all-day events that end the day before the end in the file, in %s, whatever its name', async (_, bytes) => {
     expect(
       must(await preview(bytes)).rows.map(({ line, name, from, to, outcome, remarks }) => [
         line,
@@ -70,7 +70,7 @@ describe('school holidays from a calendar file', () => {
     expect(calls['schoolHolidays.list'].output.parse(await listed())).toMatchObject([{ fileName: 'lov.ics' }]);
   });
 
-  it('say of each event why it is left out, and take in the others', async () => {
+  it('give a reason for each event left out, and include the others', async () => {
     const rows = must(
       await preview(
         utf8(
@@ -116,7 +116,7 @@ describe('school holidays from a calendar file', () => {
     expect(rows.at(-1)?.name).toBe('Finns inte');
   });
 
-  it('that recur are each time of a school year back and two ahead, and no more', async () => {
+  it('that recur are expanded for one school year back and two ahead, and no more', async () => {
     const { rows } = must(
       await preview(
         utf8(
@@ -144,16 +144,16 @@ describe('school holidays from a calendar file', () => {
 
   it.each([
     ['cut off in the middle', utf8(ics.slice(0, 150)), 'absences.calendarUnreadable'],
-    ['no calendar but its name', utf8('<html>Sidan finns inte</html>'), 'absences.calendarUnreadable'],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'absences.calendarUnreadable'],
+    ['that is a web page', utf8('<html>Sidan finns inte</html>'), 'absences.calendarUnreadable'],
+    ['that is an image', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'absences.calendarUnreadable'],
     ['without events', utf8(calendar()), 'absences.calendarEmpty'],
     [
-      'with meetings only',
+      'with only meetings',
       utf8(calendar(['SUMMARY:Möte', 'DTSTART:20261103T180000', 'DTEND:20261103T200000'])),
       'schoolHolidays.nothing',
     ],
     [
-      'with more than a calendar of schools has',
+      'with too many events',
       utf8(
         calendar(
           ...Array.from({ length: 501 }, (_, index) => [
@@ -165,24 +165,24 @@ describe('school holidays from a calendar file', () => {
       'imports.tooManyRows',
     ],
     [
-      'with a day off without end',
+      'with an endless day off',
       utf8(calendar(['SUMMARY:Alla dagar', 'DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;INTERVAL=1'])),
       'schoolHolidays.endless',
     ],
-  ])('%s are refused with a sentence and change nothing', async (_, bytes, code) => {
+  ])('are refused with an error and change nothing in a file %s', async (_, bytes, code) => {
     expect(await apply(bytes, null, 'lov.ics')).toMatchObject({ ok: false, error: { code } });
     expect(await listed()).toEqual([]);
   });
 });
 
-describe('school holidays from a file', () => {
+describe('school holidays from a list', () => {
   it.each([
     ['UTF-8', utf8(FILE)],
     ['UTF-8 with a byte order mark', utf8(`\uFEFF${FILE}`)],
     ['Windows-1252', new Uint8Array(iconv.encode(FILE, 'windows-1252'))],
-    ['commas', utf8(FILE.replaceAll(';', ','))],
-    ['what a Swedish Excel writes first', utf8(`sep=;\r\n${FILE}`)],
-  ])('are read from %s, and nothing is stored before it is agreed to', async (_, bytes) => {
+    ['a file with commas', utf8(FILE.replaceAll(';', ','))],
+    ['a file with the sep line of Excel', utf8(`sep=;\r\n${FILE}`)],
+  ])('are read from %s, and nothing is stored before they are applied', async (_, bytes) => {
     expect(must(await preview(bytes)).rows.map(({ name, from, to, outcome }) => [name, from, to, outcome])).toEqual([
       ['Höstlov', '2026-10-26', '2026-10-30', 'taken'],
       ['Påsklov', '2027-03-29', '2027-04-02', 'taken'],
@@ -195,7 +195,7 @@ describe('school holidays from a file', () => {
     ]);
   });
 
-  it('a new file takes the place of another, or stands beside it; removing takes it away', async () => {
+  it('are replaced by a new file, added beside another, or removed', async () => {
     const { id } = must(await apply(utf8(FILE)));
     must(await apply(utf8('Sportlov;2027-03-01;2027-03-05'), id, 'nytt.csv'));
     expect((await listed()).map(({ fileName, holidays }) => [fileName, holidays.length])).toEqual([['nytt.csv', 1]]);
@@ -212,18 +212,18 @@ describe('school holidays from a file', () => {
 
   it.each([
     ['a damaged workbook', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'imports.workbookDamaged'],
-    ['a workbook of the old kind', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]), 'imports.workbook'],
-    ['nothing', utf8(' \r\n '), 'imports.emptyFile'],
-    ['a program', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1]), 'imports.notAList'],
-    ['a letter', utf8('Hej!\nHär kommer läsårstiderna.'), 'schoolHolidays.nothing'],
-    ['a list without end', utf8('Lov;2026-10-26;2026-10-30\n'.repeat(20_000)), 'imports.tooManyRows'],
-    ['one line without end', utf8('x'.repeat(900_000)), 'schoolHolidays.nothing'],
-  ])('%s is refused with a sentence and changes nothing', async (_, bytes, code) => {
+    ['a workbook in the .xls format', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]), 'imports.workbook'],
+    ['an empty file', utf8(' \r\n '), 'imports.emptyFile'],
+    ['an executable', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1]), 'imports.notAList'],
+    ['a text', utf8('Hej!\nHär kommer läsårstiderna.'), 'schoolHolidays.nothing'],
+    ['a list with too many rows', utf8('Lov;2026-10-26;2026-10-30\n'.repeat(20_000)), 'imports.tooManyRows'],
+    ['one very long line', utf8('x'.repeat(900_000)), 'schoolHolidays.nothing'],
+  ])('are refused with an error and change nothing in %s', async (_, bytes, code) => {
     expect(await apply(bytes)).toMatchObject({ ok: false, error: { code } });
     expect(await listed()).toEqual([]);
   });
 
-  it('a huge file is stopped at the door, and the files are bounded', async () => {
+  it('are refused above the maximum file size and the maximum number of files', async () => {
     expect(
       calls['schoolHolidays.preview'].input.safeParse({ fileName: 'x', bytes: new Uint8Array(MAX_SCHOOL_BYTES + 1) })
         .success,

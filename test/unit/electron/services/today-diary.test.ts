@@ -78,8 +78,8 @@ const lines = async (me: Person) =>
     .lines.filter(({ kind }) => kind === 'diaryUndecided' || kind === 'diaryQueue')
     .map(({ kind, params, title }) => [kind, params.count, title]);
 
-describe('the diary on the first screen', () => {
-  it('[R21.1] one line with the count of what is to be decided, for those who run the channel and the registrar of its department', async () => {
+describe('the diary on the Today page', () => {
+  it('[R21.1] counts undecided records in one row, for those who run the channel and its registrar', async () => {
     expect(await lines(officer)).toEqual([]);
     for (const id of ['c', 'c', 'd', 's']) await ask(id);
     expect(await lines(officer)).toEqual([['diaryUndecided', 2, '']]);
@@ -92,7 +92,7 @@ describe('the diary on the first screen', () => {
     expect(all).toMatchObject({ urgency: 'soon', due: null, params: { inquiries: 2, items: 0, captures: 0 } });
   });
 
-  it('what waits for a number is counted for who gives it, until it has one', async () => {
+  it('counts records that wait for a number for their registrar, until they have one', async () => {
     const [a, b] = [await ask(), await ask('s')];
     await needAs(registrar, a);
     await needAs(other, b);
@@ -111,7 +111,7 @@ describe('the diary on the first screen', () => {
     expect(await lines(registrar)).toEqual([]);
   });
 
-  it('what is secret is counted only for those who may read it', async () => {
+  it('counts confidential records only for those who may read them', async () => {
     const id = await ask('d');
     await secret(id);
     expect(await lines(officer)).toEqual([]);
@@ -122,7 +122,7 @@ describe('the diary on the first screen', () => {
     expect(await lines(registrar)).toEqual([['diaryQueue', 1, '']]);
   });
 
-  it('reads no record to count, and looks again only after a write', async () => {
+  it('reads no records to count, and counts again only after a write', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 30; n += 1) ids.push(await ask());
     await need(...ids.slice(0, 15));
@@ -147,7 +147,7 @@ describe('the diary on the first screen', () => {
     ]);
   });
 
-  it('reads once what an older version wrote without a word of its number', async () => {
+  it('reads records of older versions, which lack their number, only once', async () => {
     const id = await ask();
     await need(id);
     const record = must(await ctx.vault.getRecord('inquiry', id));

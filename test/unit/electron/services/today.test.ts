@@ -30,16 +30,16 @@ const make = (parts: World, me: Person = anna) => {
   return contextOf(vault, me, clock.now);
 };
 const today = async (ctx: ReturnType<typeof make>) => must(await todayService['today.get'](ctx, {}));
-const kept = {
+const staffed = {
   roster: [entry('anna', ['moderate' as const])],
   responsibleId: 'anna',
   purpose: 'x',
   address: 'https://a.example',
 };
 
-describe('today', () => {
-  it('names open cases, the oldest first, and draws the rest together', async () => {
-    const ctx = make({ channels: [channel('c', kept), channel('other', { departmentId: 'annan' })] });
+describe('the Today page', () => {
+  it('lists open cases, the oldest first, and summarises the rest', async () => {
+    const ctx = make({ channels: [channel('c', staffed), channel('other', { departmentId: 'annan' })] });
     for (let n = 0; n < 9; n += 1)
       must(
         await moderationService['moderation.start'](ctx, {
@@ -66,8 +66,8 @@ describe('today', () => {
     expect(counts.moderation).toBe(9);
   });
 
-  it('[R21.1] asks for the diary decision once something was done', async () => {
-    const ctx = make({ channels: [channel('c', kept)] });
+  it('[R21.1] asks for the diary decision once an outcome is recorded', async () => {
+    const ctx = make({ channels: [channel('c', staffed)] });
     const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c' }));
     must(await moderationService['moderation.recordOutcome'](ctx, { id, outcome: 'keep', note: '' }));
     expect((await today(ctx)).lines.filter((line) => line.id === id).map((line) => line.kind)).toEqual([
@@ -77,8 +77,8 @@ describe('today', () => {
     expect((await today(registrar)).lines.map((line) => line.id)).toContain(id);
   });
 
-  it('shows uncovered days of the next 30 as one line an absence, and other drafts of mine', async () => {
-    const channels = ['c', 'd', 'e', 'f'].map((id) => channel(id, kept));
+  it('shows uncovered days of the next 30 in one row per absence, and the person’s other drafts', async () => {
+    const channels = ['c', 'd', 'e', 'f'].map((id) => channel(id, staffed));
     const ctx = make({
       channels,
       absences: [
@@ -103,7 +103,7 @@ describe('today', () => {
     expect(counts.cover).toBe(1);
   });
 
-  it('shows my closure steps that can be done, and to the chief what is late', async () => {
+  it('shows closure steps to their owner, and overdue ones to the head of department', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-06-12', '2026-05-01', 'anna');
     const closure = {
       id: 'cl',
@@ -124,7 +124,7 @@ describe('today', () => {
       abandoned: null,
     };
     for (const me of [anna, boss]) {
-      const ctx = make({ channels: [channel('c', { ...kept, state: 'closing' })] }, me);
+      const ctx = make({ channels: [channel('c', { ...staffed, state: 'closing' })] }, me);
       await ctx.vault.write('x', (tx) => {
         tx.data.closures.cl = closure;
         return { ok: true, value: 1 };
@@ -136,7 +136,7 @@ describe('today', () => {
     }
   });
 
-  it('a lost channel is urgent for everybody who runs it, and a step of somebody away is shown to those who do not own it', async () => {
+  it('shows a lost channel as urgent, and a step of an absent owner, to the head of department', async () => {
     const steps = stepsFor(ruleSetOf(null), '2026-07-30', '2026-05-01', 'anna').slice(0, 1);
     const closure = {
       id: 'cl',
@@ -159,7 +159,7 @@ describe('today', () => {
     const seenBy = async (rows: object, away: boolean) => {
       const ctx = make(
         {
-          channels: [channel('c', kept)],
+          channels: [channel('c', staffed)],
           absences: away ? [absence('a', 'anna', '2026-01-01', null, { status: 'confirmed' })] : [],
         },
         boss,
@@ -177,7 +177,7 @@ describe('today', () => {
     ]);
   });
 
-  it('[R11.3] is not buried by a fresh register: one line a kind of lack, with how many', async () => {
+  it('[R11.3] stays short for a new register: one row per missing requirement, with a count', async () => {
     const channels = Array.from({ length: 48 }, (_, n) =>
       channel(`c${String(n)}`, { responsibleId: null, verifiedOn: null }),
     );
@@ -197,9 +197,9 @@ describe('today', () => {
     expect(new Set(lines.map((line) => `${line.kind}/${line.id}`)).size).toBe(lines.length);
   });
 
-  it('sorts the most pressing first and keeps the list bounded', async () => {
+  it('sorts the most urgent first and limits the list', async () => {
     const ctx = make({
-      channels: [channel('c', kept)],
+      channels: [channel('c', staffed)],
       absences: Array.from({ length: 80 }, (_, n) =>
         absence(
           `a${String(n)}`,
@@ -217,8 +217,8 @@ describe('today', () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 
-  it('[R16.1] counts removals per month over the change of the year, by how they ended', async () => {
-    const ctx = make({ channels: [channel('c', kept)] });
+  it('[R16.1] counts removals per month across the new year, by their final outcome', async () => {
+    const ctx = make({ channels: [channel('c', staffed)] });
     const remove = async (seenAt: string, outcomes: ('unpublish' | 'delete' | 'restore')[]) => {
       const { id } = must(await moderationService['moderation.start'](ctx, { channelId: 'c', seenAt }));
       must(

@@ -26,7 +26,7 @@ describe('two-factor codes', () => {
     expect(must(totpCode(uri('SHA512'), at)).code).toBe(sha512);
   });
 
-  it('agree with RFC 4226, Appendix D, which they are made of', () => {
+  it('agree with RFC 4226, Appendix D, on which they are based', () => {
     const secret = new Secret({ buffer: Uint8Array.from(Buffer.from(SECRETS.SHA1)).buffer });
     const codes = ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'];
     expect(codes.map((_code, counter) => new HOTP({ secret }).generate({ counter }))).toEqual(codes);
@@ -36,7 +36,7 @@ describe('two-factor codes', () => {
     ).toEqual(codes);
   });
 
-  it('say how long they last to the millisecond, right across the end of a period', () => {
+  it('state their remaining time to the millisecond, also across the end of a period', () => {
     const last = must(totpCode(uri('SHA1'), new Date(59_999)));
     const first = must(totpCode(uri('SHA1'), new Date(60_000)));
     expect([last.validFor, first.validFor]).toEqual([0.001, 30]);
@@ -49,7 +49,7 @@ describe('two-factor codes', () => {
     });
   });
 
-  it('are read from a bare secret in any spelling, and from an address with issuer, figures, period and algorithm', () => {
+  it('are read from a bare secret in any notation, and from a URI with issuer, digits, period and algorithm', () => {
     for (const text of ['JBSWY3DPEHPK3PXP', 'jbsw y3dp ehpk 3pxp', 'JBSW-Y3DP-EHPK-3PXP', ' JBSWY3DPEHPK3PXP== '])
       expect(must(readTotp(text))).toMatchObject({ period: 30, digits: 6, algorithm: 'SHA1' });
     expect(
@@ -61,7 +61,7 @@ describe('two-factor codes', () => {
     ).toMatchObject({ issuer: 'Kommunen', digits: 7, period: 45, algorithm: 'SHA512' });
   });
 
-  it('of Steam and counter-based ones are refused by name, anything else as unreadable', () => {
+  it('of Steam and counter-based ones are refused with their own errors, anything else as invalid', () => {
     for (const text of [
       'steam://ABCDEFGH',
       'otpauth://steam/x?secret=JBSWY3DPEHPK3PXP',
