@@ -77,7 +77,7 @@ export async function custodyRows(folder: string): Promise<BenchRow[]> {
   await vault.close();
   const remove = Math.max(...removed);
   return [
-    row('a new key for a channel with 25 custodians, its login sealed again', people, one, 'ms', base, {
+    row('rotate the key of a channel with 25 custodians and reseal its login', people, one, 'ms', base, {
       text: '< 50 × floor',
       met: one < 50 * base,
     }),

@@ -88,7 +88,7 @@ async function benchAppend(folder: string, { vaults, peers }: Stores): Promise<v
     );
   const [most, least] = [Math.max(...medians), Math.min(...medians)];
   rows.push(
-    row('append, slowest of the three sizes against the quickest', large, most, 'ms', least, {
+    row('append, slowest of the three sizes against the fastest', large, most, 'ms', least, {
       text: '≤ 1.5 ×',
       met: most <= 1.5 * least,
     }),
@@ -266,7 +266,7 @@ async function main(): Promise<void> {
     for (const vault of stores.vaults.values()) await vault.close();
     for (const peer of stores.peers.values()) peer.close();
     await part('Members', async () => void rows.push(...(await memberRows(folder))));
-    await part('Keys for several', async () => rows.push(...(await custodyRows(folder))));
+    await part('Channel keys', async () => rows.push(...(await custodyRows(folder))));
     await part('lowdb', () => benchLowdb(folder));
     await part('Opening', () => benchOpen(folder, crashed, stores.peers.size > 0));
     await part('Planning', async () => void rows.push(...(await planRows())));
@@ -282,7 +282,7 @@ async function main(): Promise<void> {
       if (typeof found === 'string') notes.push(found);
       else rows.push(...found);
     });
-    await part('Writing in the log', async () => {
+    await part('Typing in the log', async () => {
       const found = await typingRows(join(folder, 'typing'));
       if (typeof found === 'string') notes.push(found);
       else rows.push(...found);
@@ -292,7 +292,7 @@ async function main(): Promise<void> {
     const [load = 0] = loadavg();
     if (load > availableParallelism())
       notes.push(
-        `The computer is busy with other things (load ${load.toFixed(1)} on ${availableParallelism()} cores): what waits for a turn of the processor looks slower than it is.`,
+        `The computer is busy with other things (load ${load.toFixed(1)} on ${availableParallelism()} cores): what waits for the processor is measured as slower than it is.`,
       );
     for (const note of notes) say(note);
     say(

@@ -106,7 +106,7 @@ interface Written {
   readonly gaps: number[];
 }
 const nothing = (): Written => ({ worst: [], long: [], gaps: [] });
-function take(into: Written, { gaps, long }: Frames): void {
+function addFrames(into: Written, { gaps, long }: Frames): void {
   into.worst.push(worst(gaps));
   into.long.push(worst(long));
   into.gaps.push(...gaps);
@@ -157,7 +157,7 @@ async function untilLines(page: Page): Promise<number> {
 }
 
 /** Checks the measurement itself: whether it detects a page that stalls. */
-async function wouldSee(page: Page): Promise<boolean> {
+async function detectsStall(page: Page): Promise<boolean> {
   await beginWatch(page);
   await page.evaluate(
     () =>
@@ -194,40 +194,40 @@ async function measure(page: Page, other: Page): Promise<BenchRow[]> {
       await write(page, '[role="search"] input[aria-keyshortcuts="/"]', text),
     ];
     if (i < 0) continue;
-    take(ours, here);
-    take(floor, there);
+    addFrames(ours, here);
+    addFrames(floor, there);
   }
   const [gap, least] = [median(ours.worst), median(floor.worst)];
   const [p95, page95] = [quantile(search, 0.95), median(first)];
   return [
     row('the log in the window: from the menu to its first lines', count, median(shown), 'ms'),
-    row('the log through the door: first page', count, page95, 'ms', null, { text: '< 100 ms', met: page95 < 100 }),
-    row('the log through the door: search, 95th percentile', count, p95, 'ms', null, {
+    row('the log through the IPC gateway: first page', count, page95, 'ms', null, { text: '< 100 ms', met: page95 < 100 }),
+    row('the log through the IPC gateway: search, 95th percentile', count, p95, 'ms', null, {
       text: '< 50 ms',
       met: p95 < 50,
     }),
-    row('the diary through the door: what waits for a number, after a change', count, waiting, 'ms', null, {
+    row('the diary through the IPC gateway: items waiting for a number, after a change', count, waiting, 'ms', null, {
       text: '< 100 ms',
       met: waiting < 100,
     }),
-    row('the diary through the door: what has its number, after a change', count, numbered, 'ms', null, {
+    row('the diary through the IPC gateway: items with a number, after a change', count, numbered, 'ms', null, {
       text: '< 100 ms',
       met: numbered < 100,
     }),
-    row("writing in the log's search: longest time between two frames, median of the rounds", count, gap, 'ms', least, {
+    row("typing in the log's search: longest time between two frames, median of the rounds", count, gap, 'ms', least, {
       text: '≤ 50 ms beyond floor',
       met: gap - least <= 50,
     }),
-    row("writing in the log's search: longest of all rounds", count, worst(ours.worst), 'ms', worst(floor.worst)),
+    row("typing in the log's search: longest of all rounds", count, worst(ours.worst), 'ms', worst(floor.worst)),
     row(
-      "writing in the log's search: longest long animation frame, median of the rounds",
+      "typing in the log's search: longest long animation frame, median of the rounds",
       count,
       median(ours.long),
       'ms',
       median(floor.long),
     ),
     row(
-      "writing in the log's search: frames over 50 ms",
+      "typing in the log's search: frames over 50 ms",
       ours.gaps.length,
       over(ours.gaps, 50),
       'frames',
@@ -239,7 +239,7 @@ async function measure(page: Page, other: Page): Promise<BenchRow[]> {
 /** The rows, or the reason why there are none. */
 export async function typingRows(folder: string): Promise<BenchRow[] | string> {
   if (!existsSync(inRoot('dist', 'main.mjs')))
-    return 'The program is not built (npm run build): writing in the log was not measured.';
+    return 'The program is not built (npm run build): typing in the log was not measured.';
   const stored = path.join(folder, 'vault');
   try {
     const { vault } = await officeVault(stored, count, new Date());
@@ -259,8 +259,8 @@ export async function typingRows(folder: string): Promise<BenchRow[] | string> {
       );
       apps.push(empty);
       const other = await empty.firstWindow({ timeout: patience });
-      if (!(await wouldSee(other)))
-        return 'A page that stood still was not seen to: writing in the log was not measured.';
+      if (!(await detectsStall(other)))
+        return 'A stalled page was not detected: typing in the log was not measured.';
       await answerOpen(program, [stored]);
       await page.getByRole('button', { name: 'Öppna ett valv som finns' }).click();
       await page.getByRole('textbox', { name: 'Lösenfras' }).fill(passphrase);
@@ -271,7 +271,7 @@ export async function typingRows(folder: string): Promise<BenchRow[] | string> {
       for (const app of apps) await app.close();
     }
   } catch (error) {
-    return `Writing in the log was not measured: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
+    return `Typing in the log was not measured: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

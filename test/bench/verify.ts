@@ -68,7 +68,7 @@ export async function verifyRows(vault: BenchVault, n: number): Promise<BenchRow
   const floor = 2 * bytes + signatures;
   return [
     row('read and hash the bytes of the journal', n, bytes, 's'),
-    row(`the signatures of as many frames by themselves, ${signatureWorkers()} at a time`, n, signatures, 's'),
+    row(`the signatures alone of as many frames, ${signatureWorkers()} at a time`, n, signatures, 's'),
     row(
       'verify everything (links, signatures, contents, index)',
       n,

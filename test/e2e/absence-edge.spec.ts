@@ -80,7 +80,7 @@ const lastDay = async (page: Page, id: string) => {
   return [absence.to, [...new Set(absence.covers.map(({ to }) => to))]];
 };
 
-test('the edge of an absence is pulled longer and shorter; Escape takes it back, the same rules refuse, a shorter one is asked about', async ({
+test('dragging the edge of an absence changes its last day under the usual rules, and shortening is confirmed', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -164,7 +164,7 @@ test('the edge of an absence is pulled longer and shorter; Escape takes it back,
   await signIn(page, SARA, DEMO_PASSPHRASE);
 });
 
-test('by keyboard alone, and in the view of channels where the bar ends with the absence', async ({ demo }) => {
+test('an absence can be changed by keyboard alone, and by its bar in the channel view', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const made = await make(page);
   const { grid, row: rowOf, cursor, expectCursor, pickView } = coverTimeline(page);

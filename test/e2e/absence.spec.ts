@@ -12,7 +12,7 @@ import { CLOCK, goTo, openDemo } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-test('the timeline says who answers and where nobody does; by keyboard, as a table, in every scale', async ({
+test('the timeline shows who answers and where no one does, by keyboard, as a table and at every scale', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -36,7 +36,7 @@ test('the timeline says who answers and where nobody does; by keyboard, as a tab
   await expect(page.getByText(/saknar ersättare .* när Sara Ek är borta/).first()).toBeVisible();
 });
 
-test('an absence that ends before it begins, or overlaps another, is refused with a sentence', async ({ demo }) => {
+test('an absence that ends before it begins, or overlaps another, is refused with a message', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const { fillDays, next } = absenceWizard(page);
   await goTo(page, paths.newAbsence);
@@ -55,7 +55,7 @@ test('an absence that ends before it begins, or overlaps another, is refused wit
   await expect(firstScreen(page).title).toBeVisible();
 });
 
-test('[R25.1][R28.1] one click covers everything that one person may take; those who may not are shown with why; a period is split', async ({
+test('[R25.1][R28.1] one click assigns substitutes, those who may not cover are listed with why, and periods can be split', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -110,7 +110,7 @@ test('[R25.1][R28.1] one click covers everything that one person may take; those
   await expect(page.getByText(/Inställd i dag .* Resan är flyttad\./)).toBeVisible();
 });
 
-test('an open absence says until further notice, and one that runs ends earlier', async ({ launch }) => {
+test('an open-ended absence is shown as until further notice, and can be ended early', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   const wizard = absenceWizard(page);

@@ -70,7 +70,7 @@ const inStep = (route: string, step: number, button: RegExp): View => ({
 });
 
 /** The items of the demonstration vault, each kind in each of its states. */
-async function things(page: Page): Promise<View[]> {
+async function itemViews(page: Page): Promise<View[]> {
   const found: View[] = [];
   const add = (name: string, route: string): void =>
     void found.push({ name: `${name} ${route}`, open: () => goTo(page, route) });
@@ -102,12 +102,12 @@ async function things(page: Page): Promise<View[]> {
     if (one) add(`question (${status})`, paths.inquiry(one.id));
   }
   const handed = await handedIn(page);
-  add('handed in', paths.handedIn(handed.id));
-  add('a plan for capture', paths.capturePlan(handed.channelId));
+  add('submitted record', paths.handedIn(handed.id));
+  add('capture plan', paths.capturePlan(handed.channelId));
   const waiting = paths.capturePlan(await waitingPlan(page));
-  found.push({ name: 'handing in', open: () => inDialog(page, waiting, /^(Lämna in|Submit): /) });
+  found.push({ name: 'submitting', open: () => inDialog(page, waiting, /^(Lämna in|Submit): /) });
   const offered = (await ask(page, 'capturePlans.list', {})).find(({ proposed }) => proposed);
-  if (offered) add('a proposed plan for capture', paths.capturePlan(offered.channelId));
+  if (offered) add('proposed capture plan', paths.capturePlan(offered.channelId));
   const draft = cases.rows.find(({ status }) => status === 'draft');
   const done = cases.rows.find(({ status, outcome }) => status === 'done' && outcome !== 'keep');
   if (draft)
@@ -148,7 +148,7 @@ const THEMES = ['light', 'dark', 'contrast'] as const;
 type Theme = (typeof THEMES)[number];
 
 /** Sets the theme, as the settings do, and waits until the page has applied it. */
-async function dress(page: Page, theme: Theme): Promise<void> {
+async function applyTheme(page: Page, theme: Theme): Promise<void> {
   await ask(page, 'app.savePreferences', { theme });
   await page
     .locator(
@@ -166,17 +166,17 @@ const IN_EVERY_THEME = { light: 'all', dark: 'colour', contrast: 'colour' } as c
 const IN_LIGHT = { light: 'structure' } as const satisfies Partial<Record<Theme, Rules>>;
 
 /** Collects the findings of all views in these themes in one list, so that one run reports everything. */
-async function look(page: Page, views: readonly View[], asked: Partial<Record<Theme, Rules>>): Promise<void> {
+async function checkViews(page: Page, views: readonly View[], asked: Partial<Record<Theme, Rules>>): Promise<void> {
   const found: string[] = [];
   let order = THEMES.filter((theme) => theme in asked);
-  let worn: Theme | undefined;
+  let current: Theme | undefined;
   for (const view of views) {
     await closeOver(page);
     await view.open(page);
     await expect(page.locator('main h1')).toHaveCount(1);
     for (const theme of order) {
-      if (theme !== worn) await dress(page, theme);
-      worn = theme;
+      if (theme !== current) await applyTheme(page, theme);
+      current = theme;
       found.push(
         ...(await accessibilityFindings(page, undefined, asked[theme])).map(
           (finding) => `${view.name} (${theme}): ${finding}`,
@@ -201,22 +201,22 @@ async function openDemo(running: Running, language: 'sv' | 'en'): Promise<void> 
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
-test('every screen of the demonstration vault is accessible: light, dark, contrast', async ({ launch }) => {
+test('every screen of the demonstration vault is accessible in the light, dark and contrast themes', async ({ launch }) => {
   test.setTimeout(LONG);
   const running = await launch({ env: CLOCK });
   await openDemo(running, 'sv');
   // The items created for the other test are also listed on these screens.
-  await things(running.page);
-  await look(running.page, [...routes, ...over], IN_EVERY_THEME);
+  await itemViews(running.page);
+  await checkViews(running.page, [...routes, ...over], IN_EVERY_THEME);
 });
 
-test('every thing, dialog and step of the demonstration vault is accessible: light, dark, contrast', async ({
+test('every item, dialog and step of the demonstration vault is accessible in the light, dark and contrast themes', async ({
   launch,
 }) => {
   test.setTimeout(LONG);
   const running = await launch({ env: CLOCK });
   await openDemo(running, 'sv');
-  await look(running.page, await things(running.page), IN_EVERY_THEME);
+  await checkViews(running.page, await itemViews(running.page), IN_EVERY_THEME);
 });
 
 test('every screen is accessible in English and in a window of 800×700', async ({ launch }) => {
@@ -224,10 +224,10 @@ test('every screen is accessible in English and in a window of 800×700', async 
   const running = await launch({ env: CLOCK });
   await openDemo(running, 'en');
   await resizeContent(running.app, 800, 700);
-  await look(running.page, [...routes, ...(await things(running.page)), ...over], IN_LIGHT);
+  await checkViews(running.page, [...routes, ...(await itemViews(running.page)), ...over], IN_LIGHT);
 });
 
-test('the gate is accessible: first start, each step of setting up, unlocking, a wrong passphrase', async ({
+test('the gate is accessible at first start, in each set-up step, when unlocking and after a wrong passphrase', async ({
   launch,
 }) => {
   const running = await launch();
@@ -239,7 +239,7 @@ test('the gate is accessible: first start, each step of setting up, unlocking, a
   const seen = async (title: string): Promise<void> => {
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     for (const theme of THEMES) {
-      await dress(page, theme);
+      await applyTheme(page, theme);
       expect(await accessibilityFindings(page, undefined, IN_EVERY_THEME[theme]), theme).toEqual([]);
     }
   };

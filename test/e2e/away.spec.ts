@@ -26,10 +26,10 @@ const LIBRARY = 'bibliotek-fb';
 const PICTURES = 'bibliotek-ig';
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 /** A notification step about days that are not covered. */
-const told = (page: Page, words: string) => coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
+const notificationStep = (page: Page, words: string) => coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
 const absentTitle = (page: Page) => title(page, 'Frånvaro för Ahmed Noori');
 
-test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and two for oneself; in force at once', async ({
+test('[R26.1] a manager reports illness in three clicks and an officer in two, with immediate effect', async ({
   launch,
 }) => {
   const { page } = await launch({ env: CLOCK });
@@ -94,7 +94,7 @@ test('[R26.1] ill today is three clicks for a manager: open, who, confirm; and t
   expect(await own()).toBe(2);
 });
 
-test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill herself, takes over, works for her; and she comes back to all of it', async ({
+test('[R26.1][R11.1] an uncovered absence of a unit head notifies the head of department, who takes over until the return', async ({
   launch,
 }) => {
   test.setTimeout(180_000);
@@ -213,7 +213,7 @@ test('[R26.1][R11.1] nobody covers: the chief is told past the head who is ill h
   });
 });
 
-test('[R26.1] days that nobody covers are told first to the unit head, and after two working hours to the chief, each with the time', async ({
+test('[R26.1] uncovered days notify the unit head first and, after two working hours, the head of department', async ({
   launch,
 }) => {
   const first = await launch({ env: CLOCK });
@@ -221,15 +221,15 @@ test('[R26.1] days that nobody covers are told first to the unit head, and after
   const { id, open } = await ask(first.page, 'absences.sickToday', { personId: LINNEA, to: null, picks: [] });
   expect(open).toBeGreaterThan(0);
   await goTo(first.page, paths.absence(id));
-  await expect(told(first.page, HEAD_TOLD)).toContainText('I dag 09.2');
-  await expect(told(first.page, CHIEF_TOLD)).toHaveCount(0);
+  await expect(notificationStep(first.page, HEAD_TOLD)).toContainText('I dag 09.2');
+  await expect(notificationStep(first.page, CHIEF_TOLD)).toHaveCount(0);
   await first.close();
 
   const { page } = await launch({ home: first.home, env: { KANALVAKT_CLOCK: '2026-11-24T11:30:00+01:00' } });
   await gate(page).isLocked();
   await as(page, SARA);
   await goTo(page, paths.absence(id));
-  await expect(told(page, HEAD_TOLD)).toContainText('I dag 09.2');
-  await expect(told(page, CHIEF_TOLD)).toContainText('I dag 11.3');
-  await expect(told(page, CHIEF_TOLD)).toContainText('Birgitta Holm');
+  await expect(notificationStep(page, HEAD_TOLD)).toContainText('I dag 09.2');
+  await expect(notificationStep(page, CHIEF_TOLD)).toContainText('I dag 11.3');
+  await expect(notificationStep(page, CHIEF_TOLD)).toContainText('Birgitta Holm');
 });

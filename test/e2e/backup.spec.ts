@@ -21,7 +21,7 @@ const filesIn = (folder: string): Map<string, number> =>
       .map((file) => [file, statSync(file).size]),
   );
 
-test('a vault is backed up, lost, and restored from the welcome screen with everything in it; only what is new is copied; a damaged file is told', async ({
+test('a vault is backed up incrementally and restored from the welcome screen, and a damaged file is reported', async ({
   launch,
 }) => {
   const running = await launch();
@@ -128,7 +128,7 @@ test('a vault is backed up, lost, and restored from the welcome screen with ever
   expect((await ask(welcome, 'vault.verify', {})).findings).toEqual([]);
 });
 
-test('beside an old vault: what only the old one has is listed, and no call takes a path', async ({ launch }) => {
+test('restoring beside an old vault lists what only the old one has, and no call accepts a path', async ({ launch }) => {
   const running = await launch();
   const { page } = running;
   const usb = path.join(running.home, 'usb');

@@ -17,7 +17,7 @@ import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openDemo, pickFrom, PNG } from './support/registers.ts';
 import { makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
-test('a file of 500 MB, and one whose name turns itself round, in the moderation walk', async ({ launch }) => {
+test('a 500 MB file is refused, and a name with a direction override is shown safely, in the moderation wizard', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);
@@ -39,7 +39,7 @@ test('a file of 500 MB, and one whose name turns itself round, in the moderation
   await answerMessage(running.app, 1);
 });
 
-test('a text of 5 MB in a register is refused in a sentence, and the rest of the form stays', async ({ launch }) => {
+test('a 5 MB text in a register is refused with a message, and the rest of the form is kept', async ({ launch }) => {
   const { page, app } = await launch({ env: CLOCK });
   await answerMessage(app, 1);
   await openDemo(page);
@@ -82,7 +82,7 @@ function lockDown(folder: string): (() => void) | null {
   return null;
 }
 
-test('a folder that cannot be written in is refused before anything is lost, and a vault in one is read', async ({
+test('a read-only folder is refused before anything is lost, and a vault in one opens for reading', async ({
   launch,
 }) => {
   test.skip(process.platform === 'win32');
@@ -146,7 +146,7 @@ test('a folder that cannot be written in is refused before anything is lost, and
   expect((await ask(running.page, 'vault.verify', {})).ok).toBe(true);
 });
 
-test('a lock file that is damaged, or left by another computer, lets one read, and says what is known', async ({
+test('a damaged or foreign lock file lets the vault be read, and what is known about it is shown', async ({
   launch,
 }) => {
   const running = await launch();

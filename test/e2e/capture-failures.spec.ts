@@ -111,7 +111,7 @@ test.afterAll(() => {
 const total = async (page: Page): Promise<number> =>
   (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).total;
 
-test('a server that cannot show who it is is refused with a sentence; nothing of it is shown, fetched or saved, whichever way the page goes there', async ({
+test('a server without a valid certificate is refused, and nothing of it is shown, fetched or saved', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -158,7 +158,7 @@ test('a server that cannot show who it is is refused with a sentence; nothing of
   expect([secure, (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 })).total]).toEqual([[], 0]);
 });
 
-test('a server that asks for a password gets none and is told of; the page it sends instead is shown, and saved for what it is', async ({
+test('a server that asks for a password gets none, and its error page is shown and saved as such', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -167,13 +167,13 @@ test('a server that asks for a password gets none and is told of; the page it se
   const { channelId } = await addLogin(page, 'Anläggningen', { username: 'bad', password: 'hemligt ord' }, `${site}/`);
   await ask(page, 'captures.open', { channelId });
   const tools = await captureBar(running);
-  const said = tools.getByText(/^Servern bad om namn och lösenord i en egen ruta\./);
+  const notice = tools.getByText(/^Servern bad om namn och lösenord i en egen ruta\./);
   await goneTo(tools, `${site}/`, 'Badet');
   asked = [];
   // The picture's request is delayed: it asks twice, and nothing waits for it.
   running.expectComplaint(/Failed to load resource: .* 401/);
   await goneTo(tools, `${site}/locked`, 'Stängt');
-  await expect(said).toBeVisible();
+  await expect(notice).toBeVisible();
   await expectAccessible(tools);
   const view = await shownPage(running, `${site}/locked`);
   await expect(view.getByRole('heading', { name: 'Bara för inloggade' })).toBeVisible();
@@ -187,9 +187,9 @@ test('a server that asks for a password gets none and is told of; the page it se
   });
   // The message is about that page, not the next one; it returns when only a picture requires a login.
   await goneTo(tools, `${site}/`, 'Badet');
-  await expect(said).toBeHidden();
+  await expect(notice).toBeHidden();
   await goneTo(tools, `${site}/framed`, 'Öppet');
-  await expect(said).toBeVisible();
+  await expect(notice).toBeVisible();
   expect(asked.filter(({ path: at }) => at.startsWith('/locked')).length).toBeGreaterThan(1);
   expect(asked.filter(({ authorization }) => authorization !== '')).toEqual([]);
 });
@@ -227,7 +227,7 @@ async function lockAt(
   );
 }
 
-test('a vault that is locked while a page is being saved keeps nothing of it by halves, closes the window, and says once what was lost', async ({
+test('locking the vault during a capture stores nothing partly, closes the window and reports the loss once', async ({
   launch,
 }) => {
   const running = await launch({ env: { ...CLOCK, KANALVAKT_IDLE_LOOK_MS: '100' } });
@@ -239,7 +239,7 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
   const { channelId } = await addLogin(page, 'Badet', { username: 'bad', password: 'hemligt ord' }, `${site}/endless`);
   const before = await ask(page, 'vault.journal', { limit: 1 });
   const kept = stored(home);
-  const said = page
+  const notice = page
     .getByRole('alert')
     .filter({ hasText: 'Valvet låstes medan en sida sparades som bevis. Inget av sidan är sparat.' });
 
@@ -250,14 +250,14 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
     await lock(tools);
     await expect.poll(() => app.windows().length, how).toBe(1);
     await expect(gate(page).title, how).toBeVisible();
-    await expect(said, how).toBeVisible();
-    await expect(said, how).toHaveCount(1);
+    await expect(notice, how).toBeVisible();
+    await expect(notice, how).toHaveCount(1);
     await expectAccessible(page);
     await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
     // Still shown to the next member who unlocks, until it is dismissed.
-    await expect(said, how).toHaveCount(1);
-    await said.getByRole('button', { name: 'Stäng' }).click();
-    await expect(said, how).toBeHidden();
+    await expect(notice, how).toHaveCount(1);
+    await notice.getByRole('button', { name: 'Stäng' }).click();
+    await expect(notice, how).toBeHidden();
     expect(
       [await total(page), (await ask(page, 'moderation.page', { filter: {}, offset: 0, limit: 10 })).total],
       how,
@@ -272,11 +272,11 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
     await bar(tools).saveButton.click();
     await expect(tools.getByText(/^Läser igenom sidan/)).toBeVisible();
   };
-  await lost('by hand while it is read', async (tools) => {
+  await lost('manually while the page is read', async (tools) => {
     await saving(tools);
     await ask(page, 'vault.lock', {});
   });
-  await lost('by idling while it is read', async (tools) => {
+  await lost('by idling while the page is read', async (tools) => {
     await ask(page, 'app.savePreferences', { lockAfterMinutes: 1 });
     await saving(tools);
     await app.evaluate(() => ((globalThis as unknown as { idle?: number }).idle = 60));
@@ -288,7 +288,7 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
     await tools.getByRole('button', { name: 'Det räcker, spara nu' }).click();
   };
   for (const step of ['evidence.begin', 'evidence.append', 'captureStore']) {
-    await lost(`while it is stored, before ${step}`, async (tools) => {
+    await lost(`while the page is stored, before ${step}`, async (tools) => {
       await lockAt(app, home, step);
       await savingNow(tools);
     });
@@ -302,7 +302,7 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
   await lockAt(app, home, 'captureStore', 'after');
   await savingNow(tools);
   await expect(page.getByRole('alert').filter({ hasText: 'Sidan hann sparas.' })).toHaveCount(1);
-  await expect(said).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
   await ask(page, 'vault.unlock', { passphrase: PASSPHRASE });
   const [line] = (await ask(page, 'captures.page', { filter: {}, offset: 0, limit: 10 })).rows;
   expect((await ask(page, 'moderation.get', { id: line?.caseId ?? '' })).case.evidence).toHaveLength(7);
@@ -310,7 +310,7 @@ test('a vault that is locked while a page is being saved keeps nothing of it by 
   expect(await ask(page, 'vault.verify', {})).toMatchObject({ ok: true });
 });
 
-test('a page taken for a plan that was stopped meanwhile is saved, and the bar says that it is not counted', async ({
+test('a page captured for a plan stopped meanwhile is saved, and the bar says that it is not counted', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -333,7 +333,7 @@ test('a page taken for a plan that was stopped meanwhile is saved, and the bar s
   expect(await total(page)).toBe(1);
 });
 
-test('the same comment captured twice makes one case: it is said, and a person puts the page in the case that is there', async ({
+test('the same comment captured twice makes one case, to which the second page can be added', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });

@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the program and by hand, misses are seen, files leave in order, and it stops with the records plan', async ({
+test('[R12.2][R23.1][R23.2][R46.3] a recurring capture is proposed, kept by program and by hand, exported, and stopped by the records plan', async ({
   launch,
 }) => {
   asked = [];
@@ -81,7 +81,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
   const second = await launch({ home: first.home, env: DECEMBER });
   ({ page } = second);
   await unlock(page);
-  await test.step('the program takes the page by itself on the day', async () => {
+  await test.step('the program captures the page automatically on the day', async () => {
     await goTo(page, paths.capturePlan(channelId));
     await expect(page.getByText(/^Sparat av programmet/)).toBeVisible();
     await expect(
@@ -91,7 +91,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
     expect(captures.rows).toHaveLength(1);
     await expectAccessible(page);
   });
-  await test.step('the way is changed to a reminder', async () => {
+  await test.step('the plan is changed to a reminder', async () => {
     await capturePlans(page).changeButton.click();
     await page.getByRole('radio', { name: 'Påminn mig' }).check();
     await page.getByRole('button', { name: 'Spara planen' }).click();
@@ -105,14 +105,14 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
   const third = await launch({ home: first.home, env: MARCH });
   ({ page } = third);
   await unlock(page);
-  await test.step('three months later the missed ones stand first on the first screen', async () => {
+  await test.step('three months later the missed captures are first on the first screen', async () => {
     const need = page.getByRole('listitem').filter({ hasText: 'sparas regelbundet, 3 missade tillfällen' });
     await expect(need).toContainText('Spara sidan, 3 tillfällen');
     await need.getByRole('link', { name: /^Spara/ }).click();
     await expect(capturePlans(page).missed).toHaveCount(3);
     expect(asked).toHaveLength(took);
   });
-  await test.step('with the keyboard: a print catches up two of them', async () => {
+  await test.step('a printout covers two of them, by keyboard alone', async () => {
     const hand = capturePlans(page).handInButton('måndag 1 februari');
     await hand.focus();
     await page.keyboard.press('Enter');
@@ -134,7 +134,7 @@ test('[R12.2][R23.1][R23.2][R46.3] a plan is proposed, kept in step by the progr
     await page.getByRole('button', { name: 'Spara skälet' }).click();
     await expect(page.getByText('Sidan var nere (Sara Ek)')).toBeVisible();
   });
-  await test.step('the files leave in order, and their list checks them', async () => {
+  await test.step('the files are exported in order, and their list verifies them', async () => {
     const file = path.join(third.home, 'sidor.zip');
     await answerSave(third.app, file);
     await page.getByRole('button', { name: 'Spara alla i en zip-fil' }).click();
@@ -148,7 +148,7 @@ assert all(hashlib.sha256(z.read(n)).hexdigest()==sums[n] for n in names)
 print(len(names))`;
     expect(Number(execFileSync('python3', ['-c', check, file], { encoding: 'utf8' }))).toBeGreaterThan(3);
   });
-  await test.step('it stops when the records plan is revised', async () => {
+  await test.step('the plan stops when the records plan is revised', async () => {
     await ask(page, 'organisation.saveBoard', {
       id: boardId,
       fields: { name: 'Kulturnämnden', recordsPlan: { revised: true, decidedOn: '2027-03-09', reference: 'KN § 7' } },

@@ -86,7 +86,7 @@ async function active(one: Locator): Promise<void> {
   await expect.poll(() => one.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
-test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whole, hashed, signed, and becomes evidence in a case; the login stays until it is forgotten', async ({
+test('[R17.1][R21.1][R44.1][R46.3] a page that loads while it is read is captured completely, signed and used as evidence; its login persists', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -205,7 +205,7 @@ test('[R17.1][R21.1][R44.1][R46.3] a page that loads as it is read is saved whol
   await expect.poll(() => seen.findLast(({ path: at }) => at === '/feed')?.cookie).toBe('');
 });
 
-test('a hostile page reaches nothing, opens nothing, and can always be left; what fails is said and stores nothing', async ({
+test('a hostile page reaches and opens nothing and can always be left; failures are reported and store nothing', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -323,7 +323,7 @@ while at < len(data):
 print(json.dumps(out))
 `;
 
-test('a server that dies is said and nothing is saved; a very long page is pictured to the limit and says so; no channel sees another’s login', async ({
+test('a server that dies is reported, a very long page is cut with a note, and channels share no login', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });

@@ -27,7 +27,7 @@ const CATEGORIES = [
   'Upphovsrättsintrång',
 ];
 
-test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one case: reasons with their basis, one proof, one outcome, shown again after a complaint', async ({
+test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty similar spam comments are handled as one case, from category to restoring after a complaint', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -137,7 +137,7 @@ test('[R15.1][R16.2][R17.1][R42.2][R45.1] twenty alike spam comments are one cas
   await expect(history.getByText('Klagomål ändrades')).toBeVisible();
 });
 
-test('the same comment in another case is told of, and leads there', async ({ demo }) => {
+test('the same comment in another case is pointed out, with a link to it', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await wizard.begin('Den där konstnären borde förbjudas och du som visar skiten med');

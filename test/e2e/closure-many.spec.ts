@@ -19,7 +19,7 @@ import { unlock } from './support/vault.ts';
 
 const DECISION = 'Fritidsgården läggs ner';
 
-test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point of no return in words, each channel finished by itself, one protocol', async ({
+test('[R24.1] the channels of a unit are closed by one decision with shared steps, each finished separately, in one record', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -105,7 +105,7 @@ test('[R24.1] a whole unit shuts down: one decision, shared steps once, a point 
   for (const words of [...names, DECISION, 'Förstörs']) expect(text).toContain(words);
 });
 
-test('a hacked channel: a few clicks to what to do at once, red on the first screen, back only with new passwords, or closed', async ({
+test('a hacked channel gets urgent steps, is flagged on the first screen, and is closed if it cannot be recovered', async ({
   launch,
 }) => {
   const { page } = await launch({ env: CLOCK });

@@ -37,7 +37,7 @@ async function begin(page: Page, channelId: string): Promise<{ id: string }> {
   });
 }
 
-test('[R24.1] a closure starts with the chief’s decision; a channel that is being closed is not offered again', async ({
+test('[R24.1] a closure starts with the decision of the head of department, and its channel is not offered again', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -71,7 +71,7 @@ test('[R24.1] a closure starts with the chief’s decision; a channel that is be
   expect(again).toMatchObject({ ok: false, error: { code: 'closures.alreadyRunning' } });
 });
 
-test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be not applicable with a reason; the finish stays closed with sentences', async ({
+test('[R24.1][R24.2] closure steps wait for each other and need evidence or a reason, and finishing stays disabled until then', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -141,7 +141,7 @@ test('[R24.1][R24.2] steps wait for one another, need their evidence, and may be
   await expect(closure.end).toBeDisabled();
 });
 
-test('[R24.1] a finished closure is a protocol, also as PDF/A, and the channel is closed', async ({ demo }) => {
+test('[R24.1] a finished closure produces a record, also as PDF/A, and closes the channel', async ({ demo }) => {
   const shared = await demo({ env: CLOCK });
   const { page } = shared;
   const channelId = 'konsthallen-ig';
@@ -172,7 +172,7 @@ test('[R24.1] a finished closure is a protocol, also as PDF/A, and the channel i
     expect(text).toContain(words);
 });
 
-test('a closure is abandoned with a reason, and the channel is in use again', async ({ demo }) => {
+test('a closure can be abandoned with a reason, and the channel is active again', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const channelId = 'sommarlov-ig';
   const { id } = await begin(page, channelId);

@@ -41,7 +41,7 @@ async function makePage(running: Running, name: string): Promise<string> {
   return folder;
 }
 
-async function putUp(page: Page): Promise<void> {
+async function publish(page: Page): Promise<void> {
   await commonPage(page).putUp.click();
   const { dialog, address, record } = commonPage(page);
   await expect(address).toHaveValue(ADDRESS);
@@ -74,7 +74,7 @@ async function closeAccount(page: Page): Promise<string> {
   return id;
 }
 
-test('[R34.2] the page is made and put up; a channel that closes comes off it, is shown as gone, and its closure’s step is proposed done', async ({
+test('[R34.2] a published page loses a channel that closes, and the closure’s step is then proposed as done', async ({
   launch,
 }) => {
   test.setTimeout(120_000);
@@ -131,7 +131,7 @@ test('[R34.2] the page is made and put up; a channel that closes comes off it, i
   await expect(leftOut).toContainText('Läsbloggen');
   const second = await makePage(running, 'andra');
   expect(readFileSync(path.join(second, 'kanaler.html'), 'utf8')).not.toContain('lasbloggen');
-  await putUp(page);
+  await publish(page);
 
   await goTo(page, paths.closure(closureId));
   await expand(step);
@@ -155,7 +155,7 @@ test('[R34.2] the page is made and put up; a channel that closes comes off it, i
   expect(wordsOf(await saveAs(running, 'sida.pdf', 'pdf', shown))).toContain('Norråsa bibliotek');
 });
 
-test('an officer sees the page and cannot make it; Informationskontoret hears of a change on its first screen', async ({
+test('an officer can view but not make the page; the communications office sees changes on its first screen', async ({
   launch,
 }) => {
   const { app, home, page } = await launch({ env: CLOCK });
@@ -185,7 +185,7 @@ test('an officer sees the page and cannot make it; Informationskontoret hears of
   await expect(commonPage(page).make).toBeVisible();
 });
 
-test('an empty register makes no page, and a file that is cancelled or cannot be written leaves none waiting', async ({
+test('an empty register makes no page, and a cancelled or failed export leaves no pending version', async ({
   launch,
 }) => {
   const running = await launch();
@@ -297,7 +297,7 @@ async function openFile(running: Running, file: string): Promise<Page> {
   return page;
 }
 
-test('[R38.1] the page of 300 channels and hostile names is accessible in Chromium, light, dark, narrow and on paper, and nothing in it runs', async ({
+test('[R38.1] the page with 300 channels and hostile names is accessible in every presentation, and nothing in it runs', async ({
   launch,
 }) => {
   test.setTimeout(180_000);

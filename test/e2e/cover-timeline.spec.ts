@@ -38,7 +38,7 @@ async function saveDrawing({ app, page, home }: Running, entry: string, name: st
 const AS_PDF = 'Bilden som PDF';
 const AS_CALENDAR = 'Kalenderfil (ICS)';
 
-test('every span and both views by keyboard alone; the table holds what the picture says', async ({ demo }) => {
+test('every time span and both views work by keyboard alone, and the table matches the drawing', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const { grid, row, subtitle, expectCursor, pickView, forward, asTable } = coverTimeline(page);
   await goTo(page, paths.cover);
@@ -94,7 +94,7 @@ test('every span and both views by keyboard alone; the table holds what the pict
   await expectAccessible(page);
 });
 
-test('dragging over days begins an absence of those days in every span, the year too', async ({ demo }) => {
+test('dragging over days begins an absence of those days at every scale, the year included', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const { row, pickScale } = coverTimeline(page);
   const wizard = absenceWizard(page);
@@ -130,7 +130,7 @@ test('dragging over days begins an absence of those days in every span, the year
   }
 });
 
-test('[R28.1] a gap is given to a person by dragging, and to another by keyboard alone; who may not is listed with why', async ({
+test('[R28.1] a gap is assigned by dragging or by keyboard alone, and those who may not take it are listed with why', async ({
   launch,
 }) => {
   const { page } = await launch({ env: CLOCK });
@@ -203,7 +203,7 @@ test('[R28.1] a gap is given to a person by dragging, and to another by keyboard
   ).toMatchObject({ error: { code: 'absences.notEligible' } });
 });
 
-test('a channel that nobody was set to run says so, and a chain is seen link by link', async ({ demo }) => {
+test('a channel without a roster says so, and a chain of substitutes is shown link by link', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const { row, gaps, pickView } = coverTimeline(page);
   const people = await ask(page, 'people.list', {});
@@ -244,7 +244,7 @@ test('a channel that nobody was set to run says so, and a chain is seen link by 
   await ask(page, 'absences.cancel', { id: course.absence.id, reason: 'Prov' });
 });
 
-test('school holidays from a file: seen before they are taken in, shaded, replaced and removed; garbage changes nothing', async ({
+test('school holidays from a file are previewed, imported, replaced and removed; invalid files change nothing', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -296,7 +296,7 @@ test('school holidays from a file: seen before they are taken in, shaded, replac
 
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
 
-test('the drawing comes out on one landscape page, as a picture and as a calendar that other programs read', async ({
+test('the drawing is exported on one landscape page, as a picture and as a standard calendar', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -357,7 +357,7 @@ test('the drawing comes out on one landscape page, as a picture and as a calenda
   await expectAccessible(page);
 });
 
-test('a hundred and more channels over a year: only those in sight are drawn, the keys reach all, the paper takes the pages it needs', async ({
+test('a year of over a hundred channels is drawn partly, reachable by keyboard and printed on several pages', async ({
   launch,
 }) => {
   test.slow();

@@ -37,7 +37,7 @@ const keyOf = async (page: Page, channelId: string, personId: string): Promise<s
     .find((row) => row.channelId === channelId)
     ?.cells.find((cell) => cell.personId === personId)?.key;
 
-test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is changed in one step; the chief’s emergency access opens', async ({
+test('[R11.1][R11.3] keys are released and revoked by date, a seen password is changed, and emergency access opens a login', async ({
   launch,
 }) => {
   test.setTimeout(150_000);
@@ -205,7 +205,7 @@ test('[R11.1][R11.3] keys turn on the day, are taken back, and what was seen is 
   await expectAccessible(page);
 });
 
-test('[R11.3] a channel without any login stands out in the map', async ({ demo }) => {
+test('[R11.3] a channel without a login stands out in the custody map', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.custodyMap);
   const row = (channel: string) => page.getByRole('row', { name: channel });
@@ -214,7 +214,7 @@ test('[R11.3] a channel without any login stands out in the map', async ({ demo 
   await expect(row('Bokpodden').getByText(/förvarar$/)).toHaveCount(0);
 });
 
-test('[R29.1] a municipality-wide channel is run, kept and read by Informationskontoret alone', async ({ demo }) => {
+test('[R29.1] a municipality-wide channel is managed, held and read only by the communications office', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const onlyOffice = { ok: false, error: { code: 'channels.onlyOffice' } };
   const fields = {

@@ -12,7 +12,7 @@ import { answerSave, savedTo } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, openDemo } from './support/registers.ts';
 
-test('[R21.1][R22.1] every item is decided, removals proposed by themselves; numbers are given by typing and by file, and go out in lists and documents', async ({
+test('[R21.1][R22.1] items are decided, with removals proposed, numbered by typing or by file, and exported', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -69,7 +69,7 @@ test('[R21.1][R22.1] every item is decided, removals proposed by themselves; num
   const waiting = (await ask(page, 'diary.page', { filter: { list: 'queue' }, offset: 0, limit: 200 })).rows;
   expect(waiting.length).toBeGreaterThanOrEqual(3);
   const [first, second] = waiting;
-  if (first === undefined || second === undefined) throw new Error('nothing waits');
+  if (first === undefined || second === undefined) throw new Error('no item waits for a number');
   const next = async (row: typeof first): Promise<string> =>
     (await ask(page, 'diary.get', { kind: row.kind, id: row.id })).next;
   await numbers.first().focus();

@@ -15,7 +15,7 @@ import { finishedCase } from './support/finished-case.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('[R47.3] a case is held, released and disposed of by a cited decision; only the stub is left; the check with its report holds before openssl', async ({
+test('[R47.3] a case is held, released and disposed of by a decision, and the signed vault check verifies with openssl', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });

@@ -23,16 +23,16 @@ interface Question {
 }
 
 const names = Object.keys(calls) as CallName[];
-const isOfTheBar = (name: CallName): boolean => name.startsWith('captureBar.');
+const isBarCall = (name: CallName): boolean => name.startsWith('captureBar.');
 /** The bar makes its own calls and two that it shares with the main window. */
-const mayBarCall = (name: CallName): boolean =>
-  isOfTheBar(name) || name === 'app.preferences' || name === 'app.screenFailed';
+const barMayCall = (name: CallName): boolean =>
+  isBarCall(name) || name === 'app.preferences' || name === 'app.screenFailed';
 const SEED = 20_110_331;
 const PER_CALL = 100;
 /** The fewest inputs of a call; with fewer the test would prove little. */
-const ENOUGH = 50;
+const MIN_INPUTS = 50;
 /** Longer inputs take too long to send; the unit test of the gateway covers them. */
-const MOST_CHARACTERS = 20_000;
+const MAX_CHARACTERS = 20_000;
 
 /** Kinds of change that the transport from the page to the gateway may alter. */
 const ALTERED: readonly string[] = ['string', 'instance', 'prototype', 'getter'];
@@ -70,7 +70,7 @@ function canBeSent(kind: string, input: unknown): boolean {
   try {
     structuredClone(input);
     deeply(input, (one) => (one instanceof Date ? one.toISOString() : one));
-    return !LONG.includes(kind) || JSON.stringify(input).length <= MOST_CHARACTERS;
+    return !LONG.includes(kind) || JSON.stringify(input).length <= MAX_CHARACTERS;
   } catch {
     // A function, a symbol, a getter that throws or an invalid date.
     return false;
@@ -107,7 +107,7 @@ const questions = (own: (name: CallName) => boolean): Question[] =>
     if (!own(name))
       return refusedInputs(name, 10).map(({ input, what }) => ({ name, input, what, wanted: 'door.forbidden ' }));
     const inputs = refusedInputs(name, PER_CALL);
-    if (inputs.length < ENOUGH) throw new Error(`${name}: only ${String(inputs.length)} inputs can be sent`);
+    if (inputs.length < MIN_INPUTS) throw new Error(`${name}: only ${String(inputs.length)} inputs can be sent`);
     return inputs.map(({ input, what, field }) => ({ name, input, what, wanted: `input.invalid ${field}` }));
   });
 
@@ -138,7 +138,7 @@ async function askAll(page: Page, all: readonly Question[]): Promise<string[]> {
   return wrong;
 }
 
-test('every call refuses what its schema refuses, and names the field; nothing crashes or takes effect', async ({
+test('every call refuses what its schema refuses and names the field, and nothing crashes or takes effect', async ({
   launch,
 }) => {
   test.setTimeout(180_000);
@@ -150,13 +150,13 @@ test('every call refuses what its schema refuses, and names the field; nothing c
   const head = async () => (await ask(page, 'vault.verify', {})).head;
   const before = await head();
 
-  const all = questions((name) => !isOfTheBar(name));
+  const all = questions((name) => !isBarCall(name));
   expect(all.length).toBeGreaterThan(15_000);
   expect(await askAll(page, all)).toEqual([]);
   expect(await head()).toEqual(before);
 });
 
-test('the capture window’s bar gets the same refusals for its own calls, may make no other call, and still answers', async ({
+test('the capture bar gets the same refusals for its own calls, may make no others, and keeps working', async ({
   launch,
 }) => {
   test.setTimeout(180_000);
@@ -168,8 +168,8 @@ test('the capture window’s bar gets the same refusals for its own calls, may m
   const head = async () => (await ask(running.page, 'vault.verify', {})).head;
   const before = await head();
 
-  const all = questions(mayBarCall);
-  expect(all.filter(({ name }) => isOfTheBar(name)).length).toBeGreaterThan(500);
+  const all = questions(barMayCall);
+  expect(all.filter(({ name }) => isBarCall(name)).length).toBeGreaterThan(500);
   expect(await askAll(bar, all)).toEqual([]);
 
   expect((await ask(bar, 'captureBar.state', {})).channelId).toBe(channelId);

@@ -42,7 +42,7 @@ async function reads(page: Page, login: RegExp, password: string): Promise<void>
 const peek = (page: Page, id: string) => tryAsk(page, 'logins.reveal', { id, field: 'password', reason: 'prov' });
 const closed = { ok: false, error: { code: 'logins.notEntitled' } };
 
-test('[R11.1] a unit head waits a day or for the chief’s word, then really reads the login; who was told stands there, and it ends by its date with a new key', async ({
+test('[R11.1] a unit head gets emergency access after a day or an approval, and it ends on its date with a new key', async ({
   launch,
 }) => {
   test.setTimeout(180_000);

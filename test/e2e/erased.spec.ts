@@ -60,7 +60,7 @@ async function found(disks: readonly MemoryDisk[], keys: Keyring): Promise<numbe
   );
 }
 
-test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup after the next one, with all keys', async ({
+test('[R47.3] disposed content is in no byte of the vault, nor of any backup after the next one, even with all keys', async ({
   launch,
 }) => {
   const { page, app, home } = await launch({ env: CLOCK });
@@ -85,7 +85,7 @@ test('[R47.3] what was disposed of is in no byte of the vault, nor of any backup
     decision: { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' },
   });
   expect(await found([vaultOn(folder)], keys)).toEqual(none);
-  expect(await found(backupsOn(usb), keys), 'the earlier backup is as it was until the next').toEqual(before.backups);
+  expect(await found(backupsOn(usb), keys), 'the earlier backup is unchanged until the next one').toEqual(before.backups);
   await ask(page, 'backup.run', {});
   expect(await found(backupsOn(usb), keys)).toEqual(none);
   expect((await ask(page, 'vault.verify', {})).findings).toEqual([]);

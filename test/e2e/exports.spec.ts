@@ -13,7 +13,7 @@ test.describe.configure({ mode: 'default' });
 
 const read = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
-test('the register leaves as CSV that a Swedish spreadsheet opens, and as PDF/A', async ({ demo }) => {
+test('the register is exported as CSV for a Swedish spreadsheet, and as PDF/A', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   await goTo(running.page, paths.channels);
 
@@ -36,7 +36,7 @@ test('the register leaves as CSV that a Swedish spreadsheet opens, and as PDF/A'
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
 });
 
-test('the moderation log leaves whole, and a file that cannot be written leaves nothing half-written', async ({
+test('the moderation log is exported completely, and a failed export leaves no partial file', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -55,7 +55,7 @@ test('the moderation log leaves whole, and a file that cannot be written leaves 
   expect(readdirSync(running.home).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
-test('printing gives the system one page without script, with everything that is in the list', async ({ demo }) => {
+test('printing sends the system one page without scripts, with everything in the list', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   await goTo(running.page, paths.channels);
   await running.app.evaluate(({ app }) => {

@@ -11,7 +11,7 @@ import { addLogin, makeVault, unlock } from './support/vault.ts';
 const NOVEMBER = { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' };
 const DECEMBER = { KANALVAKT_CLOCK: '2026-12-02T09:00:00+01:00' };
 
-test('[R21.1][R23.1][R44.1][R45.1][R46.3] what is handed in for a recurring capture is in the log with its day, opens from there, and waits in the diary until somebody has decided', async ({
+test('[R21.1][R23.1][R44.1][R45.1][R46.3] a printout submitted for a recurring capture is logged with its day and can be entered in the diary', async ({
   launch,
 }) => {
   const first = await launch({ env: NOVEMBER });

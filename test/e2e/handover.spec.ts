@@ -94,7 +94,7 @@ async function planWeek(page: Page): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
-test('[R35.2] three channels are handed over: one says no and why, another yes; the briefing, the role, calendar and notice follow', async ({
+test('[R35.2] a handover of three channels survives a refusal, and gives the substitute briefing, role and notices', async ({
   launch,
 }) => {
   test.setTimeout(180_000);
@@ -249,7 +249,7 @@ test('[R35.2] three channels are handed over: one says no and why, another yes; 
   await expect(reminder).toHaveCount(0);
 });
 
-test('a chief decides that somebody stands in against a no, with a reason; the officer cannot', async ({ demo }) => {
+test('a head of department can overrule a refusal with a reason, and an officer cannot', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = absenceWizard(page);
   const id = await planWeek(page);
@@ -307,7 +307,7 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('absences come out of a calendar file: previewed with why not, taken in as drafts in one step, and taken back in one', async ({
+test('absences from a calendar file are previewed with reasons, imported as drafts, and undone in one step', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });

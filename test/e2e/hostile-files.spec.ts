@@ -7,7 +7,7 @@ import { expect, test } from './support/fixtures.ts';
 import { CLOCK, openDemo } from './support/registers.ts';
 import { tracker } from './support/tracker.ts';
 
-test('a picture that is a script, a drawing with one, and a picture that would fill the memory: kept or refused in words, never run, shown or fetched', async ({
+test('disguised and oversized pictures are stored or refused with a message, never run, shown or fetched', async ({
   launch,
 }) => {
   const { site, asked, close } = await tracker();

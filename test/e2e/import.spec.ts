@@ -13,18 +13,18 @@ import { CLOCK, goTo, pickFrom } from './support/registers.ts';
 test.describe.configure({ mode: 'default' });
 
 const FIXTURES = inRoot('test', 'fixtures');
-const take = (page: Page, name: string, text: string | Buffer) =>
+const chooseFile = (page: Page, name: string, text: string | Buffer) =>
   channelImport(page).file.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written before, and one undo takes it back', async ({
+test('a cp1252 list is detected, previewed and imported only after agreement, and one undo reverts it', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.channels);
   const list = channelImport(page);
   const elders = list.sample('Äldreboendet – Blogg');
-  const rowsSaid = page.getByRole('status').filter({ hasText: /^[1-9]\d* rader/ });
-  const before = (await rowsSaid.textContent()) ?? '';
+  const rowCount = page.getByRole('status').filter({ hasText: /^[1-9]\d* rader/ });
+  const before = (await rowCount.textContent()) ?? '';
 
   await goTo(page, paths.imports);
   await list.file.setInputFiles(path.join(FIXTURES, 'kanallista-prov-cp1252.csv'));
@@ -68,10 +68,10 @@ test('a cp1252 list is guessed, shown, changed and agreed to; nothing is written
   await list.undoAgreed.click();
   await expect(list.undone).toBeVisible();
   await goTo(page, paths.channels);
-  await expect(rowsSaid).toHaveText(before);
+  await expect(rowCount).toHaveText(before);
 });
 
-test('a workbook is read as it is, with its sheets to choose from; a locked one gets a sentence', async ({ demo }) => {
+test('a workbook offers its sheets to choose from, and a locked one is refused with a message', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.imports);
   const list = channelImport(page);
@@ -98,15 +98,15 @@ test('a workbook is read as it is, with its sheets to choose from; a locked one 
   await expect(page.getByText('2 kanaler är nya.')).toBeVisible();
 });
 
-test('a change is shown as before and after, and undone to what it was', async ({ demo }) => {
+test('a change is shown before and after, and undoing restores the earlier value', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const list = channelImport(page);
   await goTo(page, paths.imports);
-  await take(page, 'en.csv', 'Kanal;Adress;Syfte\nNy sida;https://www.facebook.com/ny.sida;Först\n');
+  await chooseFile(page, 'en.csv', 'Kanal;Adress;Syfte\nNy sida;https://www.facebook.com/ny.sida;Först\n');
   await list.takeIn(1).click();
   await expect(list.done).toBeVisible();
   await list.another.click();
-  await take(page, 'två.csv', 'Kanal;Adress;Syfte\nNy sida;http://facebook.com/Ny.Sida/;Sedan\n');
+  await chooseFile(page, 'två.csv', 'Kanal;Adress;Syfte\nNy sida;http://facebook.com/Ny.Sida/;Sedan\n');
   const row = page.getByRole('listitem').filter({ hasText: 'Ny sida' }).first();
   await expect(row).toContainText('Syfte: Först → Sedan');
   await expect(row).toContainText('Ändras');
@@ -120,12 +120,12 @@ test('a change is shown as before and after, and undone to what it was', async (
   await expect(page.getByText('Först', { exact: true })).toBeVisible();
 });
 
-test('a hostile name does no harm now, and none when it is exported again', async ({ demo }) => {
+test('a hostile name does no harm on import or on export', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const list = channelImport(page);
   await goTo(page, paths.imports);
-  await take(
+  await chooseFile(
     page,
     'ond.csv',
     'Kanal;Adress;Syfte\n"=HYPERLINK(""https://exempel.invalid"",""Klicka"")";https://www.facebook.com/ond.sida;<img src=x onerror=alert(1)>\n',
@@ -140,24 +140,24 @@ test('a hostile name does no harm now, and none when it is exported again', asyn
   expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([]);
 });
 
-test('files that are no list get a sentence and change nothing', async ({ demo }) => {
+test('files that are not lists are refused with a message and change nothing', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   await goTo(page, paths.imports);
-  await take(page, 'tom.csv', '');
+  await chooseFile(page, 'tom.csv', '');
   await expect(page.getByText('Filen är tom.')).toBeVisible();
-  await take(
+  await chooseFile(
     page,
     'bok.xlsx',
     Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
   );
   await expect(page.getByText('Arbetsboken är skadad och går inte att läsa.', { exact: false })).toBeVisible();
-  await take(
+  await chooseFile(
     page,
     'bild.csv',
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1]),
   );
   await expect(page.getByText('Filen ser inte ut som en lista.', { exact: false })).toBeVisible();
-  await take(page, 'stor.csv', Buffer.alloc(11 * 1024 * 1024, 'a;b\n'));
+  await chooseFile(page, 'stor.csv', Buffer.alloc(11 * 1024 * 1024, 'a;b\n'));
   await expect(page.getByText('Filen är större än 10 MB.')).toBeVisible();
   await expect(page.getByText('Vilken lista vill du importera?')).toBeVisible();
 });

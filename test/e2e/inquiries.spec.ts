@@ -22,7 +22,7 @@ const QUESTION = 'När öppnar ni på julafton?';
 const ANSWER = 'Vi har stängt på julafton.';
 const RECEIVER = 'Växeln, Norråsa';
 
-test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is noted, drafted, survives a restart, is passed on while the clock goes on, becomes late and is answered', async ({
+test('[R19.1][R20.1][R20.2][R22.1][R33.1][R44.1] a question is entered, drafted, forwarded while the clock runs, becomes overdue and is answered', async ({
   launch,
 }) => {
   const running = await launch({ env: FRIDAY });

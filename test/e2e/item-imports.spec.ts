@@ -24,7 +24,7 @@ const LIBRARY = 'Norråsa bibliotek';
 async function dropOn(target: Locator, files: string[]): Promise<void> {
   await still(target.page());
   const box = await target.boundingBox();
-  if (box === null) throw new Error('nowhere to drop');
+  if (box === null) throw new Error('the drop target is not visible');
   const cdp = await target.page().context().newCDPSession(target.page());
   const at = {
     x: Math.round(box.x + box.width / 2),
@@ -36,7 +36,7 @@ async function dropOn(target: Locator, files: string[]): Promise<void> {
   await cdp.detach();
 }
 
-test('[R21.1] a Facebook export goes in both directions into the log, into a case, and out again; a bad file is told in words', async ({
+test('[R21.1] a Facebook export is imported in both directions, used in a case and undone; a bad file is explained', async ({
   demo,
 }, info) => {
   const zip = info.outputPath('facebook.zip');
@@ -107,7 +107,7 @@ test('[R21.1] a Facebook export goes in both directions into the log, into a cas
   await expect(page.getByText('Importen är ångrad. 4 inlägg är borta. 1 stannar kvar.')).toBeVisible();
 });
 
-test('an export is dropped on the screen: an archive, several at once, an unpacked folder; what is no file is told in words', async ({
+test('an export can be dropped as an archive, several files or a folder; what is not a file is explained', async ({
   demo,
 }, info) => {
   const zip = info.outputPath('facebook.zip');

@@ -27,14 +27,14 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   throw new Error(`Tab does not reach ${target.toString()}`);
 }
 
-test('from the first screen to a vault of one’s own with the keyboard alone', async ({ launch }) => {
+test('a new vault can be set up and unlocked by keyboard alone', async ({ launch }) => {
   const { page } = await launch({ motion: true });
   const at = gate(page);
   await tabTo(page, at.setUpButton);
   await page.keyboard.press('Enter');
   await expect(at.municipality).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(at.municipality, 'what is missing is said, and focus is there').toHaveAttribute('aria-invalid', 'true');
+  await expect(at.municipality, 'the missing value is reported and focused').toHaveAttribute('aria-invalid', 'true');
   await expect(at.municipality).toBeFocused();
   await page.keyboard.type('Bollnäs kommun');
   await page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ test('from the first screen to a vault of one’s own with the keyboard alone', 
   await expect(at.unitHead).toBeChecked();
   await tabTo(page, page.getByRole('button', { name: 'Tillbaka' }));
   await page.keyboard.press('Enter');
-  await expect(at.department, 'what was written stays').toHaveValue('Kultur- och fritidsförvaltningen');
+  await expect(at.department, 'the text is kept').toHaveValue('Kultur- och fritidsförvaltningen');
   await page.keyboard.press('Enter');
   await tabTo(page, wizard(page).next);
   await page.keyboard.press('Enter');
@@ -64,13 +64,13 @@ test('from the first screen to a vault of one’s own with the keyboard alone', 
   await page.keyboard.type('fel ord här');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Lösenfrasen stämmer inte', { exact: false })).toBeVisible();
-  await expect(at.passphrase, 'what was wrong can be written over at once').toBeFocused();
+  await expect(at.passphrase, 'the wrong passphrase can be overwritten at once').toBeFocused();
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
   await expect(title(page, 'I dag')).toBeFocused();
 });
 
-test('the palette goes to a place, to a channel and to a person by name', async ({ demo }) => {
+test('the palette opens places, channels, people and actions by name', async ({ demo }) => {
   const { page } = await demo({ motion: true });
   const channel = (await ask(page, 'channels.list', {}))[0]?.channel.name ?? '';
   const person = (await ask(page, 'people.list', {}))[0]?.name ?? '';
@@ -107,7 +107,7 @@ test('the palette goes to a place, to a channel and to a person by name', async 
   await expect(dialog(page)).toHaveCount(0);
 });
 
-test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ launch }) => {
+test('the menu is in Swedish, has its shortcuts, and leads to every place', async ({ launch }) => {
   const { app, page } = await launch({ motion: true });
   await openDemo(page);
   await watchMenu(app, page);
@@ -155,10 +155,10 @@ test('the menu is Swedish, has its shortcuts, and goes everywhere', async ({ lau
   await chooseInMenu(app, 'Lås');
   await expect(gate(page).passphrase).toBeFocused();
   const taken = lines.map((line) => line.accelerator.toLowerCase()).filter((one) => one !== '');
-  expect(new Set(taken).size, 'no shortcut twice').toBe(taken.length);
+  expect(new Set(taken).size, 'every shortcut is unique').toBe(taken.length);
 });
 
-test('the skip link is first and leads past the side list', async ({ demo }) => {
+test('the skip link is first and leads past the sidebar', async ({ demo }) => {
   const { page } = await demo({ motion: true });
   await goTo(page, paths.channels);
   const skip = page.getByRole('link', { name: 'Hoppa till innehållet' });
@@ -170,7 +170,7 @@ test('the skip link is first and leads past the side list', async ({ demo }) => 
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
 
-test('focus goes to the title after going somewhere, into a dialog’s first field, and back to where it came from', async ({
+test('focus moves to the title after navigation, to a dialog’s first field, and back to where it came from', async ({
   demo,
 }) => {
   const { page } = await demo({ motion: true });
@@ -238,7 +238,7 @@ test('focus goes to the title after going somewhere, into a dialog’s first fie
   await expect(change).toBeFocused();
 });
 
-test('a list that can be searched does not open by itself when a dialog begins with it', async ({ demo }) => {
+test('a searchable list does not open automatically when a dialog begins with it', async ({ demo }) => {
   const { page } = await demo({ motion: true });
   await goTo(page, paths.newClosure);
   const channel = dialog(page).getByRole('combobox').first();
@@ -248,10 +248,10 @@ test('a list that can be searched does not open by itself when a dialog begins w
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox')).toHaveCount(0);
-  await expect(dialog(page), 'Escape closes the list only').toHaveCount(1);
+  await expect(dialog(page), 'Escape closes only the list').toHaveCount(1);
 });
 
-test('wherever focus is, it can be seen', async ({ demo }) => {
+test('focus is visible wherever it is', async ({ demo }) => {
   const { page } = await demo({ motion: true });
   for (const route of [paths.today, paths.cover, paths.channels, paths.moderation, paths.settings]) {
     await goTo(page, route);

@@ -26,7 +26,7 @@ test.afterEach(() => {
   for (const folder of keyrings.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-test('with a real keyring: remembered, quit, started, unlocked with one button; with another keyring only the passphrase opens', async ({
+test('a remembered vault unlocks with one button with its own keyring, and only by passphrase with another', async ({
   launch,
 }) => {
   test.setTimeout(120_000);
@@ -88,7 +88,7 @@ test('with a real keyring: remembered, quit, started, unlocked with one button; 
   await expect(phrase(changed.page)).toBeVisible();
 });
 
-test('without a keyring the choice is not offered, and asking for it all the same is refused', async ({ launch }) => {
+test('without a keyring the option is not offered, and requesting it anyway is refused', async ({ launch }) => {
   const { page } = await launch();
   await makeVault(page);
   expect(await ask(page, 'vault.remembered', {})).toEqual({ offered: false, members: [] });

@@ -58,7 +58,7 @@ async function expectHandedOver(page: Page, substitutes: readonly string[]): Pro
   expect([...new Set(absence.covers.map(({ substituteId }) => substituteId))].sort()).toEqual([...substitutes].sort());
 }
 
-test('from the locked window to a confirmed handover of three channels by keyboard alone, in under two minutes', async ({
+test('three channels are handed over from a locked program by keyboard alone in under two minutes', async ({
   launch,
 }) => {
   const first = await launch({ env: AFTERNOON, motion: true });
@@ -127,7 +127,7 @@ test('from the locked window to a confirmed handover of three channels by keyboa
   expect(hand.seconds(WAITING, true)).toBeLessThan(150);
 });
 
-test('the same with the mouse alone, days from the calendar and another substitute for each channel, in under two and a half minutes', async ({
+test('three channels are handed over by mouse alone, with different substitutes, in under two and a half minutes', async ({
   launch,
 }) => {
   const first = await launch({ env: AFTERNOON, motion: true });

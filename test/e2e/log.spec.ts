@@ -13,7 +13,7 @@ import { choose, CLOCK, field, goTo, pickFrom } from './support/registers.ts';
 
 test.describe.configure({ mode: 'default' });
 
-test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds hidden and deleted, forgives a slip, keeps views and gives a file', async ({
+test('[R18.1][R44.1][R45.1] the log lists both directions with times, finds removed items and misspellings, saves views and exports', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -97,7 +97,7 @@ test('[R18.1][R44.1][R45.1] the log shows both directions with their time, finds
   await expect(page).toHaveURL(/(moderering|fragor)/);
 });
 
-test('[R16.1] the pictures of the year have their numbers in a table, and can be saved', async ({ demo }) => {
+test('[R16.1] the charts of the year have their numbers in a table, and can be saved', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.statistics);

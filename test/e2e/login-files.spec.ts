@@ -36,7 +36,7 @@ function madeByKeePassXc(file: string): string {
 }
 
 /** The window's full content, including hidden parts. */
-const whole = (page: Page): Promise<string> => page.content();
+const fullContent = (page: Page): Promise<string> => page.content();
 async function addInstagram(page: Page): Promise<void> {
   const departmentId = (await ask(page, 'organisation.get', {})).departments[0]?.id ?? '';
   const nobody = {
@@ -67,7 +67,7 @@ const passwordOf = async (page: Page, label: string): Promise<string> => {
 const labels = async (page: Page): Promise<string[]> =>
   (await ask(page, 'logins.list', {})).map(({ login }) => login.label);
 
-test('logins from KeePassXC and Bitwarden go to their channels and are taken back; no secret reaches the window, and the plain list is wiped', async ({
+test('imported logins go to their channels and can be undone, no secret reaches the window, and the CSV is wiped', async ({
   launch,
 }) => {
   const running = await launch();
@@ -87,7 +87,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   const files = loginImport(page);
   await page.getByRole('button', { name: 'In och ut' }).click();
   await page.getByRole('menuitem', { name: 'Importera inloggningar…' }).click();
-  const takeIn = async (): Promise<void> => {
+  const importFile = async (): Promise<void> => {
     await files.choose.click();
     await files.password.fill(PASSWORD);
     await page.keyboard.press('Enter');
@@ -101,7 +101,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   ).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Välj en annan fil' }).click();
-  await takeIn();
+  await importFile();
 
   const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
   await expect(row('redaktionen')).toContainText('Läggs till');
@@ -109,7 +109,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await expect(row('Ungdomarnas konto')).toContainText('Ingen kanal är vald.');
   await choose(row('Ungdomarnas konto'), page, 'Kanal för Ungdomarnas konto', 'Ungdom, Instagram');
   await expect(row('Ungdomarnas konto')).toContainText('Läggs till');
-  for (const secret of SECRETS) expect(await whole(page)).not.toContain(secret);
+  for (const secret of SECRETS) expect(await fullContent(page)).not.toContain(secret);
   await expectAccessible(page);
   await expect(page.getByText('Inget är sparat än.')).toBeVisible();
   expect(await labels(page)).toEqual(['Sidan']);
@@ -122,7 +122,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await files.undoAgreed.click();
   await expect(page.getByText('2 inloggningar är borttagna.')).toBeVisible();
   expect(await labels(page)).toEqual(['Sidan']);
-  await takeIn();
+  await importFile();
   await files.takeInOne.click();
   await expect(page.getByText('1 inloggning är ny.')).toBeVisible();
   expect(await passwordOf(page, 'Facebook')).toBe(SECRETS[0]);
@@ -138,7 +138,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   await files.choose.click();
   await expect(row('kommunen')).toContainText('Sidan får nytt: lösenordet och engångskoden.');
   await expect(row('Minneslapp')).toContainText('Det är ingen inloggning');
-  for (const secret of SECRETS) expect(await whole(page)).not.toContain(secret);
+  for (const secret of SECRETS) expect(await fullContent(page)).not.toContain(secret);
   await files.takeInOne.click();
   await expect(page.getByText('1 inloggning är ändrad.')).toBeVisible();
   expect(await passwordOf(page, 'Sidan')).toBe(SECRETS[3]);
@@ -152,7 +152,7 @@ test('logins from KeePassXC and Bitwarden go to their channels and are taken bac
   expect(existsSync(kdbx)).toBe(true);
 });
 
-test('a sealed envelope is a file that KeePassXC opens with the passphrase on the paper; when it is opened every password is to be changed', async ({
+test('a sealed envelope opens in KeePassXC with the printed passphrase, and once opened its passwords are due', async ({
   launch,
 }) => {
   const running = await launch();
@@ -224,7 +224,7 @@ test('a sealed envelope is a file that KeePassXC opens with the passphrase on th
   await page.getByRole('button', { name: 'Klart' }).click();
   await page.getByRole('button', { name: 'Ja, stäng' }).click();
   await expect(envelopeOnce(page)).toHaveCount(0);
-  expect(await whole(page)).not.toContain(passphrase);
+  expect(await fullContent(page)).not.toContain(passphrase);
 
   const line = page.getByRole('listitem').filter({ hasText: 'Kassaskåpet' });
   await expect(line).toContainText('Förseglat');

@@ -10,7 +10,7 @@ import { letIn } from './support/members.ts';
 import { goTo } from './support/screens.ts';
 import { addLogin, addPerson, makeVault } from './support/vault.ts';
 
-test('removing the only one with a channel’s key says so first, and the channel begins anew with the reason in the log', async ({
+test('removing the only holder of a channel’s key needs confirmation, and a new key is made with a logged reason', async ({
   launch,
 }) => {
   const { page } = await launch();
@@ -97,11 +97,11 @@ test('removing the only one with a channel’s key says so first, and the channe
   });
   const again = { name: 'Börja om' };
   await page.getByRole('button', again).click();
-  const anew = page.getByRole('dialog', { name: 'Börja om med en ny nyckel för Badhuset?' });
-  await expect(anew.getByRole('textbox', { name: /^Varför går det inte att få tillbaka nyckeln/ })).toBeFocused();
+  const newKeyDialog = page.getByRole('dialog', { name: 'Börja om med en ny nyckel för Badhuset?' });
+  await expect(newKeyDialog.getByRole('textbox', { name: /^Varför går det inte att få tillbaka nyckeln/ })).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.type('Ahmed slutade utan att lämna över');
-  await anew.getByRole('button', again).click();
+  await newKeyDialog.getByRole('button', again).click();
   await expect(page.getByText('Badhuset har en ny nyckel, och 1 inloggning är tom.')).toBeVisible();
   await expect(nobody).toBeHidden();
   await ask(page, 'logins.changePassword', { id: loginId, password: 'nytt-på-plattformen-9' });

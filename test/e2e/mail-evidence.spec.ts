@@ -32,7 +32,7 @@ const mail = (site: string): Buffer =>
     ].join('\r\n'),
   );
 
-test('a mail fills what is empty in a case and a question, and nothing is fetched by showing or printing evidence', async ({
+test('a mail fills empty fields of a case and a question, and showing or printing evidence fetches nothing', async ({
   launch,
 }) => {
   const { site, asked, close } = await tracker();

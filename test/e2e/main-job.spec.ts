@@ -55,7 +55,7 @@ async function setUp(page: Page): Promise<void> {
   await expect(heading(page, 'I dag')).toBeVisible();
 }
 
-async function takeInList(page: Page): Promise<void> {
+async function importList(page: Page): Promise<void> {
   await goTo(page, paths.imports);
   await page.locator('input[type=file]').setInputFiles(list.file);
   await expect(heading(page, 'Det här händer')).toBeVisible();
@@ -176,7 +176,7 @@ async function unlock(page: Page): Promise<void> {
   await expect(heading(page, 'I dag')).toBeVisible();
 }
 
-async function seeWhatIsThere(page: Page): Promise<void> {
+async function checkContents(page: Page): Promise<void> {
   await goTo(page, paths.cover);
   await page.getByRole('button', { name: 'Framåt' }).click();
   await page.getByRole('button', { name: 'Visa som tabell' }).click();
@@ -273,19 +273,19 @@ async function checkVault(page: Page): Promise<void> {
   await expect(page.getByText(/Allt är helt/).first()).toBeVisible({ timeout: 60_000 });
 }
 
-test('[R17.1][R24.1][R24.2][R25.1] from nothing to a closed channel, with a restart in the middle', async ({
+test('[R17.1][R24.1][R24.2][R25.1] the main job works from an empty start to a closed channel, with a restart in the middle', async ({
   launch,
 }) => {
   test.setTimeout(300_000);
   const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T08:00:00Z' }, motion: true });
-  await test.step('set-up', () => setUp(running.page));
-  await test.step('take in the list', () => takeInList(running.page));
-  await test.step('the chief and two permissions', async () => {
+  await test.step('set up', () => setUp(running.page));
+  await test.step('import the list', () => importList(running.page));
+  await test.step('add the head of department and two authorisations', async () => {
     await addChief(running.page);
     await permit(running.page, 'Sara Ek');
     await permit(running.page, list.substitute);
   });
-  await test.step('three channels to run, two logins', async () => {
+  await test.step('staff three channels and add two logins', async () => {
     for (const [index, name] of list.channels.entries()) {
       await putInRoster(running.page, name);
       if (index < 2) await addLogin(running.page, name);
@@ -293,14 +293,14 @@ test('[R17.1][R24.1][R24.2][R25.1] from nothing to a closed channel, with a rest
   });
   await test.step('remove a comment', () => moderate(running.page));
   await test.step('hand over three channels', () => handOver(running.page));
-  await test.step('quit, start, unlock: everything is there', async () => {
+  await test.step('restart and unlock: everything is there', async () => {
     await running.restart();
     await unlock(running.page);
-    await seeWhatIsThere(running.page);
+    await checkContents(running.page);
   });
   await test.step('close a channel', async () => {
     await startClosure(running.page, list.channels[1] ?? '');
     await close(running.page, list.channels[1] ?? '');
   });
-  await test.step('the journal verifies', () => checkVault(running.page));
+  await test.step('verify the vault', () => checkVault(running.page));
 });

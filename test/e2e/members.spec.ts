@@ -32,7 +32,7 @@ async function makeSheet(page: Page, printed: () => Promise<string>): Promise<st
   return key;
 }
 
-test('invited with a code, first unlock with an own passphrase, other rights, removed and shut out; then back in with the recovery sheet', async ({
+test('a member is invited, has limited rights and is removed, and the recovery sheet replaces a lost passphrase', async ({
   launch,
 }) => {
   test.setTimeout(120_000);
@@ -171,7 +171,7 @@ test('invited with a code, first unlock with an own passphrase, other rights, re
   await ask(page, 'vault.unlock', { passphrase: NEW });
 });
 
-test('the vault locks by itself after the chosen time without use, and when the computer goes to sleep', async ({
+test('the vault locks automatically after the chosen idle time and when the computer goes to sleep', async ({
   launch,
 }) => {
   const { page, app } = await launch({ env: { KANALVAKT_IDLE_LOOK_MS: '100' } });

@@ -37,7 +37,7 @@ async function preserve(page: Page, name: string): Promise<void> {
   await expect(wizard.preserved).toBeVisible();
 }
 
-test('[R17.1] removal is closed with a reason until content and sender are stored, on the screen and behind it', async ({
+test('[R17.1] removal is blocked with a reason until content and sender are stored, on the screen and in the service', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -68,7 +68,7 @@ test('[R17.1] removal is closed with a reason until content and sender are store
   await wizard.isAt('reason');
 });
 
-test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted, its evidence locked, the case finished, read, opened again; the history shows before and after', async ({
+test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted with locked evidence, its case finished and reopened, and the history shows changes', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -115,7 +115,7 @@ test('[R16.1][R16.2][R21.1][R22.1] a comment is deleted, its evidence locked, th
   await expect(history.getByText('Ärendet påbörjades')).toBeVisible();
 });
 
-test('a draft is kept as it is written, through a crash, and goes on at the step where it was left', async ({
+test('a draft is saved as it is written, survives a crash, and continues at the step where it was left', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -137,7 +137,7 @@ test('a draft is kept as it is written, through a crash, and goes on at the step
   await expect(moderationLog(page).title).toBeVisible();
 });
 
-test('[R18.1] the log is searched, filtered, walked by keyboard and saved as CSV', async ({ demo }) => {
+test('[R18.1] the moderation log can be searched, filtered, navigated by keyboard and saved as CSV', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.moderation);
@@ -164,7 +164,7 @@ test('[R18.1] the log is searched, filtered, walked by keyboard and saved as CSV
   await expect(log.rows.first()).toBeVisible();
 });
 
-test('a picture that is no picture and an empty file are told apart, and a time ahead is refused; nothing is lost', async ({
+test('fake pictures, empty files and future times are explained, and nothing is lost', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });

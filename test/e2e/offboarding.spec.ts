@@ -94,7 +94,7 @@ async function department(page: Page): Promise<Made> {
   return { sara, chief, ahmed, loginId, channelId };
 }
 
-test('[R25.2] a person leaves: from the chief’s two clicks to the finished record, and the day itself while the program was closed', async ({
+test('[R25.2] an offboarding leads from two clicks to its record, with the last day while the program is closed', async ({
   launch,
 }) => {
   test.setTimeout(180_000);
@@ -176,7 +176,7 @@ test('[R25.2] a person leaves: from the chief’s two clicks to the finished rec
   });
 });
 
-test('[R25.2] somebody who alone has a login is not locked out before another has it, and it is red until then', async ({
+test('[R25.2] a sole custodian is not suspended before someone else has the login, and it is flagged until then', async ({
   launch,
 }) => {
   test.setTimeout(150_000);
@@ -238,7 +238,7 @@ test('[R25.2] somebody who alone has a login is not locked out before another ha
   expect(await ask(page, 'logins.reveal', { id: loginId, field: 'password', reason: '' })).toEqual({ value: PASSWORD });
 });
 
-test('a telephone that is gone: a few keys to the list of what to do now, red for the chief until it is done', async ({
+test('a lost phone gets a checklist of urgent steps, flagged for the head of department until it is done', async ({
   launch,
 }) => {
   test.setTimeout(120_000);

@@ -17,7 +17,7 @@ import { unlock } from './support/vault.ts';
 const PASSPHRASE = 'gamla valv ska öppnas';
 
 for (const name of ['vault-v1', 'vault-v2'])
-  test(`${name} opens in the window with its channel, its login and its case, and is written to`, async ({
+  test(`${name} opens with its channel, login and case, and leaves a copy only if it had to be migrated`, async ({
     launch,
   }) => {
     const { page, app, home } = await launch();
@@ -51,7 +51,7 @@ for (const name of ['vault-v1', 'vault-v2'])
     ).toBe(name === 'vault-v1' ? 1 : 0);
   });
 
-test('the sheet that was printed for the older vault lets its member in, with the keys of its logins', async ({
+test('the recovery sheet printed for an older vault admits its member, with the keys of its logins', async ({
   launch,
 }) => {
   const { sheet } = JSON.parse(readFileSync(path.join(root, 'test', 'fixtures', 'vault-v2-papers.json'), 'utf8')) as {

@@ -6,7 +6,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, openDemo } from './support/registers.ts';
 
-test('each of several items has its own times: pasted with them, one put right after the proof, and all in the summary and the history', async ({
+test('each of several items has its own times, pasted or corrected, also in the summary and the history', async ({
   launch,
 }) => {
   const { page } = await launch({ env: CLOCK });

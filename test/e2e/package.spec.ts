@@ -11,7 +11,7 @@ import { answerSave } from './support/dialogs.ts';
 import { expect, test } from './support/fixtures.ts';
 import { CLOCK, field, goTo, openDemo } from './support/registers.ts';
 
-test('a case with its files leaves as a signed zip file that common tools check, and the case says who took it out and why', async ({
+test('a case is exported as a signed zip that common tools verify, and records the export’s reason', async ({
   launch,
 }) => {
   const { app, home, page } = await launch({ env: CLOCK });
@@ -25,7 +25,7 @@ test('a case with its files leaves as a signed zip file that common tools check,
 
   const zip = path.join(home, 'paket.zip');
   const menu = saveMenu(page).button;
-  await test.step('it is asked for by keyboard, with a reason, and what is marked is confirmed', async () => {
+  await test.step('it is requested by keyboard, with a reason and a confirmation of classified content', async () => {
     await expect(menu).toBeEnabled();
     await menu.press('Enter');
     const entry = page.getByRole('menuitem', { name: 'Bevispaket (zip)' });
@@ -59,7 +59,7 @@ test('a case with its files leaves as a signed zip file that common tools check,
     await expect(dialog).toBeHidden();
   });
 
-  await test.step('the commands of its page pass, and fail when a byte is changed', () => {
+  await test.step('the commands on its page pass, and fail when a byte is changed', () => {
     const into = path.join(home, 'ut');
     execFileSync('unzip', ['-q', zip, '-d', into]);
     const readme = readFileSync(path.join(into, 'LAS-MIG.txt'), 'utf8');
@@ -87,7 +87,7 @@ test('a case with its files leaves as a signed zip file that common tools check,
     }
   });
 
-  await test.step('the history says it; without the confirmation the service refuses', async () => {
+  await test.step('the history shows the export, and the service refuses without the confirmation', async () => {
     await expect((await wizard.openHistory()).getByText(/Polisanmälan 5000-K123-26$/).first()).toBeVisible();
     expect(await tryAsk(page, 'exports.casePackage', { id, name: 'x', reason: 'x', confirmed: false })).toMatchObject({
       ok: false,

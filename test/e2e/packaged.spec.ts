@@ -16,7 +16,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
 
-test('it starts and shows its first screen', async () => {
+test('the packaged program starts and shows its first screen', async () => {
   const program = await startPackaged(home);
   try {
     await expect(program.page).toHaveTitle(/Kanalvakt/);
@@ -29,7 +29,7 @@ test('it starts and shows its first screen', async () => {
   }
 });
 
-test('every fuse is set as hard as it goes', async () => {
+test('every fuse has its strictest setting', async () => {
   const wire = await getCurrentFuseWire(packagedExecutable());
   const wanted: [FuseV1Options, FuseState][] = [
     [FuseV1Options.RunAsNode, FuseState.DISABLE],
@@ -44,7 +44,7 @@ test('every fuse is set as hard as it goes', async () => {
   for (const [fuse, state] of wanted) expect(wire[fuse], FuseV1Options[fuse]).toBe(state);
 });
 
-test('it cannot be turned into a plain Node, which would run anything in its name', () => {
+test('the packaged program cannot be run as plain Node', () => {
   const env = {
     ...worldOf(home),
     ELECTRON_RUN_AS_NODE: '1',
@@ -62,7 +62,7 @@ test('it cannot be turned into a plain Node, which would run anything in its nam
   expect(run.stderr).not.toContain('/does/not/exist.js');
 });
 
-test('only the bundled program is in it: no sources, no packages, no development scripts', () => {
+test('the package contains only the bundled program: no sources, dependencies or development scripts', () => {
   const archive = path.join(packagedResources(), 'app.asar');
   const files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
   expect(files.filter((name) => !/^\/(package\.json|dist(\/.*)?)$/.test(name))).toEqual([]);

@@ -27,7 +27,7 @@ const pastePicture = (target: Locator, size: { width: number; height: number; by
     element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }));
   }, size);
 
-test('50 MB on the clipboard: a text is refused in words and nothing of it is kept, a picture is stored, one that would be enormous is not', async ({
+test('pasting 50 MB of text is refused with a message, a large picture is stored, and an enormous one is not', async ({
   launch,
 }) => {
   test.slow(); // 50 MB pass through every layer

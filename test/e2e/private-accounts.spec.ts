@@ -15,7 +15,7 @@ const WORDS = [
   'Privata konton antecknas inte i programmet.',
 ];
 
-test('[R36.1] where the kind of login is chosen, and in the help, it says that a private account at work must be clearly private and that none is recorded', async ({
+test('[R36.1] the login form and the help say that private accounts must be clearly private and are not recorded', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });

@@ -82,7 +82,7 @@ async function spamCase(hand: Hand, text: string, sender: string): Promise<void>
   await expect(page.getByRole('button', { name: 'Till loggen' })).toBeFocused();
 }
 
-test('[R16.2][R21.1] a spam comment is deleted with fifteen presses beside what is typed, channel, reason and words of the last one offered', async ({
+test('[R16.2][R21.1] a spam comment is deleted with fifteen key presses besides its text, with the previous values suggested', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -163,7 +163,7 @@ async function begun(page: Page): Promise<string> {
   return id;
 }
 
-test('focus goes to what a step wants also when that comes late, and stays where a person has put it meanwhile', async ({
+test('focus moves to a step’s first field even when it loads late, and stays where the user has moved it', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -187,7 +187,7 @@ test('focus goes to what a step wants also when that comes late, and stays where
   }
 });
 
-test('what is typed before the next step is there is for that step, and comes back where it was typed when going on is refused', async ({
+test('text typed before the next step is ready goes to that step, or back if continuing is refused', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -225,7 +225,7 @@ test('what is typed before the next step is there is for that step, and comes ba
   await expect(wizard.link).toHaveValue('inte en länk alls');
 });
 
-test('a button that is busy gives focus back when it was refused, and what is gone gives it on', async ({ demo }) => {
+test('a busy button regains focus after a refusal, and passes it on when it disappears', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   const wizard = caseWizard(page);

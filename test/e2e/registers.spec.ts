@@ -25,7 +25,7 @@ test.describe.configure({ mode: 'default' });
 const [SARA, AHMED] = ['sara-ek', 'ahmed-noori'] as const;
 const PROFILE = 'https://www.norrasa.example/profil';
 
-test('[R01.1] the organisation: a department with a unit, a board whose plan is not revised, a governing document, a category of one’s own', async ({
+test('[R01.1] the organisation page adds a department, a unit, a board, a governing document and a category', async ({
   demo,
 }) => {
   const { app, page } = await demo({ env: CLOCK });
@@ -88,7 +88,7 @@ test('[R01.1] the organisation: a department with a unit, a board whose plan is 
   await expectAccessible(page);
 });
 
-test('[R28.1] a person gets the chief’s permission, with who decided, when and which decision; it is withdrawn with a reason', async ({
+test('[R28.1] an authorisation records who decided, when and by which decision, and its withdrawal a reason', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -131,18 +131,18 @@ test('[R28.1] a person gets the chief’s permission, with who decided, when and
   await expect(drawer.getByText('dnr 2026-112')).toBeVisible();
   await expectAccessible(page);
 
-  const takeBack = { name: 'Återkalla' };
-  await drawer.getByRole('button', takeBack).click();
+  const withdrawLabel = { name: 'Återkalla' };
+  await drawer.getByRole('button', withdrawLabel).click();
   const withdraw = page.getByRole('dialog', { name: 'Återkalla behörigheten' });
   await field(withdraw, 'Varför').fill('Byter till en annan tjänst');
-  await withdraw.getByRole('button', takeBack).click();
+  await withdraw.getByRole('button', withdrawLabel).click();
   await expect(drawer.getByText('Återkallad 24 november 2026')).toBeVisible();
   await expect(drawer.getByText('Byter till en annan tjänst')).toBeVisible();
 });
 
 const AS_FAR_AS_POSSIBLE = 'så långt det går';
 
-test('a channel is made, a long name and a taken address are refused in a sentence, and the register is marked verified and exported', async ({
+test('a new channel is checked for a long name and a taken address, marked as verified and exported', async ({
   demo,
 }) => {
   const running = await demo({ env: CLOCK });
@@ -189,7 +189,7 @@ test('a channel is made, a long name and a taken address are refused in a senten
   expect(csv.trim().split('\n')).toHaveLength(2);
 });
 
-test('[R10.1][R30.1][R32.1] a channel’s page: roster with history, a check that needs its picture, the users’ notice, a contact', async ({
+test('[R10.1][R30.1][R32.1] a channel’s page keeps the roster’s history, checks with pictures, the notice to users and contacts', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -249,7 +249,7 @@ test('[R10.1][R30.1][R32.1] a channel’s page: roster with history, a check tha
   await expectAccessible(page);
 });
 
-test('[R31.1][R31.2] plain language is a required check, the graphic profile goes as far as possible and takes a reason instead', async ({
+test('[R31.1][R31.2] plain language is a required check, and an unmet graphic profile needs only a reason', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -305,7 +305,7 @@ test('[R31.1][R31.2] plain language is a required check, the graphic profile goe
     on: '2026-11-24',
     evidence: [],
   });
-  expect(await lacks(), 'a required check that is not met is one').toContain('checkFailed');
+  expect(await lacks(), 'an unmet required check counts as failed').toContain('checkFailed');
 });
 
 /** A channel without any checks done. */
@@ -331,7 +331,7 @@ async function freshChannel(page: Page): Promise<string> {
   ).id;
 }
 
-test('a login is kept masked; showing, copying and the one-time code are logged, and the clipboard is cleared', async ({
+test('a login stays masked, showing and copying it are logged, and the clipboard is cleared', async ({
   launch,
 }) => {
   const running = await launch({ env: CLOCK });
@@ -389,7 +389,7 @@ test('a login is kept masked; showing, copying and the one-time code are logged,
   await expect(log.getByRole('listitem').first()).toContainText(label);
 });
 
-test('what is shown is gone when the vault is locked, and the login is there after a restart', async ({ launch }) => {
+test('a shown secret disappears when the vault is locked, and the login is there after a restart', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   await goTo(running.page, paths.logins);
@@ -406,7 +406,7 @@ test('what is shown is gone when the vault is locked, and the login is there aft
   await expect(openLogin(running.page, 'Bokpodden')).toBeVisible();
 });
 
-test('[R35.1][R35.2] a role grant is kept as who holds the role, without a password', async ({ demo }) => {
+test('[R35.1][R35.2] a role grant records who holds the role, without a password', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   await openChannel(page, 'Norråsa bibliotek');
   await channelPage(page).newLogin.click();
@@ -421,7 +421,7 @@ test('[R35.1][R35.2] a role grant is kept as who holds the role, without a passw
   await expect(channelPage(page).logins).toContainText('Roll på plattformen (Administratör på sidan)');
 });
 
-test('the register takes 500 channels and draws only those in sight', async ({ launch }) => {
+test('the register imports 500 channels and draws only the visible rows', async ({ launch }) => {
   const { page } = await launch({ env: CLOCK });
   await openDemo(page);
   await goTo(page, paths.imports);
@@ -447,7 +447,7 @@ test('the register takes 500 channels and draws only those in sight', async ({ l
   await expect.poll(() => page.getByRole('row').count()).toBeLessThan(80);
 });
 
-test('a substitute is asked why, and the reason stands in the log', async ({ demo }) => {
+test('a substitute must give a reason, which is shown in the log', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   // Ahmed alone keeps Konsthallen's login; Sara is his substitute today.
   const { absence, needs } = await ask(page, 'absences.save', {

@@ -4,7 +4,7 @@ import { expect, test } from './support/fixtures.ts';
 
 test.skip(process.platform !== 'linux', 'reads /proc');
 
-test("the page runs in Chromium's sandbox, and the program not as root", async ({ launch }) => {
+test("the page runs in Chromium's sandbox, and the program does not run as root", async ({ launch }) => {
   const running = await launch();
   const mainId = await running.app.evaluate(() => process.pid);
   const uid = await running.app.evaluate(() => process.getuid?.());

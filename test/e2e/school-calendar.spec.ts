@@ -21,7 +21,7 @@ const CALENDAR = [
   '',
 ].join('\r\n');
 
-test('school holidays come out of a calendar file too: whole days, with why not, and a damaged file changes nothing', async ({
+test('school holidays are imported from a calendar file as whole days, and a damaged file changes nothing', async ({
   launch,
 }) => {
   const { page } = await launch({ env: CLOCK });

@@ -15,7 +15,7 @@ const sizes = [
 ];
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`every screen, ${theme}`, async ({ launch }) => {
+  test(`every screen is captured in the ${theme} theme`, async ({ launch }) => {
     mkdirSync(folder, { recursive: true });
     const running = await launch({ env: { KANALVAKT_CLOCK: '2026-11-24T09:20:00+01:00' } });
     await running.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -67,7 +67,7 @@ test.describe('the Electron security checklist', () => {
     expect(refused).toBe('refused');
   });
 
-  test('2, 3, 4, 6, 8, 9, 10: no Node, isolated, sandboxed, web security on, nothing experimental', async () => {
+  test('2, 3, 4, 6, 8, 9, 10: pages have no Node, are isolated and sandboxed, with nothing experimental', async () => {
     expect(await lastPreferences(running)).toMatchObject({
       nodeIntegration: false,
       nodeIntegrationInSubFrames: false,
@@ -87,7 +87,7 @@ test.describe('the Electron security checklist', () => {
     expect(seen).toEqual({ require: 'undefined', process: 'undefined', module: 'undefined' });
   });
 
-  test('5: every permission is refused but writing plain text to the clipboard', async () => {
+  test('5: every permission is refused except writing plain text to the clipboard', async () => {
     const tools = await page.context().newCDPSession(page);
     await tools.send('Emulation.setGeolocationOverride', { latitude: 61.35, longitude: 16.39, accuracy: 10 });
     const states = await page.evaluate(async () => {
@@ -128,7 +128,7 @@ test.describe('the Electron security checklist', () => {
     expect(states.place).toBe(states.denied);
   });
 
-  test('7: the policy starts from nothing and holds: no inline script, no evaluated script, no request to the net', async () => {
+  test('7: the policy denies by default and blocks inline scripts, evaluated scripts and network requests', async () => {
     running.expectComplaint(/Content Security Policy/);
     const server = await listener();
     try {
@@ -174,7 +174,7 @@ test.describe('the Electron security checklist', () => {
     }
   });
 
-  test('7: even without the policy, the request table lets nothing out', async () => {
+  test('7: even without the policy, the request filter lets nothing out', async () => {
     const server = await listener();
     try {
       const outcome = await running.app.evaluate(async ({ session }, address) => {
@@ -192,7 +192,7 @@ test.describe('the Electron security checklist', () => {
     }
   });
 
-  test('11, 12: no embedded view can be made', async () => {
+  test('11, 12: no embedded view can be created', async () => {
     expect(await lastPreferences(running)).toMatchObject({ webviewTag: false });
     const attached = await page.evaluate(() => {
       const view = document.createElement('webview');
@@ -204,7 +204,7 @@ test.describe('the Electron security checklist', () => {
     expect(await running.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
   });
 
-  test('13, 14: the page cannot leave, and cannot open another window', async () => {
+  test('13, 14: the page can neither navigate away nor open another window', async () => {
     running.expectComplaint(/Not allowed to navigate top frame to data URL/);
     running.expectComplaint(/Not allowed to load local resource/);
     running.expectComplaint(/Content Security Policy/);
@@ -239,7 +239,7 @@ test.describe('the Electron security checklist', () => {
     expect(page.url()).toBe(before);
   });
 
-  test('15: only https, mailto and tel are given to the system', async () => {
+  test('15: only https, mailto and tel links are passed to the system', async () => {
     const opened = await openedLinks(running.app);
     const results = await page.evaluate(async () => {
       const { kanalvakt } = globalThis as unknown as WithBridge;
@@ -257,7 +257,7 @@ test.describe('the Electron security checklist', () => {
     expect(await opened()).toEqual(['https://www.bollnas.se/']);
   });
 
-  test('16: the version that ships is a current, supported one, pinned exactly', () => {
+  test('16: the shipped Electron version is supported and pinned exactly', () => {
     const description = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
     expect(description.devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
     expect(Number(description.devDependencies.electron.split('.')[0])).toBeGreaterThanOrEqual(45);
@@ -323,14 +323,14 @@ test.describe('the Electron security checklist', () => {
     ]);
   });
 
-  test('a second start gives way to the first', async ({ launch }) => {
+  test('a second start yields to the running program', async ({ launch }) => {
     const first = running;
     await expect(launch({ home: first.home, env: { KANALVAKT_SECOND: '1' } })).rejects.toThrow();
     expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 });
 
-test('downloads are refused, and preferences that cannot be read are put aside', async ({ launch }) => {
+test('downloads are refused, and unreadable preferences are moved aside', async ({ launch }) => {
   const running = await launch();
   await expect(running.page.locator('h1').first()).toBeVisible();
   await running.page.evaluate(() => {

@@ -58,7 +58,7 @@ const inPage = (app: ElectronApplication, script: string): Promise<unknown> =>
     script,
   );
 
-test('the window comes back where it was and as large as it was', async ({ launch }) => {
+test('the window returns to its previous position and size', async ({ launch }) => {
   const running = await launch();
   await expect(running.page.locator('h1').first()).toBeVisible();
   const wanted = { x: 140, y: 90, width: 1010, height: 720 };
@@ -68,7 +68,7 @@ test('the window comes back where it was and as large as it was', async ({ launc
   await expect.poll(() => bounds(running.app)).toEqual(wanted);
 });
 
-test('theme, language and text size are chosen in the settings, hold at once, and are remembered', async ({
+test('theme, language and text size are chosen in the settings, take effect at once, and are remembered', async ({
   launch,
 }) => {
   const running = await launch();
@@ -101,7 +101,7 @@ test('theme, language and text size are chosen in the settings, hold at once, an
   await expect(gate(running.page).title).toBeVisible();
 });
 
-test('a screen that crashes offers to open again, and everything saved is there', async ({ launch }) => {
+test('a crashed screen can be reopened, with everything saved still there', async ({ launch }) => {
   const running = await launch();
   running.expectComplaint(/^the page crashed$/);
   await makeVault(running.page);
@@ -122,7 +122,7 @@ test('a screen that crashes offers to open again, and everything saved is there'
   expect(people.value.map((person) => person.name)).toContain('Amina Warsame');
 });
 
-test('a vault process that is ended by force: the person is told, the vault is locked, nothing acknowledged is lost', async ({
+test('a killed vault process is reported, locks the vault, and loses nothing acknowledged', async ({
   launch,
 }) => {
   const running = await launch();
@@ -178,7 +178,7 @@ test('a vault process that is ended by force: the person is told, the vault is l
   expect((await ask(page, 'vault.verify', {})).ok).toBe(true);
 });
 
-test('closing with unsaved writing asks; staying keeps what was written, leaving closes', async ({ launch }) => {
+test('closing with unsaved text asks first: staying keeps the text, leaving closes', async ({ launch }) => {
   const running = await launch();
   const { app, page } = running;
   await makeVault(page);
@@ -202,7 +202,7 @@ test('closing with unsaved writing asks; staying keeps what was written, leaving
   await closed;
 });
 
-test('the vault locks when the computer’s screen is locked, and a copied secret leaves the clipboard', async ({
+test('locking the computer’s screen locks the vault and clears a copied secret from the clipboard', async ({
   launch,
 }) => {
   const { app, page } = await launch();
@@ -229,7 +229,7 @@ async function secondOn(first: Running, launch: (options: { home: string }) => P
   return second;
 }
 
-test('the first screen notices when the other program has let go of the vault', async ({ launch }) => {
+test('the first screen notices when the other program has closed the vault', async ({ launch }) => {
   const first = await launch();
   await makeVault(first.page);
   const second = await secondOn(first, launch);
@@ -241,7 +241,7 @@ test('the first screen notices when the other program has let go of the vault', 
   await addPerson(second.page, 'Jonas Berg');
 });
 
-test('a vault that another program has open is opened to read: it says by whom, and writing is refused with a sentence', async ({
+test('a vault open in another program opens read-only, says so, and refuses writes with a message', async ({
   launch,
 }) => {
   const first = await launch();
@@ -263,7 +263,7 @@ test('a vault that another program has open is opened to read: it says by whom, 
   await pickFrom(channel.platform, 'Facebook');
   await channel.create.click();
   await expect(writing(second.page).refused).toBeVisible();
-  await expect(channel.name, 'what was written stays').toHaveValue('Badhuset');
+  await expect(channel.name, 'the text is kept').toHaveValue('Badhuset');
   // The first program continues normally.
   await addPerson(first.page, 'Jonas Berg');
   expect((await ask(first.page, 'vault.verify', {})).ok).toBe(true);
@@ -280,7 +280,7 @@ function writeManifest(file: string, change: Record<string, unknown>): void {
   writeFileSync(file, `${canonical({ ...rest, check: createHash('sha256').update(canonical(rest)).digest('hex') })}\n`);
 }
 
-test('a vault from a newer version and a damaged one say so, change nothing, and lead to another', async ({
+test('a newer or damaged vault is reported, left unchanged, and can be replaced by another', async ({
   launch,
 }) => {
   const running = await launch();
@@ -290,7 +290,7 @@ test('a vault from a newer version and a damaged one say so, change nothing, and
   const good = readFileSync(file);
 
   writeManifest(file, {});
-  expect(readFileSync(file).equals(good), 'the rule is the one of the format').toBe(true);
+  expect(readFileSync(file).equals(good), 'the test writes the manifest as the format prescribes').toBe(true);
   writeManifest(file, { version: 7 });
   const newer = readFileSync(file);
   await running.start();
@@ -314,7 +314,7 @@ test('a vault from a newer version and a damaged one say so, change nothing, and
   await unlock(running.page);
 });
 
-test('the log holds no name, no text, no passphrase and no secret after a session that used them', async ({
+test('the program’s log contains no name, text, passphrase or secret after a session that used them', async ({
   launch,
 }) => {
   const running = await launch();

@@ -2,7 +2,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 
-test('the window opens on the program with nothing to complain about', async ({ launch }) => {
+test('the window opens the program without problems', async ({ launch }) => {
   const running = await launch();
   await expect(running.page).toHaveTitle(/Kanalvakt/);
   expect(new URL(running.page.url()).protocol).toBe('app:');
@@ -10,7 +10,7 @@ test('the window opens on the program with nothing to complain about', async ({ 
   await expectAccessible(running.page);
 });
 
-test('it starts again after it was quit, and after it was ended by force', async ({ launch }) => {
+test('the program starts again after quitting and after being killed', async ({ launch }) => {
   const running = await launch();
   await expect(running.page.locator('h1').first()).toBeVisible();
   await running.restart();

@@ -17,7 +17,7 @@ const summers = async (page: Page, known: readonly string[] = []) =>
     ({ absence }) => absence.from.startsWith('2027') && !known.includes(absence.id),
   );
 
-test('[R28.1] what if some are away, then the plan of a summer: proposed with reasons, changed, laid in and undone in one step', async ({
+test('[R28.1] a what-if and a summer plan are proposed with reasons, changed, applied and undone in one step', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });
@@ -95,7 +95,7 @@ test('[R28.1] what if some are away, then the plan of a summer: proposed with re
   await expect(undo).toHaveCount(0);
 });
 
-test('[R28.1] a substitute falls ill: the chain is covered on; an early return ends the cover, a longer absence keeps it, and what is open is red', async ({
+test('[R28.1] a chain of substitutes is covered again after illness, and follows a longer absence and an early return', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK });

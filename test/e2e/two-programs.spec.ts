@@ -21,7 +21,7 @@ async function writes(running: Running): Promise<void> {
   await expect(writing(running.page).reading).toHaveCount(0);
 }
 
-test('the second program sees what the first does, asks, is told not now, is given it, and is followed; killed, the first takes it back', async ({
+test('a second program follows, requests and gets write access, and the first takes over when it is killed', async ({
   launch,
 }) => {
   const first = await launch();
@@ -80,7 +80,7 @@ test('the second program sees what the first does, asks, is told not now, is giv
   expect((await ask(first.page, 'vault.verify', {})).findings).toEqual([]);
 });
 
-test('a writer that has lost the writing keeps its unsaved form on the screen, and can save it when it writes again', async ({
+test('a program that loses write access keeps its unsaved form, and can save it when it writes again', async ({
   launch,
 }) => {
   const first = await launch();

@@ -25,7 +25,7 @@ async function staysWhenAsked(page: Page, leave: () => Promise<void>): Promise<v
   await expect(question).toBeHidden();
 }
 
-test('evidence is not stored, and a new case not gone on with, before the file that is on its way is there', async ({
+test('evidence and a new case wait for a file that is still uploading', async ({
   demo,
 }) => {
   const { app, page } = await demo({ env: CLOCK });
@@ -61,7 +61,7 @@ test('evidence is not stored, and a new case not gone on with, before the file t
   expect(kept.preserved?.files).toHaveLength(2);
 });
 
-test('a check and a step of a closure wait for their file, and closing them asks first', async ({ demo }) => {
+test('a check and a closure step wait for their file, and closing them asks first', async ({ demo }) => {
   const { app, page } = await demo({ env: CLOCK });
   await openChannel(page, 'Norråsa bibliotek');
   await page.getByRole('button', { name: /^Kontrollera( igen)?: Kommunvapnet syns/ }).click();

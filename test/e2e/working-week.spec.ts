@@ -18,7 +18,7 @@ const STREETS = 'Gata och trafik';
 /** Shows the remaining rows of the first screen. */
 const showAll = (page: Page): Promise<void> => page.getByRole('button', { name: /^Visa \d+ till/ }).click();
 
-test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right the way back is offered at once; what was only hidden is never called removed', async ({
+test('[R16.1][R16.2] a complaint is recorded by keyboard and restoring is offered at once; hidden items are not called removed', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK, motion: true });
@@ -59,10 +59,10 @@ test('[R16.1][R16.2] a complaint is noted by the keyboard, and when it was right
   await expect(wizard.next).toBeFocused();
   await expect((await wizard.openHistory()).getByText(/Ändras, .*: Bilden är vår egen\.$/)).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(wizard.question('outcome'), 'nothing behind a drawer goes on').toBeVisible();
+  await expect(wizard.question('outcome'), 'the step behind a drawer does not continue').toBeVisible();
 });
 
-test('focus comes back to what opened a dialog also when that is taken away with what it saved', async ({ demo }) => {
+test('focus returns to what opened a dialog, even when that is replaced by what it saved', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK, motion: true });
   await goTo(page, paths.moderation);
   await page.getByText(ARTIST).first().click();
@@ -79,7 +79,7 @@ test('focus comes back to what opened a dialog also when that is taken away with
   await expect(more).toBeFocused();
 });
 
-test('the first screen goes on in the step, says every time in the same way, and the question says who asks', async ({
+test('the first screen leads into the step, states times uniformly, and a question shows who asks', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK, motion: true });
@@ -96,7 +96,7 @@ test('the first screen goes on in the step, says every time in the same way, and
   await expect(page.locator('main [data-autofocus]:focus')).toBeVisible();
 });
 
-test('[R21.1] the registrar decides and numbers by the keyboard from the first screen on, and focus never goes with what is done', async ({
+test('[R21.1] the registrar decides and numbers by keyboard from the first screen, and focus never disappears', async ({
   demo,
 }) => {
   const { page } = await demo({ env: CLOCK, motion: true });

@@ -69,11 +69,11 @@ async function restorable(disk: MemoryDisk): Promise<number> {
   return seq;
 }
 
-describe.each(['ENOSPC', 'EIO'])('%s from the place for backups', (errno) => {
+describe.each(['ENOSPC', 'EIO'])('%s from the backup location', (errno) => {
   test.each([
     ['once', 1],
     ['from then on', Number.MAX_SAFE_INTEGER],
-  ] as const)('%s, at every call', async (_, times) => {
+  ] as const)('raised %s at any call, leaves the previous or the new backup restorable', async (_, times) => {
     const codes = new Set<string>();
     await atEveryCall(30, async (strike) => {
       const { disk, vault, first, second } = await changed();
@@ -99,7 +99,7 @@ describe.each(['ENOSPC', 'EIO'])('%s from the place for backups', (errno) => {
   });
 });
 
-test('a disk that is pulled out is not mistaken for an empty one', async () => {
+test('a removed disk is not mistaken for an empty one', async () => {
   const { disk, vault } = await changed();
   disk.before = (operation, path) => {
     if (path.startsWith(usb)) throw diskError('ENOENT');
@@ -110,7 +110,7 @@ test('a disk that is pulled out is not mistaken for an empty one', async () => {
   await vault.close();
 });
 
-test('an error of the vault’s own disk is not blamed on the place for backups, and no backup is made of half a vault', async () => {
+test('an error of the vault’s own disk is reported as such and never leads to a partial backup', async () => {
   const codes = new Set<string>();
   await atEveryCall(30, async (strike) => {
     const { disk, vault, first, second } = await changed();
@@ -126,7 +126,7 @@ test('an error of the vault’s own disk is not blamed on the place for backups,
   expect(codes).toEqual(new Set(['backup.sourceUnreadable', 'ok']));
 });
 
-test('the power is cut at every call: before or after', async () => {
+test('a power cut at any call leaves the previous or the new backup restorable', async () => {
   const random = randomFrom(seedOr(20_261_124));
   const seen = new Set<string>();
   await atEveryCall(30, async (strike) => {
@@ -159,7 +159,7 @@ test('the power is cut at every call: before or after', async () => {
 });
 
 describe('restoring', () => {
-  test('at every call to the disk: nothing is left, nothing is touched, and the second try works', async () => {
+  test('leaves existing files untouched when any disk call fails, and works on the second attempt', async () => {
     const { disk, vault, second } = await changed();
     must(await backup(vault));
     await vault.close();
@@ -182,7 +182,7 @@ describe('restoring', () => {
     }
   });
 
-  test('never writes over anything, nor into a vault or a backup', async () => {
+  test('never writes into a folder with content, a vault or a backup', async () => {
     const { disk, vault } = await changed();
     const [shelf] = must(await findBackups(usb, disk));
     const from = { from: shelf!.folder, generation: shelf!.good[0]!, disk };
@@ -198,7 +198,7 @@ describe('restoring', () => {
     expect(disk.files('/')).toEqual(before);
   });
 
-  test('tells what is damaged, and restores the rest only when asked to', async () => {
+  test('reports damaged files, and restores the rest only on request', async () => {
     const { disk, vault, blob } = await changed();
     must(await backup(vault));
     const [newest] = await lists(disk, vault);
@@ -225,7 +225,7 @@ describe('restoring', () => {
     }
   });
 
-  test('a vault that was deleted is there again, with everything in it', async () => {
+  test('a deleted vault is restored with everything in it', async () => {
     const { disk, vault, blob } = await changed();
     must(await backup(vault));
     await vault.close();
@@ -256,7 +256,7 @@ const seed = seedOr(20_261_124);
 const deaths = deathsAt(range, 1, randomFrom(seed));
 const kills = deaths.length;
 
-test(`${kills} kills in the middle of backups and restores: before or after, never between`, async () => {
+test(`${kills} kills during backups and restores leave only complete backups and restored vaults`, async () => {
   const parent = tempFolder();
   const at = (name: string): string => join(parent, name);
   const ways = waysInto(initial, { folder: at('v'), segmentBytes: killSegmentBytes });

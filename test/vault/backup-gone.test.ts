@@ -33,7 +33,7 @@ function asFolder(disk: MemoryDisk, at: string, list: SignedGeneration): MemoryD
   return made;
 }
 
-test('[R47.3] what was erased is in no object of any backup after the next one, and the older ones are dropped and said to be', async () => {
+test('[R47.3] erased content is gone from every backup after the next one, which drops and counts the older ones', async () => {
   const one = await filled();
   const { disk, vault } = one;
   await disk.mkdir(usb);
@@ -51,7 +51,7 @@ test('[R47.3] what was erased is in no object of any backup after the next one, 
   for (const secret of secrets) expect(await still(secret), secret).toBeGreaterThan(0);
   must(await erase(vault, everything(one)));
   for (const secret of secrets)
-    expect(await still(secret), `${secret}: nothing is changed in the backups before the next one`).toBeGreaterThan(0);
+    expect(await still(secret), `${secret}: existing backups are unchanged until the next one`).toBeGreaterThan(0);
   const report = must(await backup(vault));
   expect(report).toMatchObject({ purged: 2, notPurged: 0 });
   for (const secret of secrets) expect(await still(secret), `${secret} is still in a backup`).toBe(0);
@@ -70,7 +70,7 @@ test('[R47.3] what was erased is in no object of any backup after the next one, 
   await opened.close();
 });
 
-test('older backups are not dropped before the new one has been opened and checked whole', async () => {
+test('older backups are kept until the new one has been opened and fully checked', async () => {
   const one = await filled();
   const { disk, vault, sharedBlob } = one;
   await disk.mkdir(usb);
@@ -90,7 +90,7 @@ test('older backups are not dropped before the new one has been opened and check
   await vault.close();
 });
 
-test('an erasure while a backup is made is not missed', async () => {
+test('an erasure during a backup is not missed', async () => {
   const one = await filled();
   const { disk, vault } = one;
   await disk.mkdir(usb);
@@ -147,7 +147,7 @@ async function backedUp(disk: MemoryDisk, vault: Vault<VaultState>): Promise<Mad
   return { list: list!, purged, trimmed, at: folderOf(same) };
 }
 
-test('[R11.1] a former substitute, and a removed member, cannot open an old login from the backups after the next one; the older backup stays but for the key', async () => {
+test('[R11.1] the next backup leaves no key by which former substitutes or removed members can open an old login', async () => {
   const disk = await vaultOfSeveral();
   await disk.mkdir(usb);
   const first = await by(disk, 'bo', (tx) => {
@@ -197,7 +197,7 @@ test('[R11.1] a former substitute, and a removed member, cannot open an old logi
   expect(left.files(folder).filter((path) => path.startsWith('compartments/'))).toEqual([]);
 });
 
-test('a vault that was restored from an older backup does not drop the later ones it does not know', async () => {
+test('a vault restored from an older backup does not drop later backups that it does not know', async () => {
   const one = await filled();
   const { disk, vault } = one;
   await disk.mkdir(usb);

@@ -50,7 +50,7 @@ async function allRestorable(disk: MemoryDisk): Promise<number> {
   return shelf!.good.filter(({ keysGone }) => keysGone === 1).length;
 }
 
-test('the power is cut at every call: every backup that is named is whole, and the next one goes on', async () => {
+test('a power cut at any call leaves every listed backup restorable, and the next backup completes the work', async () => {
   const random = randomFrom(seedOr(20_261_125));
   let trimmedOnce = false;
   await atEveryCall(40, async (strike) => {
@@ -78,7 +78,7 @@ test('the power is cut at every call: every backup that is named is whole, and t
   expect(trimmedOnce).toBe(true);
 });
 
-test('a full place for backups, from any call on: every backup that is named is whole', async () => {
+test('a full backup location, from any call on, leaves every listed backup restorable', async () => {
   await atEveryCall(14, async (strike) => {
     const { disk } = await made();
     const vault = must(await open(disk, { segmentBytes: 2500 }));

@@ -36,7 +36,7 @@ describe('a backup', () => {
     expect(await contentOf(disk, '/restored', [blob])).toEqual(was);
   });
 
-  test('holds every file of the vault but the lock, unfinished files, shortcuts and what was put aside', async () => {
+  test('contains every file of the vault except the lock, unfinished files, caches and files moved aside', async () => {
     const { disk, vault } = await backedVault();
     await vault.close();
     const again = must(await open(disk)); // a snapshot and index files exist now
@@ -52,7 +52,7 @@ describe('a backup', () => {
     await again.close();
   });
 
-  test('copies only what is new, and takes the place of one that holds the same', async () => {
+  test('copies only new data, and replaces a backup with the same content', async () => {
     const { disk, vault } = await backedVault();
     const first = must(await backup(vault));
     expect(first.copied.files).toBe(first.generation.files);
@@ -69,7 +69,7 @@ describe('a backup', () => {
     await vault.close();
   });
 
-  test('is of one moment, though writing goes on', async () => {
+  test('captures one moment while writing continues', async () => {
     const { disk, vault, blob } = await backedVault();
     const writes: Promise<unknown>[] = [];
     const report = must(
@@ -86,7 +86,7 @@ describe('a backup', () => {
     await vault.close();
   });
 
-  test('can be cancelled, and leaves the one before and no rubbish', async () => {
+  test('can be cancelled, and leaves the previous one and no temporary files', async () => {
     const { disk, vault } = await backedVault();
     must(await backup(vault));
     must(await addBlob(vault, Buffer.alloc(3_000_000, 7)));
@@ -106,7 +106,7 @@ describe('a backup', () => {
     expect((await readLists(disk, folderOf(vault))).good).toEqual([]);
   });
 
-  test('tells how far it has come, in bytes', async () => {
+  test('reports its progress in bytes', async () => {
     const { vault } = await backedVault();
     must(await addBlob(vault, Buffer.alloc(2_500_000, 3)));
     const seen: [string, number, number][] = [];
@@ -121,8 +121,8 @@ describe('a backup', () => {
   });
 });
 
-describe('the place for backups', () => {
-  test('must be there, be the one it was, and lie apart from the vault', async () => {
+describe('the backup location', () => {
+  test('must exist, be the same as before, and be separate from the vault', async () => {
     const { disk, vault } = await backedVault();
     await disk.mkdir(`${folder}/inside`);
     expect(codeOf(await backup(vault, { target: '/none' }))).toBe('backup.targetMissing');
@@ -142,7 +142,7 @@ describe('the place for backups', () => {
     ['EACCES', 'backup.targetReadOnly'],
     ['EIO', 'backup.targetLost'],
     ['ENODEV', 'backup.targetLost'],
-  ])('that answers %s is said to be so: %s', async (errno, code) => {
+  ])('that fails with %s is reported as %s', async (errno, code) => {
     const { disk, vault } = await backedVault();
     disk.before = (operation, path) => {
       if (operation === 'create' && path.includes('/objects/')) throw Object.assign(new Error(errno), { code: errno });
@@ -154,7 +154,7 @@ describe('the place for backups', () => {
     await vault.close();
   });
 
-  test('used by another program says by whom', async () => {
+  test('that is in use by another backup is refused as busy', async () => {
     const { disk, vault } = await backedVault();
     const open = disk.open.bind(disk);
     let second: Promise<string> | undefined;
@@ -169,7 +169,7 @@ describe('the place for backups', () => {
     expect(onTarget(disk).filter((path) => /tmp-|lock/.test(path))).toEqual([]);
   });
 
-  test('a vault opened for reading makes no backup', async () => {
+  test('receives no backup of a vault opened read-only', async () => {
     const { disk, vault } = await backedVault();
     await vault.close();
     const reader = must(await open(disk, { readOnly: true }));
@@ -178,8 +178,8 @@ describe('the place for backups', () => {
   });
 });
 
-describe('what lies in the place', () => {
-  test('is read back: a disk that keeps something else than was written is found out, and the backup is none', async () => {
+describe('the content of the backup location', () => {
+  test('is read back, and a backup that differs from what was written is rejected', async () => {
     const { disk, vault } = await backedVault();
     const write = disk.open.bind(disk);
     disk.open = async (path, mode) => {
@@ -194,7 +194,7 @@ describe('what lies in the place', () => {
     await vault.close();
   });
 
-  test('a damaged or missing object is put right: by size at once, by content at a full check', async () => {
+  test('is repaired: missing objects and wrong sizes at every backup, wrong content at a full check', async () => {
     const { disk, vault, blob } = await backedVault();
     must(await backup(vault));
     const file = (await lists(disk, vault))[0]!.files.find(({ path }) => path.includes(blob))!;
@@ -217,7 +217,7 @@ describe('what lies in the place', () => {
     await vault.close();
   });
 
-  test('a list that no member signed is not trusted', async () => {
+  test('is not trusted where no member has signed the list', async () => {
     const { disk, vault, blob } = await backedVault();
     must(await backup(vault));
     const [made] = await lists(disk, vault);
@@ -240,7 +240,7 @@ describe('what lies in the place', () => {
     await vault.close();
   });
 
-  test('keeps the ten newest and one a month, and no object that none of them names', async () => {
+  test('keeps the ten newest backups and one a month, and no unlisted object', async () => {
     let now = Date.parse('2026-01-15T10:00:00Z');
     const { disk, vault, blob } = await backedVault({ clock: () => new Date(now) });
     for (let i = 0; i < 30; i += 1) {
@@ -262,7 +262,7 @@ describe('what lies in the place', () => {
     await must(await open(disk, { folder: '/oldest' })).close();
   });
 
-  test('lists of a later version of the program, and what they name, are left alone', async () => {
+  test('keeps lists from a later program version, with the objects they name', async () => {
     const { disk, vault } = await backedVault();
     must(await backup(vault));
     const stranger = `${folderOf(vault)}/objects/aa/${'a'.repeat(64)}`;
@@ -280,7 +280,7 @@ describe('what lies in the place', () => {
   });
 });
 
-test('an empty place has no backups, and a file is none', async () => {
+test('an empty folder, a missing folder and a file contain no backups', async () => {
   const disk = new MemoryDisk();
   await disk.mkdir(usb);
   disk.put('/file', Buffer.from('x'));

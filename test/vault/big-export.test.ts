@@ -6,21 +6,21 @@ import { beforeEach, expect, it } from 'vitest';
 import { writeHandZip } from '../unit/support/hand-zip.ts';
 import { tempFolder } from './support/temp.ts';
 
-const taker = fileURLToPath(new URL('support/export-taker.ts', import.meta.url));
+const importer = fileURLToPath(new URL('support/export-taker.ts', import.meta.url));
 const megabyte = 1024 * 1024;
 let folder = '';
 beforeEach(() => {
   folder = tempFolder();
 });
 
-interface Taken {
+interface Imported {
   readonly count: number;
   readonly files: { readonly count: number; readonly bytes: number };
   readonly peak: number;
 }
 
 /** Imports an archive with this many films, in a fresh process. */
-function take(name: string, films: number, bytesEach: number): Taken {
+function importArchive(name: string, films: number, bytesEach: number): Imported {
   const posts = Array.from({ length: films }, (_, i) => ({
     timestamp: 1_700_000_000 + i * 60,
     data: [{ post: `Film ${i}` }],
@@ -33,16 +33,16 @@ function take(name: string, films: number, bytesEach: number): Taken {
   ]);
   const done = spawnSync(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', taker, archive, path.join(folder, name)],
+    ['--disable-warning=ExperimentalWarning', importer, archive, path.join(folder, name)],
     { encoding: 'utf8' },
   );
   if (done.status !== 0) throw new Error(done.stderr);
-  return JSON.parse(done.stdout) as Taken;
+  return JSON.parse(done.stdout) as Imported;
 }
 
-it('an export of 1 GB is taken in with all its films, in the memory that a small one takes', () => {
-  const small = take('small', 6, 1000);
-  const large = take('large', 6, 175 * megabyte);
+it('a 1 GB export is imported with all its videos in bounded memory', () => {
+  const small = importArchive('small', 6, 1000);
+  const large = importArchive('large', 6, 175 * megabyte);
   expect(small).toMatchObject({ count: 6, files: { count: 6 } });
   expect(large).toMatchObject({ count: 6, files: { count: 6 } });
   expect(large.files.bytes).toBeGreaterThan(1024 ** 3);

@@ -12,9 +12,9 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 
 const isSegment = (file: string): boolean => file.startsWith('journal/');
 
-flipSome('a flipped bit in a journal segment is never silent', isSegment);
+flipSome('a flipped bit in a journal segment never goes unnoticed', isSegment);
 
-flipEveryBit('every bit of a journal segment is seen where it is read', isSegment, (file, bytes, keys) => {
+flipEveryBit('every flipped bit of a journal segment is detected on reading', isSegment, (file, bytes, keys) => {
   const header = decodeHeader(bytes, segmentNumber(file.slice('journal/'.length)) ?? 0, keys);
   if (typeof header === 'string') return false;
   const frames = walk(bytes, header, keys);

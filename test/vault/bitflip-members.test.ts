@@ -42,11 +42,11 @@ const membersVault = copiesOf(async () => {
 
 const isNew = (file: string): boolean => /^(epochs\/[23]\.json|recovery\.age|members\/(bo|cesar)\.json)$/.test(file);
 
-flipSome('a flipped bit in a slot, a later vault key or the recovery file is never silent', isNew, {
+flipSome('a flipped bit in a slot, a later vault key or the recovery file never goes unnoticed', isNew, {
   make: membersVault,
   every: 74,
 });
-flipSome('nor in the other files of a vault with several members', (file) => !isNew(file) && file !== 'lock', {
+flipSome('a flipped bit in any other file of a vault with several members never goes unnoticed', (file) => !isNew(file) && file !== 'lock', {
   make: membersVault,
   every: 401,
 });
@@ -60,10 +60,10 @@ function* flips(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-test('every bit of them is seen where they are read', async () => {
+test('every flipped bit in slots, later vault keys and the recovery file is detected on reading', async () => {
   const { disk } = await membersVault();
   const reader = must(await openAs(disk, 'anna', { readOnly: true }));
-  if (!(reader instanceof FolderVault)) throw new Error('a vault of another kind');
+  if (!(reader instanceof FolderVault)) throw new Error('not a folder vault');
   const { registers } = reader;
   const { keys } = reader.parts;
   for (const id of ['bo', 'cesar'])
@@ -87,7 +87,7 @@ test('every bit of them is seen where they are read', async () => {
   await reader.close();
 });
 
-test('the vault of several members has all of them', async () => {
+test('the test vault contains every kind of file that more members add', async () => {
   const { disk } = await membersVault();
   expect(disk.files(folder).filter(isNew)).toEqual([
     'epochs/2.json',

@@ -17,7 +17,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-flipSome('a flipped bit in any other file is never silent', (file) => !file.startsWith('journal/'));
+flipSome('a flipped bit in any other file never goes unnoticed', (file) => !file.startsWith('journal/'));
 
 /** The reader of each kind of file. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -39,12 +39,12 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 flipEveryBit(
-  'every bit of each of them is seen where it is read',
+  'every flipped bit in the other files is detected on reading',
   (file) => !file.startsWith('journal/'),
   (file, ...of) => readers[file.split('/')[0] ?? '']!(file, ...of),
 );
 
-test('the small vault has files of every kind', async () => {
+test('the small vault contains files of every kind', async () => {
   const { disk } = await smallVault();
   const kinds = new Set(disk.files(folder).map((file) => file.split('/')[0]));
   expect(kinds).toEqual(new Set([...Object.keys(readers), 'journal']));

@@ -14,7 +14,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
 
 const count = 200;
 
-describe('many writes at once', () => {
+describe('concurrent writes', () => {
   test('are all applied, in order, exactly once', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk, { segmentBytes: 20_000 }));
@@ -44,7 +44,7 @@ describe('many writes at once', () => {
     await again.close();
   });
 
-  test('beside reading, verifying, blobs and closing: each answers, acknowledged ones are there', async () => {
+  test('are kept once acknowledged, alongside reading, verifying, storing blobs and closing', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk, { segmentBytes: 5000 }));
     const writes = Array.from({ length: count }, (_, i) => addCase(vault, `c${i}`, i));
@@ -76,8 +76,8 @@ describe('many writes at once', () => {
   });
 });
 
-describe('a change that does not come about', () => {
-  test('whether it throws, refuses or cannot be stored, leaves nothing, and the writes around it are there', async () => {
+describe('a change that fails', () => {
+  test('leaves nothing whether it throws, refuses or cannot be stored, and other writes are unaffected', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
     const bytesBefore = disk.files(folder).length;
@@ -122,7 +122,7 @@ describe('a change that does not come about', () => {
     await vault.close();
   });
 
-  test('a transaction kept for later does nothing', async () => {
+  test('a transaction used after its write has no effect', async () => {
     const vault = must(await create(new MemoryDisk()));
     let kept: Parameters<Parameters<typeof vault.write>[1]>[0] | undefined;
     must(
@@ -148,7 +148,7 @@ describe('a change that does not come about', () => {
 describe('a passphrase change', () => {
   const next = 'en helt annan mening';
 
-  test('cut off at every call leaves the old one or the new one, never none and never both', async () => {
+  test('interrupted at any call leaves exactly one of the old and the new passphrase working', async () => {
     const random = randomFrom(seedOr(7));
     const start = new MemoryDisk();
     await must(await create(start)).close();
@@ -185,7 +185,7 @@ describe('a passphrase change', () => {
     expect(seen).toEqual(new Set([passphrase, next]));
   });
 
-  test('beside writes and with a wrong current one', async () => {
+  test('works alongside other writes, and rejects a wrong current passphrase', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
     const [, wrong, short, right] = await Promise.all([

@@ -94,7 +94,7 @@ beforeAll(async () => {
 }, 300_000);
 
 describe('a login', () => {
-  test('can be read by its custodian with his passphrase alone, so the tools here can read', async () => {
+  test('can be read by its custodian with the passphrase alone, which validates the tools of this test', async () => {
     expect(await readers(['staged'], ['bo'])).toEqual(['första lösenordet']);
     expect(await readers(['afterwards'], ['bo'])).toEqual(['andra lösenordet', 'tredje lösenordet']);
     const { frames, shares, sealed } = await lootOf([at.staged], [keys.staged.anna!]);
@@ -105,28 +105,28 @@ describe('a login', () => {
     });
   });
 
-  test('[R11.1] cannot be read by a member without entitlement, whatever his passphrase opens', async () => {
+  test('[R11.1] cannot be read by a member without entitlement, whatever their passphrase opens', async () => {
     for (const moment of ['staged', 'released', 'rekeyed', 'removed', 'afterwards'] as const)
       expect(await readers([moment], ['anna']), moment).toEqual([]);
     expect(await readers(['staged', 'released', 'rekeyed', 'removed', 'afterwards'], ['anna'])).toEqual([]);
   });
 
-  test('[R11.1] cannot be read by a substitute before his cover has begun, nor by those who can release it to him', async () => {
+  test('[R11.1] cannot be read before the cover begins, neither by the substitute nor by those who can release it', async () => {
     expect(await readers(['staged'], ['cia'])).toEqual([]);
     expect(await readers(['staged'], ['dag'])).toEqual([]);
     expect(await readers(['staged'], ['anna', 'dag'])).toEqual([]);
   });
 
-  test('can be read early by the substitute and a releaser together: the limit that decision 0012 tells of', async () => {
+  test('can be read early by a substitute and a releaser together, the limit stated in decision 0012', async () => {
     expect(await readers(['staged'], ['cia', 'dag'])).toEqual(['första lösenordet']);
   });
 
-  test('[R11.1] can be read by the substitute once it has been released, and by nobody else more', async () => {
+  test('[R11.1] can be read by the substitute once released, but not by the releasers', async () => {
     expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
     expect(await readers(['released'], ['anna', 'dag'])).toEqual([]);
   });
 
-  test('[R11.1] cannot be read by the substitute after the key was replaced: neither the new nor the old with a fresh copy, and with an old copy only what he could then', async () => {
+  test('[R11.1] cannot be read by the former substitute after the key is rotated, beyond what an old copy gave', async () => {
     expect(await readers(['rekeyed'], ['cia'])).toEqual([]);
     expect(await readers(['afterwards'], ['cia'])).toEqual([]);
     expect(await readers(['released'], ['cia'])).toEqual(['första lösenordet']);
@@ -135,11 +135,11 @@ describe('a login', () => {
     ]);
   });
 
-  test('sealed under a key that was replaced opens for nobody, the custodian included', async () => {
+  test('sealed under a replaced key opens for no one, not even the custodian', async () => {
     expect(await readers(['rekeyed'], ['anna', 'bo', 'cia', 'dag'])).toEqual(['andra lösenordet']);
   });
 
-  test('[R11.1] cannot be read by a removed member with a fresh copy, although nobody has made a new channel key yet', async () => {
+  test('[R11.1] cannot be read by a removed member in a fresh copy, even before a new channel key is made', async () => {
     expect(await readers(['rekeyed'], ['dag'])).toEqual(['andra lösenordet']);
     const own = [keys.rekeyed.dag!];
     expect(await readByForce([at.removed], own, context)).toEqual([]);

@@ -130,8 +130,8 @@ const confirm = (): Promise<void> =>
     );
   });
 
-describe('custody by keys, with real members', () => {
-  test('[R11.1] a substitute reads the login from the first day to the last, never before, and not after with a fresh copy', async () => {
+describe('channel keys with real members', () => {
+  test('[R11.1] let a substitute read the login from the first day to the last, and afterwards not even in a fresh copy', async () => {
     await confirm();
     expect([await byForce('cia'), await byForce('dag'), await byForce('anna')]).toEqual([
       'vault.notEntitled',
@@ -164,7 +164,7 @@ describe('custody by keys, with real members', () => {
     expect([await byForce('bo'), await byForce('cia')]).toEqual(['nytt', 'vault.notEntitled']);
   });
 
-  test('the chief’s emergency access really opens, and really ends', async () => {
+  test('let emergency access by the head of department open a login, and end it on its date', async () => {
     expect(await byForce('dag')).toBe('vault.notEntitled');
     const { id } = await as('dag', async (context) =>
       must(
@@ -202,7 +202,7 @@ describe('custody by keys, with real members', () => {
     });
   });
 
-  test('[R11.1][R28.1] a member who is removed, and one whose permission is withdrawn, read nothing more from a fresh copy', async () => {
+  test('[R11.1][R28.1] are lost when authorisation is withdrawn, and due for rotation when a holder is removed', async () => {
     await as('bo', async (context) =>
       must(
         await loginService['logins.save'](context, {

@@ -26,7 +26,7 @@ interface Fault {
 }
 
 /** Makes the disk fail from the strike's call on; returns a function that heals it. */
-function break_(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault): () => void {
+function failFrom(disk: MemoryDisk, strike: Strike, { code, times, partly }: Fault): () => void {
   let hits = 0;
   let short = false;
   disk.takes = (length) => (short ? Math.max(1, length >> 1) : length);
@@ -67,7 +67,7 @@ async function callsUpTo(): Promise<number[]> {
 async function oneFault(strike: Strike, fault: Fault, ends: readonly number[]): Promise<void> {
   const disk = new MemoryDisk();
   const told = await begin(disk);
-  const heal = break_(disk, strike, fault);
+  const heal = failFrom(disk, strike, fault);
   let broken = false;
   for (const [i, step] of steps.entries()) {
     // Before the first step that can fail, the state need not be read.
@@ -85,7 +85,7 @@ async function oneFault(strike: Strike, fault: Fault, ends: readonly number[]): 
     heal();
     broken = told.vault.findings.some(({ code }) => code === 'vault.appendBroken');
     if (broken || told.vault.mode === 'readOnly') break;
-    expect(await tell(told, step, disk), 'the same again works once the disk does').toBe('ok');
+    expect(await tell(told, step, disk), 'repeating the step works once the disk does').toBe('ok');
   }
   heal();
   await checkAfter(disk, told, broken);
@@ -115,13 +115,13 @@ async function checkAfter(disk: MemoryDisk, told: Told, broken: boolean): Promis
   expect(disk.files(folder).filter((name) => name.includes('.tmp-') || name.startsWith('lock'))).toEqual([]);
 }
 
-describe.each(['ENOSPC', 'EIO'])('%s', (code) => {
+describe.each(['ENOSPC', 'EIO'])('the error %s', (code) => {
   test.each([
     ['once', 1, false],
     ['once, after half a write', 2, true],
     ['for three calls', 3, false],
     ['from then on', Number.MAX_SAFE_INTEGER, true],
-  ] as const)('at every call, %s', async (_, times, partly) => {
+  ] as const)('at any call, %s, loses nothing that was acknowledged', async (_, times, partly) => {
     const ends = await callsUpTo();
     const all = ends.at(-1)!;
     expect(all).toBeGreaterThan(60);
@@ -129,10 +129,10 @@ describe.each(['ENOSPC', 'EIO'])('%s', (code) => {
   });
 });
 
-test('making a vault: at every call, nothing is left and the second try works', async () => {
+test('creating a vault leaves nothing after an error at any call, and the second attempt works', async () => {
   await atEveryCall(35, async (strike) => {
     const disk = new MemoryDisk();
-    const heal = break_(disk, strike, { code: 'ENOSPC', times: Infinity, partly: false });
+    const heal = failFrom(disk, strike, { code: 'ENOSPC', times: Infinity, partly: false });
     const made = await create(disk, { segmentBytes: storySegmentBytes });
     if (strike.struck === '') must(made);
     heal();
@@ -148,7 +148,7 @@ test('making a vault: at every call, nothing is left and the second try works', 
   });
 });
 
-test('a disk that writes one byte, or half, at a time loses nothing', async () => {
+test('a disk that accepts one byte, or half of a write, at a time loses nothing', async () => {
   for (const takes of [
     (length: number): number => Math.min(1, length),
     (length: number): number => (length + 1) >> 1,
@@ -166,7 +166,7 @@ test('a disk that writes one byte, or half, at a time loses nothing', async () =
   }
 });
 
-test('a disk that takes no bytes at all refuses instead of trying for ever', async () => {
+test('a disk that accepts no bytes causes a refusal instead of endless retries', async () => {
   const disk = new MemoryDisk();
   const told = await begin(disk);
   disk.takes = () => 0;
@@ -177,7 +177,7 @@ test('a disk that takes no bytes at all refuses instead of trying for ever', asy
 });
 
 describe('a disk that cannot be read', () => {
-  test('at every call: a clear refusal or a finding, and nothing is changed by it', async () => {
+  test('gives a clear refusal or a finding at any call, and changes nothing', async () => {
     const disk = new MemoryDisk();
     const told = await begin(disk);
     for (const step of steps) await tell(told, step, disk);

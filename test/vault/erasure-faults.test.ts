@@ -46,7 +46,7 @@ async function settled(disk: MemoryDisk, one: Filled, what: string): Promise<'be
   }
 }
 
-test('[R47.3] killed at any operation: before or after, and finished at the next opening', async () => {
+test('[R47.3] a kill at any operation leaves the state before or after the erasure, completed at the next opening', async () => {
   const one = await filled();
   const { disk, vault } = one;
   const states: { readonly disk: MemoryDisk; readonly what: string }[] = [];
@@ -63,7 +63,7 @@ test('[R47.3] killed at any operation: before or after, and finished at the next
   expect(seen.after).toBeGreaterThan(20);
 }, 120_000);
 
-test('killed again while finishing at the opening: still finished at the one after', async () => {
+test('an erasure killed again during its completion is completed at the following opening', async () => {
   const one = await filled();
   const { disk, vault } = one;
   let middle: MemoryDisk | null = null;
@@ -85,7 +85,7 @@ test('killed again while finishing at the opening: still finished at the one aft
   for (const [i, state] of states.entries()) expect(await settled(state, one, `${i}`)).toBe('after');
 }, 120_000);
 
-test('the power cut at any operation: before or after', async () => {
+test('a power cut at any operation leaves the state before or after the erasure', async () => {
   const random = randomFrom(seedOr(4711));
   const one = await filled();
   const { disk, vault } = one;
@@ -141,7 +141,7 @@ test.each([
   ['ENOSPC', false],
   ['EIO', true],
 ] as const)(
-  'each operation of the disk failing (%s, lasting: %s): refused whole, or decided and finished at the next opening',
+  'an operation that fails (%s, lasting: %s) refuses the erasure, or it is completed at the next opening',
   async (code, lasting) => {
     const one = await filled();
     await one.vault.close();
@@ -159,7 +159,7 @@ test.each([
   120_000,
 );
 
-test('flipped bits in a vault with erased contents are found, none brings a content back or changes one', async () => {
+test('flipped bits in a vault with erased content are detected, and none restores or changes content', async () => {
   const one = await filled();
   const { disk, vault } = one;
   must(await erase(vault, everything(one)));

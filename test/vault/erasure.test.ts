@@ -21,7 +21,7 @@ vi.mock(import('../../electron/vault/kdf.ts'), async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-test('[R47.3] what is erased is in no byte of any file, with all keys; the chain verifies and everything else is as it was', async () => {
+test('[R47.3] erased content is in no byte of any file, even with all keys, and everything else is intact', async () => {
   const one = await filled();
   const { disk, vault, secretBlob, sharedBlob } = one;
   const keys = keysIn(vault);
@@ -29,7 +29,7 @@ test('[R47.3] what is erased is in no byte of any file, with all keys; the chain
   for (const secret of secrets) expect(await filesWith(disk, keys, secret), secret).not.toEqual([]);
   const was = await readAll(vault, [sharedBlob]);
   const receipt = must(await erase(vault, everything(one)));
-  for (const secret of secrets) expect(await filesWith(disk, keys, secret), `${secret} is still somewhere`).toEqual([]);
+  for (const secret of secrets) expect(await filesWith(disk, keys, secret), `${secret} is still in a file`).toEqual([]);
   expect(await filesWith(disk, keys, 'delad bild')).not.toEqual([]); // another case references it
   expect(disk.files(folder).filter((file) => file.startsWith('aside/'))).toEqual([]);
   expect(vault.findings.map(({ code }) => code)).toEqual(['vault.tailsDeleted']);
@@ -51,7 +51,7 @@ test('[R47.3] what is erased is in no byte of any file, with all keys; the chain
   }
 });
 
-test('[R47.3] a version that the decision itself writes stays as the record; what was before it is gone', async () => {
+test('[R47.3] a version that the decision itself writes remains as the record, and earlier ones are gone', async () => {
   const one = await filled();
   const { disk, vault } = one;
   const stub = {
@@ -77,7 +77,7 @@ test('[R47.3] a version that the decision itself writes stays as the record; wha
   }
 });
 
-test('writing goes on after erasing, new versions are kept, and a second erasure removes those too', async () => {
+test('writing continues after an erasure, and a second erasure removes later versions too', async () => {
   const { disk, vault } = await filled();
   must(await erase(vault, caseOf('c1')));
   must(await addCase(vault, 'c1', 1, 'ÅTERKOMMEN text'));
@@ -95,7 +95,7 @@ test('writing goes on after erasing, new versions are kept, and a second erasure
   await opened.close();
 });
 
-test('a row that is still there, a record that never was, or one erased before is refused, and nothing is written', async () => {
+test('a row in use, an unknown record or an already erased record is refused, and nothing is written', async () => {
   const { vault } = await filled();
   must(await addPerson(vault, 'here'));
   const head = vault.head();
@@ -115,7 +115,7 @@ test('a row that is still there, a record that never was, or one erased before i
   expect(codeOf(await erase(vault, caseOf('c2')))).toBe('vault.closed');
 });
 
-test('a row may be deleted and erased by one decision', async () => {
+test('one decision can both delete and erase a row', async () => {
   const { disk, vault } = await filled();
   must(await addPerson(vault, 'here', 'RADHEMLIG igen'));
   must(
@@ -135,7 +135,7 @@ test('a row may be deleted and erased by one decision', async () => {
   await vault.close();
 });
 
-test('a vault opened only for reading erases nothing', async () => {
+test('a vault opened read-only erases nothing', async () => {
   const { disk, vault } = await filled();
   await vault.close();
   const reader = must(await open(disk, { readOnly: true }));
@@ -143,7 +143,7 @@ test('a vault opened only for reading erases nothing', async () => {
   await reader.close();
 });
 
-test('reading, searching and checking while contents are erased gives the old or the new, never damage', async () => {
+test('reads and checks during an erasure see the old or the new state, never damage', async () => {
   const one = await filled();
   const { vault } = one;
   let busy = true;
@@ -167,7 +167,7 @@ test('reading, searching and checking while contents are erased gives the old or
   await vault.close();
 });
 
-test('blobs that nothing names are swept when they are old; one uploaded again, kept, or named stays', async () => {
+test('old unreferenced blobs are swept, unless they were uploaded again or are to be kept', async () => {
   const { disk, vault, secretBlob, sharedBlob } = await filled();
   disk.now = () => 1000;
   const [loose, twice, kept] = [
@@ -190,7 +190,7 @@ test('blobs that nothing names are swept when they are old; one uploaded again, 
   await vault.close();
 });
 
-test('what names a blob besides what is erased can be asked before', async () => {
+test('other references to a blob can be listed before an erasure', async () => {
   const one = await filled();
   expect(must(await one.vault.namedBesides(everything(one)))).toEqual([one.sharedBlob]);
   expect(must(await one.vault.namedBesides({ ...nothing, blobs: [one.secretBlob] }))).toEqual([one.secretBlob]);

@@ -30,7 +30,7 @@ const at = (file: string): string => `${folder}/${file}`;
 const kindOf = (file: string): string => file.split('/')[0] ?? '';
 const exam = (disk: MemoryDisk): ReturnType<typeof examine> => examine(disk, was, [one.blob], options);
 
-describe('a file that is missing', () => {
+describe('a missing file', () => {
   /** What is reported when a file is missing. Caches may disappear silently: they are rebuilt. */
   const expected: Record<string, readonly string[]> = {
     'vault.json': ['vault.notAVault'],
@@ -41,7 +41,7 @@ describe('a file that is missing', () => {
     index: [],
   };
 
-  test('each in turn: refused, told, or made again', async () => {
+  test('is refused, reported or rebuilt, whichever file it is', async () => {
     const files = one.disk.files(folder);
     expect(files.filter((file) => kindOf(file) === 'journal').length).toBeGreaterThan(2);
     for (const file of files.filter((name) => kindOf(name) !== 'blobs')) {
@@ -50,11 +50,11 @@ describe('a file that is missing', () => {
       const { codes } = await exam(disk);
       for (const code of expected[kindOf(file)] ?? []) expect(codes, file).toContain(code);
       if (['snapshots', 'index'].includes(kindOf(file))) expect(codes, file).toEqual([]);
-      if (kindOf(file) === 'index') expect(disk.has(at(file)), `${file} is made again`).toBe(true);
+      if (kindOf(file) === 'index') expect(disk.has(at(file)), `${file} is rebuilt`).toBe(true);
     }
   });
 
-  test('a blob says so when it is asked for', async () => {
+  test('is reported on reading if it is a blob', async () => {
     const disk = one.disk.copy();
     disk.remove(at(disk.files(folder).find((file) => kindOf(file) === 'blobs')!));
     const vault = must(await open(disk));
@@ -65,7 +65,7 @@ describe('a file that is missing', () => {
     await vault.close();
   });
 
-  test('whole folders in turn', async () => {
+  test('is detected or harmless also when its whole folder is missing', async () => {
     for (const name of ['members', 'journal', 'snapshots', 'index', 'compartments', 'aside']) {
       const disk = one.disk.copy();
       for (const file of disk.files(folder).filter((one_) => kindOf(one_) === name)) disk.remove(at(file));
@@ -79,13 +79,13 @@ describe('a file that is missing', () => {
 
 describe('a file with other content', () => {
   test.each([
-    ['nothing in it', Buffer.alloc(0)],
+    ['nothing', Buffer.alloc(0)],
     ['one byte', Buffer.from('x')],
     ['random bytes', randomBytes(5000)],
     ['zeros', Buffer.alloc(5000)],
     ['"null"', Buffer.from('null\n')],
     ['"{}"', Buffer.from('{}\n')],
-  ])('each in turn with %s', async (_, bytes) => {
+  ])('is detected when it holds %s', async (_, bytes) => {
     for (const file of one.disk.files(folder)) {
       const disk = one.disk.copy();
       disk.put(at(file), bytes);
@@ -95,7 +95,7 @@ describe('a file with other content', () => {
     }
   });
 
-  test('each in turn cut in half, or with a byte more', async () => {
+  test('is detected when it is cut in half or one byte longer', async () => {
     for (const file of one.disk.files(folder)) {
       for (const change of [
         (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1),
@@ -110,11 +110,11 @@ describe('a file with other content', () => {
   });
 });
 
-describe('files exchanged', () => {
+describe('exchanged files', () => {
   const sameKind = (files: readonly string[], file: string): string[] =>
     files.filter((name) => name !== file && kindOf(name) === kindOf(file));
 
-  test('every pair of one kind within a vault', async () => {
+  test('are detected for every pair of one kind within a vault', async () => {
     const files = one.disk.files(folder);
     let pairs = 0;
     for (const file of files) {
@@ -133,7 +133,7 @@ describe('files exchanged', () => {
     expect(pairs).toBeGreaterThan(10);
   });
 
-  test('every file with every one of its kind from another vault with the same passphrase', async () => {
+  test('are detected when they come from another vault with the same passphrase', async () => {
     for (const file of one.disk.files(folder)) {
       for (const twin of other.disk.files(folder).filter((name) => kindOf(name) === kindOf(file))) {
         const disk = one.disk.copy();
@@ -143,7 +143,7 @@ describe('files exchanged', () => {
     }
   });
 
-  test('vault.json and the slots together, all snapshots, or the whole journal of another vault', async () => {
+  test('are detected in groups: manifest and slots, all snapshots, or the whole journal of another vault', async () => {
     for (const kinds of [
       ['vault.json', 'members'],
       ['snapshots'],
@@ -161,7 +161,7 @@ describe('files exchanged', () => {
   });
 });
 
-describe('an older copy put back', () => {
+describe('an older copy', () => {
   /** The same vault at three moments, and how each continues. */
   async function history(): Promise<{
     early: MemoryDisk;
@@ -190,7 +190,7 @@ describe('an older copy put back', () => {
     return { early, late: disk, fork, head, all };
   }
 
-  test('of one segment, snapshot or index file: told, or it makes no difference', async () => {
+  test('of one segment, snapshot or index file never goes unnoticed', async () => {
     const { early, late, all } = await history();
     for (const file of early.files(folder)) {
       if (!late.has(at(file)) || late.bytes(at(file)).equals(early.bytes(at(file)))) continue;
@@ -201,7 +201,7 @@ describe('an older copy put back', () => {
     }
   });
 
-  test('of a segment and the snapshots as well: the head remembered outside reveals it', async () => {
+  test('of a segment with its snapshots is revealed by a head stored outside', async () => {
     const { early, late, head } = await history();
     const disk = late.copy();
     for (const file of late.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
@@ -209,14 +209,14 @@ describe('an older copy put back', () => {
     for (const file of early.files(folder).filter((name) => ['journal', 'snapshots', 'index'].includes(kindOf(name))))
       disk.put(at(file), early.bytes(at(file)));
     const vault = must(await open(disk, options));
-    expect(hasDamage(vault.findings), 'nothing inside the folder can tell').toBe(false);
+    expect(hasDamage(vault.findings), 'nothing inside the folder reveals it').toBe(false);
     const report = await verified(vault, { anchor: head });
     expect(report.ok).toBe(false);
     expect(report.findings.map(({ code }) => code)).toContain('vault.tailCut');
     await vault.close();
   });
 
-  test('and written on: another history is revealed by the head as well', async () => {
+  test('that has been written to is revealed by a head stored outside', async () => {
     const { fork, head } = await history();
     const vault = must(await open(fork, options));
     expect((await verified(vault)).ok).toBe(true);
@@ -226,7 +226,7 @@ describe('an older copy put back', () => {
     await vault.close();
   });
 
-  test('files of two histories of the same vault do not mix unseen', async () => {
+  test('never mixes unnoticed with another history of the same vault', async () => {
     const { late, fork, all } = await history();
     for (const file of fork.files(folder)) {
       if (late.has(at(file)) && late.bytes(at(file)).equals(fork.bytes(at(file)))) continue;
@@ -242,8 +242,8 @@ describe('an older copy put back', () => {
   });
 });
 
-describe('what is no vault', () => {
-  test('an empty folder, no folder, a file, vault.json a folder', async () => {
+describe('a folder that is not a vault', () => {
+  test('is refused when it is empty, missing, a file or has a folder as vault.json', async () => {
     const disk = new MemoryDisk();
     expect(codeOf(await open(disk))).toBe('vault.notAVault');
     expect(await inspectVault(folder, disk)).toEqual({ kind: 'none' });
@@ -258,7 +258,7 @@ describe('what is no vault', () => {
     expect((await inspectVault(folder, disk)).kind).toBe('damaged');
   });
 
-  test('opening leaves no trace in a folder that is no vault', async () => {
+  test('is left unchanged by opening', async () => {
     const disk = new MemoryDisk();
     disk.put(at('semester.jpg'), randomBytes(1000));
     expect(codeOf(await open(disk))).toBe('vault.notAVault');
@@ -266,8 +266,8 @@ describe('what is no vault', () => {
   });
 });
 
-describe('files that do not belong', () => {
-  test('are left alone and do no harm, wherever they lie', async () => {
+describe('foreign files', () => {
+  test('are left alone and do no harm in any folder', async () => {
     const strange = [
       'hej.txt',
       'Thumbs.db',
@@ -301,7 +301,7 @@ describe('files that do not belong', () => {
     for (const file of strange) expect(disk.bytes(at(file)).equals(bytes), file).toBe(true);
   });
 
-  test('a segment, snapshot or index file with a number far away is told in few words', async () => {
+  test('with far-off numbers among segments, snapshots and index files give few findings', async () => {
     for (const file of [
       'journal/99999999.kvj',
       'journal/00000000.kvj',
@@ -320,7 +320,7 @@ describe('files that do not belong', () => {
     }
   });
 
-  test('a slot more, of a stranger or under another name, opens nothing', async () => {
+  test('used as slots, from another vault or under another name, open nothing', async () => {
     const disk = one.disk.copy();
     disk.put(at('members/bo.json'), other.disk.bytes(at('members/anna.json')));
     disk.put(at('members/kopia.json'), one.disk.bytes(at('members/anna.json')));

@@ -23,8 +23,8 @@ async function same(writer: Program, reader: Program, blobs: readonly string[] =
   expect((await verified(reader)).findings).toEqual([]);
 }
 
-describe('following', () => {
-  test('takes in registers, records, logins and files, and tells of each frame once, in order', async () => {
+describe('a reader', () => {
+  test('receives registers, records, logins and files, and reports each frame once, in order', async () => {
     const { writer, reader } = await two();
     const told: ChangeEvent[] = [];
     const said: ChangeEvent[] = [];
@@ -50,7 +50,7 @@ describe('following', () => {
     expect(codes(reader.findings)).toEqual(['vault.lockedByOther']);
   });
 
-  test('goes on into new segments, and reads the tail only', async () => {
+  test('continues into new segments, and reads only the tail', async () => {
     const { writer, reader, disk } = await two({ segmentBytes: 1500 });
     for (let i = 0; i < 20; i += 1) must(await addCase(writer, `c${i}`, i));
     await look(reader);
@@ -66,16 +66,16 @@ describe('following', () => {
     disk.before = () => {};
     expect(
       new Set(read.map(({ path }) => path)).size,
-      'the last, perhaps a new one, and whether there is another',
+      'the last segment, perhaps a new one, and a check for another',
     ).toBeLessThanOrEqual(3);
     expect(
       read.filter(({ what }) => what === 'readFile'),
-      'no whole segment',
+      'no segment is read completely',
     ).toEqual([]);
     await same(writer, reader);
   });
 
-  test('an end that is being written is waited for, wherever it stops, and is no finding', async () => {
+  test('waits for a partly written end, wherever it stops, without a finding', async () => {
     const { writer, reader, disk } = await two();
     must(await addPerson(writer, 'p1'));
     await look(reader);
@@ -97,7 +97,7 @@ describe('following', () => {
     expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
   });
 
-  test('a disk that cannot be read for a while is waited for', async () => {
+  test('waits for a disk that cannot be read for a while', async () => {
     const { writer, reader, disk } = await two();
     must(await addPerson(writer, 'p1'));
     disk.before = () => {
@@ -113,7 +113,7 @@ describe('following', () => {
   test.each([
     ['a bit of a new frame', (bytes: Buffer, from: number) => (bytes[from + 60]! ^= 1)],
     ['the header of a new frame', (bytes: Buffer, from: number) => (bytes[from + 5]! ^= 1)],
-  ])('%s that is not what was written: says so, keeps what it had, and stops', async (_, damage) => {
+  ])('reports damage to %s, keeps its state, and stops', async (_, damage) => {
     const { writer, reader, disk } = await two();
     must(await addPerson(writer, 'p1'));
     await look(reader);
@@ -130,7 +130,7 @@ describe('following', () => {
     expect(codeOf(await reader.askToWrite())).toBe('vault.followStopped');
   });
 
-  test('a frame signed by nobody who belongs is not taken in', async () => {
+  test('rejects a frame signed by a non-member', async () => {
     const { writer, reader, disk } = await two();
     const stranger = must(await create(disk, { folder: '/other' }));
     must(await addPerson(stranger, 'x'));
@@ -145,7 +145,7 @@ describe('following', () => {
     expect(reader.writing().following).toBe(false);
   });
 
-  test('a vault put back as it was before: says that it must be opened again', async () => {
+  test('reports that a vault restored to an earlier state must be opened again', async () => {
     const { writer, reader, disk, pass } = await two();
     must(await addPerson(writer, 'p1'));
     const earlier = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`)]));
@@ -158,7 +158,7 @@ describe('following', () => {
     expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
   });
 
-  test('another vault in its place, or none, is said', async () => {
+  test('reports that its vault was replaced or removed', async () => {
     for (const what of ['another', 'none'] as const) {
       const { reader, disk, pass } = await two();
       for (const name of disk.files(folder))
@@ -173,7 +173,7 @@ describe('following', () => {
     }
   });
 
-  test('erased contents vanish for the reader too, and what was moved is found', async () => {
+  test('no longer shows erased content, and finds records that were moved', async () => {
     const { writer, reader, pass } = await two({ segmentBytes: 1500 });
     for (let i = 0; i < 10; i += 1) must(await addCase(writer, `c${i}`, i));
     await look(reader);
@@ -190,7 +190,7 @@ describe('following', () => {
     expect(codeOf(await reader.getRecord('case', 'c9'))).toBe('ok');
   });
 
-  test('a new vault key, new channel keys and new members are taken in; the reader can go on as the writer', async () => {
+  test('accepts new vault keys, channel keys and members, and can take over as the writer', async () => {
     const disk = new MemoryDisk();
     const clock = new Clock();
     await vaultOf(disk, 'bo', 'cesar');
@@ -222,7 +222,7 @@ describe('following', () => {
   });
 
   test.each(['removed', 'disabled'] as const)(
-    'a reader who is %s meanwhile is told, sees nothing new, and cannot ask',
+    'whose member is %s reports it, sees nothing new, and cannot request write access',
     async (how) => {
       const disk = new MemoryDisk();
       const clock = new Clock();
@@ -239,7 +239,7 @@ describe('following', () => {
     },
   );
 
-  test('goes on by itself, without being asked', async () => {
+  test('follows automatically', async () => {
     const { writer, disk, clock } = await two();
     const reader = must(await open(disk, { lockTimes: { ...quiet(clock).lockTimes, pollMs: 20 } }));
     const heard = new Promise<ChangeEvent>((resolve) => reader.onChange(resolve));
@@ -249,7 +249,7 @@ describe('following', () => {
     await reader.close();
   });
 
-  test('a reader that only looks at what is left does not follow', async () => {
+  test('does not follow when opened read-only', async () => {
     const { writer, disk, clock } = await two();
     const reader = must(await open(disk, { ...quiet(clock), readOnly: true }));
     must(await addPerson(writer, 'p1'));

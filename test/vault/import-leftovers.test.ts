@@ -26,7 +26,7 @@ const itemsIn = async (vault: Vault<VaultState>): Promise<number> => {
 };
 
 /** Imports once, not twice, undoes it in one step, and verifies the vault. */
-async function asIfNothing(vault: Vault<VaultState>): Promise<void> {
+async function checkCleanImport(vault: Vault<VaultState>): Promise<void> {
   expect(await itemsIn(vault)).toBe(0);
   const context = contextOf(vault);
   const done = await (await beginTaking(context, archive)).apply();
@@ -43,7 +43,7 @@ async function asIfNothing(vault: Vault<VaultState>): Promise<void> {
   expect(await vault.verify({})).toMatchObject({ ok: true, value: { findings: [] } });
 }
 
-it('called off after the first frame: it is erased at once', async () => {
+it('an import cancelled after the first frame is erased at once', async () => {
   const vault = await newVault(folder);
   let importId = '';
   const context = contextOf(vault, async (frame) => {
@@ -52,11 +52,11 @@ it('called off after the first frame: it is erased at once', async () => {
   const taking = await beginTaking(context, archive);
   ({ importId } = taking);
   expect(await taking.apply()).toMatchObject({ error: { code: 'itemImports.stopped' } });
-  await asIfNothing(vault);
+  await checkCleanImport(vault);
   await vault.close();
 });
 
-it('killed after the first frame: the next opening finds what was written, and a while later it is erased', async () => {
+it('an import killed after the first frame is found at the next opening, and later erased', async () => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', hanger, archive, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -78,11 +78,11 @@ it('killed after the first frame: the next opening finds what was written, and a
   vi.advanceTimersByTime(60_000);
   vi.useRealTimers();
   await erased;
-  await asIfNothing(vault);
+  await checkCleanImport(vault);
   await vault.close();
 });
 
-it('a disk that is full after the first frame, also for erasing: what was written is erased when there is room again', async () => {
+it('an import stopped by a full disk, even for erasing, is erased when there is room again', async () => {
   const vault = await newVault(folder);
   let full = false;
   const context = contextOf(vault, (frame) => {
@@ -108,6 +108,6 @@ it('a disk that is full after the first frame, also for erasing: what was writte
   const again = await reopened(folder);
   expect(await clearLeftovers({ vault: again })).toEqual({ ok: true, value: { erased: PER_FRAME } });
   expect(await clearLeftovers({ vault: again })).toEqual({ ok: true, value: { erased: 0 } });
-  await asIfNothing(again);
+  await checkCleanImport(again);
   await again.close();
 });

@@ -42,10 +42,10 @@ const mallory = { id: 'mallory', label: 'M', ...publicOf(newIdentity()), state: 
 const raw = (what: string, op: Change['op'], row: object): Change => ({ what, op, json: canonical(row) });
 const order = (id: string, more: object = {}): object => ({ id, what: [], blobs: [], done: false, ...more });
 
-describe('a change that is called what it is not', () => {
+describe('a change with a misleading name', () => {
   const attempts: readonly (readonly [string, Change])[] = [
     ['a new member as a log record', raw('log:$members/mallory', 'put', mallory)],
-    ['the end of the administrator as a log record', { what: 'log:$members/anna', op: 'delete', json: null }],
+    ['the removal of the administrator as a log record', { what: 'log:$members/anna', op: 'delete', json: null }],
     [
       'a vault key as a log record',
       raw('log:$epochs/2', 'put', { id: '2', digest: Buffer.alloc(32).toString('base64'), seq: 6 }),
@@ -59,15 +59,15 @@ describe('a change that is called what it is not', () => {
     ['a row as a log', raw('people/p1', 'log', { id: 'p1' })],
     ['a row without an id', raw('people/', 'put', { id: '' })],
     ['an id with a line break', raw('people/a\nb', 'put', { id: 'a\nb' })],
-    ['a log of no name', raw('log:/x', 'log', { id: 'x' })],
+    ['a log record without a kind', raw('log:/x', 'log', { id: 'x' })],
   ];
-  test.each(attempts)('%s: everybody’s program refuses it', async (_, one) => {
+  test.each(attempts)('%s is refused by every member’s program', async (_, one) => {
     const disk = await two();
     await forge(disk, await keysOf(disk, 'bo'), [one]);
     await isRefused(disk);
   });
 
-  test('a log record does not put another key in a channel’s place', async () => {
+  test('a log record cannot affect a channel’s key', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
     must(await addLogin(vault, 'l1'));
@@ -82,7 +82,7 @@ describe('a change that is called what it is not', () => {
   });
 });
 
-test.each([100, 100_000])('a row nested %i deep is refused, and nobody’s program falls over it', async (depth) => {
+test.each([100, 100_000])('a row nested %i levels deep is refused, and crashes no member’s program', async (depth) => {
   const disk = await two();
   await forge(disk, await keysOf(disk, 'bo'), [
     { what: 'people/p1', op: 'put', json: `{"id":"p1","a":${'['.repeat(depth)}${']'.repeat(depth)}}` },
@@ -90,7 +90,7 @@ test.each([100, 100_000])('a row nested %i deep is refused, and nobody’s progr
   await isRefused(disk);
 });
 
-test('an order to erase names files by their ids and by nothing that leads elsewhere', async () => {
+test('an order to erase can name files only by id, never by path', async () => {
   const disk = await two();
   await forge(disk, await keysOf(disk, 'bo'), [raw('$erasures/6', 'put', order('6', { blobs: ['../ab/x'] }))]);
   const anna = must(await openAs(disk, 'anna'));
@@ -98,7 +98,7 @@ test('an order to erase names files by their ids and by nothing that leads elsew
   await anna.close();
 });
 
-test('a collection called as what every object has is a collection, and changes nothing else', async () => {
+test('a collection named like a property of every object changes nothing else', async () => {
   const disk = await two();
   const rows = [
     ['constructor/hasOwn', 'hasOwn'],
@@ -132,7 +132,7 @@ test.each([
   'null',
   '[]',
   `{"v":2,"head":{"seq":9,"hash":"${'0'.repeat(64)}"},"headAt":"","segment":1,"genesis":{"hash":"${'0'.repeat(64)}","at":""},"segments":[],"registers":{"people":{"p1":1}}}`,
-])('a snapshot that a holder of the vault key fills with %s is passed over', async (json) => {
+])('a snapshot that a holder of the vault key forges with %s is ignored', async (json) => {
   const disk = await two();
   const keys = await keysOf(disk, 'bo');
   const own = disk.files(`${folder}/snapshots`).at(-1)!;

@@ -18,14 +18,14 @@ const times: readonly (readonly [string, string])[] = [
   ['nothing', ''],
   ['a word', 'NaN'],
   ['a number', '1795510800000'],
-  ['a day that is none', '2026-02-30T08:00:00.000Z'],
-  ['an hour that is none', '2026-11-24T25:00:00.000Z'],
-  ['a day alone', '2026-11-24'],
-  ['another zone', '2026-11-24T09:20:00.000+01:00'],
+  ['a day that does not exist', '2026-02-30T08:00:00.000Z'],
+  ['an hour that does not exist', '2026-11-24T25:00:00.000Z'],
+  ['a date without a time', '2026-11-24'],
+  ['another time zone', '2026-11-24T09:20:00.000+01:00'],
   ['the year 99999', '+099999-01-01T00:00:00.000Z'],
   ['the year 9999', '9999-12-31T23:59:59.999Z'],
   ['the year 1', '0001-01-01T00:00:00.000Z'],
-  ['a time and more', '2026-11-24T08:00:00.000Z\n'],
+  ['a time with a trailing line break', '2026-11-24T08:00:00.000Z\n'],
   ['a very long text', '2'.repeat(100_000)],
 ];
 
@@ -40,8 +40,8 @@ const made = copiesOf(async () => {
 });
 const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
-describe('a frame whose time is', () => {
-  test.each(times)('%s: everybody’s program says so, shows what was before, and writes nothing', async (_, at) => {
+describe('a frame with an invalid time', () => {
+  test.each(times)('(%s) is reported by every member’s program, which shows the earlier state and writes nothing', async (_, at) => {
     const disk = await two();
     await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', at);
     for (const id of ['anna', 'cesar']) {
@@ -63,7 +63,7 @@ describe('a frame whose time is', () => {
     }
   });
 
-  test('no time, and a reader follows: it says that it has stopped, and shows what was before', async () => {
+  test('stops a following reader, which reports it and shows the earlier state', async () => {
     const disk = await two();
     const clock = new Clock();
     const writer = must(await openAs(disk, 'anna', quiet(clock)));
@@ -77,10 +77,10 @@ describe('a frame whose time is', () => {
     await writer.close();
   });
 
-  test('no time, and in a part that was read before: the journal shows it without, and only its record cannot be read', async () => {
+  test('is listed in the journal without its time, and makes only its own record’s history unreadable', async () => {
     const disk = await two();
     const vault = must(await openAs(disk, 'anna', { readOnly: true }));
-    if (!(vault instanceof FolderVault)) throw new Error('a vault of another kind');
+    if (!(vault instanceof FolderVault)) throw new Error('not a folder vault');
     const { journal } = vault.parts;
     const [readBack, readAt] = [journal.readBack.bind(journal), journal.readAt.bind(journal)];
     journal.readBack = async (...given) =>
@@ -100,7 +100,7 @@ describe('a frame whose time is', () => {
 });
 
 test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899, 11, 31), '2026', null])(
-  'a log record whose time is %s is in no list, and the check says so',
+  'a log record with the time %s is in no list and is reported by the check',
   async (at) => {
     const disk = await two();
     const json = canonical({ at, facets: {}, record: { id: 'c2' }, text: '', title: 'T' });
@@ -117,9 +117,9 @@ test.each([1e300, -1e300, 8.64e15, 8.65e15, Date.UTC(3000, 0, 1), Date.UTC(1899,
   },
 );
 
-describe('a clock that is far from right', () => {
+describe('a clock that is far off', () => {
   test.each([new Date(Number.NaN), new Date(Date.UTC(20_000, 0, 1)), new Date(Date.UTC(3000, 0, 1)), new Date(-1e13)])(
-    '%s: nothing is written, and it says why',
+    '(%s) causes every write to be refused with the reason',
     async (now) => {
       const disk = new MemoryDisk();
       expect(codeOf(await create(disk, { clock: () => now }))).toBe('vault.clockImpossible');
@@ -136,7 +136,7 @@ describe('a clock that is far from right', () => {
     },
   );
 
-  test('by a log record of the program’s own making: refused as a name that cannot be', async () => {
+  test('a log record of the program itself with an impossible time is refused', async () => {
     const disk = new MemoryDisk();
     const vault = must(await create(disk));
     for (const at of [Number.NaN, Infinity, 1e16]) expect(codeOf(await addCase(vault, 'c1', at))).toBe('vault.badName');

@@ -55,30 +55,30 @@ const made = copiesOf(async () => {
 });
 const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
-describe('a member who does not administer the vault', () => {
+describe('a member who is not an administrator', () => {
   const stranger = (): object => ({ id: 'mallory', label: 'M', ...keysRow(), state: 'active' });
   const attempts: readonly (readonly [string, (disk: MemoryDisk) => readonly (readonly [string, object | null])[]])[] =
     [
-      ['makes himself administrator', (disk) => [['$members/bo', rowOf(disk, 'bo', { administrator: true })]]],
+      ['becomes administrator', (disk) => [['$members/bo', rowOf(disk, 'bo', { administrator: true })]]],
       [
-        'makes himself administrator by the form of format 1',
+        'becomes administrator in the form of format 1',
         (disk) => [['$members/bo', { ...rowOf(disk, 'bo'), state: undefined }]],
       ],
-      ['lets a stranger in', () => [['$members/mallory', stranger()]]],
+      ['adds a stranger', () => [['$members/mallory', stranger()]]],
       [
-        'invites',
+        'invites someone',
         () => [['$members/mallory', { ...stranger(), state: 'invited', expires: '2099-01-01T00:00:00.000Z' }]],
       ],
       ['removes the administrator', () => [['$members/anna', null]]],
-      ['removes himself', () => [['$members/bo', null]]],
-      ['switches another off', (disk) => [['$members/cesar', rowOf(disk, 'cesar', { state: 'disabled' })]]],
+      ['removes themselves', () => [['$members/bo', null]]],
+      ['suspends another member', (disk) => [['$members/cesar', rowOf(disk, 'cesar', { state: 'disabled' })]]],
       [
-        'puts keys of his own in the place of another’s',
+        'replaces another member’s keys',
         (disk) => [['$members/cesar', rowOf(disk, 'cesar', keysRow())]],
       ],
-      ['renames himself', (disk) => [['$members/bo', rowOf(disk, 'bo', { label: 'Anna' })]]],
+      ['renames themselves', (disk) => [['$members/bo', rowOf(disk, 'bo', { label: 'Anna' })]]],
       [
-        'makes a recovery identity',
+        'creates a recovery identity',
         () => [
           [
             '$members/recovery',
@@ -93,11 +93,11 @@ describe('a member who does not administer the vault', () => {
           ],
         ],
       ],
-      ['names a new vault key', () => [['$epochs/2', { id: '2', digest: fileDigest(Buffer.from('x')), seq: 6 }]]],
+      ['registers a new vault key', () => [['$epochs/2', { id: '2', digest: fileDigest(Buffer.from('x')), seq: 6 }]]],
       ['renames the vault', () => [['$vault/vault', { id: 'vault', name: 'x' }]]],
-      ['writes into a collection no program would', () => [['__proto__/polluted', { id: 'polluted' }]]],
+      ['writes to a collection that no program uses', () => [['__proto__/polluted', { id: 'polluted' }]]],
       [
-        'hides it among allowed changes',
+        'hides a promotion among allowed changes',
         (disk) => [
           ['people/p1', { id: 'p1', name: 'P' }],
           ['$members/bo', rowOf(disk, 'bo', { administrator: true })],
@@ -105,7 +105,7 @@ describe('a member who does not administer the vault', () => {
         ],
       ],
     ];
-  test.each(attempts)('%s: everybody’s program refuses it', async (_, rows) => {
+  test.each(attempts)('%s, which every member’s program refuses', async (_, rows) => {
     const disk = await two();
     await forge(
       disk,
@@ -118,7 +118,7 @@ describe('a member who does not administer the vault', () => {
   });
 
   test.each(['{', '"x"', 'null', '[]', '{"id":"p2","name":"P"}', '{"name":"P"}'])(
-    'writes %s in the place of a row: refused, and nobody’s program falls over it',
+    'writes %s in place of a row, which is refused and crashes no member’s program',
     async (json) => {
       const disk = await two();
       await forge(disk, await keysOf(disk, 'bo'), [{ what: 'people/p1', op: 'put', json }]);
@@ -126,7 +126,7 @@ describe('a member who does not administer the vault', () => {
     },
   );
 
-  test('writes what is no log record: it is in no list, and nobody’s program falls over it', async () => {
+  test('writes an invalid log record, which is in no list and crashes no member’s program', async () => {
     const disk = await two();
     for (const json of ['{', 'null', '{"at":"x","facets":null,"record":1,"text":2,"title":3}'])
       await forge(disk, await keysOf(disk, 'bo'), [{ what: 'log:case/c1', op: 'log', json }]);
@@ -138,7 +138,7 @@ describe('a member who does not administer the vault', () => {
     await anna.close();
   });
 
-  test('may replace his own public keys, but not with any that would keep new vault keys from being made', async () => {
+  test('may replace their own public keys, but not with ones that would prevent new vault keys', async () => {
     const disk = await two();
     const copy = disk.copy();
     await forge(disk, await keysOf(disk, 'bo'), [change('$members/bo', rowOf(disk, 'bo', keysRow()))]);
@@ -149,7 +149,7 @@ describe('a member who does not administer the vault', () => {
     await isRefused(copy, 'vault.notAllowed');
   });
 
-  test('signs for another in vain', async () => {
+  test('cannot sign for another member', async () => {
     const disk = await two();
     await forge(
       disk,
@@ -160,7 +160,7 @@ describe('a member who does not administer the vault', () => {
     await isRefused(disk, 'vault.signatureBroken');
   });
 
-  test('makes a vault key that no frame names: it is passed over, and nothing is written under it', async () => {
+  test('makes a vault key that no frame names, which is ignored and never used', async () => {
     const disk = await two();
     const keys = await keysOf(disk, 'bo');
     const rows = ['anna', 'bo', 'cesar'].map((id) => rowOf(disk, id) as MemberRow);
@@ -175,7 +175,7 @@ describe('a member who does not administer the vault', () => {
     expect((await journalOf(disk, keys)).head.seq).toBe(6);
   });
 
-  test('makes a snapshot in which he is more than he is: nobody starts from it, and verifying tells', async () => {
+  test('forges a snapshot that gives them more rights, which is ignored and reported', async () => {
     const disk = await two();
     const keys = await keysOf(disk, 'bo');
     const name = disk.files(`${folder}/snapshots`).at(-1)!;
@@ -196,8 +196,8 @@ describe('a member who does not administer the vault', () => {
   });
 });
 
-describe('somebody who is no active member', () => {
-  test('writes nothing while switched off', async () => {
+describe('a person who is not an active member', () => {
+  test('cannot write while suspended', async () => {
     const disk = await two();
     const bo = await keysOf(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
@@ -207,7 +207,7 @@ describe('somebody who is no active member', () => {
     await isRefused(disk, 'vault.memberInactive');
   });
 
-  test('writes nothing after being removed', async () => {
+  test('cannot write after being removed', async () => {
     const disk = await two();
     const bo = await keysOf(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
@@ -217,7 +217,7 @@ describe('somebody who is no active member', () => {
     await isRefused(disk, 'vault.memberInactive', 'cesar');
   });
 
-  test('writes nothing with the invitation but the one frame that takes it up', async () => {
+  test('can write nothing with an invitation except the frame that accepts it', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
     const { code } = must(await anna.invite(named('bo')));
@@ -246,7 +246,7 @@ describe('somebody who is no active member', () => {
   });
 });
 
-describe('a vault key’s file', () => {
+describe('the file of a vault key', () => {
   async function removed(): Promise<{ disk: MemoryDisk; slot: Buffer }> {
     const disk = await two();
     const slot = disk.bytes(`${folder}/members/bo.json`);
@@ -257,7 +257,7 @@ describe('a vault key’s file', () => {
     return { disk, slot };
   }
 
-  test('that is missing, changed or another’s is found, and nothing is written', async () => {
+  test('is reported when it is missing, changed or foreign, and nothing is written', async () => {
     const { disk } = await removed();
     const path = `${folder}/epochs/2.json`;
     const bytes = disk.bytes(path);
@@ -269,7 +269,7 @@ describe('a vault key’s file', () => {
     }
   });
 
-  test('made by one who was removed, with a journal to go with it, takes nobody in', async () => {
+  test('forged by a removed member, with a matching journal, deceives no one', async () => {
     const { disk, slot } = await removed();
     const keys = await keysOf(disk, 'bo', slot);
     expect(keys.epoch).toBe(1);
@@ -297,7 +297,7 @@ describe('a vault key’s file', () => {
     await cesar.close();
   });
 
-  test('is the one in force: a part of the journal under an older key is found', async () => {
+  test('must be the current one: a journal segment under an older key is detected', async () => {
     const { disk } = await removed();
     const keys = await keysOf(disk, 'cesar');
     const journal = await journalOf(disk, keys, null, 0);
@@ -321,7 +321,7 @@ describe('a vault key’s file', () => {
   });
 });
 
-test('a whole history made anew by a member who knows the vault key is not the one others’ keys were made for', async () => {
+test('a history rewritten by a member who knows the vault key is rejected as foreign', async () => {
   const disk = await two();
   const bo = await keysOf(disk, 'bo');
   const manifest = must(await readManifest(disk, folder));

@@ -33,40 +33,40 @@ const kills = deaths.length;
 /** A vault is discarded after this many kills, so that checking all of it stays fast. */
 const killsPerVault = 10;
 
-type Fate = 'written' | 'erasing' | 'erased';
+type Outcome = 'written' | 'erasing' | 'erased';
 
 interface Place {
   readonly folder: string;
   readonly ways: Ways<Registers>;
-  readonly fates: Map<string, Fate>;
+  readonly outcomes: Map<string, Outcome>;
 }
 
 async function made(parent: string, number: number): Promise<Place> {
   const folder = join(parent, `v${number}`);
   const ways = waysInto<Registers>(() => ({}), { folder, segmentBytes: erasureSegmentBytes });
   await must(await ways.create(nodeDisk)).close();
-  return { folder, ways, fates: new Map() };
+  return { folder, ways, outcomes: new Map() };
 }
 
 /** Opens what was left and throws if anything is wrong; returns how many interrupted erasures were completed. */
-async function check(ways: Ways<Registers>, fates: Map<string, Fate>): Promise<number> {
+async function check(ways: Ways<Registers>, outcomes: Map<string, Outcome>): Promise<number> {
   const vault = must(await ways.open(nodeDisk));
   let finished = 0;
   try {
     expect(vault.mode).toBe('readWrite');
-    for (const [id, fate] of fates) {
+    for (const [id, outcome] of outcomes) {
       const record = codeOf(await vault.getRecord('case', id));
       const history = codeOf(await vault.history('case', id));
-      expect(history, `${id}: its versions have one fate`).toBe(record);
-      if (fate === 'written') expect(record, id).toBe('ok');
-      if (fate === 'erased') expect(record, id).toBe('vault.erased');
-      if (fate !== 'erasing') continue;
+      expect(history, `${id}: all versions have one outcome`).toBe(record);
+      if (outcome === 'written') expect(record, id).toBe('ok');
+      if (outcome === 'erased') expect(record, id).toBe('vault.erased');
+      if (outcome !== 'erasing') continue;
       expect(['ok', 'vault.erased'], id).toContain(record);
       if (record !== 'ok') finished += 1;
-      fates.set(id, record === 'ok' ? 'written' : 'erased');
+      outcomes.set(id, record === 'ok' ? 'written' : 'erased');
     }
     const listed = must(await vault.page({ kind: 'case', limit: 500, order: 'newest' })).lines.map(({ id }) => id);
-    expect(listed.filter((id) => fates.get(id) === 'erased')).toEqual([]);
+    expect(listed.filter((id) => outcomes.get(id) === 'erased')).toEqual([]);
     // Verification detects bodies that are missing without an order, and bodies that an order should have erased.
     expect(must(await vault.verify()).findings).toEqual([]);
     return finished;
@@ -75,32 +75,32 @@ async function check(ways: Ways<Registers>, fates: Map<string, Fate>): Promise<n
   }
 }
 
-test(`[R47.3] ${kills} kills in the middle of erasing leave each record whole or gone for good`, async () => {
+test(`[R47.3] ${kills} kills during erasure leave each record complete or permanently gone`, async () => {
   const parent = tempFolder();
   const kinds: string[] = [];
   let [records, erased, finished] = [0, 0, 0];
   let place = await made(parent, 0);
   for (const [i, death] of deaths.entries()) {
     if (i > 0 && i % killsPerVault === 0) place = await made(parent, i);
-    const { folder, ways, fates } = place;
+    const { folder, ways, outcomes } = place;
     leaveFor(death, folder);
     const last = await killedAt(writer, [folder, String(i + 1)], death, (heard) => {
       const said = heard as ErasureSaid;
-      if (said.kind !== 'open') fates.set(said.id, said.kind);
+      if (said.kind !== 'open') outcomes.set(said.id, said.kind);
     });
     kinds.push(...last.kinds);
-    finished += await check(ways, fates).catch((error: unknown) => {
+    finished += await check(ways, outcomes).catch((error: unknown) => {
       throw new Error(
         `seed ${seed}, kill ${i + 1}, ${deathText(death)}: ${error instanceof Error ? error.message : String(error)}`,
         { cause: error },
       );
     });
     if (i % killsPerVault < killsPerVault - 1 && i < kills - 1) continue;
-    records += fates.size;
-    erased += [...fates.values()].filter((fate) => fate === 'erased').length;
+    records += outcomes.size;
+    erased += [...outcomes.values()].filter((outcome) => outcome === 'erased').length;
   }
   console.log(
-    `${kills} kills (seed ${seed}): ${records} records, ${erased} erased, ${finished} of them finished or taken back after a kill`,
+    `${kills} kills (seed ${seed}): ${records} records, ${erased} erased, ${finished} of them completed or rolled back after a kill`,
   );
   expect(erased).toBeGreaterThan(0);
   expect(finished).toBeGreaterThan(0);

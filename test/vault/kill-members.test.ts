@@ -35,7 +35,7 @@ const range = {
 const seed = seedOr(20_261_125);
 const deaths = deathsAt(range, 2, randomFrom(seed));
 const kills = deaths.length;
-const side = 2;
+const parallel = 2;
 /** A vault is discarded after this many kills, so that checking all of its members stays fast. */
 const killsPerVault = 5;
 
@@ -164,7 +164,7 @@ async function made(parent: string, number: number): Promise<{ readonly place: P
   return { place: { folder, ways }, ledger };
 }
 
-async function killAgainAndAgain(
+async function killRepeatedly(
   mine: readonly Death[],
   number: number,
 ): Promise<{ done: number; kinds: readonly string[] }> {
@@ -194,11 +194,11 @@ async function killAgainAndAgain(
   return { done: done + ledger.done, kinds };
 }
 
-test(`${String(kills)} kills while members come and go: before or after, never between`, async () => {
+test(`${String(kills)} kills while members join and leave make each change take effect or not at all`, async () => {
   const all = await Promise.all(
-    Array.from({ length: side }, (_, i) =>
-      killAgainAndAgain(
-        deaths.filter((__, k) => k % side === i),
+    Array.from({ length: parallel }, (_, i) =>
+      killRepeatedly(
+        deaths.filter((__, k) => k % parallel === i),
         i,
       ),
     ),

@@ -39,7 +39,7 @@ const range = {
 const seed = seedOr(20_270_315);
 const deaths = deathsAt(range, 2, randomFrom(seed));
 const kills = deaths.length;
-const side = 2;
+const parallel = 2;
 
 interface Place {
   readonly folder: string;
@@ -95,7 +95,7 @@ async function check({ folder, ways }: Place, said: ReadonlyMap<string, number>)
   }
 }
 
-async function killAgainAndAgain(
+async function killRepeatedly(
   mine: readonly Death[],
 ): Promise<{ rekeyed: number; waiting: number; kinds: readonly string[] }> {
   const folder = join(tempFolder(), 'v');
@@ -122,13 +122,13 @@ async function killAgainAndAgain(
   return { ...total, kinds: [...kinds] };
 }
 
-test(`${kills} kills in the middle of replacing channel keys leave every login readable and no key too many`, async () => {
+test(`${kills} kills during key rotation leave every login readable and no surplus key`, async () => {
   const done = await Promise.all(
-    Array.from({ length: side }, (_, i) => killAgainAndAgain(deaths.filter((__, k) => k % side === i))),
+    Array.from({ length: parallel }, (_, i) => killRepeatedly(deaths.filter((__, k) => k % parallel === i))),
   );
   const sum = (name: 'rekeyed' | 'waiting'): number => done.reduce((all, one) => all + one[name], 0);
   console.log(
-    `${kills} kills (seed ${seed}): ${sum('rekeyed')} channels had a new key acknowledged since the kill before, ${sum('waiting')} files of writes that came to nothing tidied away`,
+    `${kills} kills (seed ${seed}): ${sum('rekeyed')} channels got an acknowledged new key since the previous kill, ${sum('waiting')} files of failed writes were cleaned up`,
   );
   expect(sum('rekeyed')).toBeGreaterThan(0);
   expect(sum('waiting')).toBeGreaterThan(0);

@@ -50,7 +50,7 @@ const range = {
 };
 const deaths = deathsAt(range, 2, randomFrom(seedOr(20_261_124)));
 const kills = deaths.length;
-const side = 2;
+const parallel = 2;
 /** A vault is discarded after this many kills, so that checking all of it stays fast. */
 const killsPerVault = 10;
 
@@ -61,7 +61,7 @@ interface Total {
   readonly kinds: Set<string>;
 }
 
-async function killAgainAndAgain(random: Random, mine: readonly Death[]): Promise<Total> {
+async function killRepeatedly(random: Random, mine: readonly Death[]): Promise<Total> {
   const total: Total = { acknowledged: 0, blobs: 0, torn: 0, kinds: new Set() };
   const parent = tempFolder();
   let ledger = new Ledger();
@@ -95,19 +95,19 @@ async function killAgainAndAgain(random: Random, mine: readonly Death[]): Promis
   return total;
 }
 
-test(`${kills} kills in the middle of writing lose nothing that was acknowledged`, async () => {
+test(`${kills} kills during writing lose nothing that was acknowledged`, async () => {
   const seed = seedOr(20_261_124);
   const done = await Promise.all(
-    Array.from({ length: side }, (_, i) =>
-      killAgainAndAgain(
+    Array.from({ length: parallel }, (_, i) =>
+      killRepeatedly(
         randomFrom(seed + i),
-        deaths.filter((__, k) => k % side === i),
+        deaths.filter((__, k) => k % parallel === i),
       ),
     ),
   );
   const sum = (name: 'acknowledged' | 'blobs' | 'torn'): number => done.reduce((all, one) => all + one[name], 0);
   console.log(
-    `${kills} kills (seed ${seed}): ${sum('acknowledged')} acknowledged writes and ${sum('blobs')} blobs all there, ${sum('torn')} unfinished tails put aside`,
+    `${kills} kills (seed ${seed}): ${sum('acknowledged')} acknowledged writes and ${sum('blobs')} blobs all there, ${sum('torn')} unfinished tails moved aside`,
   );
   expect(sum('acknowledged')).toBeGreaterThan(kills);
   expect(sum('torn')).toBeGreaterThan(0);

@@ -38,7 +38,7 @@ async function keysOf(folder: string): Promise<Record<string, string>> {
 
 const reversed = (text: string): string => Array.from(text).reverse().join('');
 
-it('no key, passphrase or read secret is held by the engine after a lock', async () => {
+it('the engine holds no key, passphrase or revealed secret after a lock', async () => {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'kanalvakt-memory-')), 'valv');
   const child = spawn(process.execPath, ['--expose-gc', path.join(import.meta.dirname, 'support/locked-memory.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],

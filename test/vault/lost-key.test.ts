@@ -30,7 +30,7 @@ const read = (vault: Vault<VaultState>, sealed: Sealed): string => {
 };
 const keyFiles = (disk: MemoryDisk): string[] => disk.files(folder).filter((path) => path.startsWith('compartments/'));
 
-async function sound(disk: MemoryDisk, memberId: string): Promise<void> {
+async function checkSound(disk: MemoryDisk, memberId: string): Promise<void> {
   const vault = await openAs(disk, memberId);
   expect(must(await vault.verify()).findings).toEqual([]);
   await vault.close();
@@ -42,7 +42,7 @@ async function remove(disk: MemoryDisk, memberId: string): Promise<void> {
   await vault.close();
 }
 
-test('the sheet gives the key of a channel whose only holder was removed to whoever is let in with it', async () => {
+test('the recovery sheet gives a member the key of a channel whose only holder was removed', async () => {
   const disk = await vaultOfSeveral();
   const anna = await openAs(disk, 'anna');
   const { identity } = must(await anna.makeRecoverySheet());
@@ -70,10 +70,10 @@ test('the sheet gives the key of a channel whose only holder was removed to whoe
     ['badet', ['dag']],
   ]);
   await dag.close();
-  await sound(disk, 'cia');
+  await checkSound(disk, 'cia');
 });
 
-test('without a sheet a channel whose key nobody has begins anew, and what was sealed stays closed', async () => {
+test('a channel whose key no one has can get a new one without a sheet, and sealed content stays closed', async () => {
   const disk = await vaultOfSeveral();
   const old = (await by(disk, 'bo', (tx) => seal(tx, 'gammalt'))) as Sealed;
   await remove(disk, 'bo');
@@ -90,10 +90,10 @@ test('without a sheet a channel whose key nobody has begins anew, and what was s
     expect([read(vault, fresh), read(vault, old)]).toEqual(['nytt', 'vault.notEntitled']);
     await vault.close();
   }
-  await sound(disk, 'anna');
+  await checkSound(disk, 'anna');
 });
 
-test('nobody begins anew while a member, even one who is shut out, holds the key or can be given it', async () => {
+test('no new key can be made while a member, even a suspended one, holds the key or can get it', async () => {
   const disk = await vaultOfSeveral();
   await by(disk, 'bo', (tx) => {
     seal(tx, 'hemligt');
@@ -111,7 +111,7 @@ test('nobody begins anew while a member, even one who is shut out, holds the key
   expect(await by(disk, 'cia', (tx) => tx.renew('badet', []))).toBeUndefined();
 });
 
-test('a holder begins anew when the file with half of the key is gone', async () => {
+test('a holder can make a new key when the file with half of the key is missing', async () => {
   const disk = await vaultOfSeveral();
   const sealed = (await by(disk, 'bo', (tx) => seal(tx, 'hemligt'))) as Sealed;
   const [file] = keyFiles(disk);
@@ -128,5 +128,5 @@ test('a holder begins anew when the file with half of the key is gone', async ()
   expect(vault.findings).toEqual([]);
   expect([read(vault, again), read(vault, sealed)]).toEqual(['igen', 'vault.notEntitled']);
   await vault.close();
-  await sound(disk, 'anna');
+  await checkSound(disk, 'anna');
 });

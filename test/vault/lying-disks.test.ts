@@ -39,13 +39,13 @@ const turns = async (count: number): Promise<void> => {
 };
 
 const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk: MemoryDisk) => Partial<Disk> }>> = {
-  'exclusive creation that opens what is there': {
+  'exclusive creation that opens an existing file': {
     what: 'exclusive',
     as: (disk) => ({
       open: (path, mode) => disk.open(path, mode === 'createNew' && disk.has(path) ? 'readWrite' : mode),
     }),
   },
-  'exclusive creation that empties what is there': {
+  'exclusive creation that empties an existing file': {
     what: 'exclusive',
     as: (disk) => ({
       open: (path, mode) => {
@@ -54,7 +54,7 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
       },
     }),
   },
-  'a hard link that replaces what is there': {
+  'a hard link that replaces an existing file': {
     what: 'link',
     as: (disk) => ({
       link: (from, to) => {
@@ -64,8 +64,8 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
     }),
   },
   'a hard link that is a copy': { what: 'link', as: (disk) => ({ link: (from, to) => disk.copyFile(from, to) }) },
-  'a hard link that makes nothing': { what: 'link', as: () => ({ link: () => Promise.resolve() }) },
-  'renaming in two steps, with nothing there between': {
+  'a hard link that creates nothing': { what: 'link', as: () => ({ link: () => Promise.resolve() }) },
+  'renaming in two steps with a gap between them': {
     what: 'rename',
     as: (disk) => ({
       rename: async (from, to) => {
@@ -75,7 +75,7 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
       },
     }),
   },
-  'renaming that copies bit by bit': {
+  'renaming that copies in parts': {
     what: 'rename',
     as: (disk) => ({
       rename: async (from, to) => {
@@ -97,13 +97,13 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
     }),
   },
   'renaming that does nothing': { what: 'rename', as: () => ({ rename: () => Promise.resolve() }) },
-  'renaming that refuses when something is there': {
+  'renaming that refuses an existing target': {
     what: 'rename',
     as: (disk) => ({
       rename: (from, to) => (disk.has(to) ? Promise.reject(code('EEXIST', to)) : disk.rename(from, to)),
     }),
   },
-  'reading back what was there before': {
+  'reads that return earlier content': {
     what: 'content',
     as: (disk) => {
       const first = new Map<string, Buffer>();
@@ -131,7 +131,7 @@ const liars: Readonly<Record<string, { readonly what: string; readonly as: (disk
     }),
   },
   'deleting that deletes nothing': { what: 'content', as: () => ({ unlink: () => Promise.resolve() }) },
-  'no hard links, and exclusive creation that is none': {
+  'no hard links, and creation that is not exclusive': {
     what: 'exclusive',
     as: (disk) => ({
       link: (_, to) => Promise.reject(code('ENOTSUP', to)),
@@ -144,7 +144,7 @@ const honest: Readonly<Record<string, (disk: MemoryDisk) => Partial<Disk>>> = {
   'no hard links (EPERM)': () => ({ link: (_, to) => Promise.reject(code('EPERM', to)) }),
   'no hard links (ENOTSUP)': () => ({ link: (_, to) => Promise.reject(code('ENOTSUP', to)) }),
   'no hard links (ENOSYS)': () => ({ link: (_, to) => Promise.reject(code('ENOSYS', to)) }),
-  'file times that stand still': (disk) => ({
+  'file times that never change': (disk) => ({
     stat: async (path) => ({ ...(await disk.stat(path)), mtime: 0 }),
     touch: () => Promise.resolve(),
   }),
@@ -159,8 +159,8 @@ async function vaultOn(disk: MemoryDisk, clock: Clock): Promise<void> {
   await vault.close();
 }
 
-describe('a file system that cannot be trusted with a lock', () => {
-  test.each(Object.entries(liars))('%s: opened for reading, nothing written, and said', async (_, { what, as }) => {
+describe('a file system whose locks cannot be trusted', () => {
+  test.each(Object.entries(liars))('with %s is opened read-only without writing, and reported', async (_, { what, as }) => {
     const disk = new MemoryDisk();
     const clock = new Clock();
     await vaultOn(disk, clock);
@@ -178,7 +178,7 @@ describe('a file system that cannot be trusted with a lock', () => {
     expect(new Map(left.map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]))).toEqual(before);
   });
 
-  test.each(Object.entries(liars))('%s: no living lock is harmed there', async (_, { as }) => {
+  test.each(Object.entries(liars))('with %s leaves an active lock unharmed', async (_, { as }) => {
     const disk = new MemoryDisk();
     const clock = new Clock();
     const writer = must(await create(disk, quiet(clock))); // opened while the disk was honest
@@ -191,7 +191,7 @@ describe('a file system that cannot be trusted with a lock', () => {
   });
 
   test.each(Object.entries(liars).filter(([, { what }]) => what !== 'content'))(
-    '%s: no vault is made there',
+    'with %s gets no new vault',
     async (_, { what, as }) => {
       const disk = new MemoryDisk();
       const made = await createVault({
@@ -208,8 +208,8 @@ describe('a file system that cannot be trusted with a lock', () => {
   );
 });
 
-describe('a file system that only lacks something', () => {
-  test.each(Object.entries(honest))('%s: one writes, the other follows, and takes over', async (_, as) => {
+describe('a file system that only lacks a feature', () => {
+  test.each(Object.entries(honest))('with %s lets one program write while another follows and takes over', async (_, as) => {
     const disk = new MemoryDisk();
     const clock = new Clock();
     await vaultOn(disk, clock);
@@ -232,7 +232,7 @@ describe('a file system that only lacks something', () => {
   });
 
   test.each(Object.entries(honest))(
-    '%s: the lock of another computer is seen to live by its counter',
+    'with %s shows by its counter that a lock of another computer is alive',
     async (_, as) => {
       const disk = new MemoryDisk();
       const clock = new Clock();

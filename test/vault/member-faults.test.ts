@@ -93,7 +93,7 @@ async function failOnce(least: number, start: MemoryDisk, work: Work, given: Loo
 }
 
 /** Opens and closes as a member; the vault must be intact and writable. */
-async function good(
+async function checkIntact(
   disk: MemoryDisk,
   id: string,
   look: (vault: Vault<State>) => Promise<void> | void = () => undefined,
@@ -113,7 +113,7 @@ async function good(
   }
 }
 
-const left = (disk: MemoryDisk): string[] =>
+const leftovers = (disk: MemoryDisk): string[] =>
   disk.files(folder).filter((name) => name.includes('.next.') || name.includes('.tmp-'));
 
 /**
@@ -132,7 +132,7 @@ const asAnna =
     return done;
   };
 
-test('inviting again leaves the earlier code good or gives a new one', async () => {
+test('inviting again, interrupted at any call, leaves a valid code or requires another invitation', async () => {
   const random = randomFrom(seedOr(31));
   const start = new MemoryDisk();
   const anna = must(await create(start));
@@ -141,10 +141,10 @@ test('inviting again leaves the earlier code good or gives a new one', async () 
   const work = asAnna((vault) => vault.invite(named('bo')));
   const look = async ({ done, disk }: Outcome): Promise<void> => {
     const second = done?.ok === true ? (done.value as { code: string }).code : null;
-    await good(disk, 'anna', (vault) => {
+    await checkIntact(disk, 'anna', (vault) => {
       expect(vault.members().map(({ id, state }) => `${id} ${state}`)).toEqual(['anna active', 'bo invited']);
     });
-    expect(left(disk)).toEqual([]);
+    expect(leftovers(disk)).toEqual([]);
     // If the new code was issued, it works. If not, the earlier one does, unless the frame reached the disk: then a new
     // invitation is needed.
     if (second !== null) await must(await accept(disk, 'bo', second)).close();
@@ -158,7 +158,7 @@ test('inviting again leaves the earlier code good or gives a new one', async () 
   await failOnce(17, start, work, look);
 }, 300_000);
 
-test('taking up an invitation leaves the invitation good or the member in', async () => {
+test('accepting an invitation, interrupted at any call, leaves it valid or the member admitted', async () => {
   const random = randomFrom(seedOr(32));
   const start = new MemoryDisk();
   const anna = must(await create(start));
@@ -179,20 +179,20 @@ test('taking up an invitation leaves the invitation good or the member in', asyn
       await again.value.close();
     } else {
       expect(knownCode(again)).toBe('vault.invitationUsed');
-      await good(copy, 'bo');
+      await checkIntact(copy, 'bo');
     }
     // The same if another member has opened the vault in between.
-    await good(disk, 'anna');
-    expect(left(disk)).toEqual([]);
+    await checkIntact(disk, 'anna');
+    expect(leftovers(disk)).toEqual([]);
     const later = await accept(disk, 'bo', given);
     if (later.ok) await later.value.close();
-    await good(disk, 'bo');
+    await checkIntact(disk, 'bo');
   };
   await cutOff(30, start, random, work, look);
   await failOnce(100, start, work, look);
 }, 300_000);
 
-test('removing a member leaves the vault as it was or without him', async () => {
+test('removing a member, interrupted at any call, leaves the vault with or without that member', async () => {
   const random = randomFrom(seedOr(33));
   const start = new MemoryDisk();
   await vaultOf(start, 'bo', 'cesar');
@@ -210,13 +210,13 @@ test('removing a member leaves the vault as it was or without him', async () => 
       await bo.value.close();
     } else expect(['vault.memberRemoved', 'vault.memberUnknown']).toContain(knownCode(bo));
     // Cesar holds no compartment, and still completes everything.
-    await good(disk, 'cesar', (vault) => {
+    await checkIntact(disk, 'cesar', (vault) => {
       expect(vault.members().some(({ id }) => id === 'bo')).toBe(bo.ok);
     });
-    expect(left(disk)).toEqual([]);
+    expect(leftovers(disk)).toEqual([]);
     expect(disk.has(`${folder}/members/bo.json`)).toBe(bo.ok);
     expect(disk.has(`${folder}/epochs/2.json`)).toBe(!bo.ok);
-    await good(disk, 'anna', (vault) => {
+    await checkIntact(disk, 'anna', (vault) => {
       for (const login of Object.values(vault.db.data.logins))
         expect(vault.unseal(login.secret, `login/${login.id}`).ok).toBe(true);
     });
@@ -227,7 +227,7 @@ test('removing a member leaves the vault as it was or without him', async () => 
   await failOnce(90, start, work, look);
 }, 300_000);
 
-test('a new sheet leaves the earlier one good or takes its place', async () => {
+test('making a new sheet, interrupted at any call, leaves the earlier one valid or replaces it', async () => {
   const random = randomFrom(seedOr(34));
   const start = new MemoryDisk();
   const anna = must(await create(start));
@@ -240,12 +240,12 @@ test('a new sheet leaves the earlier one good or takes its place', async () => {
     disk.remove(`${folder}/lock`);
     const copy = disk.copy();
     const seen = { lacks: false };
-    await good(disk, 'anna', (vault) => {
+    await checkIntact(disk, 'anna', (vault) => {
       expect(vault.recovery()).not.toBeNull();
       seen.lacks = vault.compartments().some(({ lacksRecovery }) => lacksRecovery);
     });
     if (seen.lacks) expect(done?.ok).toBe(true);
-    expect(left(disk)).toEqual([]);
+    expect(leftovers(disk)).toEqual([]);
     for (const one of [copy, disk]) {
       const recovered = await recover(one, 'anna', second ?? first, { passphrase: 'en helt ny lösenfras' });
       if (recovered.ok) {
@@ -267,7 +267,7 @@ test('a new sheet leaves the earlier one good or takes its place', async () => {
   await failOnce(30, start, work, look);
 }, 300_000);
 
-test('coming in with the sheet leaves the old passphrase good or the new one', async () => {
+test('recovering with the sheet, interrupted at any call, leaves exactly one passphrase working', async () => {
   const random = randomFrom(seedOr(35));
   const start = new MemoryDisk();
   await vaultOf(start, 'bo');
@@ -286,8 +286,8 @@ test('coming in with the sheet leaves the old passphrase good or the new one', a
     for (const between of [false, true]) {
       const one = disk.copy();
       if (between) {
-        await good(one, 'anna');
-        expect(left(one)).toEqual([]);
+        await checkIntact(one, 'anna');
+        expect(leftovers(one)).toEqual([]);
       }
       const opened = [];
       for (const passphrase of [passphraseOf('bo'), next]) {

@@ -34,9 +34,9 @@ const several = copiesOf(async () => {
   return { disk, was, early };
 });
 
-const shortcuts = /^(snapshots|index)\//;
+const caches = /^(snapshots|index)\//;
 
-test('each missing, empty or cut in half: only a shortcut makes no difference', async () => {
+test('a missing, empty or truncated file is detected unless it is a missing cache', async () => {
   const { disk, was } = await several();
   for (const file of disk.files(folder)) {
     const bytes = disk.bytes(at(file));
@@ -47,12 +47,12 @@ test('each missing, empty or cut in half: only a shortcut makes no difference', 
       const { kind } = await examine(copy, was, [], { memberId: 'anna' }).catch((error: unknown) => {
         throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       });
-      if (!(shortcuts.test(file) && content === null)) expect(kind, file).not.toBe('same');
+      if (!(caches.test(file) && content === null)) expect(kind, file).not.toBe('same');
     }
   }
 });
 
-test('each pair of a kind exchanged is refused or told', async () => {
+test('exchanged files of the same kind are refused or reported', async () => {
   const { disk, was } = await several();
   const kinds = [/^members\//, /^epochs\//, /^journal\//, /^snapshots\//];
   for (const kind of kinds) {
@@ -70,7 +70,7 @@ test('each pair of a kind exchanged is refused or told', async () => {
 });
 
 describe('a slot', () => {
-  test('from before new vault keys and another passphrase opens with that passphrase, by the keys’ files, and is nobody else’s', async () => {
+  test('from before a passphrase change opens with the old passphrase, and only for its own member', async () => {
     const { disk, early } = await several();
     const bo = must(await openAs(disk, 'bo'));
     must(await bo.changePassphrase(passphraseOf('bo'), 'en helt ny lösenfras'));
@@ -85,7 +85,7 @@ describe('a slot', () => {
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.slotForeign');
   });
 
-  test('whose cost was lowered is refused to its member, and told to the others', async () => {
+  test('with a lowered key derivation cost is refused to its member and reported to others', async () => {
     const { disk } = await several();
     const slot = decodeChecked(disk.bytes(at('members/bo.json')))!;
     for (const change of [{ memKiB: 8 }, { passes: 0 }, { memKiB: 2 ** 30 }, { passes: 1.5 }]) {
@@ -99,7 +99,7 @@ describe('a slot', () => {
     }
   });
 
-  test('of one who was removed, put back, opens nothing and is cleared away by the next writer', async () => {
+  test('of a removed member, put back, opens nothing and is deleted by the next writer', async () => {
     const { disk, early } = await several();
     disk.put(at('members/cesar.json'), early.bytes(at('members/cesar.json')));
     expect(codeOf(await openAs(disk, 'cesar'))).toBe('vault.memberRemoved');
@@ -113,7 +113,7 @@ describe('a slot', () => {
     expect(disk.has(at('members/cesar.next.json'))).toBe(false);
   });
 
-  test('of an unknown that waits is cleared away, and one that is damaged is in nobody’s way', async () => {
+  test('that is pending is deleted if its member is unknown, and does no harm if it is damaged', async () => {
     const { disk, early } = await several();
     disk.put(at('members/mallory.next.json'), early.bytes(at('members/cesar.json')));
     disk.put(at('members/bo.next.json'), Buffer.from('{'));
@@ -126,7 +126,7 @@ describe('a slot', () => {
   });
 });
 
-test('what lies in epochs/ and is not the vault’s is left alone and told', async () => {
+test('foreign files in epochs/ are left alone and reported', async () => {
   const { disk } = await several();
   for (const name of ['1.json', '9.json', 'hej.txt', '04.json', '5.json'])
     disk.put(at(`epochs/${name}`), Buffer.from('x'));

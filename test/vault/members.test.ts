@@ -27,7 +27,7 @@ const day = 86_400_000;
 const at = (days: number) => (): Date => new Date(Date.UTC(2026, 1, 15) + days * day);
 
 describe('an invitation', () => {
-  test('is a code that opens once; then the own passphrase does, with keys the inviter has never had', async () => {
+  test('is a code that works once, and is followed by a passphrase and keys unknown to the inviter', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
     must(await addPerson(anna, 'p1'));
@@ -76,7 +76,7 @@ describe('an invitation', () => {
     await again.close();
   });
 
-  test('is refused with a wrong, mistyped or expired code, and a weak passphrase; nothing is changed by that', async () => {
+  test('is refused with a wrong, mistyped or expired code or a weak passphrase, and nothing changes', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk, { clock: at(0) }));
     const { code, expires } = must(await anna.invite(named('bo')));
@@ -100,7 +100,7 @@ describe('an invitation', () => {
     await must(await accept(disk, 'bo', code, { clock: at(14) })).close();
   });
 
-  test('is replaced by a new one, and can be taken back', async () => {
+  test('is replaced by a new one, and can be revoked', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk, { clock: at(0) }));
     const first = must(await anna.invite(named('bo'))).code;
@@ -120,7 +120,7 @@ describe('an invitation', () => {
     await bo.close();
   });
 
-  test('is only for administrators to give, only for new members, and not for the name of the recovery identity', async () => {
+  test('can be made only by administrators, only for new members, and not for a reserved name', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const bo = must(await openAs(disk, 'bo'));
@@ -147,7 +147,7 @@ describe('an invitation', () => {
     await reader.close();
   });
 
-  test('made before a new vault key opens afterwards, with all keys', async () => {
+  test('made before a new vault key still opens the vault, with all keys', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'cesar');
     const anna = must(await openAs(disk, 'anna'));
@@ -166,7 +166,7 @@ describe('an invitation', () => {
     await bo.close();
   });
 
-  test('waits when somebody else writes, and says so', async () => {
+  test('waits while another program writes, and reports it', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
     const { code } = must(await anna.invite(named('bo')));
@@ -180,7 +180,7 @@ describe('an invitation', () => {
 });
 
 describe('a member', () => {
-  test('who is switched off cannot open until switched on again, with the same passphrase', async () => {
+  test('who is suspended cannot open the vault until reinstated, with the same passphrase', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
@@ -197,7 +197,7 @@ describe('a member', () => {
     await must(await openAs(disk, 'bo')).close();
   });
 
-  test('who is removed is gone, and everybody else goes on under a new key', async () => {
+  test('who is removed loses access, and everyone else continues under a new key', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo', 'cesar');
     const anna = must(await openAs(disk, 'anna'));
@@ -219,7 +219,7 @@ describe('a member', () => {
     }
   });
 
-  test('who is removed and comes back is somebody new', async () => {
+  test('who is removed and comes back gets a new identity', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const old = disk.bytes(`${folder}/members/bo.json`);
@@ -233,7 +233,7 @@ describe('a member', () => {
     expect(codeOf(await openAs(disk, 'bo'))).toBe('vault.memberRemoved');
   });
 
-  test('changes the passphrase after several new keys; older slots are of no use to lock anybody out', async () => {
+  test('can change the passphrase after several new vault keys, and the slot then holds them all', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo', 'cesar', 'dora');
     const anna = must(await openAs(disk, 'anna'));
@@ -257,7 +257,7 @@ describe('a member', () => {
     await again.close();
   });
 
-  test('cannot be removed or switched off by himself, and the last administrator stays one', async () => {
+  test('cannot remove or suspend themselves, and the last administrator stays one', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
@@ -301,7 +301,7 @@ describe('a member', () => {
     await bo.close();
   });
 
-  test('starts from no snapshot but the own ones, and a cut end shows by the others’', async () => {
+  test('starts only from their own snapshots, and a cut end shows by those of others', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const anna = must(await openAs(disk, 'anna'));
@@ -317,7 +317,7 @@ describe('a member', () => {
   });
 });
 
-test('a reader that opens just when another begins a new vault key sees no damage', async () => {
+test('a reader that opens during a change of the vault key sees no damage', async () => {
   const before = new MemoryDisk();
   await vaultOf(before, 'bo', 'cesar');
   const after = before.copy();
@@ -340,7 +340,7 @@ test('a reader that opens just when another begins a new vault key sees no damag
   await anna.close();
 });
 
-describe('the key that opens a slot', () => {
+describe('the unlock key of a slot', () => {
   test('opens it like the passphrase, until the passphrase is changed', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
@@ -365,7 +365,7 @@ describe('the key that opens a slot', () => {
     await made.close();
   });
 
-  test('is not given out when the slot has been replaced elsewhere', async () => {
+  test('is not returned when the slot has been replaced elsewhere', async () => {
     const disk = new MemoryDisk();
     const anna = must(await create(disk));
     expect(must(await anna.unlockKey())).toHaveLength(32);

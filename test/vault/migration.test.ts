@@ -67,7 +67,7 @@ const contents = (disk: MemoryDisk, path: string): [string, string][] =>
   disk.files(path).map((file) => [file, disk.bytes(`${path}/${file}`).toString('hex')]);
 
 describe('an older vault', () => {
-  test('is brought up to date over two steps, with a copy of each version beside it', async () => {
+  test('is migrated over two steps, with a copy of each version beside it', async () => {
     const { disk, was, blob } = await older(first);
     const before = contents(disk, folder);
     const vault = must(await open(disk, { migrations }));
@@ -79,7 +79,7 @@ describe('an older vault', () => {
     expect(disk.has(`${folder}.before-v${formatVersion}/media`)).toBe(true);
   });
 
-  test('cut off at every call, by a kill or a power cut, goes on at the next opening; the copy is the old vault whole', async () => {
+  test('continues at the next opening after an interruption at any call, with the old vault intact in its copy', async () => {
     const random = randomFrom(seedOr(3));
     const { disk: start, was, blob } = await older(first);
     const before = contents(start, folder);
@@ -99,12 +99,12 @@ describe('an older vault', () => {
     });
   });
 
-  test('whose step fails stays as it was in its copy, says so, and is tried again', async () => {
+  test('whose step fails is preserved in its copy, reports the failure, and can be migrated again', async () => {
     const { disk, was, blob } = await older(second);
     const before = contents(disk, folder);
     const half: MigrationStep = async (vault) => {
       await move('media', 'blobs')(vault);
-      throw new Error('half way');
+      throw new Error('halfway');
     };
     for (let again = 0; again < 2; again += 1) {
       expect(await open(disk, { migrations: { [second]: half } })).toMatchObject({
@@ -120,7 +120,7 @@ describe('an older vault', () => {
     await vault.close();
   });
 
-  test('is not touched without a step, read-only, or on a full disk', async () => {
+  test('is untouched without a migration step, when read-only, or on a full disk', async () => {
     const { disk } = await older(second);
     const before = contents(disk, folder);
     expect(codeOf(await open(disk, { migrations: {} }))).toBe('vault.migrationMissing');
@@ -147,7 +147,7 @@ describe('a vault of format 1', () => {
     return disk;
   }
 
-  test('cut off at every call on its way to format 2 goes on at the next opening, with the copy whole', async () => {
+  test('continues to format 2 at the next opening after an interruption, with the copy intact', async () => {
     const random = randomFrom(seedOr(36));
     const start = onDisk();
     const before = contents(start, folder);
@@ -178,7 +178,7 @@ describe('a vault of format 1', () => {
     'rename vault': 1,
   };
 
-  test('killed while it is being opened for the first time is whole at the next', async () => {
+  test('is complete at the next opening after a kill during the first', async () => {
     const parent = tempFolder();
     const fresh = (name: string): string => {
       cpSync(fixture, join(parent, name), { recursive: true });

@@ -19,7 +19,7 @@ vi.mock('../../electron/vault/keys.ts', async (original) => {
 });
 
 test.each(['epochs', 'recovery', 'journal'])(
-  'removing a member and making a sheet with nothing to be written to %s',
+  'a new vault key is wiped from memory when nothing can be written to %s',
   async (part) => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
@@ -43,7 +43,7 @@ test.each(['epochs', 'recovery', 'journal'])(
   },
 );
 
-test('a request to write that is far too large is not read', async () => {
+test('an oversized request for write access is not read', async () => {
   const disk = new MemoryDisk();
   await vaultOf(disk, 'bo');
   disk.put(`${folder}/lock.request`, Buffer.alloc(1_000_000));

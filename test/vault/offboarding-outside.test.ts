@@ -55,15 +55,15 @@ async function as<T>(
 ): Promise<T> {
   const vault = await openAs(from, id, { clock: clock.now });
   const context = contextOf(vault, id);
-  const byItself = async (): Promise<void> => {
+  const runBackgroundWork = async (): Promise<void> => {
     if (vault.db.data.people[id]?.archived !== null) return;
     must(await reconcile(context));
     must(await endPassed(context));
   };
   try {
-    await byItself();
+    await runBackgroundWork();
     const result = await work(context, vault);
-    await byItself();
+    await runBackgroundWork();
     return result;
   } finally {
     await vault.close();
@@ -157,7 +157,7 @@ const choose = async (context: ServiceContext, id: string): Promise<void> => {
 };
 
 describe('the leaver’s passphrase', () => {
-  test('[R11.1][R25.2] opens the login to the end of the last day, and nothing after it, whoever opened the vault then', async () => {
+  test('[R11.1][R25.2] opens the login until the end of the last day, and nothing after it, regardless of who opens the vault', async () => {
     const id = await begin();
     await as('bo', async (context) => {
       await choose(context, id);
@@ -198,7 +198,7 @@ describe('the leaver’s passphrase', () => {
     });
   });
 
-  test('[R25.2] is not shut out while he alone has the key: the logins are not locked away, and emergency access lets it end', async () => {
+  test('[R25.2] stays valid while the leaver is the only key holder, and the offboarding cannot be finished', async () => {
     const id = await begin();
     clock.set(AFTER);
     await as('anna', nothing);
@@ -227,7 +227,7 @@ describe('the leaver’s passphrase', () => {
     ).toMatchObject({ ok: false });
   });
 
-  test('[R25.2] the chief’s emergency access turns the key where the leaver did not', async () => {
+  test('[R25.2] is blocked once emergency access has given the successor the key', async () => {
     const id = await begin();
     await as('dag', (context) => choose(context, id));
     clock.set(AFTER);
@@ -249,7 +249,7 @@ describe('the leaver’s passphrase', () => {
     await as('anna', (_, vault) => expect(vault.db.data.people.bo?.archived).not.toBeNull());
   });
 
-  test('killed after any frame of the day, the next openings end it all the same', async () => {
+  test('is blocked by the next openings even after a kill at any frame of the last day', async () => {
     const id = await begin();
     await as('bo', (context) => choose(context, id));
     clock.set(AFTER);

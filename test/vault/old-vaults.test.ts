@@ -23,7 +23,7 @@ const first = 'Åsa Öberg';
 const passphrase = 'gamla valv ska öppnas';
 
 describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
-  it('opens with its registers, logins, log and files, verifies, and can be written', async () => {
+  it('opens with all its registers, logins, log and files, verifies, and can be written to', async () => {
     const { copy, idOf } = await copyOf(name);
     const vault = must(
       await openVault<VaultState>({ folder: copy, passphrase, memberId: idOf(first), initial: emptyState() }),
@@ -75,7 +75,7 @@ describe.each(['vault-v1', 'vault-v2'])('%s', (name) => {
     ).toMatchObject({ ok: false, error: { code: 'vault.wrongPassphrase' } });
   });
 
-  it('goes on with members, new keys and a sheet', async () => {
+  it('can add and remove members, change a passphrase and be recovered with a sheet', async () => {
     const { copy, idOf } = await copyOf(name);
     const options = { folder: copy, initial: emptyState(), kdf: { memKiB: 19_456, passes: 1 } };
     const asa = must(await openVault<VaultState>({ ...options, passphrase, memberId: idOf(first) }));
@@ -124,7 +124,7 @@ describe('vault-v2', () => {
   };
   const options = { initial: emptyState(), kdf: { memKiB: 19_456, passes: 1 } };
 
-  it('lets its second member in, for whom a key is laid out that the first releases', async () => {
+  it('opens for its second member, whose staged key the first member releases', async () => {
     const { copy, idOf } = await copyOf('vault-v2');
     const bo = { ...options, folder: copy, memberId: idOf('Bo Ek'), passphrase: 'också gamla valv' };
     const early = must(await openVault<VaultState>(bo));
@@ -153,7 +153,7 @@ describe('vault-v2', () => {
     await late.close();
   });
 
-  it('takes its code until it expires, and its sheet', async () => {
+  it('accepts its invitation code until it expires, and its recovery sheet', async () => {
     const { copy, idOf } = await copyOf('vault-v2');
     const memberId = idOf('Cecilia Åkerö');
     const accept = { ...options, folder: copy, memberId, code: papers.code, passphrase: 'en helt ny lösenfras' };

@@ -29,7 +29,7 @@ interface Cut {
   readonly blobs: readonly string[];
 }
 
-test('at every call: all that was acknowledged is there, what was not is there whole or not at all', async () => {
+test('a power cut at any call keeps everything acknowledged, and anything else completely or not at all', async () => {
   const random = randomFrom(seedOr(41));
   const disk = new MemoryDisk();
   const told = await begin(disk);
@@ -72,7 +72,7 @@ test('at every call: all that was acknowledged is there, what was not is there w
   expect(cuts.length).toBeGreaterThan(300);
 });
 
-test('while a vault is made: there is a whole one or none, and the folder can be used again', async () => {
+test('a power cut while a vault is created leaves a complete vault or a reusable folder', async () => {
   const random = randomFrom(seedOr(42));
   const seen = new Set<string>();
   await atEveryCall(70, async (strike) => {
@@ -90,7 +90,7 @@ test('while a vault is made: there is a whole one or none, and the folder can be
       await vault.close();
       seen.add('whole');
     } else {
-      expect(made.ok, 'acknowledged and gone').toBe(false);
+      expect(made.ok, 'acknowledged but gone').toBe(false);
       await must(await create(left)).close();
       seen.add('none');
     }

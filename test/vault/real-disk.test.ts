@@ -73,8 +73,8 @@ function fill(path: string): void {
   }
 }
 
-describe('a disk that is really full', () => {
-  test('refuses with a clear code, loses nothing, and works again when there is room', async (context) => {
+describe('a really full disk', () => {
+  test('causes a clear refusal, loses nothing, and can be written to again once there is room', async (context) => {
     const disk = tempFolder();
     context.skip(!mount(['-t', 'tmpfs', '-o', 'size=1m', 'none'], disk), 'needs root that may mount a tmpfs');
     const vault = await withContent(join(disk, 'v'));
@@ -89,14 +89,14 @@ describe('a disk that is really full', () => {
     expect(refused).toBe('vault.diskFull');
     expect(codeOf(await addBlob(vault, Buffer.alloc(200_000)))).toBe('vault.diskFull');
     expect(codeOf(await vault.changePassphrase(passphrase, 'en helt annan mening'))).toBe('vault.diskFull');
-    const while_ = await readAll(vault, []);
+    const whileFull = await readAll(vault, []);
     expect(must(await vault.page({ kind: 'case' })).total).toBe(acknowledged + 1);
     expect((await verified(vault)).findings).toEqual([]);
 
     // Closed and reopened on the full disk: readable, with the reason why nothing can be written.
     await vault.close();
     const full = must(await open(join(disk, 'v')));
-    expect(await readAll(full, [])).toEqual(while_);
+    expect(await readAll(full, [])).toEqual(whileFull);
     expect(hasDamage(full.findings)).toBe(false);
     await full.close();
     expect(codeOf(await make(join(disk, 'w')))).toBe('vault.diskFull');
@@ -105,14 +105,14 @@ describe('a disk that is really full', () => {
     rmSync(join(disk, 'filler'));
     const again = must(await open(join(disk, 'v')));
     expect(again.mode).toBe('readWrite');
-    expect(await readAll(again, [])).toEqual(while_);
+    expect(await readAll(again, [])).toEqual(whileFull);
     must(await addCase(again, 'after', 99, 'y'.repeat(20_000)));
     must(await addBlob(again, Buffer.alloc(200_000)));
     expect((await verified(again)).findings).toEqual([]);
     await again.close();
   });
 
-  test('that fills up again and again: every acknowledged record is there, no other', async (context) => {
+  test('that fills up repeatedly keeps exactly the acknowledged records', async (context) => {
     const disk = tempFolder();
     context.skip(!mount(['-t', 'tmpfs', '-o', 'size=1m', 'none'], disk), 'needs root that may mount a tmpfs');
     const folder = join(disk, 'v');
@@ -139,7 +139,7 @@ describe('a disk that is really full', () => {
   });
 });
 
-describe('a folder that may not be written to', () => {
+describe('a read-only folder', () => {
   /**
    * Makes the folder read-only for the current user: with a read-only mount for root, with permissions for others;
    * `false` if neither is possible.
@@ -158,7 +158,7 @@ describe('a folder that may not be written to', () => {
     return true;
   }
 
-  test('opens read-only, says so, shows everything, refuses to write', async (context) => {
+  test('opens read-only with the reason, shows everything, and refuses writes', async (context) => {
     const folder = join(tempFolder(), 'v');
     const made = await withContent(folder);
     const was = await readAll(made, []);
@@ -184,7 +184,7 @@ describe('a folder that may not be written to', () => {
     await vault.close();
   });
 
-  test('refuses a new vault, leaving nothing', async (context) => {
+  test('refuses a new vault and leaves nothing', async (context) => {
     const parent = tempFolder();
     mkdirSync(join(parent, 'mine'));
     context.skip(!lockDown(join(parent, 'mine')), 'needs an ordinary user, or root that may mount');
@@ -193,8 +193,8 @@ describe('a folder that may not be written to', () => {
   });
 });
 
-describe('links', () => {
-  test('a vault reached through a linked folder is the vault, and its lock is the same', async () => {
+describe('symbolic links', () => {
+  test('to a vault’s folder lead to the same vault and the same lock', async () => {
     const parent = tempFolder();
     const vault = await withContent(join(parent, 'v'));
     symlinkSync(join(parent, 'v'), join(parent, 'link'));
@@ -209,7 +209,7 @@ describe('links', () => {
     expect((await verified(must(await open(join(parent, 'v'))))).ok).toBe(true);
   });
 
-  test('in place of any file, to nothing, to itself or to a folder: refused or told, nothing written through it', async () => {
+  test('in place of any file are refused or reported, and nothing is written through them', async () => {
     const parent = tempFolder();
     await (await withContent(join(parent, 'v'))).close();
     const elsewhere = join(parent, 'elsewhere');
@@ -240,8 +240,8 @@ describe('links', () => {
   });
 });
 
-describe('files far too large', () => {
-  test("beside the vault's own or in their place cost neither time nor memory", async () => {
+describe('oversized files', () => {
+  test("beside or in place of the vault's own cost little memory", async () => {
     const parent = tempFolder();
     await (await withContent(join(parent, 'v'))).close();
     const huge = (path: string, bytes: number): void => {
@@ -294,7 +294,7 @@ describe('files far too large', () => {
   });
 });
 
-test('the mounts the tests above need', (context) => {
-  context.skip(!mayMount, 'no mounts here: the really full disk and the read-only mount were not tried');
+test('the mounts that the tests above need are available', (context) => {
+  context.skip(!mayMount, 'no mounts here: the full disk and the read-only mount were not tested');
   expect(mayMount).toBe(true);
 });

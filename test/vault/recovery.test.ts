@@ -49,8 +49,8 @@ async function withSheet(): Promise<{ readonly disk: MemoryDisk; readonly sheet:
   return { disk, sheet: sheet.identity, id: anna.id };
 }
 
-describe('the sheet', () => {
-  test('lets a member who has forgotten the passphrase in again, with everything that was hers', async () => {
+describe('a recovery sheet', () => {
+  test('restores access for a member who forgot the passphrase, with everything they had', async () => {
     const { disk, sheet } = await withSheet();
     const anna = must(
       await recover(disk, 'anna', ` ${sheet.toLowerCase().replace(/(.{8})/g, '$1 ')}\n`, {
@@ -76,7 +76,7 @@ describe('the sheet', () => {
     await must(await recover(disk, 'anna', sheet)).close();
   });
 
-  test('survives a new vault key, and makes an administrator where there is none left', async () => {
+  test('still works after a new vault key, and can make its user an administrator', async () => {
     const { disk, sheet } = await withSheet();
     const anna = must(await openAs(disk, 'anna'));
     const codes = [must(await anna.invite(named('bo'))).code, must(await anna.invite(named('cesar'))).code];
@@ -104,7 +104,7 @@ describe('the sheet', () => {
     expect(codeOf(await recover(disk, 'recovery', sheet))).toBe('vault.memberUnknown');
   });
 
-  test('lets an invited member in whose code is lost', async () => {
+  test('admits an invited member whose code is lost', async () => {
     const { disk, sheet } = await withSheet();
     const anna = must(await openAs(disk, 'anna'));
     const { code } = must(await anna.invite(named('bo')));
@@ -119,7 +119,7 @@ describe('the sheet', () => {
     expect(codeOf(await accept(disk, 'bo', code))).toBe('vault.invitationUsed');
   });
 
-  test('is dead once a new one is made, also with the old file put back', async () => {
+  test('stops working once a new one is made, even with the old file put back', async () => {
     const { disk, sheet } = await withSheet();
     const old = disk.bytes(file);
     const anna = must(await openAs(disk, 'anna'));
@@ -142,7 +142,7 @@ describe('the sheet', () => {
     await again.close();
   });
 
-  test('mistyped, of another vault, with a damaged file or none: each is told apart, and nothing is changed', async () => {
+  test('is refused with distinct codes when mistyped, foreign or without an intact file, and changes nothing', async () => {
     const { disk, sheet } = await withSheet();
     const other = await withSheet();
     const before = disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]);
@@ -177,7 +177,7 @@ describe('the sheet', () => {
     }
   });
 
-  test('is only for administrators to make', async () => {
+  test('can be made only by administrators', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const bo = must(await openAs(disk, 'bo'));
@@ -186,7 +186,7 @@ describe('the sheet', () => {
     await bo.close();
   });
 
-  test('opens recovery.age with the standard age program, and what is in it opens the vault', async (context) => {
+  test('opens recovery.age with the standard age program, which yields the vault’s keys', async (context) => {
     if (spawnSync('age', ['--version']).error !== undefined) context.skip('age is not installed');
     const { disk, sheet, id } = await withSheet();
     const work = tempFolder();
@@ -218,7 +218,7 @@ describe('the sheet', () => {
   });
 });
 
-test('a member who comes in with the sheet keeps nobody else’s passphrase from working', async () => {
+test('recovery with the sheet leaves the passphrases of other members working', async () => {
   const { disk, sheet } = await withSheet();
   const anna = must(await openAs(disk, 'anna'));
   const { code } = must(await anna.invite(named('bo')));

@@ -104,7 +104,7 @@ async function checkLeft(left: MemoryDisk, where: string, acknowledged: boolean,
 }
 
 describe('new channel keys', () => {
-  test('cut off at every call leave the old keys or the new ones, and the files of one of them', async () => {
+  test('interrupted at any call leave the old keys or the new ones, and the files of only one of them', async () => {
     const random = randomFrom(seedOr(12));
     const seen = new Set<number>();
     await atEveryCall(17, async (strike) => {
@@ -114,13 +114,13 @@ describe('new channel keys', () => {
       const done = (await sealAll(vault, 2, true)).ok;
       disk.before = () => {};
       if (strike.struck === '') expect(done).toBe(true);
-      const lefts = [disk.copy(), disk.afterPowerCut(random), disk.afterPowerCut(random)];
-      for (const [i, left] of lefts.entries()) seen.add(await checkLeft(left, `seed ${random.seed}, copy ${i}`, done));
+      const copies = [disk.copy(), disk.afterPowerCut(random), disk.afterPowerCut(random)];
+      for (const [i, left] of copies.entries()) seen.add(await checkLeft(left, `seed ${random.seed}, copy ${i}`, done));
     });
     expect(seen).toEqual(new Set([1, 2]));
   });
 
-  test('on a disk that fails once are refused whole and made when asked again, or made and said to have left a file', async () => {
+  test('on a disk that fails once are refused completely, or made and reported to have left a file', async () => {
     const codes = new Set<string>();
     await atEveryCall(16, async (strike) => {
       const disk = start.copy();
@@ -144,7 +144,7 @@ describe('new channel keys', () => {
     expect(codes).toEqual(new Set(['ok', 'vault.diskFull']));
   });
 
-  test('refused after they were prepared leave nothing on the disk', async () => {
+  test('leave nothing on the disk when refused after they were prepared', async () => {
     const disk = start.copy();
     const vault = await openAs(disk, 'bo');
     const before = shareFiles(disk);
@@ -162,7 +162,7 @@ describe('new channel keys', () => {
     await vault.close();
   });
 
-  test('an older journal put back by mistake, and opened, does not cost the newer keys their files', async () => {
+  test('keep their files when an older journal is put back by mistake and opened', async () => {
     const disk = start.copy();
     const old = disk.copy();
     const vault = await openAs(disk, 'bo');
@@ -179,7 +179,7 @@ describe('new channel keys', () => {
 });
 
 describe('a new vault key', () => {
-  test('cut off at every call leaves every login readable, and every share under the newest key once it has been opened', async () => {
+  test('interrupted at any call leaves every login readable, and every share under the newest key on opening', async () => {
     const random = randomFrom(seedOr(13));
     const seen = new Set<string>();
     await atEveryCall(27, async (strike) => {

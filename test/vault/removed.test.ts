@@ -70,7 +70,7 @@ const login = (id: string, secret: string) => (vault: Awaited<ReturnType<typeof 
   });
 
 describe('a fresh copy of the files', () => {
-  test('[R11.1] opens nothing that came after to somebody who was removed; an old copy opens what was there then', async () => {
+  test('[R11.1] shows a removed member nothing written later; an old copy shows what it held then', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo', 'cesar');
     const opened = await openAs(disk, 'anna', { segmentBytes: 1500 });
@@ -128,7 +128,7 @@ describe('a fresh copy of the files', () => {
     expect(await sharesReadable(disk, cesar, ['ch-l1'])).toEqual(['ch-l1']);
   });
 
-  test('opens nothing that came after to a sheet that was replaced', async () => {
+  test('shows the holder of a replaced sheet nothing written later', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const anna = await openAs(disk, 'anna');

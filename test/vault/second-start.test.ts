@@ -70,7 +70,7 @@ async function isWritable(folder: string): Promise<void> {
 }
 
 describe('a second start', () => {
-  test('in another process opens read-only and names the owner; when the first quits it may write', async () => {
+  test('in another process opens read-only and names the owner until the first one quits', async () => {
     const folder = await vaultFolder();
     const first = await hold(folder);
     expect(first.said).toMatchObject({ mode: 'readWrite', written: 'ok', findings: [] });
@@ -88,7 +88,7 @@ describe('a second start', () => {
     await isWritable(folder);
   });
 
-  test("the reader closing does not free the writer's lock", async () => {
+  test("leaves the writer's lock in place when it closes", async () => {
     const folder = await vaultFolder();
     const writer = await open(folder);
     const lock = readFileSync(join(folder, 'lock'), 'utf8');
@@ -99,7 +99,7 @@ describe('a second start', () => {
     await isWritable(folder);
   });
 
-  test('at the moment the first one quits is no refusal', async () => {
+  test('at the moment the first one quits is not refused', async () => {
     const disk = new MemoryDisk();
     const first = must(await createIn(disk));
     let quits = true;
@@ -115,7 +115,7 @@ describe('a second start', () => {
     await first.close();
   });
 
-  test('whose unfinished lock the first one clears away opens read-only', async () => {
+  test('whose unfinished lock file is deleted by the first one opens read-only', async () => {
     const disk = new MemoryDisk();
     await must(await createIn(disk)).close();
     let cleared = false;
@@ -136,7 +136,7 @@ describe('a second start', () => {
     expect(cleared).toBe(true);
   });
 
-  test('many at the very same moment: exactly one writes', async () => {
+  test('of several programs at the same moment lets exactly one write', async () => {
     const folder = await vaultFolder();
     for (let round = 0; round < 3; round += 1) {
       // After a lock left by a process that no longer runs, all of them want to take over.
@@ -160,7 +160,7 @@ describe('a second start', () => {
   });
 });
 
-describe('a lock left behind', () => {
+describe('an abandoned lock', () => {
   const leave = (folder: string, content: string | object, ageSeconds = 0): void => {
     const path = join(folder, 'lock');
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
@@ -177,7 +177,7 @@ describe('a lock left behind', () => {
   };
   const elsewhere = { ...owner, host: 'annan-dator', pid: 4711 };
 
-  test('by a process that was killed is taken over', async () => {
+  test('of a killed process is taken over', async () => {
     const folder = await vaultFolder();
     const first = await hold(folder);
     await first.program.kill();
@@ -185,16 +185,16 @@ describe('a lock left behind', () => {
     await isWritable(folder);
   });
 
-  test('by a process whose number another one has now is taken over', async () => {
+  test('whose process number now belongs to another process is taken over', async () => {
     const folder = await vaultFolder();
     leave(folder, { ...owner, pid: process.ppid });
     await isWritable(folder);
   });
 
   test.each([
-    ['with a process number that is none', { ...owner, pid: -1 }],
-    ['with a process number that is no whole one', { ...owner, pid: 1.5 }],
-    ['with a process number beyond all', { ...owner, pid: 1e300 }],
+    ['with an invalid process number', { ...owner, pid: -1 }],
+    ['with a fractional process number', { ...owner, pid: 1.5 }],
+    ['with an impossibly large process number', { ...owner, pid: 1e300 }],
   ])('%s is taken over', async (_, content) => {
     const folder = await vaultFolder();
     leave(folder, content);
@@ -208,17 +208,17 @@ describe('a lock left behind', () => {
     ['of another computer, with a time far ahead', elsewhere, -7200],
     ['of another computer of the same name', { ...owner, machine: 'another', pid: process.pid }, 120],
     ['with garbage', '\u0000\u0001not json', 120],
-    ['empty', '', 120],
+    ['without content', '', 120],
     ['with other JSON', '[1,2,3]', 120],
-    ['with JSON that is nothing', 'null', 120],
-  ])('%s: left as it is until it has been seen to stand still for a minute', async (_, content, age) => {
+    ['with null as its JSON', 'null', 120],
+  ])('%s is left alone until it has been unchanged for a minute', async (_, content, age) => {
     const folder = await vaultFolder();
     leave(folder, content, age);
     await isReadOnly(
       folder,
       typeof content === 'string' ? { host: '?' } : { host: content.host, pid: content.pid, user: 'bo' },
     );
-    expect(readFileSync(join(folder, 'lock'), 'utf8'), 'left as it is').toBe(
+    expect(readFileSync(join(folder, 'lock'), 'utf8'), 'left alone').toBe(
       typeof content === 'string' ? content : JSON.stringify(content),
     );
     const clock = new Clock();
@@ -235,7 +235,7 @@ describe('a lock left behind', () => {
     await isWritable(folder);
   });
 
-  test('is a folder: read-only or refused, never a crash', async () => {
+  test('that is a folder leads to read-only or a refusal, never a crash', async () => {
     const folder = await vaultFolder();
     mkdirSync(join(folder, 'lock'));
     const opened = await openIn(nodeDisk, { folder });
@@ -245,7 +245,7 @@ describe('a lock left behind', () => {
     } else expect(opened.error.code).toBe('vault.notWritable');
   });
 
-  test('with the guard of a takeover that was killed as well', async () => {
+  test('with an abandoned takeover guard is taken over as well', async () => {
     const folder = await vaultFolder();
     leave(folder, owner);
     writeFileSync(join(folder, 'lock.takeover'), JSON.stringify(owner));
@@ -253,7 +253,7 @@ describe('a lock left behind', () => {
     expect(existsSync(join(folder, 'lock.takeover'))).toBe(false);
   });
 
-  test('a wrong passphrase or a damaged vault leaves no lock of its own', async () => {
+  test('is not left by a wrong passphrase or a damaged vault', async () => {
     const folder = await vaultFolder();
     expect(codeOf(await openIn(nodeDisk, { folder, passphrase: 'fel lösenord helt' }))).toBe('vault.wrongPassphrase');
     expect(existsSync(join(folder, 'lock'))).toBe(false);
@@ -263,7 +263,7 @@ describe('a lock left behind', () => {
     expect(existsSync(join(folder, 'lock'))).toBe(false);
   });
 
-  test("the lock taken away while writing goes on: the loser stops, the winner's frames stay", async () => {
+  test("a lock deleted during writing stops its owner, and the new writer's frames stay", async () => {
     const folder = await vaultFolder();
     const first = await open(folder);
     must(await addPerson(first, 'first'));

@@ -24,8 +24,8 @@ async function asked(reader: Program, writer: Program): Promise<string> {
   return writer.writing().asked?.nonce ?? '';
 }
 
-describe('taking over', () => {
-  test('asked and answered: the one goes on writing, the other follows; neither opens again', async () => {
+describe('taking over write access', () => {
+  test('swaps writer and reader when it is granted, without either opening the vault again', async () => {
     const { writer, reader, disk } = await two();
     const heard = vi.fn();
     writer.onWriting(heard);
@@ -39,7 +39,7 @@ describe('taking over', () => {
     must(await writer.answerAsking(nonce, true, ''));
     expect(writer.mode).toBe('readOnly');
     expect(await refused(writer)).toBe('vault.readOnly');
-    expect(await refused(reader), 'not before it has taken up the lock').toBe('vault.readOnly');
+    expect(await refused(reader), 'not before it has taken the lock').toBe('vault.readOnly');
     await look(reader);
     expect(reader.mode).toBe('readWrite');
     expect(reader.findings).toEqual([]);
@@ -73,7 +73,7 @@ describe('taking over', () => {
     expect(disk.files(folder).filter((name) => name.startsWith('lock'))).toEqual([]);
   });
 
-  test('what is queued when it is handed over is written, and what comes after is refused, never lost in silence', async () => {
+  test('keeps the writes queued at the handover, and refuses later ones with a code', async () => {
     const { writer, reader } = await two();
     const nonce = await asked(reader, writer);
     const before = Array.from({ length: 10 }, (_, i) => addPerson(writer, `a${i}`));
@@ -87,7 +87,7 @@ describe('taking over', () => {
     expect(new Set(wrote.slice(10).map(codeOf))).toEqual(new Set(['vault.readOnly']));
   });
 
-  test('not now, with a reason', async () => {
+  test('can be declined with a reason', async () => {
     const { writer, reader, disk } = await two();
     must(await writer.answerAsking(await asked(reader, writer), false, '  Jag är mitt i ett ärende.  '));
     expect(writer.writing().asked).toBeNull();
@@ -107,7 +107,7 @@ describe('taking over', () => {
     expect(reader.mode).toBe('readWrite');
   });
 
-  test('neither who asks nor why not can be read or forged without a key to the vault', async () => {
+  test('protects the asker’s name and the reason from anyone without a key to the vault', async () => {
     const { writer, reader, disk } = await two();
     must(await reader.askToWrite());
     const request = disk.bytes(`${folder}/lock.request`);
@@ -131,7 +131,7 @@ describe('taking over', () => {
     expect(reader.writing().asking?.state).toBe('waiting');
   });
 
-  test('nobody answers: handed over by itself after two minutes, but not while something is unsaved', async () => {
+  test('happens automatically after two minutes without an answer, unless something is unsaved', async () => {
     const { writer, reader, pass } = await two();
     await asked(reader, writer);
     writer.setUnsaved(true);
@@ -148,7 +148,7 @@ describe('taking over', () => {
     expect([writer.mode, reader.mode]).toEqual(['readOnly', 'readWrite']);
   });
 
-  test('a writer that does not answer at all, as a program of an older version', async () => {
+  test('fails after a while when the writer never answers, like a program of an older version', async () => {
     const { writer, reader, pass, disk } = await two();
     must(await reader.askToWrite());
     await pass(149_000, reader);
@@ -159,7 +159,7 @@ describe('taking over', () => {
     must(await addPerson(writer, 'p1'));
   });
 
-  test('two ask at once: the first is heard, the other is told who it was', async () => {
+  test('at the same time as another is refused with the name of the first asker', async () => {
     const { writer, reader, another } = await two();
     const third = await another();
     const answers = await Promise.all([reader.askToWrite(), third.askToWrite()]);
@@ -178,7 +178,7 @@ describe('taking over', () => {
     expect(people(second)).toEqual(['p1']);
   });
 
-  test('withdrawn before, in the middle of, and after the answer', async () => {
+  test('can be withdrawn before, during and after the answer', async () => {
     const { writer, reader, disk } = await two();
     const nonce = await asked(reader, writer);
     must(await reader.withdrawAsking());
@@ -197,7 +197,7 @@ describe('taking over', () => {
     must(await addPerson(writer, 'p1'));
   });
 
-  test('the writer closes while asked: the asker writes', async () => {
+  test('succeeds when the writer closes while asked', async () => {
     const { writer, reader } = await two();
     await asked(reader, writer);
     must(await addPerson(writer, 'p1'));
@@ -207,7 +207,7 @@ describe('taking over', () => {
     expect(people(reader)).toEqual(['p1']);
   });
 
-  test('the asker closes: the question goes away', async () => {
+  test('is no longer requested once the asker closes', async () => {
     const { writer, reader } = await two();
     await asked(reader, writer);
     await reader.close();
@@ -215,7 +215,7 @@ describe('taking over', () => {
     expect(writer.writing().asked).toBeNull();
   });
 
-  test('when nobody writes, a reader begins at once, and only one of two', async () => {
+  test('without a writer succeeds at once, for one reader only', async () => {
     const { writer, reader, another } = await two();
     const third = await another();
     await writer.close();
@@ -226,7 +226,7 @@ describe('taking over', () => {
     expect([reader.mode, third.mode].sort()).toEqual(['readOnly', 'readWrite']);
   });
 
-  test('a disk that fails while handing over: the writer goes on, or the other one does, never both, never none', async () => {
+  test('leaves exactly one writer when the disk fails during the handover', async () => {
     const counted = new Set(['write', 'sync', 'datasync', 'rename', 'create', 'unlink', 'syncFolder']);
     await atEveryCall(8, async (strike) => {
       const { writer, reader, disk, another } = await two();
@@ -250,7 +250,7 @@ describe('taking over', () => {
   });
 });
 
-describe('a lock left behind', () => {
+describe('an abandoned lock', () => {
   const elsewhere = {
     counter: '000000000000',
     host: 'KOMMUN-PC12',
@@ -269,7 +269,7 @@ describe('a lock left behind', () => {
       5,
     );
 
-  test('by another computer counts only after a minute in which this program saw it stand still', async () => {
+  test('of another computer is free only after a minute in which this program saw no change', async () => {
     const { writer, another, disk, pass } = await two();
     await writer.close();
     leave(disk, 1);
@@ -286,7 +286,7 @@ describe('a lock left behind', () => {
     must(await addPerson(reader, 'p1'));
   });
 
-  test('time in which this computer slept is not time in which it saw nothing', async () => {
+  test('is not judged by the time during which this computer slept', async () => {
     const { writer, another, disk, clock } = await two();
     await writer.close();
     leave(disk, 1);
@@ -298,7 +298,7 @@ describe('a lock left behind', () => {
     }
   });
 
-  test('a writer that wakes and finds its lock taken goes on as a reader; what it had saved is there', async () => {
+  test('a writer that wakes and finds its lock taken continues as a reader, and keeps what it saved', async () => {
     const { writer, another, disk, clock, pass } = await two();
     const reader = await another();
     must(await addPerson(writer, 'p1'));
@@ -321,7 +321,7 @@ describe('a lock left behind', () => {
     expect((await verified(writer)).findings).toEqual([]);
   });
 
-  test('when a torn end was left too, whoever takes over puts it aside', async () => {
+  test('with a torn end has that end moved aside by the program that takes over', async () => {
     const { writer, reader, disk } = await two();
     must(await addPerson(writer, 'p1'));
     const path = `${folder}/journal/00000001.kvj`;

@@ -100,7 +100,7 @@ function segmentWith(disk: MemoryDisk, keys: Keyring, text: string): number {
     for (const { frame } of walk(disk.bytes(path(segment)), header, keys))
       if (frame.bodies.some((body) => body?.json.includes(text))) return segment;
   }
-  throw new Error(`nowhere: ${text}`);
+  throw new Error(`no segment contains: ${text}`);
 }
 
 const bodiesWith =
@@ -126,7 +126,7 @@ const slot = (id: string): string => `${folder}/members/${id}.json`;
 
 const attempts: readonly Attempt[] = [
   {
-    name: 'an edited frame: another text in the place of the one that was signed',
+    name: 'an edited frame with another text than the signed one',
     codes: ['vault.commitmentBroken'],
     run: ({ disk, keys }) =>
       rewrite(
@@ -142,7 +142,7 @@ const attempts: readonly Attempt[] = [
       ),
   },
   {
-    name: 'an edited frame: another actor',
+    name: 'an edited frame with another actor',
     codes: ['vault.signatureBroken', 'vault.chainBroken'],
     run: ({ disk, keys }) =>
       rewrite(
@@ -158,7 +158,7 @@ const attempts: readonly Attempt[] = [
     run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => frames.slice(1)),
   },
   {
-    name: 'two frames that changed places',
+    name: 'two swapped frames',
     codes: ['vault.chainBroken'],
     run: ({ disk, keys }) => rewrite(disk, keys, 2, ([first, second, ...rest]) => [second!, first!, ...rest]),
   },
@@ -168,7 +168,7 @@ const attempts: readonly Attempt[] = [
     run: ({ disk, keys }) => rewrite(disk, keys, 2, (frames) => [frames[0]!, ...frames]),
   },
   {
-    name: 'a frame replaced by one of the same number that somebody else signed',
+    name: 'a frame replaced by one of the same number that another member signed',
     codes: ['vault.chainBroken', 'vault.signatureBroken'],
     run: ({ disk, keys }) =>
       rewrite(disk, keys, 2, ([first, ...rest]) => [
@@ -178,7 +178,7 @@ const attempts: readonly Attempt[] = [
   },
   { name: 'a removed segment', codes: ['vault.segmentMissing'], run: ({ disk }) => disk.remove(path(2)) },
   {
-    name: 'two segments that changed places',
+    name: 'two swapped segments',
     codes: ['vault.segmentSwapped'],
     run: ({ disk }) => {
       const [two, three] = [disk.bytes(path(2)), disk.bytes(path(3))];
@@ -187,7 +187,7 @@ const attempts: readonly Attempt[] = [
     },
   },
   {
-    name: 'a cut tail, at the edge of a frame, with nothing left that speaks of it',
+    name: 'a tail cut at a frame boundary, with all traces removed',
     codes: ['vault.tailCut'],
     run: ({ disk, keys }) => {
       const last = disk.files(`${folder}/journal`).length;
@@ -204,7 +204,7 @@ const attempts: readonly Attempt[] = [
       ),
   },
   {
-    name: 'a blob that is gone',
+    name: 'a missing blob',
     codes: ['vault.blobMissing'],
     run: ({ disk, blobs: [one] }) => disk.remove(`${folder}/blobs/${one.slice(0, 2)}/${one}.kvb`),
   },
@@ -218,7 +218,7 @@ const attempts: readonly Attempt[] = [
     },
   },
   {
-    name: 'a slot of the member’s name with somebody else’s keys',
+    name: 'a slot in a member’s name with the keys of another',
     codes: ['vault.slotForeign'],
     run: ({ disk }) =>
       disk.put(
@@ -226,9 +226,9 @@ const attempts: readonly Attempt[] = [
         encodeChecked({ ...decodeChecked(disk.bytes(slot('cesar'))), memberId: 'bo', check: undefined }),
       ),
   },
-  { name: 'a slot that is gone', codes: ['vault.slotMissing'], run: ({ disk }) => disk.remove(slot('bo')) },
+  { name: 'a missing slot', codes: ['vault.slotMissing'], run: ({ disk }) => disk.remove(slot('bo')) },
   {
-    name: 'lowered parameters of the key derivation',
+    name: 'lowered key derivation parameters',
     codes: ['vault.kdfOutOfBounds'],
     run: ({ disk }) => {
       const bo = decodeChecked(disk.bytes(slot('bo'))) as { kdf: object };
@@ -236,7 +236,7 @@ const attempts: readonly Attempt[] = [
     },
   },
   {
-    name: 'a content taken out without a decision',
+    name: 'content removed without a decision',
     codes: ['vault.contentMissing'],
     run: ({ disk, keys }) =>
       rewrite(
@@ -258,13 +258,13 @@ async function examined(disk: MemoryDisk, head: Target['head']): Promise<Finding
   }
 }
 
-describe('tampering with the past of a vault of several members', () => {
-  test('the vault as it is has nothing wrong', async () => {
+describe('the history of a vault with several members', () => {
+  test('has no findings when it is untouched', async () => {
     const { disk, head } = await target();
     expect(await examined(disk, head)).toEqual([]);
   });
 
-  test.each(attempts)('$name is found', async ({ codes, run }) => {
+  test.each(attempts)('reveals $name', async ({ codes, run }) => {
     const one = await target();
     run(one);
     const found = await examined(one.disk, one.head);
@@ -275,7 +275,7 @@ describe('tampering with the past of a vault of several members', () => {
       expect(Object.keys(sv.vault.findings), `no sentence for ${code}`).toContain(code.replace('vault.', ''));
   });
 
-  test('the check says how far it is, can be stopped, and stops when the vault is closed', async () => {
+  test('is checked with progress reports, until stopped or the vault is closed', async () => {
     const { disk } = await target();
     const vault = must(await openAs(disk, 'anna', { segmentBytes }));
     const told: [number, number][] = [];
@@ -293,7 +293,7 @@ describe('tampering with the past of a vault of several members', () => {
     expect(await closing).toMatchObject({ ok: false, error: { code: 'vault.closed' } });
   });
 
-  test('a content that was erased, put back from an old copy of the segment, is found', async () => {
+  test('reveals erased content put back from an old copy of the segment', async () => {
     const disk = new MemoryDisk();
     await vaultOf(disk, 'bo');
     const vault = must(await openAs(disk, 'bo', { segmentBytes }));
@@ -315,7 +315,7 @@ describe('tampering with the past of a vault of several members', () => {
     expect(found.map(({ code }) => code)).toContain('vault.contentNotErased');
   });
 
-  test('an order to erase is never changed, taken back or made for what is past', async () => {
+  test('rejects an order to erase that is changed, withdrawn or made for another write', async () => {
     const { forge, change } = await import('./support/forge.ts');
     for (const row of [
       { id: '99', what: ['log:case/bo0'], blobs: [], done: false },

@@ -59,8 +59,8 @@ async function goesOn(disk: MemoryDisk, expected: readonly string[], tail: Buffe
   await again.close();
 }
 
-describe('a crash in the middle of the last frames', () => {
-  test('cut at every byte of the last three frames: nothing before the cut is lost, the tail is put aside, writing goes on', async () => {
+describe('a crash during the last frames', () => {
+  test('at any byte loses nothing before it; the tail is moved aside and writing continues', async () => {
     const bytes = whole.bytes(segment);
     const from = ends.at(-4)!;
     expect(bytes.length).toBe(ends.at(-1));
@@ -75,7 +75,7 @@ describe('a crash in the middle of the last frames', () => {
     }
   });
 
-  test("the file has grown to the frame's length or beyond, but only zeros arrived, from any byte on", async () => {
+  test("that leaves only zeros at the end, from any byte on, has that end moved aside", async () => {
     const bytes = whole.bytes(segment);
     const [from, to] = [ends.at(-2)!, ends.at(-1)!];
     for (let at = from; at <= to - 16; at += 1) {
@@ -91,7 +91,7 @@ describe('a crash in the middle of the last frames', () => {
     }
   });
 
-  test('zeros after the last whole frame are put aside', async () => {
+  test('that leaves zeros after the last complete frame has them moved aside', async () => {
     for (const count of [1, 43, 44, 60, 512, 4096, 100_000]) {
       const disk = whole.copy();
       const tail = Buffer.alloc(count);
@@ -101,8 +101,8 @@ describe('a crash in the middle of the last frames', () => {
   });
 });
 
-describe('what a crash does not do', () => {
-  test('garbage after the last frame: opens read-only, everything is there, nothing is changed', async () => {
+describe('damage that no crash causes', () => {
+  test('such as garbage after the last frame opens read-only and is left unchanged', async () => {
     for (const count of [44, 45, 100, 4096, 70_000]) {
       const disk = whole.copy();
       const bytes = Buffer.concat([whole.bytes(segment), randomBytes(count)]);
@@ -117,7 +117,7 @@ describe('what a crash does not do', () => {
     }
   });
 
-  test('a frame written twice, or an earlier one again: read-only, everything is there', async () => {
+  test('such as a repeated frame opens read-only with everything present', async () => {
     const bytes = whole.bytes(segment);
     for (const [from, to] of [
       [ends.at(-2)!, ends.at(-1)!],
@@ -134,7 +134,7 @@ describe('what a crash does not do', () => {
     }
   });
 
-  test('a frame taken out or two exchanged: read-only, nothing after the place is taken for good', async () => {
+  test('such as a missing or swapped frame opens read-only and trusts nothing after it', async () => {
     const bytes = whole.bytes(segment);
     const part = (i: number): Buffer => bytes.subarray(ends[i - 1], ends[i]);
     const start = bytes.subarray(0, ends[2]);
@@ -155,7 +155,7 @@ describe('what a crash does not do', () => {
     }
   });
 
-  test('an end that was cut off behind a snapshot is not taken for a torn one', async () => {
+  test('such as an end cut off behind a snapshot is not taken for a torn one', async () => {
     const disk = whole.copy();
     const vault = must(await open(disk));
     await vault.close();
@@ -175,7 +175,7 @@ describe('what a crash does not do', () => {
   });
 });
 
-test('another passphrase opens none of it', async () => {
+test('another passphrase does not open the vault', async () => {
   expect(await open(whole.copy(), { passphrase: `${passphrase}x` })).toMatchObject({
     ok: false,
     error: { code: 'vault.wrongPassphrase' },

@@ -11,7 +11,7 @@ vi.mock('../../electron/vault/kdf.ts', async (original) =>
   (await import('./support/quick-kdf.ts')).quick(await original()),
 );
 
-test('who reads follows over a new vault key, and can write under it', async () => {
+test('a reader follows past a new vault key, and can write under it', async () => {
   const disk = new MemoryDisk();
   const more = quiet(new Clock());
   await vaultOf(disk, 'bo', 'cesar');
@@ -42,7 +42,7 @@ test('who reads follows over a new vault key, and can write under it', async () 
   await again.close();
 });
 
-test('what an administrator asks for while taking over is done on the vault as it is then', async () => {
+test('an administrator’s requests during a takeover apply to the vault as it is then', async () => {
   const disk = new MemoryDisk();
   const more = quiet(new Clock());
   await vaultOf(disk, 'bo');
@@ -69,7 +69,7 @@ test('what an administrator asks for while taking over is done on the vault as i
   await dora.close();
 });
 
-test('whoever is switched off while reading is told that it has stopped, and sees nothing of what comes then', async () => {
+test('a member suspended while reading stops following and sees nothing written later', async () => {
   const disk = new MemoryDisk();
   const more = quiet(new Clock());
   await vaultOf(disk, 'bo');

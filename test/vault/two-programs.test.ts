@@ -49,18 +49,18 @@ async function start({ folder }: Place): Promise<{ readonly other: Talk<Said>; r
 }
 
 describe('two programs on one folder', () => {
-  test('the reader sees by itself what the other writes', async () => {
+  test('the reader automatically sees what the other program writes', async () => {
     const place = await vaultFolder();
     const { other } = await start(place);
     const reader = await open(place, {}); // with the program's own timings
     const seen = new Promise((resolve) => reader.onChange(resolve));
     expect(await other.ask('write p1')).toEqual({ wrote: 'ok' });
     await seen;
-    expect(lockTimes().pollMs, 'even where the system does not tell of changes').toBeLessThanOrEqual(1000);
+    expect(lockTimes().pollMs, 'even where the system does not report changes').toBeLessThanOrEqual(1000);
     expect(Object.keys(reader.db.data.people)).toEqual(['p1']);
   });
 
-  test('asks, is given, writes; and gives it back', async () => {
+  test('the reader is granted write access, writes, and hands it back', async () => {
     const place = await vaultFolder();
     const here = await open(place);
     const { other, said } = await start(place);
@@ -82,7 +82,7 @@ describe('two programs on one folder', () => {
     expect((await verified(here)).findings).toEqual([]);
   });
 
-  test('the writer is killed in the middle of its writing: the reader takes over, and nothing acknowledged is lost', async () => {
+  test('the reader takes over from a writer killed while writing, and nothing acknowledged is lost', async () => {
     const place = await vaultFolder();
     for (let round = 0; round < 4; round += 1) {
       const { other, said } = await start(place);
@@ -104,7 +104,7 @@ describe('two programs on one folder', () => {
     }
   });
 
-  test('the asker is killed when it has just been given the lock: the one before can write again', async () => {
+  test('the previous writer can write again when the asker is killed just after getting the lock', async () => {
     const place = await vaultFolder();
     const here = await open(place);
     const { other } = await start(place);

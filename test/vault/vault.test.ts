@@ -62,7 +62,7 @@ const pattern = (length: number): Buffer =>
 const codes = (vault: Vault<State>): string[] => vault.findings.map(({ code }) => code);
 
 describe('creating and opening', () => {
-  it('gives back everything written after closing and opening', async () => {
+  it('restores everything written after closing and opening', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p1', 'Åsa');
     await addCase(vault, 'k1', 5, 'Hej');
@@ -80,7 +80,7 @@ describe('creating and opening', () => {
     expect(must(await again.getRecord('case', 'k1'))).toEqual({ id: 'k1', text: 'Hej' });
   });
 
-  it('gives back everything without having been closed', async () => {
+  it('restores everything without having been closed', async () => {
     const vault = await newVault();
     for (let i = 0; i < 20; i += 1) await addPerson(vault, `p${i}`);
     const copy = await reopen(copyOf(vault.folder));
@@ -98,7 +98,7 @@ describe('creating and opening', () => {
       expect(readFileSync(join(vault.folder, file)).includes('Hemlig')).toBe(false);
   });
 
-  it('refuses a wrong passphrase and one that is too short, and takes either spelling of å', async () => {
+  it('refuses a wrong or too short passphrase, and accepts both Unicode forms of å', async () => {
     const vault = await newVault();
     await vault.close();
     expect(codeOf(await openVault({ folder: vault.folder, passphrase: `${passphrase}!`, initial: initial() }))).toBe(
@@ -118,7 +118,7 @@ describe('creating and opening', () => {
     await reopen(vault.folder, { passphrase: passphrase.normalize('NFD') });
   });
 
-  it('never makes a vault in a folder that holds something', async () => {
+  it('never creates a vault in a folder with content', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'x'), '');
     expect(
@@ -127,7 +127,7 @@ describe('creating and opening', () => {
     expect(readdirSync(folder)).toEqual(['x']);
   });
 
-  it('makes a vault in an empty folder, and leaves nothing behind when the disk is full', async () => {
+  it('creates a vault in an empty folder, and leaves nothing behind when the disk is full', async () => {
     const counted = new Set(['write', 'sync', 'datasync', 'rename']);
     await atEveryCall(15, async (strike) => {
       const parent = tempFolder();
@@ -153,7 +153,7 @@ describe('creating and opening', () => {
     });
   });
 
-  it('adds collections that a later program version knows', async () => {
+  it('adds collections that a later program version introduces', async () => {
     const vault = await newVault();
     await vault.close();
     const later = must(
@@ -186,8 +186,8 @@ describe('creating and opening', () => {
   });
 });
 
-describe('looking without a passphrase', () => {
-  it('tells a vault, its members and who has it open', async () => {
+describe('inspecting without a passphrase', () => {
+  it('shows a vault, its members and who has it open', async () => {
     const vault = await newVault();
     const seen = await inspectVault(vault.folder);
     expect(seen).toMatchObject({
@@ -200,7 +200,7 @@ describe('looking without a passphrase', () => {
     await vault.close();
     expect(await inspectVault(vault.folder)).toMatchObject({ lockedBy: null });
   });
-  it('tells the first screen only what it can show, whatever lies among the members', async () => {
+  it('returns only what the first screen can show, whatever files are among the members', async () => {
     const vault = await newVault();
     await vault.close();
     const members = join(vault.folder, 'members');
@@ -216,7 +216,7 @@ describe('looking without a passphrase', () => {
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.close();
   });
-  it('tells what is no vault, what is damaged, and what a newer program wrote', async () => {
+  it('recognises folders without a vault, damaged vaults and vaults from newer programs', async () => {
     expect(await inspectVault(join(tempFolder(), 'none'))).toEqual({ kind: 'none' });
     const vault = await newVault();
     await vault.close();
@@ -292,7 +292,7 @@ describe('writing', () => {
     expect(must(await vault.journal({ limit: 500, before: 3 })).lines.map(({ seq }) => seq)).toEqual([2, 1]);
   });
 
-  it('runs writes one after the other, each on the result of the one before', async () => {
+  it('runs writes one after another, each on the result of the previous one', async () => {
     const vault = await newVault();
     await Promise.all(
       Array.from({ length: 30 }, () =>
@@ -306,7 +306,7 @@ describe('writing', () => {
     expect(vault.db.data.people.n?.name).toBe('30');
   });
 
-  it('gives rows that cannot be changed in place', async () => {
+  it('returns rows that cannot be changed in place', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p1');
     expect(() => Object.assign(vault.db.data.people.p1!, { name: 'x' })).toThrow(TypeError);
@@ -315,7 +315,7 @@ describe('writing', () => {
     }).toThrow(TypeError);
   });
 
-  it("takes lowdb's own update", async () => {
+  it("supports lowdb's own update", async () => {
     const vault = await newVault();
     await vault.db.update((data) => {
       data.people.p = { id: 'p', name: 'via lowdb' };
@@ -323,7 +323,7 @@ describe('writing', () => {
     expect((await reopen(copyOf(vault.folder))).db.data.people.p?.name).toBe('via lowdb');
   });
 
-  it('stores an id like __proto__ as any other and refuses names it could not tell apart', async () => {
+  it('stores an id like __proto__ as any other, and refuses ambiguous names', async () => {
     const vault = await newVault();
     await addPerson(vault, '__proto__');
     expect(Object.keys((await reopen(copyOf(vault.folder))).db.data.people)).toEqual(['__proto__']);
@@ -346,7 +346,7 @@ describe('writing', () => {
     ).toBe('vault.notPlainJson');
   });
 
-  it('tells listeners what was touched, after it is durable', async () => {
+  it('notifies listeners of what was touched, once it is durable', async () => {
     const vault = await newVault();
     const events: ChangeEvent[] = [];
     const stop = vault.onChange((event) => events.push(event));
@@ -371,12 +371,12 @@ describe('writing', () => {
   });
 });
 
-describe('a disk that fails', () => {
+describe('a failing disk', () => {
   it.each([
     ['ENOSPC', 'vault.diskFull'],
     ['EDQUOT', 'vault.diskFull'],
     ['EIO', 'vault.notWritable'],
-  ])('gives %s as %s, changes nothing, and goes on when there is room again', async (code, expected) => {
+  ])('is reported (%s as %s), changes nothing, and is written to again when there is room', async (code, expected) => {
     for (const operation of ['write', 'datasync'] as const) {
       const disk = new HookedDisk();
       const vault = await newVault(undefined, { disk });
@@ -405,7 +405,7 @@ describe('a disk that fails', () => {
     }
   });
 
-  it('turns read-only, with a finding, when the failed write cannot be taken back', async () => {
+  it('turns the vault read-only, with a finding, when a failed write cannot be rolled back', async () => {
     const disk = new HookedDisk();
     const vault = await newVault(undefined, { disk });
     disk.shortWrite = 100;
@@ -424,7 +424,7 @@ describe('a disk that fails', () => {
     expect(Object.keys(copy.db.data.people)).toEqual([]);
   });
 
-  it('changes nothing when a full segment cannot be followed by a new one', async () => {
+  it('changes nothing when the next segment cannot be created', async () => {
     const disk = new HookedDisk();
     const vault = await newVault(undefined, { disk, segmentBytes: 1 });
     must(await addPerson(vault, 'a'));
@@ -440,7 +440,7 @@ describe('a disk that fails', () => {
     expect(must(await again.verify()).findings).toEqual([]);
   });
 
-  it('opens read-only, saying so, where it may not write', async () => {
+  it('opens the vault read-only, with the reason, when it refuses writes', async () => {
     const vault = await newVault();
     await vault.close();
     const disk = new HookedDisk();
@@ -455,8 +455,8 @@ describe('a disk that fails', () => {
   });
 });
 
-describe('one writer', () => {
-  it('opens a second time read-only and names the owner', async () => {
+describe('a single writer', () => {
+  it('makes a second opening read-only and names the owner', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p');
     const second = await reopen(vault.folder);
@@ -466,7 +466,7 @@ describe('one writer', () => {
     await second.close();
     must(await addPerson(vault, 'q'));
   });
-  it('never writes over the frames of another that wrote in spite of the lock', async () => {
+  it('never overwrites frames that another program wrote despite the lock', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p1');
     rmSync(join(vault.folder, 'lock'));
@@ -488,7 +488,7 @@ describe('one writer', () => {
     );
     expect((await reopen(vault.folder)).mode).toBe('readWrite');
   });
-  it('respects a lock of another computer while it is fresh, and an unreadable one', async () => {
+  it('respects a fresh lock of another computer, and an unreadable one', async () => {
     const vault = await newVault();
     await vault.close();
     writeFileSync(
@@ -502,7 +502,7 @@ describe('one writer', () => {
 });
 
 describe('verifying', () => {
-  it('lets writing go on and finds nothing wrong meanwhile', async () => {
+  it('lets writing continue and finds nothing wrong meanwhile', async () => {
     const vault = await newVault(undefined, { segmentBytes: 3000 });
     for (let i = 0; i < 50; i += 1) await addCase(vault, `k${i}`, i);
     const state = { going: true };
@@ -524,7 +524,7 @@ describe('verifying', () => {
     await writing;
   });
 
-  it('tells how far it has come, and stops when the vault is closed', async () => {
+  it('reports progress, and stops when the vault is closed', async () => {
     const vault = await newVault();
     for (let i = 0; i < 200; i += 1) await addPerson(vault, `p${i}`);
     const seen: number[] = [];
@@ -537,7 +537,7 @@ describe('verifying', () => {
 });
 
 describe('log records', () => {
-  it('keeps all versions and shows the newest', async () => {
+  it('keep all versions and show the newest', async () => {
     const vault = await newVault();
     await addCase(vault, 'k', 1, 'ett', { n: 1 });
     await addCase(vault, 'k', 2, 'två', { n: 2 });
@@ -555,7 +555,7 @@ describe('log records', () => {
     expect(codeOf(await vault.getRecord('case', 'none'))).toBe('vault.notFound');
   });
 
-  it('reads and searches over many segments, from stored index files and from rebuilt ones', async () => {
+  it('are read and searched across segments, from stored index files and from rebuilt ones', async () => {
     const vault = await newVault(undefined, { segmentBytes: 2000 });
     for (let i = 0; i < 60; i += 1) await addCase(vault, `k${i % 40}`, i, i % 3 === 0 ? 'får' : 'far');
     await vault.close();
@@ -580,7 +580,7 @@ describe('log records', () => {
 });
 
 describe('compartments', () => {
-  it('seals for holders of the key, bound to the context', async () => {
+  it('seal for key holders, bound to the context', async () => {
     const vault = await newVault();
     const sealed = must(await vault.write('x', (tx) => ok(tx.seal('chan:1', 'login/1', Buffer.from('hemligt'))))).value;
     const again = await reopen(copyOf(vault.folder));
@@ -589,7 +589,7 @@ describe('compartments', () => {
     expect(codeOf(again.unseal({ ...sealed, compartment: 'chan:2' }, 'login/1'))).toBe('vault.notEntitled');
     expect(must(await again.verify()).findings).toEqual([]);
   });
-  it('can never be read again once destroyed, not even with the journal of before', async () => {
+  it('can never be read again once destroyed, not even with an earlier journal', async () => {
     const vault = await newVault();
     const sealed = must(await vault.write('x', (tx) => ok(tx.seal('chan:1', '', Buffer.from('hemligt'))))).value;
     const before = copyOf(vault.folder);
@@ -607,7 +607,7 @@ describe('compartments', () => {
     renameSync(join(copyOf(vault.folder), 'compartments'), join(before, 'compartments'));
     expect(codeOf((await reopen(before)).unseal(sealed, ''))).toBe('vault.notEntitled');
   });
-  it('leaves no key when the write fails', async () => {
+  it('leave no key when the write fails', async () => {
     const vault = await newVault();
     await vault.write('x', (tx) => {
       tx.seal('chan:1', '', Buffer.of(1));
@@ -622,7 +622,7 @@ describe('compartments', () => {
 
 describe('blobs', () => {
   it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_001])(
-    'gives back %i bytes, whole and in ranges',
+    'return %i bytes, whole and in ranges',
     async (size) => {
       const vault = await newVault();
       const content = pattern(size);
@@ -642,7 +642,7 @@ describe('blobs', () => {
       }
     },
   );
-  it('stores equal content once, and replaces a damaged copy while keeping it', async () => {
+  it('are stored once if equal, and a damaged copy is replaced but kept', async () => {
     const vault = await newVault();
     const id = await blobOf(vault, pattern(100_000));
     expect(await blobOf(vault, pattern(100_000), 999)).toBe(id);
@@ -655,7 +655,7 @@ describe('blobs', () => {
     expect((await readBlob(vault, id)).equals(pattern(100_000))).toBe(true);
     expect(readdirSync(join(vault.folder, 'aside'))).toHaveLength(1);
   });
-  it('shows chunks that were cut, swapped or taken from another blob', async () => {
+  it('reveal chunks that were cut, swapped or taken from another blob', async () => {
     const vault = await newVault();
     const id = await blobOf(vault, pattern(200_000));
     const other = await blobOf(vault, pattern(200_001));
@@ -672,7 +672,7 @@ describe('blobs', () => {
     expect(codeOf(await vault.blobs.info('0'.repeat(64)))).toBe('vault.blobMissing');
     expect(codeOf(await vault.blobs.info('../../vault'))).toBe('vault.blobMissing');
   });
-  it('leaves nothing when writing is aborted or fails', async () => {
+  it('leave nothing when writing is aborted or fails', async () => {
     const disk = new HookedDisk();
     const vault = await newVault(undefined, { disk });
     const writer = must(await vault.blobs.begin());
@@ -700,7 +700,7 @@ describe('damage', () => {
     return vault;
   };
 
-  it('is found for a flipped bit in any file, at opening or by verify, and nothing acknowledged is dropped silently', async () => {
+  it('by a flipped bit in any file is found at opening or by verification', async () => {
     const vault = await small();
     await vault.close();
     const files = filesIn(vault.folder).sort();
@@ -737,7 +737,7 @@ describe('damage', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
-  it('in an older segment opens read-only too, although the snapshot is good', async () => {
+  it('in an older segment opens read-only too, although the snapshot is intact', async () => {
     const vault = await small();
     await vault.close();
     const path = join(vault.folder, 'journal/00000002.kvj');
@@ -751,7 +751,7 @@ describe('damage', () => {
     expect(must(await again.verify()).findings).toContainEqual(expect.objectContaining({ code: 'vault.frameDamaged' }));
   });
 
-  it('is not what a torn last frame is: it is put aside, cut off, and writing goes on', async () => {
+  it('is distinguished from a torn last frame, which is moved aside before writing continues', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p1');
     const whole = statSync(join(vault.folder, 'journal/00000001.kvj')).size;
@@ -771,7 +771,7 @@ describe('damage', () => {
     expect(must(await third.verify()).findings).toEqual([]);
   });
 
-  it('is what an end cut off behind the newest snapshot is', async () => {
+  it('includes an end cut off behind the newest snapshot', async () => {
     const vault = await small();
     await vault.close();
     const journal = readdirSync(join(vault.folder, 'journal')).sort();
@@ -788,7 +788,7 @@ describe('damage', () => {
     expect(shorter.findings.every(({ severity }) => severity === 'damage')).toBe(true);
   });
 
-  it('shows segments that are missing, swapped or from another vault, and opens read-only', async () => {
+  it('by missing, swapped or foreign segments is reported and opens read-only', async () => {
     const vault = await small();
     await vault.close();
     const one = 'journal/00000001.kvj';
@@ -814,7 +814,7 @@ describe('damage', () => {
     }
   });
 
-  it('refuses the slot of another vault and notices another vault.json', async () => {
+  it('by the slot or the manifest of another vault is refused or reported', async () => {
     const [vault, other] = [await small(), await small()];
     await vault.close();
     await other.close();
@@ -835,7 +835,7 @@ describe('damage', () => {
     expect(codes(await reopen(manifest))).toContain('vault.manifestSwapped');
   });
 
-  it('refuses lowered key derivation parameters', async () => {
+  it('by lowered key derivation parameters is refused', async () => {
     const vault = await newVault();
     await vault.close();
     const path = join(vault.folder, 'members/anna.json');
@@ -850,7 +850,7 @@ describe('damage', () => {
     );
   });
 
-  it('of the newest snapshot is passed over with a note', async () => {
+  it('to snapshots is reported with a note and does no harm', async () => {
     const vault = await small();
     await vault.close();
     const expected = (await reopen(copyOf(vault.folder))).db.data;
@@ -865,7 +865,7 @@ describe('damage', () => {
     }
   });
 
-  it('is shown by a head remembered outside: a cut end, or another history', async () => {
+  it('by a cut end or another history is revealed by a head stored outside', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p1');
     const before = copyOf(vault.folder);
@@ -880,7 +880,7 @@ describe('damage', () => {
     ]);
   });
 
-  it('leaves garbage after the last frame alone', async () => {
+  it('by garbage after the last frame opens read-only', async () => {
     const vault = await newVault();
     await addPerson(vault, 'p1');
     const copy = copyOf(vault.folder);
@@ -901,7 +901,7 @@ describe('older formats', () => {
     writeFileSync(path, encodeChecked({ ...decodeChecked(readFileSync(path)), version: before }));
     return vault.folder;
   };
-  it('are brought up to date after a copy has been made', async () => {
+  it('are migrated after a copy has been made', async () => {
     const folder = await old();
     const vault = await reopen(folder, {
       migrations: { [before]: async ({ folder: at, disk }) => disk.mkdir(`${at}/stepped`) },
@@ -913,16 +913,16 @@ describe('older formats', () => {
       version: before,
     });
   });
-  it('stay as they are when a step fails, and the step can be run again', async () => {
+  it('stay unchanged when a step fails, and the step can be run again', async () => {
     const folder = await old();
-    const failing = { [before]: () => Promise.reject(new Error('half way')) };
+    const failing = { [before]: () => Promise.reject(new Error('halfway')) };
     expect(codeOf(await openVault({ folder, passphrase, initial: initial(), migrations: failing }))).toBe(
       'vault.migrationFailed',
     );
     expect(decodeChecked(readFileSync(join(folder, 'vault.json')))).toMatchObject({ version: before });
     await reopen(folder, { migrations: { [before]: async () => {} } });
   });
-  it('without a known step are refused', async () => {
+  it('are refused without a known migration step', async () => {
     expect(codeOf(await openVault({ folder: await old(), passphrase, initial: initial(), migrations: {} }))).toBe(
       'vault.migrationMissing',
     );

@@ -34,7 +34,7 @@ export async function accessibilityFindings(page: Page, within?: string, rules: 
   const { violations, frames } = await page.evaluate(
     async ([selector, options]) => {
       const { axe: there } = globalThis as unknown as WithAxe;
-      if (there === undefined) throw new Error('axe is not there');
+      if (there === undefined) throw new Error('axe is not loaded');
       const found = await there.run(selector ?? document, options);
       return {
         violations: found.violations.map(({ id, help, nodes }) => ({
@@ -47,7 +47,7 @@ export async function accessibilityFindings(page: Page, within?: string, rules: 
     },
     [within, { ...ASKED[rules], resultTypes: ['violations'] } satisfies RunOptions] as const,
   );
-  expect(frames, 'frames that axe does not look into').toBe(0);
+  expect(frames, 'frames that axe does not check').toBe(0);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       (node) => `${id}: ${help}: ${node.target.join(' ')} (${node.failureSummary?.split('\n').at(1)?.trim() ?? ''})`,

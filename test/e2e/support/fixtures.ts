@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
     }
     const problems = started.flatMap((running) => running.takeComplaints());
     for (const running of started) rmSync(running.home, { recursive: true, force: true, maxRetries: 3 });
-    expect(problems, 'complaints in the pages').toEqual([]);
+    expect(problems, 'problems reported by the pages').toEqual([]);
   },
   programs: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs from this pattern.
@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures & ProgramOptions, { programs: SharedPro
     for (const [index, running] of [...used].entries())
       if (info.status !== info.expectedStatus) await attach(running, index, info);
     const problems = [...used].flatMap((running) => running.takeComplaints());
-    expect(problems, 'complaints in the pages').toEqual([]);
+    expect(problems, 'problems reported by the pages').toEqual([]);
   },
 });
 

@@ -18,7 +18,7 @@ export async function holdBack(app: ElectronApplication, name: CallName): Promis
     if (!first) return;
     const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
     const answer = handlers.get('kanalvakt:call');
-    if (answer === undefined) throw new Error('the program has no door');
+    if (answer === undefined) throw new Error('the program has no IPC gateway');
     handlers.set('kanalvakt:call', async (event, called, input) => {
       if (world.heldCall?.name === called) await world.heldCall.gate;
       return answer(event, called, input);

@@ -17,7 +17,7 @@ export function packagedFolder(): string {
   const folder = ['linux-unpacked', 'win-unpacked', 'mac', 'mac-arm64']
     .map((name) => path.join(out, name))
     .find((name) => existsSync(name));
-  if (!folder) throw new Error('The packaged program is not there. Type: npm run package -- --dir');
+  if (!folder) throw new Error('The packaged program is missing. Run: npm run package -- --dir');
   return folder;
 }
 

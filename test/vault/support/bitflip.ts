@@ -116,7 +116,7 @@ export function flipEveryBit(
     async () => {
       const { disk } = await make();
       const reader = must(await open(disk, { ...asAnna, readOnly: true }));
-      if (!(reader instanceof FolderVault)) throw new Error('a vault of another kind');
+      if (!(reader instanceof FolderVault)) throw new Error('not a folder vault');
       const { keys } = reader.parts;
       const files = disk.files(folder).filter(mine);
       expect(files.length).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ export function flipEveryBit(
         expect(await read(file, bytes, keys, disk), file).toBe(true);
         for (let bit = 0; bit < bytes.length * 8; bit += 1) {
           disk.put(path, flipped(bytes, bit));
-          if (await read(file, disk.bytes(path), keys, disk)) throw new Error(`bit ${bit} of ${file} is not seen`);
+          if (await read(file, disk.bytes(path), keys, disk)) throw new Error(`bit ${bit} of ${file} is not detected`);
         }
         disk.put(path, bytes);
       }

@@ -75,7 +75,7 @@ export async function atEveryCall(least: number, attempt: (strike: Strike) => Pr
       });
     });
     if (strike.struck !== '') continue;
-    expect(at - 1, 'calls that were struck').toBeGreaterThanOrEqual(least);
+    expect(at - 1, 'calls that were made to fail').toBeGreaterThanOrEqual(least);
     return at - 1;
   }
 }

@@ -121,14 +121,14 @@ export async function examine(
       vault.mode === 'readWrite' &&
       findings.some(({ severity, code: found }) => severity === 'damage' && found !== 'vault.compartmentDamaged')
     )
-      throw new Error('damaged and yet open for writing');
+      throw new Error('damaged, yet open for writing');
     const { changed, refused } = compare(was, await readAll(vault, blobs));
     if (
       changed.length > 0 &&
       !toldAtOpening &&
       !(mayBeTorn && findings.some(({ code: found }) => found === 'vault.tornTail'))
     )
-      throw new Error(`silently other data: ${changed.join(', ')}`);
+      throw new Error(`data silently changed: ${changed.join(', ')}`);
     const report = await verified(vault);
     const codes = [...new Set([...findings, ...report.findings].map(({ code: found }) => found))];
     if (refused.length > 0 && codes.length === 0) throw new Error(`refused without a finding: ${refused.join(', ')}`);

@@ -69,7 +69,7 @@ export async function killedAt(
       else
         reject(
           new Error(
-            `${deathText(death)}, it should have been, and ended by itself (${code ?? signal ?? ''}): ${errors}`,
+            `not ${deathText(death)}; the process exited on its own (${code ?? signal ?? ''}): ${errors}`,
           ),
         );
     });

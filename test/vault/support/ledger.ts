@@ -75,13 +75,13 @@ export class Ledger {
       if (!page.ok) throw new Error(`journal: ${page.error.code}`);
       for (const { seq, hash } of page.value.lines) {
         const known = missing.get(seq);
-        if (known !== undefined && known.hash !== hash) throw new Error(`frame ${seq} is another one`);
+        if (known !== undefined && known.hash !== hash) throw new Error(`frame ${seq} has another hash`);
         missing.delete(seq);
         before = seq;
       }
       if (page.value.lines.length < 500) break;
     }
-    if (missing.size > 0) throw new Error(`acknowledged and lost: ${[...missing.keys()].join(', ')}`);
+    if (missing.size > 0) throw new Error(`acknowledged but lost: ${[...missing.keys()].join(', ')}`);
   }
 
   private async checkState(vault: Vault<KilledState>): Promise<void> {
@@ -101,7 +101,7 @@ export class Ledger {
         row?.n !== wanted &&
         !(row === undefined ? kind === 'login' && vault.head().seq > seq : this.tried.has(row.n) && row.n > n)
       )
-        throw new Error(`${name} is ${row?.n}, acknowledged was ${wanted}`);
+        throw new Error(`${name} is ${row?.n}, but ${wanted} was acknowledged`);
     }
     for (const { id, n, secret } of Object.values(vault.db.data.logins)) {
       const plain = vault.unseal(secret, id);
@@ -115,7 +115,7 @@ export class Ledger {
     for (const [id, sha256] of this.blobs) {
       const hash = createHash('sha256');
       for await (const part of vault.blobs.read(id)) hash.update(part);
-      if (hash.digest('hex') !== sha256) throw new Error(`blob ${id} is another one`);
+      if (hash.digest('hex') !== sha256) throw new Error(`blob ${id} has other content`);
     }
   }
 }
