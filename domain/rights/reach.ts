@@ -10,7 +10,8 @@ export const REACHES = {
     'Channels that the person runs or covers that day; their department (heads, registrar); the communications office and administrators. Confidential: those who run the channel or worked on the case, the head of department, the registrar. (`caseReachOf`, `caseObstacle`)',
   ownQuestions:
     'As the channel’s cases, and everyone the question was forwarded to (R19). Confidential: those who run the channel, the head of department, the registrar, those it was forwarded to. (`readerOf`)',
-  ownItems: 'As the channel’s cases. Confidential: those who run the channel, its head of department, its registrar. (`itemReaderOf`)',
+  ownItems:
+    'As the channel’s cases. Confidential: those who run the channel, its head of department, its registrar. (`itemReaderOf`)',
   ownCaptures:
     'As the channel’s cases. Confidential: those who run the channel, the head of department, the registrar, the person who saved the page. (`captureObstacle`)',
   newChannel:
@@ -18,8 +19,10 @@ export const REACHES = {
   served:
     'As changes to the channel; the appointed person has the head of department’s authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
   ownDepartment: 'The person’s own department; the communications office and administrators: all. (`foreignProblem`)',
-  ownBoard: 'Boards of the person’s own department; the communications office and administrators: all. (`foreignBoard`)',
-  rolesBelow: 'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
+  ownBoard:
+    'Boards of the person’s own department; the communications office and administrators: all. (`foreignBoard`)',
+  rolesBelow:
+    'The person’s own department, before and after the change; only roles that the person may assign. (`mayGiveRole`)',
   chiefDecides:
     'The named decision-maker is head of the person’s department or of the municipality (R06, R28); anyone else cites the decision. (`permitProblem`)',
   closureDecision:
@@ -39,7 +42,8 @@ export const REACHES = {
     'The person concerned, their managers, those who work in the same channel, custodians of the login, managers of an affected channel, and owners of a step. (`mayRaise`, `worksWith`)',
   substitute:
     'As others’ absences; the substitute has authorisation (R28) and, for a municipality-wide channel, belongs to the communications office (R29). (`mayServe`)',
-  briefing: 'The absent person, those who manage the absence, and its substitutes, each for their own channels. (`readerAs`)',
+  briefing:
+    'The absent person, those who manage the absence, and its substitutes, each for their own channels. (`readerAs`)',
   asked: 'Those proposed or confirmed as substitutes in it.',
   decidesCover:
     'Others’ absences: the head of unit, the head of department, administrators; never one’s own (R26). (`mayDecideCover`)',
@@ -48,8 +52,10 @@ export const REACHES = {
   login:
     'Custodians; substitutes while the cover lasts (R25, R35). No role gives access, and nobody has access without the channel’s key. (`loginAccess`)',
   custodians: 'Custodians of every login in it.',
-  accessLog: 'Custodians, managers of the department, the communications office, administrators; everyone sees their own entries.',
-  ownImport: 'Departments that the person manages; undo only of one’s own imports. The communications office and administrators: all.',
+  accessLog:
+    'Custodians, managers of the department, the communications office, administrators; everyone sees their own entries.',
+  ownImport:
+    'Departments that the person manages; undo only of one’s own imports. The communications office and administrators: all.',
   ownLoginImport: 'The person who imported them, the communications office, administrators.',
   emergency:
     'Head of unit or department of the channel; municipality-wide: the communications office, with authorisation (R26, R28, R29). (`emergencyRole`)',
@@ -65,7 +71,8 @@ export const REACHES = {
   due: 'Custodians of the channel and managers of its department; municipality-wide: the communications office. (`maySettle`)',
   ownDiary:
     'As the record that the decision concerns: case, question, imported item or saved page. Confidential: those who work on it. (`specOf`)',
-  series: 'Administrators, the registrar of the municipality, and registrars of a department under that board. (`keepsSeries`)',
+  series:
+    'Administrators, the registrar of the municipality, and registrars of a department under that board. (`keepsSeries`)',
   ownRecords:
     'Each record as in the list of its kind: cases, questions, saved pages, imported items. Other records are neither listed, found nor counted. (`KINDS`)',
   ownViews: 'One’s own views.',

@@ -201,7 +201,10 @@ async function measure(page: Page, other: Page): Promise<BenchRow[]> {
   const [p95, page95] = [quantile(search, 0.95), median(first)];
   return [
     row('the log in the window: from the menu to its first lines', count, median(shown), 'ms'),
-    row('the log through the IPC gateway: first page', count, page95, 'ms', null, { text: '< 100 ms', met: page95 < 100 }),
+    row('the log through the IPC gateway: first page', count, page95, 'ms', null, {
+      text: '< 100 ms',
+      met: page95 < 100,
+    }),
     row('the log through the IPC gateway: search, 95th percentile', count, p95, 'ms', null, {
       text: '< 50 ms',
       met: p95 < 50,
@@ -259,8 +262,7 @@ export async function typingRows(folder: string): Promise<BenchRow[] | string> {
       );
       apps.push(empty);
       const other = await empty.firstWindow({ timeout: patience });
-      if (!(await detectsStall(other)))
-        return 'A stalled page was not detected: typing in the log was not measured.';
+      if (!(await detectsStall(other))) return 'A stalled page was not detected: typing in the log was not measured.';
       await answerOpen(program, [stored]);
       await page.getByRole('button', { name: 'Öppna ett valv som finns' }).click();
       await page.getByRole('textbox', { name: 'Lösenfras' }).fill(passphrase);

@@ -25,9 +25,7 @@ it('an answer that breaks the contract is reported and never delivered', async (
 it('an input that breaks the contract is reported and never answered', async () => {
   const bridge = makeBridge(example(), { 'people.list': ok([]) });
   expect((await call('people.list', { everything: true } as never)).ok).toBe(false);
-  expect(bridge.complaints).toEqual([
-    expect.stringMatching(/^the input of people\.list does not fit the contract/),
-  ]);
+  expect(bridge.complaints).toEqual([expect.stringMatching(/^the input of people\.list does not fit the contract/)]);
   expect(bridge.asked('people.list')).toEqual([]);
 });
 

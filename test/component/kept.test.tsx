@@ -28,22 +28,19 @@ const lists: readonly { path: string; search: string; answers: Answers }[] = [
 /** A screen to visit in between. */
 const help: Answers = { 'rules.get': asExample, 'vault.remembered': ok({ offered: false, members: [] }) };
 
-it.each(lists)(
-  'search words in $path are kept on return, and gone after a lock',
-  async ({ path, search, answers }) => {
-    const bridge = await show(path, { answers: { ...help, ...answers } });
-    const box = (): Promise<HTMLElement> => screen.findByRole('textbox', { name: search });
-    await write(search, 'Kalle Andersson');
-    bridge.tell('command', { name: 'help' });
-    await screen.findByRole('heading', { level: 1, name: 'Kom i gång' });
-    window.location.hash = path;
-    expect(await box()).toHaveValue('Kalle Andersson');
+it.each(lists)('search words in $path are kept on return, and gone after a lock', async ({ path, search, answers }) => {
+  const bridge = await show(path, { answers: { ...help, ...answers } });
+  const box = (): Promise<HTMLElement> => screen.findByRole('textbox', { name: search });
+  await write(search, 'Kalle Andersson');
+  bridge.tell('command', { name: 'help' });
+  await screen.findByRole('heading', { level: 1, name: 'Kom i gång' });
+  window.location.hash = path;
+  expect(await box()).toHaveValue('Kalle Andersson');
 
-    bridge.answer({ 'vault.status': ok(locked) });
-    bridge.tell('status', {});
-    await screen.findByRole('heading', { level: 1, name: 'Lås upp valvet' });
-    bridge.answer({ 'vault.status': ok(await openBy(example())) });
-    bridge.tell('status', {});
-    expect(await box()).toHaveValue('');
-  },
-);
+  bridge.answer({ 'vault.status': ok(locked) });
+  bridge.tell('status', {});
+  await screen.findByRole('heading', { level: 1, name: 'Lås upp valvet' });
+  bridge.answer({ 'vault.status': ok(await openBy(example())) });
+  bridge.tell('status', {});
+  expect(await box()).toHaveValue('');
+});

@@ -201,7 +201,9 @@ async function openDemo(running: Running, language: 'sv' | 'en'): Promise<void> 
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
-test('every screen of the demonstration vault is accessible in the light, dark and contrast themes', async ({ launch }) => {
+test('every screen of the demonstration vault is accessible in the light, dark and contrast themes', async ({
+  launch,
+}) => {
   test.setTimeout(LONG);
   const running = await launch({ env: CLOCK });
   await openDemo(running, 'sv');

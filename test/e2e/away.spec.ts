@@ -26,7 +26,8 @@ const LIBRARY = 'bibliotek-fb';
 const PICTURES = 'bibliotek-ig';
 const as = (page: Page, memberId: string): Promise<void> => signIn(page, memberId, DEMO_PASSPHRASE);
 /** A notification step about days that are not covered. */
-const notificationStep = (page: Page, words: string) => coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
+const notificationStep = (page: Page, words: string) =>
+  coverAlarm(page).card.getByRole('listitem').filter({ hasText: words });
 const absentTitle = (page: Page) => title(page, 'Frånvaro för Ahmed Noori');
 
 test('[R26.1] a manager reports illness in three clicks and an officer in two, with immediate effect', async ({

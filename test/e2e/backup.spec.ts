@@ -128,7 +128,9 @@ test('a vault is backed up incrementally and restored from the welcome screen, a
   expect((await ask(welcome, 'vault.verify', {})).findings).toEqual([]);
 });
 
-test('restoring beside an old vault lists what only the old one has, and no call accepts a path', async ({ launch }) => {
+test('restoring beside an old vault lists what only the old one has, and no call accepts a path', async ({
+  launch,
+}) => {
   const running = await launch();
   const { page } = running;
   const usb = path.join(running.home, 'usb');

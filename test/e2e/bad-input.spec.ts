@@ -17,7 +17,9 @@ import { expect, test } from './support/fixtures.ts';
 import { CLOCK, choose, field, goTo, openDemo, pickFrom, PNG } from './support/registers.ts';
 import { makeVault, PASSPHRASE, unlock } from './support/vault.ts';
 
-test('a 500 MB file is refused, and a name with a direction override is shown safely, in the moderation wizard', async ({ launch }) => {
+test('a 500 MB file is refused, and a name with a direction override is shown safely, in the moderation wizard', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

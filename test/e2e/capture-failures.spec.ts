@@ -333,9 +333,7 @@ test('a page captured for a plan stopped meanwhile is saved, and the bar says th
   expect(await total(page)).toBe(1);
 });
 
-test('the same comment captured twice makes one case, to which the second page can be added', async ({
-  launch,
-}) => {
+test('the same comment captured twice makes one case, to which the second page can be added', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await makeVault(page);

@@ -296,9 +296,7 @@ test('school holidays from a file are previewed, imported, replaced and removed;
 
 const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import icalendar']).status === 0);
 
-test('the drawing is exported on one landscape page, as a picture and as a standard calendar', async ({
-  launch,
-}) => {
+test('the drawing is exported on one landscape page, as a picture and as a standard calendar', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page } = running;
   await openDemo(page);

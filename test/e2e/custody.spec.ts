@@ -214,7 +214,9 @@ test('[R11.3] a channel without a login stands out in the custody map', async ({
   await expect(row('Bokpodden').getByText(/förvarar$/)).toHaveCount(0);
 });
 
-test('[R29.1] a municipality-wide channel is managed, held and read only by the communications office', async ({ demo }) => {
+test('[R29.1] a municipality-wide channel is managed, held and read only by the communications office', async ({
+  demo,
+}) => {
   const { page } = await demo({ env: CLOCK });
   const onlyOffice = { ok: false, error: { code: 'channels.onlyOffice' } };
   const fields = {

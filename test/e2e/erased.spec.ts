@@ -85,7 +85,9 @@ test('[R47.3] disposed content is in no byte of the vault, nor of any backup aft
     decision: { reference: 'KS 2026/17 § 4', decidedOn: '2026-01-15', groundId: 'recordsPlan', note: '' },
   });
   expect(await found([vaultOn(folder)], keys)).toEqual(none);
-  expect(await found(backupsOn(usb), keys), 'the earlier backup is unchanged until the next one').toEqual(before.backups);
+  expect(await found(backupsOn(usb), keys), 'the earlier backup is unchanged until the next one').toEqual(
+    before.backups,
+  );
   await ask(page, 'backup.run', {});
   expect(await found(backupsOn(usb), keys)).toEqual(none);
   expect((await ask(page, 'vault.verify', {})).findings).toEqual([]);

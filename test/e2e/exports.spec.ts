@@ -36,9 +36,7 @@ test('the register is exported as CSV for a Swedish spreadsheet, and as PDF/A', 
   expect(readFileSync(pdf).toString('latin1')).toContain('pdfaid:part');
 });
 
-test('the moderation log is exported completely, and a failed export leaves no partial file', async ({
-  demo,
-}) => {
+test('the moderation log is exported completely, and a failed export leaves no partial file', async ({ demo }) => {
   const running = await demo({ env: CLOCK });
   await goTo(running.page, paths.moderation);
   const csv = readFileSync(await saveAs(running, 'logg.csv', 'csv'), 'utf8');

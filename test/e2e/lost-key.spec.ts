@@ -98,7 +98,9 @@ test('removing the only holder of a channel’s key needs confirmation, and a ne
   const again = { name: 'Börja om' };
   await page.getByRole('button', again).click();
   const newKeyDialog = page.getByRole('dialog', { name: 'Börja om med en ny nyckel för Badhuset?' });
-  await expect(newKeyDialog.getByRole('textbox', { name: /^Varför går det inte att få tillbaka nyckeln/ })).toBeFocused();
+  await expect(
+    newKeyDialog.getByRole('textbox', { name: /^Varför går det inte att få tillbaka nyckeln/ }),
+  ).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.type('Ahmed slutade utan att lämna över');
   await newKeyDialog.getByRole('button', again).click();

@@ -137,7 +137,9 @@ test('a draft is saved as it is written, survives a crash, and continues at the 
   await expect(moderationLog(page).title).toBeVisible();
 });
 
-test('[R18.1] the moderation log can be searched, filtered, navigated by keyboard and saved as CSV', async ({ demo }) => {
+test('[R18.1] the moderation log can be searched, filtered, navigated by keyboard and saved as CSV', async ({
+  demo,
+}) => {
   const running = await demo({ env: CLOCK });
   const { page } = running;
   await goTo(page, paths.moderation);
@@ -164,9 +166,7 @@ test('[R18.1] the moderation log can be searched, filtered, navigated by keyboar
   await expect(log.rows.first()).toBeVisible();
 });
 
-test('fake pictures, empty files and future times are explained, and nothing is lost', async ({
-  demo,
-}) => {
+test('fake pictures, empty files and future times are explained, and nothing is lost', async ({ demo }) => {
   const { page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await begin(page, 'Text som ska finnas kvar');

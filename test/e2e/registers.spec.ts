@@ -331,9 +331,7 @@ async function freshChannel(page: Page): Promise<string> {
   ).id;
 }
 
-test('a login stays masked, showing and copying it are logged, and the clipboard is cleared', async ({
-  launch,
-}) => {
+test('a login stays masked, showing and copying it are logged, and the clipboard is cleared', async ({ launch }) => {
   const running = await launch({ env: CLOCK });
   const { page, app } = running;
   await openDemo(page);
@@ -389,7 +387,9 @@ test('a login stays masked, showing and copying it are logged, and the clipboard
   await expect(log.getByRole('listitem').first()).toContainText(label);
 });
 
-test('a shown secret disappears when the vault is locked, and the login is there after a restart', async ({ launch }) => {
+test('a shown secret disappears when the vault is locked, and the login is there after a restart', async ({
+  launch,
+}) => {
   const running = await launch({ env: CLOCK });
   await openDemo(running.page);
   await goTo(running.page, paths.logins);

@@ -122,9 +122,7 @@ test('a crashed screen can be reopened, with everything saved still there', asyn
   expect(people.value.map((person) => person.name)).toContain('Amina Warsame');
 });
 
-test('a killed vault process is reported, locks the vault, and loses nothing acknowledged', async ({
-  launch,
-}) => {
+test('a killed vault process is reported, locks the vault, and loses nothing acknowledged', async ({ launch }) => {
   const running = await launch();
   const { app, page } = running;
   await makeVault(page);
@@ -280,9 +278,7 @@ function writeManifest(file: string, change: Record<string, unknown>): void {
   writeFileSync(file, `${canonical({ ...rest, check: createHash('sha256').update(canonical(rest)).digest('hex') })}\n`);
 }
 
-test('a newer or damaged vault is reported, left unchanged, and can be replaced by another', async ({
-  launch,
-}) => {
+test('a newer or damaged vault is reported, left unchanged, and can be replaced by another', async ({ launch }) => {
   const running = await launch();
   await makeVault(running.page);
   const file = path.join(await vaultOf(running), 'vault.json');

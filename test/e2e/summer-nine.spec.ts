@@ -98,7 +98,9 @@ async function refusal(page: Page, people: Readonly<Record<string, string>>): Pr
   await expect(briefing.refusal(name)).toHaveCount(0);
 }
 
-test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays covered through every disruption', async ({ launch }) => {
+test('[R26.1][R28.1] a summer plan for nine people and fourteen channels stays covered through every disruption', async ({
+  launch,
+}) => {
   test.setTimeout(300_000);
   const first = await launch({ env: at('2027-05-10T09:00:00') });
   let { page } = first;

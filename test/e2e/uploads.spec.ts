@@ -25,9 +25,7 @@ async function staysWhenAsked(page: Page, leave: () => Promise<void>): Promise<v
   await expect(question).toBeHidden();
 }
 
-test('evidence and a new case wait for a file that is still uploading', async ({
-  demo,
-}) => {
+test('evidence and a new case wait for a file that is still uploading', async ({ demo }) => {
   const { app, page } = await demo({ env: CLOCK });
   const wizard = caseWizard(page);
   await wizard.begin('En text');

@@ -46,10 +46,14 @@ flipSome('a flipped bit in a slot, a later vault key or the recovery file never 
   make: membersVault,
   every: 74,
 });
-flipSome('a flipped bit in any other file of a vault with several members never goes unnoticed', (file) => !isNew(file) && file !== 'lock', {
-  make: membersVault,
-  every: 401,
-});
+flipSome(
+  'a flipped bit in any other file of a vault with several members never goes unnoticed',
+  (file) => !isNew(file) && file !== 'lock',
+  {
+    make: membersVault,
+    every: 401,
+  },
+);
 
 /** Every version of a file with one bit flipped. */
 function* flips(bytes: Buffer): Generator<Buffer> {

@@ -41,27 +41,30 @@ const made = copiesOf(async () => {
 const two = async (): Promise<MemoryDisk> => (await made()).disk;
 
 describe('a frame with an invalid time', () => {
-  test.each(times)('(%s) is reported by every member’s program, which shows the earlier state and writes nothing', async (_, at) => {
-    const disk = await two();
-    await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', at);
-    for (const id of ['anna', 'cesar']) {
-      const vault = must(await openAs(disk, id));
-      const { seq } = vault.head();
-      const finding = { code: 'vault.timeImpossible', severity: 'damage', params: { seq: seq + 1, by: 'bo' } };
-      expect([vault.mode, vault.findings.filter(({ severity }) => severity === 'damage')]).toEqual([
-        'readOnly',
-        [finding],
-      ]);
-      expect(Object.keys(vault.db.data.people)).toEqual(['p1']);
-      expect(must(await vault.journal({ limit: 100 })).lines.map((line) => line.seq)).toEqual(
-        Array.from({ length: seq }, (__, i) => seq - i),
-      );
-      expect(must(await vault.page({ kind: 'case' })).lines.map((line) => line.id)).toEqual(['c1']);
-      expect((await verified(vault)).findings).toContainEqual(finding);
-      expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.readOnly');
-      await vault.close();
-    }
-  });
+  test.each(times)(
+    '(%s) is reported by every member’s program, which shows the earlier state and writes nothing',
+    async (_, at) => {
+      const disk = await two();
+      await forge(disk, await keysOf(disk, 'bo'), [change('people/p2', { id: 'p2', name: 'P' })], 'bo', at);
+      for (const id of ['anna', 'cesar']) {
+        const vault = must(await openAs(disk, id));
+        const { seq } = vault.head();
+        const finding = { code: 'vault.timeImpossible', severity: 'damage', params: { seq: seq + 1, by: 'bo' } };
+        expect([vault.mode, vault.findings.filter(({ severity }) => severity === 'damage')]).toEqual([
+          'readOnly',
+          [finding],
+        ]);
+        expect(Object.keys(vault.db.data.people)).toEqual(['p1']);
+        expect(must(await vault.journal({ limit: 100 })).lines.map((line) => line.seq)).toEqual(
+          Array.from({ length: seq }, (__, i) => seq - i),
+        );
+        expect(must(await vault.page({ kind: 'case' })).lines.map((line) => line.id)).toEqual(['c1']);
+        expect((await verified(vault)).findings).toContainEqual(finding);
+        expect(codeOf(await addPerson(vault, 'p3'))).toBe('vault.readOnly');
+        await vault.close();
+      }
+    },
+  );
 
   test('stops a following reader, which reports it and shows the earlier state', async () => {
     const disk = await two();

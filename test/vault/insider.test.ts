@@ -72,10 +72,7 @@ describe('a member who is not an administrator', () => {
       ['removes the administrator', () => [['$members/anna', null]]],
       ['removes themselves', () => [['$members/bo', null]]],
       ['suspends another member', (disk) => [['$members/cesar', rowOf(disk, 'cesar', { state: 'disabled' })]]],
-      [
-        'replaces another member’s keys',
-        (disk) => [['$members/cesar', rowOf(disk, 'cesar', keysRow())]],
-      ],
+      ['replaces another member’s keys', (disk) => [['$members/cesar', rowOf(disk, 'cesar', keysRow())]]],
       ['renames themselves', (disk) => [['$members/bo', rowOf(disk, 'bo', { label: 'Anna' })]]],
       [
         'creates a recovery identity',

@@ -160,23 +160,26 @@ async function vaultOn(disk: MemoryDisk, clock: Clock): Promise<void> {
 }
 
 describe('a file system whose locks cannot be trusted', () => {
-  test.each(Object.entries(liars))('with %s is opened read-only without writing, and reported', async (_, { what, as }) => {
-    const disk = new MemoryDisk();
-    const clock = new Clock();
-    await vaultOn(disk, clock);
-    const before = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]));
-    const opened = must(await open(changed(disk, as(disk)), quiet(clock)));
-    expect(opened.mode).toBe('readOnly');
-    expect(opened.findings).toEqual([
-      { code: 'vault.lockUnreliable', severity: 'note', params: { what } } satisfies Finding,
-    ]);
-    expect(codeOf(await addPerson(opened, 'p2'))).toBe('vault.readOnly');
-    expect(codeOf(await opened.askToWrite())).toBe('vault.lockUnreliable');
-    expect(Object.keys(opened.db.data.people)).toEqual(['p1']);
-    await opened.close();
-    const left = disk.files(folder).filter((name) => !name.includes('probe.tmp-'));
-    expect(new Map(left.map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]))).toEqual(before);
-  });
+  test.each(Object.entries(liars))(
+    'with %s is opened read-only without writing, and reported',
+    async (_, { what, as }) => {
+      const disk = new MemoryDisk();
+      const clock = new Clock();
+      await vaultOn(disk, clock);
+      const before = new Map(disk.files(folder).map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]));
+      const opened = must(await open(changed(disk, as(disk)), quiet(clock)));
+      expect(opened.mode).toBe('readOnly');
+      expect(opened.findings).toEqual([
+        { code: 'vault.lockUnreliable', severity: 'note', params: { what } } satisfies Finding,
+      ]);
+      expect(codeOf(await addPerson(opened, 'p2'))).toBe('vault.readOnly');
+      expect(codeOf(await opened.askToWrite())).toBe('vault.lockUnreliable');
+      expect(Object.keys(opened.db.data.people)).toEqual(['p1']);
+      await opened.close();
+      const left = disk.files(folder).filter((name) => !name.includes('probe.tmp-'));
+      expect(new Map(left.map((name) => [name, disk.bytes(`${folder}/${name}`).toString('hex')]))).toEqual(before);
+    },
+  );
 
   test.each(Object.entries(liars))('with %s leaves an active lock unharmed', async (_, { as }) => {
     const disk = new MemoryDisk();
@@ -209,27 +212,30 @@ describe('a file system whose locks cannot be trusted', () => {
 });
 
 describe('a file system that only lacks a feature', () => {
-  test.each(Object.entries(honest))('with %s lets one program write while another follows and takes over', async (_, as) => {
-    const disk = new MemoryDisk();
-    const clock = new Clock();
-    await vaultOn(disk, clock);
-    const through = changed(disk, as(disk));
-    const writer = must(await open(through, quiet(clock)));
-    const reader = must(await open(through, quiet(clock)));
-    expect([writer.mode, reader.mode]).toEqual(['readWrite', 'readOnly']);
-    must(await addPerson(writer, 'p2'));
-    await look(reader);
-    expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
-    must(await reader.askToWrite());
-    await look(writer);
-    must(await writer.answerAsking(writer.writing().asked!.nonce, true, ''));
-    await look(reader);
-    must(await addPerson(reader, 'p3'));
-    expect((await verified(reader)).findings).toEqual([]);
-    await reader.close();
-    await writer.close();
-    expect(disk.files(folder).filter((name) => name.startsWith('lock') || name.includes('.tmp-'))).toEqual([]);
-  });
+  test.each(Object.entries(honest))(
+    'with %s lets one program write while another follows and takes over',
+    async (_, as) => {
+      const disk = new MemoryDisk();
+      const clock = new Clock();
+      await vaultOn(disk, clock);
+      const through = changed(disk, as(disk));
+      const writer = must(await open(through, quiet(clock)));
+      const reader = must(await open(through, quiet(clock)));
+      expect([writer.mode, reader.mode]).toEqual(['readWrite', 'readOnly']);
+      must(await addPerson(writer, 'p2'));
+      await look(reader);
+      expect(Object.keys(reader.db.data.people)).toEqual(['p1', 'p2']);
+      must(await reader.askToWrite());
+      await look(writer);
+      must(await writer.answerAsking(writer.writing().asked!.nonce, true, ''));
+      await look(reader);
+      must(await addPerson(reader, 'p3'));
+      expect((await verified(reader)).findings).toEqual([]);
+      await reader.close();
+      await writer.close();
+      expect(disk.files(folder).filter((name) => name.startsWith('lock') || name.includes('.tmp-'))).toEqual([]);
+    },
+  );
 
   test.each(Object.entries(honest))(
     'with %s shows by its counter that a lock of another computer is alive',

@@ -75,7 +75,7 @@ describe('a crash during the last frames', () => {
     }
   });
 
-  test("that leaves only zeros at the end, from any byte on, has that end moved aside", async () => {
+  test('that leaves only zeros at the end, from any byte on, has that end moved aside', async () => {
     const bytes = whole.bytes(segment);
     const [from, to] = [ends.at(-2)!, ends.at(-1)!];
     for (let at = from; at <= to - 16; at += 1) {

@@ -31,7 +31,8 @@ export class SharedPrograms {
       await running.close();
       rmSync(running.home, { recursive: true, force: true, maxRetries: 3 });
       const complaints = running.takeComplaints();
-      if (complaints.length > 0) throw new Error(`A shared program reported problems as it ended: ${complaints.join(', ')}`);
+      if (complaints.length > 0)
+        throw new Error(`A shared program reported problems as it ended: ${complaints.join(', ')}`);
     }
   }
 }

@@ -115,19 +115,22 @@ describe('exports of the diary, read by other programs', () => {
   it.each([
     ['undecided', ['Diarieförteckning', 'Inkommen', 'Ön']],
     ['queue', ['Handlingar att registrera', 'Åsa Ödegård-Ärlig né <b>&', '"Ö"</b>']],
-  ] as const)('the list %s is a valid PDF/A-2b file with embedded fonts, a title and Swedish letters', async (list, parts) => {
-    const made = must(
-      await diaryListFile(
-        ctx,
-        { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' },
-        settings,
-      ),
-    );
-    const { text, pages, title } = checkPdf(saveFile(made.bytes, `${list}.pdf`));
-    expect([pages, made.items.length]).toEqual([1, 1]);
-    expect(title).toBe(parts[0]);
-    for (const part of ['Badhuset på', 'Sida 1 av 1', ...parts]) expect(text.replace(/\s+/g, ' ')).toContain(part);
-  });
+  ] as const)(
+    'the list %s is a valid PDF/A-2b file with embedded fonts, a title and Swedish letters',
+    async (list, parts) => {
+      const made = must(
+        await diaryListFile(
+          ctx,
+          { filter: { list, search: '', boardIds: [], kinds: [] }, open: false, language: 'sv', format: 'pdf' },
+          settings,
+        ),
+      );
+      const { text, pages, title } = checkPdf(saveFile(made.bytes, `${list}.pdf`));
+      expect([pages, made.items.length]).toEqual([1, 1]);
+      expect(title).toBe(parts[0]);
+      for (const part of ['Badhuset på', 'Sida 1 av 1', ...parts]) expect(text.replace(/\s+/g, ' ')).toContain(part);
+    },
+  );
 
   it.each(['inquiry', 'moderation'] as const)('an item of kind %s is a separate document', async (kind) => {
     const item = kind === 'inquiry' ? question : removal;

@@ -227,7 +227,9 @@ describe('desktop notifications', () => {
   it('hold a count and channel names, never the text of a question', async () => {
     await at('2026-06-18T08:00:00.000Z');
     expect(sentReminders).toEqual([{ kind: 'dueTomorrow', count: 1, channels: ['Badhuset'] }]);
-    expect(show(sentReminders[0]!)).toEqual([{ title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' }]);
+    expect(show(sentReminders[0]!)).toEqual([
+      { title: 'En fråga ska besvaras senast nästa arbetsdag', body: 'Badhuset' },
+    ]);
     expect(
       show(
         { kind: 'overdue', count: 7, channels: ['A', 'B', 'C', 'D', 'E'] },

@@ -147,7 +147,9 @@ describe('searching the logs with one typing error tolerated', () => {
         else
           expect(
             word.includes(asked) ||
-              Array.from({ length: word.length + 1 }, (_, n) => editDistance(asked, word.slice(0, n))).some((n) => n <= 1),
+              Array.from({ length: word.length + 1 }, (_, n) => editDistance(asked, word.slice(0, n))).some(
+                (n) => n <= 1,
+              ),
           ).toBe(true);
       }),
       { seed: SEED, numRuns: 3000 },

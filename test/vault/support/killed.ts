@@ -68,9 +68,7 @@ export async function killedAt(
       if (signal === 'SIGKILL' && last?.call === death.call && last.nth === death.nth) resolve(last);
       else
         reject(
-          new Error(
-            `not ${deathText(death)}; the process exited on its own (${code ?? signal ?? ''}): ${errors}`,
-          ),
+          new Error(`not ${deathText(death)}; the process exited on its own (${code ?? signal ?? ''}): ${errors}`),
         );
     });
   });

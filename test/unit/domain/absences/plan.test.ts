@@ -150,7 +150,9 @@ describe('a what-if plan', () => {
     });
     expect(
       picks(
-        planOf(stateOf({ people, channels: soleChannel, absences: [before] }), { ...july, wishes: [week29] }, ['moderate']),
+        planOf(stateOf({ people, channels: soleChannel, absences: [before] }), { ...july, wishes: [week29] }, [
+          'moderate',
+        ]),
       ),
     ).toEqual([['wish-0', 'c', '2026-07-13', '2026-07-17', 'cia']]);
   });

@@ -35,7 +35,9 @@ describe('who may open a login', () => {
     expect(loginAccess(person('a', { roles: [], archived: STAMP }), sharedLogin, c, [], '2026-07-01')).toEqual({
       kind: 'none',
     });
-    expect(loginAccess(withRole('admin', 'administrator', null), sharedLogin, c, [], '2026-07-01')).toEqual({ kind: 'none' });
+    expect(loginAccess(withRole('admin', 'administrator', null), sharedLogin, c, [], '2026-07-01')).toEqual({
+      kind: 'none',
+    });
   });
 
   it('[R11.1] a substitute, only from the first to the last day of the cover', () => {
@@ -68,10 +70,12 @@ describe('who may open a login', () => {
 
   it('[R28.1][R29.1] no substitute who is not authorised or is outside the required office', () => {
     const absences = [away('x', 'a', '2026-07-06', null, { covers: [cover('2026-07-06', null)] })];
-    expect(loginAccess(person('s', { roles: [], permission: null }), sharedLogin, c, absences, '2026-07-07').kind).toBe('none');
-    expect(loginAccess(person('s', { roles: [] }), sharedLogin, { departmentId: null }, absences, '2026-07-07').kind).toBe(
+    expect(loginAccess(person('s', { roles: [], permission: null }), sharedLogin, c, absences, '2026-07-07').kind).toBe(
       'none',
     );
+    expect(
+      loginAccess(person('s', { roles: [] }), sharedLogin, { departmentId: null }, absences, '2026-07-07').kind,
+    ).toBe('none');
     expect(
       loginAccess(withRole('s', 'communications', null), sharedLogin, { departmentId: null }, absences, '2026-09-07'),
     ).toEqual({ kind: 'substitute', until: null });

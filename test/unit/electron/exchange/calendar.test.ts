@@ -139,9 +139,9 @@ describe('an imported calendar file', () => {
   it('events within a day are no absences; timed events over several days are, as whole days', () => {
     expect(datesOf('DTSTART:20270705T090000', 'DTEND:20270705T160000')).toMatchObject([{ problem: 'partDay' }]);
     expect(datesOf('DTSTART:20270705T220000', 'DTEND:20270706T060000')).toMatchObject([{ problem: 'partDay' }]);
-    expect(datesOf('DTSTART;TZID=Europe/Stockholm:20270705T080000', 'DTEND;TZID=Europe/Stockholm:20270723T170000')).toEqual(
-      [allDay('2027-07-05', '2027-07-23')],
-    );
+    expect(
+      datesOf('DTSTART;TZID=Europe/Stockholm:20270705T080000', 'DTEND;TZID=Europe/Stockholm:20270723T170000'),
+    ).toEqual([allDay('2027-07-05', '2027-07-23')]);
     expect(events(file(['UID:u', 'DTSTART:20270705T080000', 'DTEND:20270707T170000']))).toMatchObject([
       { rounded: true },
     ]);
@@ -161,16 +161,16 @@ describe('an imported calendar file', () => {
     // Midnight in Stockholm is 22 or 23 o'clock UTC on the previous day.
     expect(datesOf('DTSTART:20270704T220000Z', 'DTEND:20270709T220000Z')).toEqual([allDay('2027-07-05', '2027-07-09')]);
     expect(datesOf('DTSTART:20270110T230000Z', 'DTEND:20270115T230000Z')).toEqual([allDay('2027-01-11', '2027-01-15')]);
-    expect(datesOf('DTSTART;TZID=America/New_York:20270705T180000', 'DTEND;TZID=America/New_York:20270709T180000')).toEqual(
-      [allDay('2027-07-06', '2027-07-09')],
-    );
+    expect(
+      datesOf('DTSTART;TZID=America/New_York:20270705T180000', 'DTEND;TZID=America/New_York:20270709T180000'),
+    ).toEqual([allDay('2027-07-06', '2027-07-09')]);
     // The days on which the clocks change have 23 and 25 hours.
-    expect(datesOf('DTSTART;TZID=Europe/Stockholm:20270328T000000', 'DTEND;TZID=Europe/Stockholm:20270329T000000')).toEqual(
-      [allDay('2027-03-28', '2027-03-28')],
-    );
-    expect(datesOf('DTSTART;TZID=Europe/Stockholm:20271031T000000', 'DTEND;TZID=Europe/Stockholm:20271101T000000')).toEqual(
-      [allDay('2027-10-31', '2027-10-31')],
-    );
+    expect(
+      datesOf('DTSTART;TZID=Europe/Stockholm:20270328T000000', 'DTEND;TZID=Europe/Stockholm:20270329T000000'),
+    ).toEqual([allDay('2027-03-28', '2027-03-28')]);
+    expect(
+      datesOf('DTSTART;TZID=Europe/Stockholm:20271031T000000', 'DTEND;TZID=Europe/Stockholm:20271101T000000'),
+    ).toEqual([allDay('2027-10-31', '2027-10-31')]);
     // An unknown time zone is treated as local time.
     expect(datesOf('DTSTART;TZID=Nowhere/Land:20270705T000000', 'DTEND;TZID=Nowhere/Land:20270707T000000')).toEqual([
       allDay('2027-07-05', '2027-07-06'),
@@ -178,7 +178,9 @@ describe('an imported calendar file', () => {
   });
 
   it('recurring events are expanded without their exceptions, and consecutive days become one range', () => {
-    expect(datesOf('DTSTART;VALUE=DATE:20270104', 'RRULE:FREQ=DAILY;COUNT=5')).toEqual([allDay('2027-01-04', '2027-01-08')]);
+    expect(datesOf('DTSTART;VALUE=DATE:20270104', 'RRULE:FREQ=DAILY;COUNT=5')).toEqual([
+      allDay('2027-01-04', '2027-01-08'),
+    ]);
     expect(datesOf('DTSTART;VALUE=DATE:20270705', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270723')).toEqual([
       allDay('2027-07-05', '2027-07-23'),
     ]);

@@ -190,7 +190,9 @@ describe('the page', () => {
       'Uppdaterad den 24 november 2026',
     ])
       expect(text).toContain(words);
-    expect(parseMarkup(html).links.filter((link) => link.startsWith('https'))).toEqual(['https://www.facebook.com/badet']);
+    expect(parseMarkup(html).links.filter((link) => link.startsWith('https'))).toEqual([
+      'https://www.facebook.com/badet',
+    ]);
   });
 
   it('lists elected members’ blogs separately, under a disclaimer', () => {

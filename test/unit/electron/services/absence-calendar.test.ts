@@ -107,12 +107,17 @@ describe('importing absences from a calendar file', () => {
     expect(await importChosen([keyOf('Semester'), keyOf('Möte')])).toMatchObject({
       error: { code: 'absences.calendarNothing' },
     });
-    expect(await importChosen([keyOf('Semester'), keyOf('Sportlov')])).toMatchObject({ error: { code: 'absences.overlaps' } });
+    expect(await importChosen([keyOf('Semester'), keyOf('Sportlov')])).toMatchObject({
+      error: { code: 'absences.overlaps' },
+    });
     expect(await importChosen([keyOf('Semester'), keyOf('Stängt på jobbet')])).toMatchObject({
       error: { code: 'absences.overlaps' },
     });
     expect(drafts()).toEqual([]);
-    const [first, second] = await Promise.all([importChosen([keyOf('Semester')]), importChosen([keyOf('Semester')], asChief)]);
+    const [first, second] = await Promise.all([
+      importChosen([keyOf('Semester')]),
+      importChosen([keyOf('Semester')], asChief),
+    ]);
     expect([first.ok, second]).toMatchObject([true, { error: { code: 'absences.overlaps' } }]);
     vault.failNextWrite('vault.diskFull');
     expect(await importChosen([keyOf('Kurs i Gävle')])).toMatchObject({ error: { code: 'vault.diskFull' } });

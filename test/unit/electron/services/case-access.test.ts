@@ -59,7 +59,12 @@ const titles = async (who: Person, search = '') =>
     ({ id, title, secret }) => ({ id, title, secret }),
   );
 
-async function makeCase(channelId: string, text: string, secrecy: boolean, by: Person = handlers.chief): Promise<string> {
+async function makeCase(
+  channelId: string,
+  text: string,
+  secrecy: boolean,
+  by: Person = handlers.chief,
+): Promise<string> {
   const { id } = must(await moderationService['moderation.start'](as(by), { channelId }));
   must(
     await moderationService['moderation.save'](as(by), {
@@ -150,12 +155,14 @@ describe('cases of a channel', () => {
 
   it("cannot be moved to a channel that is not the person's", async () => {
     const id = await makeCase('c', 'Vanlig', false);
-    expect(await moderationService['moderation.save'](as(handlers.responsible), { id, channelId: 'wide' })).toMatchObject({
+    expect(
+      await moderationService['moderation.save'](as(handlers.responsible), { id, channelId: 'wide' }),
+    ).toMatchObject({
       error: { code: 'moderation.notYours', field: 'channelId' },
     });
   });
 
-  it("[R29.1] of a municipality-wide channel can be read by the communications office and the municipal registrar", async () => {
+  it('[R29.1] of a municipality-wide channel can be read by the communications office and the municipal registrar', async () => {
     const id = await makeCase('wide', 'Hela kommunen', true, supervisors.office);
     for (const who of [supervisors.office, handlers.municipalRegistrar])
       expect((await moderationService['moderation.get'](as(who), { id })).ok).toBe(true);

@@ -525,8 +525,11 @@ describe('an inaccessible key', () => {
       mayBeginAnew,
     }));
   const removed = { personId: 'anna', knowingly: false };
-  const previewDeparture = (context: Parameters<typeof inaccessibleKeys>[0], personId: string, how: 'removed' | 'shutOut' = 'removed') =>
-    memberService['members.leaves'](context, { personId, as: how });
+  const previewDeparture = (
+    context: Parameters<typeof inaccessibleKeys>[0],
+    personId: string,
+    how: 'removed' | 'shutOut' = 'removed',
+  ) => memberService['members.leaves'](context, { personId, as: how });
 
   it('is announced before its only holder is removed, with those who can release it', async () => {
     const { as, runReconcile, reveal } = await setUp();

@@ -85,7 +85,7 @@ describe('the organisation', () => {
     ).toBe('rights.notYourDepartment');
   });
 
-  it("lets only the communications office, not a head, archive a document or add a department", async () => {
+  it('lets only the communications office, not a head, archive a document or add a department', async () => {
     const context = await world();
     for (const who of [head, chief]) {
       expect(
@@ -200,7 +200,10 @@ describe('undoing an import', () => {
     return { counts: takeBack(state, run, new Set(), () => STAMP), at: state.channels.c?.departmentId };
   };
   it('[R29.1] makes no channel municipality-wide again while someone outside the communications office has its logins', () => {
-    expect(undoWith(person('p', { roles: [] }))).toEqual({ counts: { removed: 0, restored: 0, kept: 1 }, at: 'kultur' });
+    expect(undoWith(person('p', { roles: [] }))).toEqual({
+      counts: { removed: 0, restored: 0, kept: 1 },
+      at: 'kultur',
+    });
     expect(undoWith(withRole('k', 'communications', null))).toEqual({
       counts: { removed: 0, restored: 1, kept: 0 },
       at: null,

@@ -293,7 +293,12 @@ describe('the import of a channel list', () => {
 
   it('survives re-export of a name that looks like a formula', async () => {
     const context = empty();
-    must(await importRows(context, utf8('Kanal;Adress\n"=HYPERLINK(""https://exempel.invalid"",""x"")";https://x.com/a\n')));
+    must(
+      await importRows(
+        context,
+        utf8('Kanal;Adress\n"=HYPERLINK(""https://exempel.invalid"",""x"")";https://x.com/a\n'),
+      ),
+    );
     const [channel] = Object.values(context.vault.db.data.channels);
     const out = Buffer.from(toCsv(['Kanal', 'Adress'], [[channel!.name, channel!.address]])).toString('utf8');
     expect(out).toContain(`"'=HYPERLINK(""https://exempel.invalid"",""x"")"`);
@@ -366,23 +371,26 @@ describe('a file to import', () => {
 });
 
 describe('the example list', () => {
-  it.each(['kanallista-granfors.csv', 'kanallista-granfors-cp1252.csv'])('shows every flaw in the preview of %s', async (name) => {
-    const context = empty();
-    const bytes = fixture(name);
-    const shown = await preview(context, bytes);
-    expect(shown.counts).toEqual({ new: 18, same: 0, changed: 0, wrong: 3, empty: 1 });
-    const of = (name: string) => shown.rows.find((row) => row.values.name === name);
-    expect(codes(of('Dansskolan – Facebook'))).toContain('schemeAdded');
-    expect(of('Vägar och vatten – Twitter')?.values.startedOn).toBe('2016-11-08');
-    expect(codes(of('Museet – Twitter'))).toContain('noUnit');
-    expect(codes(of('Ishallen – Facebook'))).toContain('platformFromAddress');
-    expect(codes(of('Åvägens förskola – Facebook'))).toContain('noResponsible');
-    expect(of('Turistbyrån – Flickr')?.values.purpose).toBe('Bilder som "får lånas"; ange fotograf');
-    expect(codes(of('Turistbyrån – Facebook (förra)'))).toContain('duplicateInFile');
-    must(await importRows(context, bytes));
-    expect(
-      new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size,
-    ).toBe(18);
-    expect((await preview(context, bytes)).counts).toMatchObject({ new: 0, same: 18, changed: 0 });
-  });
+  it.each(['kanallista-granfors.csv', 'kanallista-granfors-cp1252.csv'])(
+    'shows every flaw in the preview of %s',
+    async (name) => {
+      const context = empty();
+      const bytes = fixture(name);
+      const shown = await preview(context, bytes);
+      expect(shown.counts).toEqual({ new: 18, same: 0, changed: 0, wrong: 3, empty: 1 });
+      const of = (name: string) => shown.rows.find((row) => row.values.name === name);
+      expect(codes(of('Dansskolan – Facebook'))).toContain('schemeAdded');
+      expect(of('Vägar och vatten – Twitter')?.values.startedOn).toBe('2016-11-08');
+      expect(codes(of('Museet – Twitter'))).toContain('noUnit');
+      expect(codes(of('Ishallen – Facebook'))).toContain('platformFromAddress');
+      expect(codes(of('Åvägens förskola – Facebook'))).toContain('noResponsible');
+      expect(of('Turistbyrån – Flickr')?.values.purpose).toBe('Bilder som "får lånas"; ange fotograf');
+      expect(codes(of('Turistbyrån – Facebook (förra)'))).toContain('duplicateInFile');
+      must(await importRows(context, bytes));
+      expect(
+        new Set(Object.values(context.vault.db.data.channels).map((one) => normaliseAddress(one.address))).size,
+      ).toBe(18);
+      expect((await preview(context, bytes)).counts).toMatchObject({ new: 0, same: 18, changed: 0 });
+    },
+  );
 });

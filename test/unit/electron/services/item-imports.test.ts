@@ -179,7 +179,8 @@ describe('importing an export', () => {
     expect([shut.preview.total, codeOf(shut.apply)]).toEqual([0, 'itemImports.nothingNew']);
     expect(shut.preview.remarks.find(({ code }) => code === 'afterClosed')?.count).toBe(5);
     expect(
-      (await importFiles([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')?.count,
+      (await importFiles([file], 'c', { years: [2022] })).preview.remarks.find(({ code }) => code === 'otherYear')
+        ?.count,
     ).toBe(5);
   });
 
@@ -368,31 +369,25 @@ describe('rights and bad files', () => {
     expect((await page()).total).toBe(4500);
   });
 
-  it.each([1, 2, 3])(
-    'an import cancelled before write %i of three imports nothing and can be repeated',
-    async (at) => {
-      const file = await manyPosts();
-      let frames = 0;
-      let importId = '';
-      const slow = framesOf(async (frame, write) => {
-        frames = frame;
-        if (frame === at) await itemImportService['itemImports.cancel'](slow, { importId });
-        return write();
-      });
-      importId = begin([file], slow);
-      must(await itemImportService['itemImports.read'](slow, { importId }));
-      expect(
-        codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO_CHOICES })),
-      ).toBe('itemImports.stopped');
-      expect([(await page()).total, must(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([
-        0,
-        [],
-      ]);
-      expect(frames).toBe(at);
-      expect(must(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
-      expect(must((await importFiles([file])).apply).count).toBe(4500);
-    },
-  );
+  it.each([1, 2, 3])('an import cancelled before write %i of three imports nothing and can be repeated', async (at) => {
+    const file = await manyPosts();
+    let frames = 0;
+    let importId = '';
+    const slow = framesOf(async (frame, write) => {
+      frames = frame;
+      if (frame === at) await itemImportService['itemImports.cancel'](slow, { importId });
+      return write();
+    });
+    importId = begin([file], slow);
+    must(await itemImportService['itemImports.read'](slow, { importId }));
+    expect(
+      codeOf(await itemImportService['itemImports.apply'](slow, { importId, channelId: 'c', choices: NO_CHOICES })),
+    ).toBe('itemImports.stopped');
+    expect([(await page()).total, must(itemImportService['itemImports.list'](context, {}) as never)]).toEqual([0, []]);
+    expect(frames).toBe(at);
+    expect(must(await context.vault.all({ kinds: ['item'] }))).toEqual([]);
+    expect(must((await importFiles([file])).apply).count).toBe(4500);
+  });
 
   it('an import cancelled after its last write is complete and reported as done', async () => {
     let importId = '';

@@ -39,7 +39,9 @@ describe('a validation message', () => {
     expect(messageFor(z.string(), undefined)).toBe(fieldText('required'));
     expect(messageFor(z.string().min(12), 'kort')).toContain('12');
     expect(messageFor(z.string().max(200), 'x'.repeat(201))).toContain('200');
-    expect(messageFor(z.array(z.string()).min(1), [])).toBe(issueText({ code: 'too_small', origin: 'array', minimum: 1 }));
+    expect(messageFor(z.array(z.string()).min(1), [])).toBe(
+      issueText({ code: 'too_small', origin: 'array', minimum: 1 }),
+    );
     expect(messageFor(z.number().max(168), 200)).toContain('168');
     expect(messageFor(z.email(), 'sara')).toBe(fieldText('notAMail'));
     expect(messageFor(z.union([z.email(), z.literal('')]), 'sara')).toBe(fieldText('notAMail'));
