@@ -59,6 +59,7 @@ const HEADINGS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, readonly string[]
     'redaktör',
     'handläggare',
     'responsible',
+    'responsible person',
     'owner',
     'contact',
   ],

@@ -49,7 +49,7 @@ export const bollnas2011: RuleSet = {
       'Vi tar bort reklam, sekretessbelagda uppgifter och det som är kränkande eller bryter mot lagen.',
     ].join('\n\n'),
     en: [
-      'This page belongs to the municipality. What you write or send here becomes accessible to others and becomes a public record, which may be disclosed to anyone who requests it.',
+      'This page belongs to the municipality. What you write or send here becomes accessible to others and is a public record, which may be disclosed to anyone who requests it.',
       'The municipality processes your personal data, such as name and picture, under the General Data Protection Regulation (GDPR) and the Swedish Data Protection Act (2018:218), in order to read, answer and preserve what you send. You have the right to know what data we hold about you and to have errors corrected.',
       'Please do not write about your own or anyone else’s health, schooling or social circumstances here. Contact us in another way instead.',
       'We remove advertising, confidential information and content that is offensive or unlawful.',

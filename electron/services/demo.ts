@@ -183,7 +183,7 @@ async function fillClosure(context: ServiceContext, language: Language): Promise
   const today = context.today();
   const reason = say(language, [
     'Få läsare; boktipsen flyttar till biblioteket på Facebook',
-    'Few readers; the book tips move to the library on Facebook',
+    'Few readers; the book tips are moving to the library’s Facebook page',
   ]);
   const started = await closureService['closures.start'](context, {
     channelId: 'lasbloggen',

@@ -5,7 +5,7 @@ import type { RuleCategory } from '../model.ts';
 
 const POLICY = {
   sv: 'Kommunens tillämpningar för sociala medier, punkt 1',
-  en: 'The municipality’s rules for social media, duty 1',
+  en: 'The municipality’s rules for social media, point 1',
 };
 const policy = (sv: string, en: string) => ({ sv: `${POLICY.sv}; jämför ${sv}`, en: `${POLICY.en}; compare ${en}` });
 /** The duty to remove what is obviously one of the crimes named in the act. */
@@ -177,7 +177,7 @@ export const categories: RuleCategory[] = [
     },
     proposeDiary: true,
     proposePolice: true,
-    toAuthor: { sv: 'det uppmanar till brott', en: 'it incites to crime' },
+    toAuthor: { sv: 'det uppmanar till brott', en: 'it incites others to commit crimes' },
   },
   {
     id: 'copyright',
@@ -193,6 +193,6 @@ export const categories: RuleCategory[] = [
     },
     proposeDiary: true,
     proposePolice: false,
-    toAuthor: { sv: 'det kan göra intrång i någons upphovsrätt', en: 'it may infringe somebody’s copyright' },
+    toAuthor: { sv: 'det kan göra intrång i någons upphovsrätt', en: 'it may infringe someone’s copyright' },
   },
 ];

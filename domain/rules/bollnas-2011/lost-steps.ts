@@ -48,7 +48,7 @@ export const lostSteps: RuleLostStep[] = [
   },
   {
     id: 'lostReport',
-    title: { sv: 'Anmäl till plattformen', en: 'Report to the platform' },
+    title: { sv: 'Anmäl till plattformen', en: 'Report it to the platform' },
     why: {
       sv: 'Ju snabbare, desto större chans att få tillbaka kontot. Skriv plattformens ärendenummer i anteckningen.',
       en: 'The sooner you report it, the better the chance of recovering the account. Record the platform’s case number in the note.',
@@ -122,7 +122,7 @@ export const lostSteps: RuleLostStep[] = [
   },
   {
     id: 'lostPolice',
-    title: { sv: 'Gör en polisanmälan', en: 'Report to the police' },
+    title: { sv: 'Gör en polisanmälan', en: 'Report it to the police' },
     why: {
       sv: 'Dataintrång (BrB 4 kap. 9 c §), eller någon som utger sig för att vara kommunen.',
       en: 'Unlawful access to data (Penal Code ch. 4 s. 9 c), or someone impersonating the municipality.',

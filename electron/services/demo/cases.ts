@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
   {
     channel: 'bibliotek-fb',
     hoursAgo: 130 * DAY,
-    text: ['Tjäna 5 000 kr om dagen hemifrån, skriv till mig!', 'Earn 5,000 a day from home, write to me!'],
+    text: ['Tjäna 5 000 kr om dagen hemifrån, skriv till mig!', 'Earn 5,000 kronor a day from home, write to me!'],
     sender: ['Lucky Money Now', '@luckymoney'],
     category: 'advertising',
     picture: true,
@@ -103,7 +103,7 @@ const ROWS: readonly Row[] = [
   {
     channel: 'ungdomsgarden-tt',
     hoursAgo: 11 * DAY,
-    text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me, I can get it for you'],
+    text: ['Ring mig 070-000 00 00 så fixar jag', 'Call me on 070-000 00 00, I can get it for you'],
     sender: null,
     category: 'callToCrime',
     picture: true,

@@ -108,7 +108,7 @@ export const WORDS = {
     queue: 'Records to register',
     printed: 'Created',
     count: 'Records',
-    withheld: 'Details that must be omitted for the list to be public are not included (OSL 5:2).',
+    withheld: 'Details that must be omitted for the list to be public are not included (OSL ch. 5 s. 2).',
     record: 'Record',
     noNumber: 'No diary number',
     number: 'Diary number',

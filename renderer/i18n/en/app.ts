@@ -81,14 +81,14 @@ export const app: Shape<typeof sv> = {
   },
   banner: {
     readOnly: 'The vault is open read-only. You can view, search and print, but not save.',
-    findings_one: 'One issue was found when the vault was opened.',
-    findings_other: '{{count}} issues were found when the vault was opened.',
+    findings_one: 'There is one finding from when the vault was opened.',
+    findings_other: 'There are {{count}} findings from when the vault was opened.',
     damage: 'The vault is damaged and needs attention. Readable data is shown, but nothing is written.',
     clock:
       'The computer’s clock has jumped: a moment ago it was {{before}}, now it says {{now}}. Times and deadlines follow the clock. Correct it before you record anything.',
     clockOpening:
       'The computer’s clock seems to be wrong: the latest entry in the vault is from {{before}}, but the clock says {{now}}. Times and deadlines follow the clock. Correct it before you record anything.',
-    clockRight: 'The clock is correct now',
+    clockRight: 'Confirm that the clock is correct',
     show: 'Show',
     hide: 'Hide',
     demo: 'This is example data. All people and channels are fictitious.',
@@ -114,7 +114,7 @@ export const app: Shape<typeof sv> = {
         'You asked {{name}} to hand over at {{at}}. If no one answers, write access is handed over automatically in a couple of minutes, unless there are unsaved changes there.',
       refused: '{{name}} cannot hand over now.',
       refusedBecause: '{{name}} cannot hand over now: “{{reason}}”',
-      noAnswer: '{{name}} is not answering, and may have unsaved changes. Try again later, or call.',
+      noAnswer: '{{name}} is not answering, and may have unsaved changes. Try again later, or call them.',
       overtaken: 'Someone else got write access first.',
     },
     asked: {
@@ -138,7 +138,7 @@ export const app: Shape<typeof sv> = {
   },
   notFound: {
     title: 'Page not found',
-    text: 'This page does not exist. The item may have been archived.',
+    text: 'This address leads nowhere. What was here may have been removed.',
     home: 'Go to Today',
   },
   settings: {
@@ -171,7 +171,7 @@ export const app: Shape<typeof sv> = {
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     lockHint: 'The vault also locks when the computer locks.',
-    clipboard: 'Clear the clipboard after copying a secret',
+    clipboard: 'Clear the clipboard after copying a login detail',
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
     saved: 'Setting saved.',
@@ -210,7 +210,7 @@ export const app: Shape<typeof sv> = {
     checkMore_other: 'And {{count}} more. The report lists all of them.',
     checkWhatTitle: 'What is checked',
     checkWhat:
-      'Every write in the journal: that it belongs to the chain, that its content is unchanged, and that an authorised member signed it. That disposed content is gone and has a decision. That the state this computer remembers still exists. Snapshots, the search index, keys and every stored file, and that every file a case refers to exists.',
+      'Every write in the journal: that it belongs to the chain, that its content is unchanged, and that it was signed by a member who was allowed to make it. That disposed content is gone and covered by a decision. That the vault still contains the state this computer remembers. Snapshots, the search index, keys and every stored file, and that every file a case refers to exists.',
     checkNotes: 'Good to know',
     checkDamage: 'Needs attention',
     frames: 'Writes',
@@ -256,14 +256,14 @@ export const app: Shape<typeof sv> = {
       action: 'New case',
     },
     absence: {
-      title: 'Hand over before leave',
+      title: 'Hand over before going on leave',
       text: 'Enter who is away and when, and the program finds what needs a substitute. You can confirm once every day is covered.',
       action: 'New absence',
     },
     closure: {
       title: 'Close a channel',
-      text: 'After the decision of the head of department, a checklist leads to a closure record. Notify the communications office first.',
-      action: 'Closure',
+      text: 'Once the head of department has decided, a checklist guides you to a closure record. The communications office must be notified before you can finish.',
+      action: 'Closures',
     },
     keys: 'Keyboard shortcuts',
     key: 'Keys',

@@ -18,7 +18,7 @@ export const backup: Shape<typeof sv> = {
     'Location chosen. Backups in the previous location remain there, including data that has since been erased from the vault. Delete them yourself when you no longer need them.',
   run: 'Back up now',
   cancel: 'Cancel',
-  schedule: 'Automatically',
+  schedule: 'Automatic backup',
   scheduleHint: 'While the vault is open and the location is connected.',
   schedules: { off: 'Never', daily: 'Every day', weekly: 'Every week' },
   last: 'Latest',
@@ -114,8 +114,8 @@ export const backup: Shape<typeof sv> = {
     shelfNoName: 'In {{folder}}',
     row_one: '{{count}} write, {{files}} files, {{size}}',
     row_other: '{{count}} writes, {{files}} files, {{size}}',
-    keysGone_one: 'It cannot open the logins of one channel',
-    keysGone_other: 'It cannot open the logins of {{count}} channels',
+    keysGone_one: 'The logins of one channel cannot be opened',
+    keysGone_other: 'The logins of {{count}} channels cannot be opened',
     newest: 'latest',
     damaged_one: '{{count}} backup cannot be read and is not listed.',
     damaged_other: '{{count}} backups cannot be read and are not listed.',
@@ -126,9 +126,9 @@ export const backup: Shape<typeof sv> = {
     back: 'Back',
     damagedTitle: 'The backup is damaged',
     damagedText_one:
-      '{{count}} of {{total}} files is missing or damaged. Try another backup first, or the same on another disk.',
+      '{{count}} of {{total}} files is missing or damaged. Try another backup first, or the same backup on another disk.',
     damagedText_other:
-      '{{count}} of {{total}} files are missing or damaged. Try another backup first, or the same on another disk.',
+      '{{count}} of {{total}} files are missing or damaged. Try another backup first, or the same backup on another disk.',
     anyway: 'Restore what is intact',
     doneTitle: 'Vault restored',
     doneText:

@@ -32,7 +32,7 @@ export const capturePlans = {
   every: {
     week: 'Every week, on {{weekday}}',
     month: 'Every month, on day {{day}}',
-    monthEnd: 'Every month, on day {{day}} or the last one',
+    monthEnd: 'Every month, on day {{day}} or the last day',
   },
   weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
   way: { remind: 'Reminder', unattended: 'Automatic' },
@@ -72,7 +72,7 @@ export const capturePlans = {
     title_one: '{{count}} scheduled capture has passed. Is the computer’s date correct?',
     title_other: '{{count}} scheduled captures have passed. Is the computer’s date correct?',
     text: 'According to the computer it is {{today}}. If that is wrong, set the clock, and this message disappears. If it is correct, give one reason for all of them.',
-    action: 'The date is correct, give a reason',
+    action: 'Confirm the date and give a reason',
   },
   form: {
     unit: 'How often',
@@ -87,7 +87,7 @@ export const capturePlans = {
     addressesHint: 'One address per line, at most ten. Leave empty to use the channel’s own address: {{address}}',
     addressesNone: 'One address per line, at most ten. The channel has no address of its own.',
     way: 'Method',
-    remind: 'Remind me',
+    remind: 'Reminder',
     remindText: 'The person assigned gets a task on the Today page that day.',
     unattended: 'Automatic',
     unattendedText:
@@ -122,7 +122,7 @@ export const capturePlans = {
       window: 'Saved in the capture window {{day}} by {{name}}',
       unattended: 'Saved by the program {{day}}',
       file: 'File submitted by {{name}}, showing the page on {{day}}',
-      print: 'Printout from {{day}}, recorded by {{name}}. Kept in {{place}}',
+      print: 'Printout from {{day}}, recorded by {{name}}, kept in {{place}}',
     },
     excused: '{{reason}} ({{name}})',
     gaveUp_one: 'The program gave up after {{count}} attempt: {{why}}',
@@ -138,7 +138,7 @@ export const capturePlans = {
     of: '{{action}}: {{day}}',
   },
   hand: {
-    title: 'Submit for {{day}}',
+    title: 'Submit the capture for {{day}}',
     file: 'A file',
     fileText: 'PDF, screenshot or another file made elsewhere.',
     print: 'A printout',

@@ -2,7 +2,7 @@
 export const captures = {
   title: 'Saved pages',
   none: 'No saved pages yet',
-  columns: { what: 'The page' },
+  columns: { what: 'Page' },
   secretTitle: 'Confidential page',
   open: 'Open the page',
   openText: 'The page opens in a separate window, isolated from the program. Save it as evidence there.',
@@ -80,7 +80,7 @@ export const captures = {
       archive: 'Creating archive file',
       storing: 'Encrypting and storing in the vault',
     },
-    enough: 'Enough, save now',
+    enough: 'Stop scrolling and save now',
     saved: 'Page saved as evidence.',
     savedCase: 'Page saved as evidence in the case.',
     caseProblem: 'Page saved, but not added to any case: {{why}}',

@@ -121,10 +121,10 @@ export const closures: Shape<typeof sv> = {
       note: 'The common page ({{address}}) was published without the channel on {{day}}. SHA-256: {{sha256}}',
       open: 'View common page',
     },
-    byLogins: 'Choose for each login. The program destroys or seals them when you finish the closure.',
+    byLogins: 'Choose what happens to each login. The program destroys or seals them when you finish the closure.',
   },
   logins: {
-    keepHint: 'You are keeping the name. Seal at least one login if you are to keep control of the account.',
+    keepHint: 'You are keeping the name. Seal at least one login if you want to keep control of the account.',
     none: 'The channel has no logins here.',
     fateOf: 'What happens to {{login}}',
     destroyed: 'Destroy',
@@ -203,7 +203,7 @@ export const closures: Shape<typeof sv> = {
   words: {
     title: 'Close the account permanently?',
     label: 'Type the channel’s name: {{channel}}',
-    confirm: 'The account is closed',
+    confirm: 'Mark account as closed',
     until:
       'After this, the account can be restored on the platform until {{day}}. Then the closure can no longer be abandoned.',
     noWayBack: 'This cannot be undone: the closure can no longer be abandoned.',
@@ -263,7 +263,7 @@ export const closures: Shape<typeof sv> = {
       nameLost: 'Someone else has the channel’s name or address.',
     },
     toList: 'Go to the checklist',
-    falseAlarm: 'False alarm',
+    falseAlarm: 'Mark as false alarm',
     falseAlarmTitle: 'Was it a false alarm?',
     falseAlarmText: 'The checklist ends. Completed steps stay in the history.',
     replaced: 'The channel is being closed instead.',

@@ -50,7 +50,7 @@ export const commonPage = {
       crisis: 'Crisis channel',
       since: 'Since',
       closesOn: 'Closes',
-      kind: 'Kind',
+      kind: 'Type',
     },
     nothing: 'nothing',
     yes: 'yes',

@@ -25,7 +25,6 @@ export const common: Shape<typeof sv> = {
   none: 'None',
   unknown: 'Don’t know',
   notSet: 'Not specified',
-  optional: 'optional',
   choose: 'Choose',
   nothingFound: 'No matches.',
   loading: 'Loading',

@@ -43,7 +43,7 @@ export const diary: Shape<typeof sv> = {
   withheld: 'omitted from the public list',
   empty: {
     undecided: {
-      title: 'Everything is decided',
+      title: 'Nothing to decide',
       text: 'New records are listed here until someone decides whether to register them.',
     },
     queue: {
@@ -62,7 +62,7 @@ export const diary: Shape<typeof sv> = {
   chosen_one: '{{count}} selected',
   chosen_other: '{{count}} selected',
   needed: 'Register',
-  notNeeded: 'Not needed',
+  notNeeded: 'Do not register',
   reason: 'Reason',
   reasonHint: 'Required where the program proposes registration.',
   decided_one: '{{count}} record decided.',
@@ -76,7 +76,7 @@ export const diary: Shape<typeof sv> = {
   detail: {
     entry: 'Diary entry',
     entryText:
-      'The minimum content of a diary (OSL 5:2). Sender and matter may be omitted if the diary is to be public.',
+      'The minimum content of a diary (OSL ch. 5 s. 2). Sender and matter may be omitted if the diary is to be public.',
     counterpart: 'Sender or recipient',
     matter: 'Matter in brief',
     matterHint: 'Be brief, and avoid personal data where possible.',
@@ -161,14 +161,14 @@ export const diary: Shape<typeof sv> = {
       empty: 'The file is empty.',
       unreadable: 'The file could not be read. It may have been moved.',
     },
-    counts: '{{total}} rows. {{given}} contain a number to assign.',
+    counts: 'Rows: {{total}}. With a number to assign: {{given}}.',
     shown: 'Showing the first {{count}}.',
     otherYear_one: '{{count}} number is from a different year than the record. Import it too',
     otherYear_other: '{{count}} numbers are from a different year than the record. Import them too',
     apply_one: 'Import {{count}} number',
     apply_other: 'Import {{count}} numbers',
-    applied_one: '{{count}} number imported. {{skipped}} rows skipped.',
-    applied_other: '{{count}} numbers imported. {{skipped}} rows skipped.',
+    applied_one: '{{count}} number imported. Rows skipped: {{skipped}}.',
+    applied_other: '{{count}} numbers imported. Rows skipped: {{skipped}}.',
     another: 'Choose another file',
     line: 'Row {{line}}',
     runs: 'Earlier imports',
@@ -179,7 +179,7 @@ export const diary: Shape<typeof sv> = {
     undoneKept_one: '{{count}} number had been changed and is kept.',
     undoneKept_other: '{{count}} numbers had been changed and are kept.',
     isUndone: 'undone {{when}}',
-    run: '{{when}}, {{given}} numbers',
+    run: '{{when}}, numbers: {{given}}',
   },
   rows: {
     new: 'gets the number',

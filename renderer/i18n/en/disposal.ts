@@ -13,7 +13,7 @@ export const disposal = {
   },
   hold: {
     title: 'Put on hold',
-    text: 'While the hold is in place, no one can dispose of the case, for example during a request for disclosure.',
+    text: 'While the hold is in place, no one can dispose of the case. Use it, for example, during a request for disclosure.',
     reason: 'Reason',
     reasonPlaceholder: 'Disclosure in progress, request of 3 June',
     confirm: 'Put on hold',
@@ -60,7 +60,7 @@ export const disposal = {
       'Older backups that the program can reach are purged at the next backup. The program cannot remove printouts, or files that someone has saved.',
     sure: 'I have read the decision and want to remove the content. This cannot be undone.',
     confirm: 'Dispose permanently',
-    working: 'Removing the content from all files …',
+    working: 'Removing the content from all files…',
     done: 'Content disposed of.',
   },
   blocked: {
@@ -89,7 +89,7 @@ export const disposal = {
     case: 'Case',
     decision: 'Decision or reason',
     kind: { disposed: 'Disposed of', held: 'On hold', released: 'Hold lifted' },
-    removed: '{{versions}} versions, {{files}} files',
+    removed: 'versions: {{versions}}, files: {{files}}',
     printTitle: 'Disposal list',
     ground: 'Ground',
     note: 'Explanation',

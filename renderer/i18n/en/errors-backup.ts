@@ -29,7 +29,7 @@ export const backupErrors: Shape<typeof sv> = {
   },
   restore: {
     cancelled: 'The restore was cancelled, and nothing has been added.',
-    damaged: '{{count}} of {{total}} files in the backup are missing or damaged. Nothing has been restored.',
+    damaged: 'Files in the backup that are missing or damaged: {{count}} of {{total}}. Nothing has been restored.',
     diskFull:
       'The disk is full, so the vault could not be restored there. Nothing has been added. Choose another disk.',
     folderNotEmpty: 'The folder is not empty. A vault can be restored only to an empty folder.',

@@ -16,9 +16,9 @@ export const loginImportsErrors: Shape<typeof svImports> = {
   tooManyEntries: 'The file has more than {{max}} entries. Put the channels’ entries in a separate file.',
   noEntries: 'There are no logins in the file.',
   version:
-    'This KeePass version is not supported. Open it in KeePass or KeePassXC, save it as KDBX 3.1 or 4 and try again.',
+    'This KeePass version is not supported. Open the file in KeePass or KeePassXC, save it as KDBX 3.1 or 4 and try again.',
   unsupported:
-    'This encryption method is not supported. Save it in KeePass with AES or ChaCha20 and Argon2, and try again.',
+    'The file’s encryption method is not supported. Save the file in KeePass with AES or ChaCha20 and Argon2, and try again.',
   tooCostly:
     'The file is designed so that opening it would take an unreasonable amount of memory or time, so it was not opened. If it is your own, reduce the key derivation cost in KeePass (at most {{maxMiB}} MB of memory).',
   wrongPassword: 'The password or the key file is wrong.',
@@ -33,7 +33,7 @@ export const loginImportsErrors: Shape<typeof svImports> = {
   alreadyUndone: 'The import has already been undone.',
   notYours: 'Only the person who imported them, the communications office and administrators can do that.',
   fileForgotten: 'The program no longer knows where the file is. Delete it manually.',
-  fileChanged: 'This is not the file you imported, so it was left alone. Check and delete it manually.',
+  fileChanged: 'This is not the file you imported, so it was left alone. Check it, and delete it manually.',
   notWiped: 'The file could not be overwritten. Close it if another program has it open, or delete it manually.',
 };
 

@@ -23,7 +23,7 @@ export const registerErrors: Shape<typeof sv> = {
     lastAdministrator:
       'There must be an administrator, and you cannot remove your own administrator role. Ask another administrator.',
     duplicate: '{{name}} already exists with the same email address.',
-    inUse: '{{name}} is still responsible for {{channels}} channels and {{logins}} logins. Hand them over first.',
+    inUse: '{{name}} still has responsibilities (channels: {{channels}}, logins: {{logins}}). Hand them over first.',
     notYourself: 'You cannot deactivate yourself. Ask someone else.',
   },
   channels: {
@@ -62,7 +62,7 @@ export const registerErrors: Shape<typeof sv> = {
     otherChannel: 'A login cannot be moved to another channel. Create a new one there.',
     keyWaiting:
       'You are entitled to open it, but you have not received the channel’s key yet. It is released when one of these people opens the vault: {{names}}.',
-    noKey: 'The channel’s logins are encrypted with a key that you do not have. Ask {{names}} to add it.',
+    noKey: 'The channel’s logins are encrypted with a key that you do not have. Ask {{names}} to give it to you.',
     noPasswordToChange: 'A role on the platform has no password to change.',
     duplicate: 'The channel already has a login called {{name}}.',
   },

@@ -49,7 +49,7 @@ export const walkErrors: Shape<typeof sv> = {
     dayInFuture: 'That date is in the future.',
     appealUnknown: 'The complaint is not part of the case.',
     appealDecided: 'The complaint has already been decided.',
-    nothingToAppeal: 'No action has been taken yet, so there is nothing to complain about.',
+    nothingToAppeal: 'No outcome has been recorded yet, so no complaint can be recorded.',
     decidedBeforeAppeal: 'The decision cannot be earlier than the complaint ({{on}}).',
     changedMeanwhile:
       '{{name}} changed the same thing while you had the case open. Your version is not saved. Copy your text, open the case again and compare.',
@@ -73,7 +73,7 @@ export const walkErrors: Shape<typeof sv> = {
     answerMissing: 'Enter the answer, briefly if it was given by phone or in a meeting.',
     answeredInFuture: 'That time is in the future. Check when the answer was given.',
     answeredBeforeReceived: 'That is before the question was received. Check the time.',
-    notPassedOn: 'The question is not forwarded to anyone now.',
+    notPassedOn: 'The question is not with anyone else at the moment.',
     alreadyPassedOn: 'The question has already been forwarded to {{name}}. Recall it first.',
     toYourself: 'You cannot forward it to yourself.',
     reasonMissing: 'Give a reason.',
@@ -123,8 +123,8 @@ export const walkErrors: Shape<typeof sv> = {
     calendarTooMuch: 'The calendar file takes too long to read. Export a shorter period from the calendar.',
     calendarTooMany: 'The calendar file has more than {{max}} events. Export a shorter period from the calendar.',
     calendarEmpty: 'There are no events in the calendar file.',
-    calendarNothing: 'None of this can be done now. Read the file again.',
-    calendarUnknown: 'The data has changed since you saw it. Read the file again.',
+    calendarNothing: 'None of this can be done now. Choose the file again.',
+    calendarUnknown: 'The data has changed since you saw it. Choose the file again.',
     changedMeanwhile:
       '{{name}} has changed the absence in the meantime. The current version is shown. Redo your change if it is still needed.',
     noAlarm: 'This has already been resolved: everything is covered.',

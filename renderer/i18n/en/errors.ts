@@ -77,7 +77,7 @@ export const errors: Shape<typeof sv> = {
   rights: {
     ...rightsErrors,
     notYourDepartment: 'That belongs to another department. The person responsible there can do it.',
-    noPerson: 'You are no longer in the register of people. An administrator can add you again.',
+    noPerson: 'You are no longer listed under People. An administrator can add you again.',
     denied:
       'Your role does not allow this. The head of department or the person responsible for the channel can help you.',
   },

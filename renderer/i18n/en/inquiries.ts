@@ -73,7 +73,7 @@ export const inquiries: Shape<typeof sv> = {
     clock: 'Deadline',
     answerers: 'Answering today',
     nobody: 'No one is assigned to answer today.',
-    standsIn: 'Today you answer for {{name}}. This is recorded.',
+    standsIn: 'Today you are answering for {{name}}. This is recorded.',
     told: { unitHead: 'Head of unit', departmentChief: 'Head of department' },
     toldLine: '{{names}}, {{when}}',
     toldTitle: 'Notified that it is overdue',
@@ -165,7 +165,7 @@ export const inquiries: Shape<typeof sv> = {
     },
     proposed:
       'The program proposes a diary entry, since someone outside the department answers or the question is marked confidential.',
-    notProposed: 'Nothing in the question requires a diary entry. File it here.',
+    notProposed: 'Nothing in the question requires a diary entry. It is enough to file it here.',
   },
   done: {
     question: 'Summary',

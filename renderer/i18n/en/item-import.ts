@@ -2,7 +2,7 @@
 export const itemImport = {
   title: 'Import platform export',
   stop: 'Cancel',
-  stopping: 'Stopping …',
+  stopping: 'Stopping…',
   times_one: '({{count}} time)',
   times_other: '({{count}} times)',
   choose: {
@@ -38,9 +38,9 @@ export const itemImport = {
     feed: 'the posts in the feed, often only the latest. No comments.',
   },
   phase: {
-    waiting: 'Preparing …',
+    waiting: 'Preparing…',
     reading: 'Reading the files. Nothing is saved yet.',
-    storing: 'Storing images and videos …',
+    storing: 'Storing images and videos…',
     writing: 'Saving everything. Nothing is shown until the import is complete.',
   },
   preview: {
@@ -153,7 +153,7 @@ export const itemImport = {
     count_one: '{{count}} item',
     count_other: '{{count}} items',
     what: 'What',
-    kind: 'Kind',
+    kind: 'Type',
     when: 'When',
     secret: 'Marked confidential',
     emptyTitle: 'Nothing to show',

@@ -36,7 +36,7 @@ export const logins: Shape<typeof sv> = {
   drawer: {
     kind: 'Login',
     noneText:
-      'The custodians of this login are {{names}}. If you need it, ask one of them, or become a substitute for an absence.',
+      'The custodians of this login are {{names}}. If you need it, ask one of them, or be appointed substitute during an absence.',
     closedText: 'This login was dealt with when the channel closed and cannot be opened.',
     roleText: 'The platform gives a role to personal profiles, so there is no shared password to store.',
     grantedRole: 'Role',
@@ -150,7 +150,7 @@ export const logins: Shape<typeof sv> = {
       reveal: 'Showed {{field}}',
       copy: 'Copied {{field}}',
       code: 'Showed the one-time code',
-      refused: 'Was refused {{field}}',
+      refused: 'Was refused access to {{field}}',
       export: 'Exported all details to an emergency envelope',
       envelopeOpened: 'Opened an emergency envelope',
       change: 'Changed the password',

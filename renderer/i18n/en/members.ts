@@ -93,7 +93,7 @@ export const members: Shape<typeof sv> = {
       'It is best to wait: choose a member of the vault as custodian, and ask {{name}} to open the vault once. The key is then handed over automatically.',
     way: {
       release: 'then only {{names}} can open it, with emergency access',
-      letIn: 'then only {{names}}, who is suspended, can open it',
+      letIn: 'then only {{names}} (suspended) can open it',
       sheet: 'then the recovery sheet is needed',
       none: 'then no one can ever open it',
     },
@@ -158,7 +158,7 @@ export const members: Shape<typeof sv> = {
     usedAdministrator:
       'The recovery sheet was used {{when}}: {{name}} got a new passphrase and became an administrator.',
     usedHelp: 'Was this unexpected? Suspend the person and create a new sheet.',
-    seen: 'I have seen it',
+    seen: 'Mark as seen',
     still_one: '{{names}} has left but can still open the vault.',
     still_other: '{{names}} have left but can still open the vault.',
     stillAction: 'Suspend',

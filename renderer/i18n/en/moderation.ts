@@ -10,7 +10,7 @@ export const moderation: Shape<typeof sv> = {
   secretTitle: 'Confidential case',
   status: { draft: 'started', open: 'open', done: 'finished' },
   outcome: { none: 'undecided', keep: 'left up', unpublish: 'hidden', delete: 'deleted', restore: 'shown again' },
-  diary: { undecided: 'diary entry undecided', needed: 'entered in the diary', notNeeded: 'no diary entry' },
+  diary: { undecided: 'diary entry undecided', needed: 'diary entry needed', notNeeded: 'no diary entry' },
   kind: { comment: 'Comment', post: 'Post', message: 'Message', review: 'Review', picture: 'Image', other: 'Other' },
   list: {
     label: 'Moderation cases, newest first',
@@ -34,10 +34,10 @@ export const moderation: Shape<typeof sv> = {
     emptyText:
       'When something in a channel has to be hidden or deleted, start here. Save content and sender first, then choose the outcome.',
     csvName: 'moderation-log',
-    csvTooMany: 'More than {{max}} cases are selected. Narrow the selection, for example by period, and save again.',
+    csvTooMany: 'More than {{max}} cases match the filters. Narrow them, for example by period, and save again.',
     csvSaved: 'Log saved.',
     printTitle: 'Moderation log',
-    printLimited: 'The latest {{count}} of {{all}} selected.',
+    printLimited: 'The latest {{count}} of {{all}} that match the filters.',
   },
   walk: {
     newTitle: 'New case',
@@ -95,7 +95,7 @@ export const moderation: Shape<typeof sv> = {
   },
   sender: {
     question: 'Who wrote it?',
-    text: 'Enter the sender as shown on the page. It must be possible to tell later who it was.',
+    text: 'Enter the sender as shown on the page. It is enough that someone can tell later who it was.',
     label: 'Sender',
     known: 'The sender is visible',
     knownText: 'Name, and if possible the user name and a link to the profile.',
@@ -163,7 +163,7 @@ export const moderation: Shape<typeof sv> = {
     label: 'Diary',
     needed: 'Yes, enter it in the diary',
     neededText: 'The registrar assigns the number. It can be added later.',
-    notNeeded: 'No, file it here',
+    notNeeded: 'No, it is enough to file it here',
     notNeededText: 'It is still clear when it was received and from whom.',
     reason: 'Reason',
     reasonNeeded: 'Explain why it is not needed, since an entry is proposed.',
@@ -297,7 +297,7 @@ export const moderation: Shape<typeof sv> = {
     receipt: 'Receipt',
     receiptValue: 'no. {{seq}} in the journal',
     support: 'Legal basis',
-    rule: 'Content and sender must be saved before deletion (the rules, duty 1).',
+    rule: 'Content and sender must be saved before deletion (the rules, point 1).',
     pictures: 'Image {{number}} of {{count}}',
     nextPicture: 'Next image',
   },

@@ -92,7 +92,7 @@ export const people: Shape<typeof sv> = {
     archiveTitle: 'Has {{name}} left?',
     archiveText:
       'The person can no longer be chosen, but everything they have done is kept. You can undo this. If the person is a member of the vault, they are suspended at the same time.',
-    archiveConfirm: 'Yes, has left',
+    archiveConfirm: 'Yes, they have left',
     restore: 'Record that the person is back',
     archivedDisabled: '{{name}} has been recorded as having left and can no longer open the vault.',
     archivedWithdrawn: '{{name}} has been recorded as having left, and the invitation to the vault has been withdrawn.',

@@ -4,7 +4,7 @@ export const records = {
   label: 'Log of received and drawn-up records',
   emptyTitle: 'The log is empty',
   emptyText:
-    'All records received or drawn up in the channels are listed here: moderation cases, questions, captured pages, submissions for recurring capture and imported items.',
+    'All records received or drawn up in the channels are listed here: moderation cases, questions, saved pages, submissions for recurring capture and imported items.',
   secret: 'Confidential',
   untitled: 'Without text',
   disposed: 'Disposed of',
@@ -22,7 +22,7 @@ export const records = {
   what: 'Text',
   who: 'Who',
   channel: 'Channel',
-  kind: 'Kind',
+  kind: 'Type',
   stands: 'Status',
   kept: 'Kept in',
   direction: 'Direction',
@@ -37,8 +37,8 @@ export const records = {
   kinds: {
     moderation: 'Moderation',
     inquiry: 'Question',
-    capture: 'Captured page',
-    captureOccasion: 'Recurring',
+    capture: 'Saved page',
+    captureOccasion: 'Recurring capture',
     item: 'From an export',
   },
   standsOf: { open: 'Action remaining', done: 'Nothing remaining' },

@@ -13,7 +13,7 @@ export const statistics = {
   empty: 'Nothing to show for {{year}}.',
   answers: {
     title: 'Answers in time',
-    lead: '{{inTime}} of {{settled}} questions were answered in time in {{year}} ({{share}} %).',
+    lead: '{{inTime}} of {{settled}} questions were answered in time in {{year}} ({{share}}%).',
     inTime: 'Answered in time',
     late: 'Late',
     received: 'Received',
@@ -23,7 +23,7 @@ export const statistics = {
   },
   days: {
     title: 'Working days to answer',
-    lead: 'Half of the answers came within the filled marker, nine out of ten within the open one. The target is two working days.',
+    lead: 'Half of the answers came within the time shown by the filled marker, nine out of ten within the time shown by the open one. The target is two working days.',
     median: 'Half within',
     ninth: 'Nine out of ten within',
     goal: 'Target: 2 working days',
@@ -41,6 +41,6 @@ export const statistics = {
   },
   took: {
     title: 'Hours from seen to removed',
-    lead: 'Half were removed within the filled marker, nine out of ten within the open one.',
+    lead: 'Half were removed within the time shown by the filled marker, nine out of ten within the time shown by the open one.',
   },
 } as const;

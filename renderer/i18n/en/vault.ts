@@ -46,7 +46,7 @@ export const vault: Shape<typeof sv> = {
     otherFolder: 'Choose another folder',
     create: 'Create the vault',
     creating: 'Creating the vault',
-    cancel: 'Back to the start',
+    cancel: 'Go back to the start',
   },
   rolesText: {
     officer: 'Answers, moderates and runs channels',
@@ -85,8 +85,6 @@ export const vault: Shape<typeof sv> = {
       'The vault has been in use by {{user}} on {{host}} since {{since}}. You can open it read-only and request write access.',
     readOnlyButton: 'Open read-only',
     other: 'Open another vault',
-    choose: 'Choose a folder',
-    fresh: 'Set up a new vault',
     showTyped: 'Show what I type',
     expiredInvite: 'Has the invitation expired? Ask the person who invited you for a new code.',
     invitedMark: '{{name}} (invited)',

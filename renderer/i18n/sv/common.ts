@@ -22,7 +22,6 @@ export const common = {
   none: 'Ingen',
   unknown: 'Vet inte',
   notSet: 'Inte angivet',
-  optional: 'valfritt',
   choose: 'Välj',
   nothingFound: 'Inget stämmer med det du skrev.',
   loading: 'Hämtar',

@@ -82,8 +82,6 @@ export const vault = {
       'Valvet används just nu av {{user}} på {{host}}, sedan {{since}}. Du kan öppna det och läsa, och be att få ta över.',
     readOnlyButton: 'Öppna för läsning',
     other: 'Öppna ett annat valv',
-    choose: 'Välj en mapp',
-    fresh: 'Skapa ett nytt valv',
     showTyped: 'Visa det jag skriver',
     expiredInvite: 'Inbjudan gäller inte längre? Be den som bjöd in dig om en ny kod.',
     invitedMark: '{{name}} (inbjuden)',
